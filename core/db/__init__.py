@@ -1,0 +1,1 @@
+"""Knows tables, columns, indexes and SQL."""

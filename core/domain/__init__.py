@@ -1,0 +1,1 @@
+"""Vocabulary: enums, units, days and weeks, value objects, errors."""

@@ -1,0 +1,107 @@
+"""What does an import tell the person before, during and after?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.domain.activity import Skipped
+from core.domain.vocabulary import IngestionStatus, ProviderType
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A movement that an unknown exercise name may mean; `score` is 0 to 100, best first."""
+
+    movement_id: int
+    movement_name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class UnknownName:
+    """An exercise name that no alias explains; it is asked once and remembered."""
+
+    name: str
+    set_count: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class FilePreview:
+    """What one file would do, worked out without writing."""
+
+    file: str
+    provider: ProviderType | None
+    layout: str
+    rows: int
+    activities: int
+    new_activities: int
+    known_activities: int
+    merged_activities: int
+    sets: int
+    first_day: date | None
+    last_day: date | None
+    needs_weight_unit: bool
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[str, ...]
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What an import of several files would do."""
+
+    files: tuple[FilePreview, ...]
+    unknown_names: tuple[UnknownName, ...]
+
+
+@dataclass(frozen=True)
+class ImportProgress:
+    """How far an import is, for a progress bar."""
+
+    done: int
+    total: int
+    message: str
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What one file did. `activities` = `added` + `unchanged` + `updated`; `merged` counts those of `added` that joined an existing activity."""
+
+    file: str
+    provider: ProviderType | None
+    rows: int
+    activities: int
+    added: int
+    updated: int
+    unchanged: int
+    merged: int
+    sets_added: int
+    sets_waiting: int
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[str, ...]
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did."""
+
+    files: tuple[FileResult, ...]
+    unknown_names: tuple[UnknownName, ...]
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One ingestion run in the list on the Data page."""
+
+    run_id: int
+    started_at: datetime
+    finished_at: datetime | None
+    file: str
+    provider: ProviderType
+    status: IngestionStatus
+    added: int
+    updated: int
+    merged: int
+    skipped: tuple[str, ...]
+    error: str | None

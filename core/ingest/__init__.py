@@ -1,0 +1,1 @@
+"""Knows the formats of providers and files."""

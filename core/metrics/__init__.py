@@ -1,0 +1,1 @@
+"""Turns numbers into a number with a name and a unit; pure."""

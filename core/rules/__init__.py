@@ -1,0 +1,1 @@
+"""Decides what the athlete should do, or forbids it, and says why."""

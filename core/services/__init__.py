@@ -1,0 +1,1 @@
+"""Tells the story of one user intention each."""

@@ -1,0 +1,1 @@
+"""Draws, colours, rounds for display and words numbers."""
