@@ -65,7 +65,11 @@ class ImportProgress:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What one file did. `activities` = `added` + `unchanged` + `updated`; `merged` counts those of `added` that joined an existing activity."""
+    """What one file did.
+
+    `activities` = `added` + `unchanged` + `updated`; `merged` counts those of `added` that joined an existing activity.
+    `sets_waiting` are kept in the raw record until their exercise name is confirmed.
+    """
 
     file: str
     provider: ProviderType | None
