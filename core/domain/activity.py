@@ -127,7 +127,7 @@ class ParsedFile:
     """All that an importer understood of one file.
 
     `rows` counts what the file holds: data rows of a table (every one of them ends in a set or in `skipped`), messages of a binary file.
-    `needs_weight_unit` is true when the file holds loads and does not say in which unit; `activities` is then empty until the unit is given.
+    `needs_weight_unit` is true when the file holds loads and does not say in which unit; `activities` is empty until it is given.
     `warnings` are said to the person and lose nothing.
     """
 

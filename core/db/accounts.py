@@ -1,0 +1,97 @@
+"""Who uses Gainsly, and with which units, time zone and training constants?"""
+
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from core.db.unit import ReadUnit, WriteUnit
+
+_PEOPLE = """
+SELECT u.id, u.name, u.email, u.experience_level, u.is_demo, u.is_coach
+FROM users u ORDER BY u.is_demo, u.name, u.id
+"""
+
+_SETTINGS = """
+SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric, s.week_starts_on, s.active_e1rm_formula,
+       s.data_revision
+FROM users u
+LEFT JOIN user_settings s ON s.user_id = u.id
+LEFT JOIN user_profiles p ON p.user_id = u.id
+WHERE u.id = :user_id
+"""
+
+_LATEST_BIOMETRICS = """
+SELECT DISTINCT ON (metric) metric, value, measurement_date
+FROM user_biometrics_history
+WHERE user_id = :user_id
+ORDER BY metric, measurement_date DESC, id DESC
+"""
+
+_WEIGHTS = """
+SELECT measurement_date, value FROM user_biometrics_history
+WHERE user_id = :user_id AND metric = 'weight_kg'
+ORDER BY measurement_date, id
+"""
+
+
+def people(session: Session) -> list[dict[str, Any]]:
+    """Return everybody who can be chosen on this machine."""
+    return [dict(row) for row in session.execute(text(_PEOPLE)).mappings()]
+
+
+def find_by_email(session: Session, email: str) -> int | None:
+    """Return the id of the person with this e-mail address, ignoring case."""
+    found = session.scalar(text("SELECT id FROM users WHERE lower(email) = lower(:email)"), {"email": email})
+    return None if found is None else int(found)
+
+
+def add_person(session: Session, values: dict[str, Any]) -> int:
+    """Insert a person and return the new id."""
+    columns = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    return int(session.execute(text(f"INSERT INTO users ({columns}) VALUES ({marks}) RETURNING id"), values).scalar_one())
+
+
+def settings(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, Any]:
+    """Return name, level, birth date, sex, units, time zone, week start, formula and data revision of one person."""
+    return dict(unit.session.execute(text(_SETTINGS), {"user_id": user_id}).mappings().one())
+
+
+def latest_biometrics(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, float]:
+    """Return the newest value of every biometric metric; what was never measured is absent."""
+    rows = unit.session.execute(text(_LATEST_BIOMETRICS), {"user_id": user_id}).mappings()
+    return {str(row["metric"]): float(row["value"]) for row in rows}
+
+
+def body_weights(unit: ReadUnit | WriteUnit, user_id: int) -> list[tuple[Any, float]]:
+    """Return every (day, body weight [kg]) of one person, oldest first."""
+    return [(row.measurement_date, float(row.value)) for row in unit.session.execute(text(_WEIGHTS), {"user_id": user_id})]
+
+
+def save_settings(unit: WriteUnit, values: dict[str, Any]) -> None:
+    """Insert or change the settings of the subject; `values` holds columns of `user_settings`."""
+    columns = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in values)
+    unit.session.execute(
+        text(
+            f"INSERT INTO user_settings (user_id, {columns}) VALUES (:user_id, {marks}) "
+            f"ON CONFLICT (user_id) DO UPDATE SET {changes}, updated_at = now()"
+        ),
+        {"user_id": unit.subject_id, **values},
+    )
+
+
+def save_profile(unit: WriteUnit, values: dict[str, Any]) -> None:
+    """Insert or change the profile of the subject; `values` holds columns of `user_profiles`."""
+    columns = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in values)
+    unit.session.execute(
+        text(
+            f"INSERT INTO user_profiles (user_id, {columns}) VALUES (:user_id, {marks}) "
+            f"ON CONFLICT (user_id) DO UPDATE SET {changes}, updated_at = now()"
+        ),
+        {"user_id": unit.subject_id, **values},
+    )

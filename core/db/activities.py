@@ -1,0 +1,202 @@
+"""Which activities did the athlete perform, with which sets, and what did they look like before a change?"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from core.db.rows import insert_rows
+from core.db.unit import ReadUnit, WriteUnit
+
+Unit = ReadUnit | WriteUnit
+
+_HISTORY = """
+WITH page AS (
+    SELECT i.id, i.local_date, i.performed_start, i.time_zone, i.title, i.duration_seconds, i.distance_m, i.avg_hr_bpm, i.session_rpe,
+           i.load_points, i.load_method, i.load_is_imputed, i.notes, d.name AS activity_name, coalesce(c.name, d.name) AS discipline,
+           count(*) OVER () AS total
+    FROM activity_instances i
+    JOIN activity_definitions d ON d.id = i.activity_definition_id
+    LEFT JOIN disciplines c ON c.id = d.discipline_id
+    WHERE i.user_id = :user_id AND i.completed
+      AND (cast(:first AS date) IS NULL OR i.local_date >= :first) AND (cast(:last AS date) IS NULL OR i.local_date <= :last)
+      AND (cast(:activity_id AS bigint) IS NULL OR i.id = :activity_id)
+      AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR EXISTS (
+            SELECT 1 FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+            JOIN movements m ON m.id = s.movement_id
+            WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id AND m.name ILIKE :search))
+    ORDER BY i.local_date DESC, i.performed_start DESC, i.id DESC
+    OFFSET :offset LIMIT :limit
+)
+SELECT page.*, coalesce(x.set_count, 0) AS set_count, x.volume_load_kg, coalesce(y.sources, '{}') AS sources
+FROM page
+LEFT JOIN LATERAL (
+    SELECT count(*) AS set_count, sum(s.load_kg * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
+    FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+    WHERE w.user_id = :user_id AND w.activity_instance_id = page.id) x ON true
+LEFT JOIN LATERAL (
+    SELECT array_agg(r.provider::text ORDER BY r.id) AS sources FROM external_activity_records r
+    WHERE r.user_id = :user_id AND r.processed_to_instance_id = page.id) y ON true
+ORDER BY page.local_date DESC, page.performed_start DESC, page.id DESC
+"""
+
+_SPAN = "SELECT min(local_date), max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed"
+
+_SETS = """
+SELECT s.id, s.movement_id, m.name AS movement_name, s.exercise_order, s.set_number, s.set_type, s.actual_reps, s.load_kg,
+       s.actual_duration_seconds, s.distance_m, s.rpe, s.notes,
+       CASE WHEN t.set_number = s.set_number AND t.reps = s.actual_reps AND t.load_kg IS NOT DISTINCT FROM s.load_kg
+             AND m.body_weight_share IS NULL THEN t.e1rm_kg END AS e1rm_kg
+FROM workout_logs w
+JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+JOIN movements m ON m.id = s.movement_id
+LEFT JOIN top_set_logs t ON t.user_id = s.user_id AND t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+WHERE w.user_id = :user_id AND w.activity_instance_id = :activity_id
+ORDER BY s.exercise_order, s.set_number
+"""
+
+_SOURCES = """
+SELECT r.provider, r.start_time, n.file_name, n.started_at
+FROM external_activity_records r JOIN external_ingestion_runs n ON n.user_id = r.user_id AND n.id = r.ingestion_run_id
+WHERE r.user_id = :user_id AND r.processed_to_instance_id = :activity_id
+ORDER BY r.id
+"""
+
+# Everything that belongs to one activity, in the order in which it must be written back.
+_PARTS = {
+    "activity_instances": "user_id = :user_id AND id = :activity_id",
+    "workout_logs": "user_id = :user_id AND activity_instance_id = :activity_id",
+    "exercise_set_logs": "user_id = :user_id AND workout_log_id IN "
+    "(SELECT id FROM workout_logs WHERE user_id = :user_id AND activity_instance_id = :activity_id)",
+    "activity_instance_links": "user_id = :user_id "
+    "AND (source_activity_instance_id = :activity_id OR target_activity_instance_id = :activity_id)",
+}
+
+
+def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return one page of performed activities, newest first, each with the total over all pages.
+
+    `filters` holds first, last (days), search (text), offset, limit and activity_id; all but offset and limit may be `None`.
+    """
+    search = filters.get("search")
+    pattern = None if not search else "%" + str(search).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    values = {"user_id": user_id, "first": None, "last": None, "activity_id": None, "offset": 0, "limit": 50, **filters, "search": pattern}
+    return list(unit.session.execute(text(_HISTORY), values).mappings())
+
+
+def span(unit: Unit, user_id: int) -> tuple[date | None, date | None]:
+    """Return the days of the first and the last performed activity."""
+    row = unit.session.execute(text(_SPAN), {"user_id": user_id}).one()
+    return row[0], row[1]
+
+
+def sets_of(unit: Unit, user_id: int, activity_id: int) -> list[Mapping[str, Any]]:
+    """Return the sets of one activity in the order in which they were done."""
+    return list(unit.session.execute(text(_SETS), {"user_id": user_id, "activity_id": activity_id}).mappings())
+
+
+def sources_of(unit: Unit, user_id: int, activity_id: int) -> list[Mapping[str, Any]]:
+    """Return the imported records that tell of one activity."""
+    return list(unit.session.execute(text(_SOURCES), {"user_id": user_id, "activity_id": activity_id}).mappings())
+
+
+def definitions(unit: Unit) -> dict[str, Mapping[str, Any]]:
+    """Return every activity of the reference library by slug."""
+    rows = unit.session.execute(
+        text(
+            "SELECT d.id, d.slug, d.name, d.category, c.slug AS discipline FROM activity_definitions d "
+            "LEFT JOIN disciplines c ON c.id = d.discipline_id ORDER BY d.name"
+        )
+    ).mappings()
+    return {str(row["slug"]): row for row in rows}
+
+
+def snapshot(unit: WriteUnit, activity_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of one activity as it stands, ready to be written back; an unknown activity gives an empty snapshot."""
+    keys = {"user_id": unit.subject_id, "activity_id": activity_id}
+    rows = {
+        table: list(unit.session.scalars(text(f"SELECT to_jsonb(t) FROM {table} t WHERE {where} ORDER BY id"), keys))
+        for table, where in _PARTS.items()
+    }
+    linked = unit.session.scalars(
+        text("SELECT id FROM external_activity_records WHERE user_id = :user_id AND processed_to_instance_id = :activity_id"), keys
+    )
+    return {**rows, "records": [{"id": record_id} for record_id in linked]}
+
+
+def remove(unit: WriteUnit, activity_id: int) -> None:
+    """Delete one activity with its sets; the imported record stays, so that a second import does not bring the activity back."""
+    keys = {"user_id": unit.subject_id, "activity_id": activity_id}
+    unit.session.execute(
+        text(
+            "UPDATE external_activity_records SET processed_to_instance_id = NULL "
+            "WHERE user_id = :user_id AND processed_to_instance_id = :activity_id"
+        ),
+        keys,
+    )
+    unit.session.execute(text("DELETE FROM activity_instances WHERE user_id = :user_id AND id = :activity_id"), keys)
+
+
+def restore(unit: WriteUnit, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Write a snapshot back, with the ids it had."""
+    for table in _PARTS:
+        insert_rows(unit.session, table, rows.get(table, ()))
+    if records := rows.get("records"):
+        unit.session.execute(
+            text(
+                "UPDATE external_activity_records SET processed_to_instance_id = :activity_id WHERE user_id = :user_id AND id = ANY(:ids)"
+            ),
+            {"user_id": unit.subject_id, "activity_id": rows["activity_instances"][0]["id"], "ids": [row["id"] for row in records]},
+        )
+
+
+def update_row(unit: WriteUnit, table: str, row_id: int, values: Mapping[str, Any]) -> int:
+    """Change columns of one of the subject's rows and return how many rows matched; table and columns come from the code that calls."""
+    changes = ", ".join(f"{name} = r.{name}" for name in values)
+    result = unit.session.execute(
+        text(
+            f"UPDATE {table} t SET {changes} FROM jsonb_populate_record(null::{table}, cast(:row AS jsonb)) r "
+            "WHERE t.user_id = :user_id AND t.id = :id"
+        ),
+        {"user_id": unit.subject_id, "id": row_id, "row": json.dumps(dict(values), default=str)},
+    )
+    return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+def delete_sets(unit: WriteUnit, activity_id: int) -> None:
+    """Delete the sets of one activity, before newer ones of its source take their place."""
+    unit.session.execute(
+        text(
+            "DELETE FROM exercise_set_logs s USING workout_logs w WHERE w.user_id = s.user_id AND w.id = s.workout_log_id "
+            "AND s.user_id = :user_id AND w.activity_instance_id = :activity_id"
+        ),
+        {"user_id": unit.subject_id, "activity_id": activity_id},
+    )
+
+
+def workout_log_ids(unit: Unit, user_id: int, activity_ids: Sequence[int]) -> dict[int, int]:
+    """Return the workout log of each activity that has one."""
+    rows = unit.session.execute(
+        text("SELECT activity_instance_id, id FROM workout_logs WHERE user_id = :user_id AND activity_instance_id = ANY(:ids)"),
+        {"user_id": user_id, "ids": list(activity_ids)},
+    )
+    return {row.activity_instance_id: row.id for row in rows}
+
+
+def local_dates(unit: WriteUnit, activity_ids: Sequence[int]) -> dict[int, date]:
+    """Return the athlete's calendar day of each activity of the subject."""
+    rows = unit.session.execute(
+        text("SELECT id, local_date FROM activity_instances WHERE user_id = :user_id AND id = ANY(:ids)"),
+        {"user_id": unit.subject_id, "ids": list(activity_ids)},
+    )
+    return {row.id: row.local_date for row in rows}
+
+
+def measured_columns(unit: WriteUnit, activity_id: int) -> dict[str, Any]:
+    """Return one activity's row as it stands."""
+    row = unit.session.execute(
+        text("SELECT * FROM activity_instances WHERE user_id = :user_id AND id = :id"), {"user_id": unit.subject_id, "id": activity_id}
+    )
+    return dict(row.mappings().one())

@@ -1,0 +1,135 @@
+"""What has been imported already, what came from where, and what still waits for a name?"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+
+from core.db.rows import insert_rows, new_ids
+from core.db.unit import ReadUnit, WriteUnit
+
+_KNOWN = """
+SELECT r.external_id, r.id, r.content_hash, r.processed_to_instance_id, i.edited_at
+FROM external_activity_records r
+LEFT JOIN activity_instances i ON i.user_id = r.user_id AND i.id = r.processed_to_instance_id
+WHERE r.user_id = :user_id AND r.provider = cast(:provider AS provider_type) AND r.external_id = ANY(:external_ids)
+"""
+
+_OVERLAPPING = """
+SELECT i.id, i.performed_start, i.duration_seconds, d.slug AS activity_slug, d.category, c.slug AS discipline,
+       (SELECT array_agg(DISTINCT r.provider::text) FROM external_activity_records r
+         WHERE r.user_id = i.user_id AND r.processed_to_instance_id = i.id) AS providers,
+       EXISTS (SELECT 1 FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+               WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id) AS has_sets
+FROM activity_instances i
+JOIN activity_definitions d ON d.id = i.activity_definition_id
+LEFT JOIN disciplines c ON c.id = d.discipline_id
+WHERE i.user_id = :user_id AND i.completed AND i.performed_start BETWEEN :first AND :last
+"""
+
+_WAITING = """
+SELECT id, provider, external_id, raw_payload_json, processed_to_instance_id, waiting_names
+FROM external_activity_records
+WHERE user_id = :user_id AND cardinality(waiting_names) > 0
+ORDER BY start_time
+"""
+
+_RUNS = """
+SELECT id, started_at, finished_at, file_name, provider, status, records_added, records_updated, records_merged, skipped_json, error_message
+FROM external_ingestion_runs
+WHERE user_id = :user_id
+ORDER BY started_at DESC, id DESC
+LIMIT :limit
+"""
+
+
+def known_records(unit: ReadUnit | WriteUnit, user_id: int, provider: str, external_ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    """Return what is stored of these records of one provider, by external id."""
+    rows = unit.session.execute(text(_KNOWN), {"user_id": user_id, "provider": provider, "external_ids": list(external_ids)}).mappings()
+    return {str(row["external_id"]): row for row in rows}
+
+
+def activities_between(unit: ReadUnit | WriteUnit, user_id: int, first: datetime, last: datetime) -> list[Mapping[str, Any]]:
+    """Return the performed activities that begin in a period, with what is needed to see whether another source tells of the same event."""
+    return list(unit.session.execute(text(_OVERLAPPING), {"user_id": user_id, "first": first, "last": last}).mappings())
+
+
+def waiting_records(unit: ReadUnit | WriteUnit, user_id: int) -> list[Mapping[str, Any]]:
+    """Return the imported records that still hold sets whose exercise name nobody has explained."""
+    return list(unit.session.execute(text(_WAITING), {"user_id": user_id}).mappings())
+
+
+def runs(unit: ReadUnit | WriteUnit, user_id: int, limit: int) -> list[Mapping[str, Any]]:
+    """Return the newest ingestion runs."""
+    return list(unit.session.execute(text(_RUNS), {"user_id": user_id, "limit": limit}).mappings())
+
+
+def start_run(unit: WriteUnit, values: Mapping[str, Any]) -> int:
+    """Record that an ingestion run has begun and return its id."""
+    run_id = new_ids(unit.session, "external_ingestion_runs", 1)[0]
+    started_at = unit.session.scalar(text("SELECT now()"))
+    insert_rows(unit.session, "external_ingestion_runs", [{"user_id": unit.subject_id, "id": run_id, "started_at": started_at, **values}])
+    return run_id
+
+
+def finish_run(unit: WriteUnit, run_id: int, values: Mapping[str, Any]) -> None:
+    """Store how an ingestion run ended."""
+    plain = {name: json.dumps(value) if name.endswith("_json") else value for name, value in values.items()}
+    changes = ", ".join(f"{name} = {_typed(name)}" for name in plain)
+    unit.session.execute(
+        text(
+            f"UPDATE external_ingestion_runs SET {changes}, finished_at = now(), updated_at = now() WHERE user_id = :user_id AND id = :id"
+        ),
+        {"user_id": unit.subject_id, "id": run_id, **plain},
+    )
+
+
+def _typed(name: str) -> str:
+    if name == "status":
+        return "cast(:status AS ingestion_status)"
+    return f"cast(:{name} AS jsonb)" if name.endswith("_json") else f":{name}"
+
+
+def remember_name(unit: WriteUnit, source_name: str, movement_id: int) -> None:
+    """Keep what an exercise name of this athlete's files means."""
+    unit.session.execute(
+        text(
+            "INSERT INTO user_exercise_aliases (user_id, source_name, movement_id) VALUES (:user_id, :name, :movement_id) "
+            "ON CONFLICT (user_id, source_name) DO UPDATE SET movement_id = excluded.movement_id"
+        ),
+        {"user_id": unit.subject_id, "name": source_name, "movement_id": movement_id},
+    )
+
+
+def own_aliases(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, int]:
+    """Return the exercise names that the athlete has explained, normalised, with the movement that each means."""
+    rows = unit.session.execute(
+        text("SELECT source_name, movement_id FROM user_exercise_aliases WHERE user_id = :user_id"), {"user_id": user_id}
+    )
+    return {row.source_name: row.movement_id for row in rows}
+
+
+def set_waiting_names(unit: WriteUnit, record_id: int, names: Sequence[str]) -> None:
+    """Store which exercise names of an imported record are still unexplained."""
+    unit.session.execute(
+        text("UPDATE external_activity_records SET waiting_names = :names WHERE user_id = :user_id AND id = :id"),
+        {"user_id": unit.subject_id, "id": record_id, "names": list(names)},
+    )
+
+
+def replace_record(unit: WriteUnit, record_id: int, values: Mapping[str, Any]) -> None:
+    """Store the newer state of a record that its provider has changed."""
+    unit.session.execute(
+        text(
+            "UPDATE external_activity_records SET raw_payload_json = cast(:raw_payload_json AS jsonb), content_hash = :content_hash, "
+            "ingestion_run_id = :ingestion_run_id, waiting_names = :waiting_names, updated_at = now() WHERE user_id = :user_id AND id = :id"
+        ),
+        {"user_id": unit.subject_id, "id": record_id, **values, "raw_payload_json": json.dumps(values["raw_payload_json"])},
+    )
+
+
+def take_turn(unit: WriteUnit) -> None:
+    """Wait until no other import of the same athlete is storing; the turn ends with the transaction."""
+    unit.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('gainsly import', :user_id))"), {"user_id": unit.subject_id})

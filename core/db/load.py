@@ -1,0 +1,150 @@
+"""Which load did each activity and each day bring? (science L11)"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from core.db.rows import insert_rows
+from core.db.unit import ReadUnit, WriteUnit
+
+_INPUTS = """
+SELECT i.id, i.local_date, d.slug AS activity_slug, d.category, d.is_rhythmic, c.slug AS discipline, i.duration_seconds, i.distance_m,
+       i.avg_hr_bpm, i.hr_seconds_by_bpm, i.hr_coverage, i.avg_power_w, i.normalized_power_w, i.normalized_graded_speed_mps, i.session_rpe,
+       d.default_rpe, d.active_fraction, d.met_light, d.met_moderate, d.met_vigorous, x.hard_sets, x.mean_rpe, x.working_sets
+FROM activity_instances i
+JOIN activity_definitions d ON d.id = i.activity_definition_id
+LEFT JOIN disciplines c ON c.id = d.discipline_id
+LEFT JOIN LATERAL (
+    SELECT count(*) AS working_sets, count(*) FILTER (WHERE coalesce(s.rpe, 6) >= 6) AS hard_sets,
+           avg(s.rpe) FILTER (WHERE s.rpe >= 6) AS mean_rpe
+    FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+    WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id AND s.set_type <> 'warmup') x ON true
+WHERE i.user_id = :user_id AND i.id = ANY(:ids) AND i.completed
+"""
+
+_STORE = """
+UPDATE activity_instances i
+SET load_points = r.load_points, load_method = r.load_method, load_is_imputed = r.load_is_imputed
+FROM jsonb_populate_recordset(null::activity_instances, cast(:rows AS jsonb)) r
+WHERE i.user_id = :user_id AND i.id = r.id
+"""
+
+_SETS_FOR_E1RM = """
+SELECT s.workout_log_id, s.movement_id, m.pattern, m.body_weight_share, s.performed_on, s.set_number, s.actual_reps, s.load_kg, s.rpe,
+       s.rir, s.set_type, s.velocity_mps
+FROM workout_logs w
+JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+JOIN movements m ON m.id = s.movement_id
+WHERE w.user_id = :user_id AND w.activity_instance_id = ANY(:ids) AND s.actual_reps >= 1 AND s.set_type <> 'warmup'
+ORDER BY s.workout_log_id, s.movement_id, s.exercise_order, s.set_number
+"""
+
+_DAILY = """
+SELECT i.local_date AS day, coalesce(c.name, d.name) AS discipline, sum(i.load_points) AS load_points,
+       coalesce(sum(i.load_points) FILTER (WHERE i.load_is_imputed), 0) AS imputed_points
+FROM activity_instances i
+JOIN activity_definitions d ON d.id = i.activity_definition_id
+LEFT JOIN disciplines c ON c.id = d.discipline_id
+WHERE i.user_id = :user_id AND i.completed AND i.load_points IS NOT NULL AND i.local_date <= :last
+GROUP BY 1, 2
+"""
+
+_PLANNED = """
+SELECT s.date AS day, sum(s.total_fatigue) AS load_points FROM sessions s
+WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND s.total_fatigue IS NOT NULL GROUP BY 1
+"""
+
+_UNSCORED = """
+SELECT i.local_date, i.title, d.name AS activity_name, i.duration_seconds
+FROM activity_instances i JOIN activity_definitions d ON d.id = i.activity_definition_id
+WHERE i.user_id = :user_id AND i.completed AND i.load_points IS NULL AND i.local_date BETWEEN :first AND :last
+ORDER BY i.local_date DESC LIMIT 50
+"""
+
+_SUMMARISE = """
+INSERT INTO daily_workout_summary
+    (user_id, workout_date, total_exercises, completed_exercises, total_duration_minutes, categories, is_completed)
+SELECT i.user_id, i.local_date, coalesce(sum(x.exercises), 0), coalesce(sum(x.exercises), 0),
+       coalesce(round(sum(i.duration_seconds) / 60.0), 0), array_agg(DISTINCT d.category::text), true
+FROM activity_instances i
+JOIN activity_definitions d ON d.id = i.activity_definition_id
+LEFT JOIN LATERAL (
+    SELECT count(DISTINCT s.exercise_order) AS exercises FROM workout_logs w
+    JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+    WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id) x ON true
+WHERE i.user_id = :user_id AND i.completed AND i.local_date = ANY(:days)
+GROUP BY i.user_id, i.local_date
+"""
+
+
+def load_inputs(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[Mapping[str, Any]]:
+    """Return what the load of these activities can be worked out from, one row an activity."""
+    return list(unit.session.execute(text(_INPUTS), {"user_id": user_id, "ids": list(activity_ids)}).mappings())
+
+
+def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store load_points, load_method and load_is_imputed of activities by id."""
+    unit.session.execute(text(_STORE), {"user_id": unit.subject_id, "rows": json.dumps([dict(row) for row in rows])})
+
+
+def sets_for_e1rm(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[Mapping[str, Any]]:
+    """Return the performed sets of these activities that can carry an estimated one-repetition maximum (science E1, E2)."""
+    return list(unit.session.execute(text(_SETS_FOR_E1RM), {"user_id": user_id, "ids": list(activity_ids)}).mappings())
+
+
+def replace_top_sets(unit: WriteUnit, activity_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store the best set per movement of these activities in place of what was stored."""
+    unit.session.execute(
+        text(
+            "DELETE FROM top_set_logs t USING workout_logs w WHERE w.user_id = t.user_id AND w.id = t.workout_log_id "
+            "AND t.user_id = :user_id AND w.activity_instance_id = ANY(:ids)"
+        ),
+        {"user_id": unit.subject_id, "ids": list(activity_ids)},
+    )
+    insert_rows(unit.session, "top_set_logs", [{"user_id": unit.subject_id, **row} for row in rows])
+
+
+def summarise_days(unit: WriteUnit, days: Sequence[date]) -> None:
+    """Store the daily summary of these days anew."""
+    keys = {"user_id": unit.subject_id, "days": list(days)}
+    unit.session.execute(text("DELETE FROM daily_workout_summary WHERE user_id = :user_id AND workout_date = ANY(:days)"), keys)
+    unit.session.execute(text(_SUMMARISE), keys)
+
+
+def daily_load(unit: ReadUnit | WriteUnit, user_id: int, last: date) -> list[Mapping[str, Any]]:
+    """Return load points per day and discipline from the first activity to `last`."""
+    return list(unit.session.execute(text(_DAILY), {"user_id": user_id, "last": last}).mappings())
+
+
+def planned_load(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> dict[date, float]:
+    """Return planned load points of the days that hold a planned session."""
+    rows = unit.session.execute(text(_PLANNED), {"user_id": user_id, "first": first, "last": last})
+    return {row.day: float(row.load_points) for row in rows}
+
+
+def unscored(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+    """Return performed activities between two days that have no load points, newest first, fifty at most."""
+    return list(unit.session.execute(text(_UNSCORED), {"user_id": user_id, "first": first, "last": last}).mappings())
+
+
+def all_activity_ids(unit: ReadUnit | WriteUnit, user_id: int) -> list[int]:
+    """Return every performed activity of one athlete, oldest first."""
+    return list(
+        unit.session.scalars(
+            text("SELECT id FROM activity_instances WHERE user_id = :user_id AND completed ORDER BY performed_start, id"),
+            {"user_id": user_id},
+        )
+    )
+
+
+def days_of(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[date]:
+    """Return the days on which these activities happened."""
+    return list(
+        unit.session.scalars(
+            text("SELECT DISTINCT local_date FROM activity_instances WHERE user_id = :user_id AND id = ANY(:ids)"),
+            {"user_id": user_id, "ids": list(activity_ids)},
+        )
+    )

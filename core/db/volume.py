@@ -1,0 +1,145 @@
+"""How much did every muscle get, planned and performed? (science V1, L13)
+
+What one performed activity gave each muscle is worked out once, when its sets change, and kept in `activity_muscle_map`;
+every later question adds up those few rows.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from core.db.unit import ReadUnit, WriteUnit
+
+# A set's credit: V1 with the hard-set limits of L13. Mini-sets of a drop cluster add one half each, at most two of them.
+# The 30 % limit is read against the movement's best e1RM of the same workout, so that the order of import cannot matter.
+_SET_CREDIT = """
+SELECT s.user_id, s.workout_log_id, s.movement_id, s.performed_on, s.load_kg, s.actual_reps,
+       CASE
+         WHEN s.set_type = 'warmup' OR s.rpe < 6 OR s.rir > 4 THEN 0.0
+         WHEN m.pattern IN ('mobility', 'cardio', 'conditioning') THEN 0.0
+         WHEN s.load_kg < 0.3 * t.e1rm_kg AND m.body_weight_share IS NULL THEN 0.0
+         WHEN coalesce(s.actual_reps, 0) = 0 THEN CASE WHEN s.actual_duration_seconds >= 10 THEN 1.0 ELSE 0.0 END
+         WHEN s.actual_reps > 30 THEN 0.0
+         WHEN s.set_type = 'drop' THEN CASE WHEN s.drop_number <= 2 THEN 0.5 ELSE 0.0 END
+         WHEN s.actual_reps <= 2 THEN 0.5
+         ELSE 1.0
+       END AS credit
+FROM (
+    SELECT x.*, row_number() OVER (
+               PARTITION BY x.workout_log_id, x.exercise_order, x.cluster, x.set_type = 'drop' ORDER BY x.set_number) AS drop_number
+    FROM (
+        SELECT l.*, w.activity_instance_id, count(*) FILTER (WHERE l.set_type <> 'drop') OVER (
+                   PARTITION BY l.workout_log_id, l.exercise_order ORDER BY l.set_number) AS cluster
+        FROM exercise_set_logs l
+        JOIN workout_logs w ON w.user_id = l.user_id AND w.id = l.workout_log_id
+        WHERE l.user_id = :user_id AND {which}
+    ) x
+) s
+JOIN movements m ON m.id = s.movement_id
+LEFT JOIN top_set_logs t ON t.user_id = s.user_id AND t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+"""
+
+_MUSCLES_OF_MOVEMENT = """
+SELECT mm.movement_id, mm.muscle_id, mm.role, mm.magnitude FROM movement_muscle_map mm JOIN muscles u ON u.id = mm.muscle_id
+WHERE u.slug <> 'full_body'
+UNION ALL
+SELECT whole.movement_id, part.id, cast('secondary' AS muscle_role), 1.0
+FROM movement_muscle_map whole JOIN muscles u ON u.id = whole.muscle_id AND u.slug = 'full_body'
+JOIN muscles part ON part.slug IN ('quadriceps', 'glutes', 'upper_back', 'front_delts', 'core')
+WHERE whole.role = 'primary' AND NOT EXISTS (
+    SELECT 1 FROM movement_muscle_map o
+    WHERE o.movement_id = whole.movement_id AND o.muscle_id <> whole.muscle_id AND o.role <> 'stabilizer')
+"""
+
+_CREDIT_OF_ROLE = "CASE mm.role WHEN 'primary' THEN 1.0 WHEN 'secondary' THEN 0.5 ELSE 0.0 END"
+
+_REFRESH_SETS = f"""
+INSERT INTO activity_muscle_map
+    (user_id, activity_instance_id, muscle_id, performed_on, role, magnitude, fractional_sets, hard_sets, volume_load_kg)
+SELECT :user_id, w.activity_instance_id, mm.muscle_id, min(c.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
+       sum(c.credit * {_CREDIT_OF_ROLE}),
+       count(*) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'),
+       coalesce(sum(c.load_kg * c.actual_reps) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'), 0)
+FROM ({_SET_CREDIT.format(which="w.activity_instance_id = ANY(:ids)")}) c
+JOIN workout_logs w ON w.user_id = c.user_id AND w.id = c.workout_log_id
+JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
+GROUP BY w.activity_instance_id, mm.muscle_id
+"""
+
+_REFRESH_ACTIVITIES = """
+INSERT INTO activity_muscle_map
+    (user_id, activity_instance_id, muscle_id, performed_on, role, magnitude, fractional_sets, hard_sets, volume_load_kg)
+SELECT :user_id, i.id, dm.muscle_id, i.local_date, 'primary', dm.magnitude, 0, 0, 0
+FROM activity_instances i
+JOIN activity_definition_muscle_map dm ON dm.activity_definition_id = i.activity_definition_id
+WHERE i.user_id = :user_id AND i.id = ANY(:ids) AND i.completed
+ON CONFLICT (user_id, activity_instance_id, muscle_id) DO NOTHING
+"""
+
+_WEEKLY = """
+SELECT u.slug AS muscle, (a.performed_on - cast(:first AS date)) / 7 AS week,
+       sum(a.fractional_sets) AS fractional_sets, sum(a.hard_sets) AS hard_sets,
+       count(DISTINCT a.performed_on) FILTER (WHERE a.hard_sets > 0) AS training_days
+FROM activity_muscle_map a JOIN muscles u ON u.id = a.muscle_id
+WHERE a.user_id = :user_id AND a.performed_on BETWEEN :first AND :last AND a.fractional_sets > 0
+GROUP BY 1, 2
+"""
+
+_PLANNED = f"""
+SELECT u.slug AS muscle, (s.date - cast(:first AS date)) / 7 AS week, sum(e.target_sets * {_CREDIT_OF_ROLE}) AS fractional_sets
+FROM sessions s
+JOIN session_exercises e ON e.user_id = s.user_id AND e.session_id = s.id
+JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = e.movement_id
+JOIN muscles u ON u.id = mm.muscle_id
+WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND e.role NOT IN ('warmup', 'cooldown')
+GROUP BY 1, 2
+"""
+
+_CONTRIBUTIONS = f"""
+SELECT u.slug AS muscle, m.name AS movement_name, sum(c.credit * {_CREDIT_OF_ROLE}) AS fractional_sets
+FROM ({_SET_CREDIT.format(which="l.performed_on BETWEEN :first AND :last")}) c
+JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
+JOIN muscles u ON u.id = mm.muscle_id
+JOIN movements m ON m.id = c.movement_id
+GROUP BY 1, 2 HAVING sum(c.credit * {_CREDIT_OF_ROLE}) > 0
+ORDER BY 1, 3 DESC, 2
+"""
+
+_LANDMARKS = """
+SELECT u.slug AS muscle, coalesce(own.mv, l.mv) AS mv, coalesce(own.mev, l.mev) AS mev, coalesce(own.mav_low, l.mav_low) AS mav_low,
+       coalesce(own.mav_high, l.mav_high) AS mav_high, coalesce(own.mrv, l.mrv) AS mrv,
+       coalesce(own.session_cap, l.session_cap) AS session_cap,
+       own.muscle_id IS NOT NULL AS is_own
+FROM volume_landmarks l JOIN muscles u ON u.id = l.muscle_id
+LEFT JOIN user_volume_landmarks own ON own.muscle_id = l.muscle_id AND own.user_id = :user_id
+"""
+
+
+def refresh_muscles(unit: WriteUnit, activity_ids: Sequence[int]) -> None:
+    """Work out anew what these activities gave each muscle; their top sets must be current."""
+    keys = {"user_id": unit.subject_id, "ids": list(activity_ids)}
+    unit.session.execute(text("DELETE FROM activity_muscle_map WHERE user_id = :user_id AND activity_instance_id = ANY(:ids)"), keys)
+    unit.session.execute(text(_REFRESH_SETS), keys)
+    unit.session.execute(text(_REFRESH_ACTIVITIES), keys)
+
+
+def weekly_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+    """Return fractional sets, hard sets and training days per muscle and week; week 0 begins on `first`."""
+    return list(unit.session.execute(text(_WEEKLY), {"user_id": user_id, "first": first, "last": last}).mappings())
+
+
+def planned_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+    """Return planned fractional sets per muscle and week; week 0 begins on `first`."""
+    return list(unit.session.execute(text(_PLANNED), {"user_id": user_id, "first": first, "last": last}).mappings())
+
+
+def contributions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+    """Return what each movement gave each muscle between two days [fractional sets], most first."""
+    return list(unit.session.execute(text(_CONTRIBUTIONS), {"user_id": user_id, "first": first, "last": last}).mappings())
+
+
+def landmarks(unit: ReadUnit | WriteUnit, user_id: int) -> list[Mapping[str, Any]]:
+    """Return the volume landmarks of every muscle, the athlete's own where there are any."""
+    return list(unit.session.execute(text(_LANDMARKS), {"user_id": user_id}).mappings())

@@ -1,0 +1,123 @@
+"""Who may be chosen on this machine, and how does a person like units, weeks and days?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.db import accounts
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.days import zone
+from core.domain.errors import InputError
+from core.domain.vocabulary import E1RMFormula, ExperienceLevel, Sex
+
+
+@dataclass(frozen=True)
+class AthleteChoice:
+    """One person in the sign-in list of a local installation."""
+
+    user_id: int
+    name: str
+    email: str
+    is_coach: bool
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class AthleteSettings:
+    """How one person reads numbers and which formula and level apply."""
+
+    user_id: int
+    name: str
+    email: str
+    experience_level: ExperienceLevel
+    use_metric: bool
+    time_zone: str
+    week_starts_on: int
+    active_e1rm_formula: E1RMFormula
+
+
+def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
+    """Return everybody who can be chosen on this machine, own people before demo athletes."""
+    with database.anonymous() as session:
+        rows = accounts.people(session)
+    return tuple(AthleteChoice(r["id"], r["name"] or r["email"], r["email"], r["is_coach"], r["is_demo"]) for r in rows)
+
+
+def create_athlete(
+    database: Database,
+    *,
+    email: str,
+    name: str | None = None,
+    time_zone: str = "UTC",
+    experience_level: ExperienceLevel = ExperienceLevel.INTERMEDIATE,
+    is_demo: bool = False,
+    is_coach: bool = False,
+    use_metric: bool = True,
+) -> Subject:
+    """Create a person with settings and return whom the data will belong to; raise `InputError` for an e-mail address that exists."""
+    address = email.strip()
+    if "@" not in address or address.startswith("@") or address.endswith("@") or " " in address:
+        raise InputError(f"{email!r} is not an e-mail address; write something like name@example.org.")
+    zone(time_zone)
+    with database.anonymous() as session:
+        if accounts.find_by_email(session, address) is not None:
+            raise InputError(f"There is an athlete with the e-mail address {address} already.")
+        person = {
+            "email": address,
+            "name": (name or address.partition("@")[0]).strip(),
+            "experience_level": experience_level.value,
+            "is_demo": is_demo,
+            "is_coach": is_coach,
+        }
+        subject = Subject(accounts.add_person(session, person))
+    with database.write(Viewer(subject.user_id), subject) as unit:
+        accounts.save_settings(unit, {"time_zone": time_zone, "use_metric": use_metric})
+    return subject
+
+
+def find_or_create_athlete(database: Database, email: str, *, time_zone: str = "UTC") -> Subject:
+    """Return the athlete with this e-mail address, created when new."""
+    with database.anonymous() as session:
+        user_id = accounts.find_by_email(session, email.strip())
+    return Subject(user_id) if user_id is not None else create_athlete(database, email=email, time_zone=time_zone)
+
+
+def find_athlete(database: Database, email: str) -> Subject:
+    """Return the athlete with this e-mail address; raise `InputError` when there is none."""
+    with database.anonymous() as session:
+        user_id = accounts.find_by_email(session, email.strip())
+    if user_id is None:
+        raise InputError(f"There is no athlete with the e-mail address {email}.")
+    return Subject(user_id)
+
+
+def profile(database: Database, viewer: Viewer, subject: Subject) -> AthleteSettings:
+    """Return how the subject reads numbers."""
+    with database.read(viewer, subject) as unit:
+        row = accounts.settings(unit, subject.user_id)
+    return AthleteSettings(
+        user_id=subject.user_id,
+        name=row["name"] or row["email"],
+        email=row["email"],
+        experience_level=ExperienceLevel(row["experience_level"]),
+        use_metric=row["use_metric"] is not False,
+        time_zone=row["time_zone"] or "UTC",
+        week_starts_on=row["week_starts_on"] or 0,
+        active_e1rm_formula=E1RMFormula(row["active_e1rm_formula"] or E1RMFormula.EPLEY),
+    )
+
+
+def save_settings(database: Database, viewer: Viewer, subject: Subject, **values: Any) -> None:
+    """Change settings of the subject: time_zone, use_metric, week_starts_on (0 Monday to 6 Sunday), active_e1rm_formula."""
+    if "time_zone" in values:
+        zone(values["time_zone"])
+    if not 0 <= values.get("week_starts_on", 0) <= 6:
+        raise InputError(f"A week begins on a day from 0 (Monday) to 6 (Sunday), not on {values['week_starts_on']}.")
+    with database.write(viewer, subject) as unit:
+        accounts.save_settings(unit, values)
+
+
+def save_sex_and_birth(database: Database, viewer: Viewer, subject: Subject, *, sex: Sex, date_of_birth: Any = None) -> None:
+    """Store what the heart-rate models need to know of a person (science L2)."""
+    with database.write(viewer, subject) as unit:
+        accounts.save_profile(unit, {"sex": sex.value, "date_of_birth": date_of_birth})

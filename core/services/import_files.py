@@ -1,0 +1,301 @@
+"""How do the files of an app or a watch become the athlete's history?
+
+Every file is read whole before anything is written. Then activities are stored newest first, some at a time; each of those steps is one
+transaction, so an import that is killed keeps what it has done and goes on when the same file is given again. A record that is known
+is not written twice; one that tells of an event that another source told already is merged into it and leaves a visible trace.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from core.db import accounts, activities, imports
+from core.db.unit import Database, ReadUnit
+from core.domain.access import Subject, Viewer
+from core.domain.activity import ParsedFile, PerformedActivity
+from core.domain.errors import InputError
+from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
+from core.domain.units import WeightUnit
+from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
+from core.ingest.exercise_names import rank
+from core.ingest.files import parse_file
+from core.services import derive
+from core.services.exercise_lookup import ExerciseLookup
+from core.services.same_event import same_event
+from core.services.store_records import StoredBatch, content_hash, store_new, store_waiting, update_changed
+
+ACTIVITIES_PER_STEP = 100
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the person answered before an import: the unit of unstated loads, the zone of unstated times, the start of undated records."""
+
+    weight_unit: WeightUnit | None = None
+    time_zone: str | None = None
+    assumed_start: datetime | None = None
+
+
+@dataclass
+class _Plan:
+    """What one parsed file will do, worked out against what is stored."""
+
+    parsed: ParsedFile
+    zone_name: str
+    new: list[tuple[PerformedActivity, Mapping[str, Any] | None]] = field(default_factory=list)
+    changed: list[tuple[PerformedActivity, Mapping[str, Any]]] = field(default_factory=list)
+    unchanged: int = 0
+    kept_by_hand: list[PerformedActivity] = field(default_factory=list)
+
+    @property
+    def merged(self) -> int:
+        return sum(1 for _, twin in self.new if twin is not None)
+
+
+def preview_files(
+    database: Database, viewer: Viewer, subject: Subject, files: Sequence[tuple[str, bytes]], options: ImportOptions
+) -> ImportPreview:
+    """Return what an import would do, without writing anything."""
+    previews: list[FilePreview] = []
+    unknown: Counter[str] = Counter()
+    with database.read(viewer, subject) as unit:
+        lookup = ExerciseLookup.of(unit, subject.user_id)
+        zone_name = _zone_name(unit, subject, options)
+        for name, data in files:
+            try:
+                plan = _plan(unit, subject, _parse(name, data, options, zone_name), zone_name)
+            except InputError as error:
+                previews.append(_unreadable(name, str(error)))
+                continue
+            previews.append(_preview(plan))
+            unknown.update(lookup.unknown(activity for activity, _ in plan.new))
+            unknown.update(lookup.unknown(activity for activity, _ in plan.changed))
+    return ImportPreview(tuple(previews), _unknown_names(lookup, unknown))
+
+
+def import_files(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    files: Sequence[tuple[str, bytes]],
+    options: ImportOptions,
+    progress: Callable[[ImportProgress], None] = lambda _: None,
+) -> ImportResult:
+    """Store the activities of `files` and return what each file did; a file that cannot be read says why and the others go on."""
+    results: list[FileResult] = []
+    unknown: Counter[str] = Counter()
+    with database.read(viewer, subject) as unit:
+        lookup = ExerciseLookup.of(unit, subject.user_id)
+        zone_name = _zone_name(unit, subject, options)
+    for number, (name, data) in enumerate(files):
+        progress(ImportProgress(number, len(files), f"Reading {name}"))
+        try:
+            parsed = _parse(name, data, options, zone_name)
+            if parsed.needs_weight_unit:
+                raise InputError(f"{name} does not say whether its weights are kilograms or pounds; choose one and import it again.")
+        except InputError as error:
+            results.append(FileResult(name, None, 0, 0, 0, 0, 0, 0, 0, 0, (), (), str(error)))
+            continue
+        result, names = _import_parsed(database, viewer, subject, parsed, lookup, zone_name, progress)
+        results.append(result)
+        unknown.update(names)
+    progress(ImportProgress(len(files), len(files), "Done"))
+    return ImportResult(tuple(results), _unknown_names(lookup, unknown))
+
+
+def import_parsed(database: Database, viewer: Viewer, subject: Subject, parsed: ParsedFile, *, time_zone: str) -> FileResult:
+    """Store activities that something else than a file stated, by the same way that files take."""
+    with database.read(viewer, subject) as unit:
+        lookup = ExerciseLookup.of(unit, subject.user_id)
+    return _import_parsed(database, viewer, subject, parsed, lookup, time_zone, lambda _: None)[0]
+
+
+def confirm_name(database: Database, viewer: Viewer, subject: Subject, source_name: str, movement_id: int) -> int:
+    """Remember what an exercise name means, add the sets that waited for it, and return how many were added."""
+    with database.write(viewer, subject) as unit:
+        imports.remember_name(unit, ExerciseLookup.key(source_name), movement_id)
+        lookup = ExerciseLookup.of(unit, subject.user_id)
+        added, touched = store_waiting(unit, lookup)
+        derive.derive(unit, touched)
+    return added
+
+
+def waiting_names(database: Database, viewer: Viewer, subject: Subject) -> tuple[UnknownName, ...]:
+    """Return the exercise names of earlier imports whose sets still wait."""
+    with database.read(viewer, subject) as unit:
+        lookup = ExerciseLookup.of(unit, subject.user_id)
+        counts: Counter[str] = Counter()
+        for record in imports.waiting_records(unit, subject.user_id):
+            names = set(record["waiting_names"])
+            counts.update(s["exercise_name"] for s in record["raw_payload_json"]["sets"] if s["exercise_name"] in names)
+    return _unknown_names(lookup, counts)
+
+
+def list_runs(database: Database, viewer: Viewer, subject: Subject, limit: int = 50) -> tuple[RunRow, ...]:
+    """Return the newest ingestion runs."""
+    with database.read(viewer, subject) as unit:
+        rows = imports.runs(unit, subject.user_id, limit)
+    return tuple(
+        RunRow(
+            run_id=row["id"],
+            started_at=row["started_at"],
+            finished_at=row["finished_at"],
+            file=row["file_name"] or "",
+            provider=ProviderType(row["provider"]),
+            status=IngestionStatus(row["status"]),
+            added=row["records_added"] or 0,
+            updated=row["records_updated"] or 0,
+            merged=row["records_merged"] or 0,
+            skipped=tuple(f"{s['place']}: {s['value']} – {s['reason']}" for s in row["skipped_json"] or ()),
+            error=row["error_message"],
+        )
+        for row in rows
+    )
+
+
+def _parse(name: str, data: bytes, options: ImportOptions, zone_name: str) -> ParsedFile:
+    return parse_file(name, data, weight_unit=options.weight_unit, time_zone=zone_name, assumed_start=options.assumed_start)
+
+
+def _zone_name(unit: ReadUnit, subject: Subject, options: ImportOptions) -> str:
+    return options.time_zone or accounts.settings(unit, subject.user_id)["time_zone"] or "UTC"
+
+
+def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str) -> _Plan:
+    plan = _Plan(parsed, zone_name)
+    if not parsed.activities:
+        return plan
+    known = imports.known_records(unit, subject.user_id, parsed.provider.value, [a.external_id for a in parsed.activities])
+    starts = [a.started_at for a in parsed.activities]
+    seen: set[str] = set()
+    stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
+    categories = {slug: row["category"] for slug, row in activities.definitions(unit).items()}
+    free = list(stored)
+    for activity in sorted(parsed.activities, key=lambda a: a.started_at, reverse=True):
+        record = known.get(activity.external_id)
+        if activity.external_id in seen:
+            plan.unchanged += 1
+        elif record is None:
+            seen.add(activity.external_id)
+            twin = same_event(activity, categories.get(activity.activity_slug, ""), free)
+            free = [row for row in free if twin is None or row["id"] != twin["id"]]
+            plan.new.append((activity, twin))
+        elif record["content_hash"] == content_hash(activity) or record["processed_to_instance_id"] is None:
+            plan.unchanged += 1
+        elif record["edited_at"] is not None:
+            plan.kept_by_hand.append(activity)
+        else:
+            plan.changed.append((activity, record))
+    return plan
+
+
+def _import_parsed(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    parsed: ParsedFile,
+    lookup: ExerciseLookup,
+    zone_name: str,
+    progress: Callable[[ImportProgress], None],
+) -> tuple[FileResult, Counter[str]]:
+    with database.read(viewer, subject) as unit:
+        plan = _plan(unit, subject, parsed, zone_name)
+    result = _store(database, viewer, subject, plan, lookup, progress)
+    return result, lookup.unknown(activity for activity, _ in [*plan.new, *plan.changed])
+
+
+def _store(
+    database: Database, viewer: Viewer, subject: Subject, plan: _Plan, lookup: ExerciseLookup, progress: Callable[[ImportProgress], None]
+) -> FileResult:
+    parsed, total = plan.parsed, len(plan.new) + len(plan.changed)
+    done = StoredBatch()
+    if total:
+        with database.write(viewer, subject) as unit:
+            run_id = imports.start_run(unit, _run_values(parsed))
+        try:
+            for start in range(0, len(plan.new), ACTIVITIES_PER_STEP):
+                with database.write(viewer, subject) as unit:
+                    batch = store_new(unit, run_id, plan.new[start : start + ACTIVITIES_PER_STEP], lookup, plan.zone_name)
+                    derive.derive(unit, batch.activity_ids)
+                done.add(batch)
+                progress(ImportProgress(min(start + ACTIVITIES_PER_STEP, total), total, f"Storing {parsed.file}"))
+            with database.write(viewer, subject) as unit:
+                batch = update_changed(unit, run_id, plan.changed, lookup)
+                derive.derive(unit, batch.activity_ids)
+                done.add(batch)
+                imports.finish_run(unit, run_id, _run_outcome(parsed, done))
+        except Exception as error:
+            with database.write(viewer, subject) as unit:
+                imports.finish_run(unit, run_id, {"status": IngestionStatus.FAILED.value, "error_message": type(error).__name__})
+            raise
+    warnings = [
+        *parsed.warnings,
+        *(f"{a.title} of {a.started_at:%Y-%m-%d} was edited by hand and is kept as it is." for a in plan.kept_by_hand),
+    ]
+    return FileResult(
+        file=parsed.file,
+        provider=parsed.provider,
+        rows=parsed.rows,
+        activities=len(parsed.activities),
+        added=done.added,
+        updated=done.updated,
+        unchanged=len(parsed.activities) - done.added - done.updated,
+        merged=done.merged,
+        sets_added=done.sets_added,
+        sets_waiting=done.sets_waiting,
+        skipped=parsed.skipped,
+        warnings=tuple(warnings),
+    )
+
+
+def _run_values(parsed: ParsedFile) -> dict[str, Any]:
+    return {
+        "provider": parsed.provider.value,
+        "run_type": IngestionRunType.FILE.value,
+        "status": IngestionStatus.RUNNING.value,
+        "file_name": parsed.file,
+        "layout": parsed.layout,
+        "records_processed": len(parsed.activities),
+        "skipped_json": [{"place": str(s.place), "value": s.value, "reason": s.reason} for s in parsed.skipped],
+        "warnings_json": list(parsed.warnings),
+    }
+
+
+def _run_outcome(parsed: ParsedFile, done: StoredBatch) -> dict[str, Any]:
+    status = IngestionStatus.PARTIAL if parsed.skipped or done.sets_waiting else IngestionStatus.SUCCEEDED
+    return {"status": status.value, "records_added": done.added, "records_updated": done.updated, "records_merged": done.merged}
+
+
+def _preview(plan: _Plan) -> FilePreview:
+    parsed = plan.parsed
+    days = sorted(a.started_at.date() for a in parsed.activities)
+    return FilePreview(
+        file=parsed.file,
+        provider=parsed.provider,
+        layout=parsed.layout,
+        rows=parsed.rows,
+        activities=len(parsed.activities),
+        new_activities=len(plan.new),
+        known_activities=plan.unchanged + len(plan.kept_by_hand),
+        merged_activities=plan.merged,
+        sets=sum(len(a.sets) for a in parsed.activities),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+        needs_weight_unit=parsed.needs_weight_unit,
+        skipped=parsed.skipped,
+        warnings=parsed.warnings,
+    )
+
+
+def _unreadable(name: str, reason: str) -> FilePreview:
+    return FilePreview(name, None, "", 0, 0, 0, 0, 0, 0, None, None, False, (), (), reason)
+
+
+def _unknown_names(lookup: ExerciseLookup, counts: Mapping[str, int]) -> tuple[UnknownName, ...]:
+    names = dict(lookup.movements)
+    return tuple(
+        UnknownName(name, count, tuple(Candidate(movement_id, names[movement_id], score) for movement_id, score in rank(name, names)))
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )

@@ -1,0 +1,64 @@
+"""How much did each muscle get this week, against what it needs? (science V1, V3)"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from core.db import accounts, volume
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.days import week_start
+from core.domain.review import Contribution, Landmarks, MusclesView, MuscleVolume
+from core.domain.vocabulary import ExperienceLevel, PrimaryMuscle
+from core.metrics.volume import scaled_landmarks
+
+
+def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, weeks: int, today: date) -> MusclesView:
+    """Return weekly fractional sets per muscle for the running week and those before it, against landmarks of the athlete's level."""
+    with database.read(viewer, subject) as unit:
+        person = accounts.settings(unit, subject.user_id)
+        first = week_start(today, person["week_starts_on"] or 0) - timedelta(weeks=weeks - 1)
+        last = first + timedelta(weeks=weeks) - timedelta(days=1)
+        performed = volume.weekly_volume(unit, subject.user_id, first, last)
+        planned = volume.planned_volume(unit, subject.user_id, first, last)
+        given = volume.contributions(unit, subject.user_id, first, last)
+        marks = {row["muscle"]: row for row in volume.landmarks(unit, subject.user_id)}
+    level = ExperienceLevel(person["experience_level"])
+    return MusclesView(
+        week_starts=tuple(first + timedelta(weeks=n) for n in range(weeks)),
+        today=today,
+        muscles=tuple(
+            _muscle(muscle, weeks, performed, planned, _landmarks(marks.get(muscle), level))
+            for muscle in PrimaryMuscle
+            if muscle is not PrimaryMuscle.FULL_BODY
+        ),
+        contributions=tuple(Contribution(PrimaryMuscle(r["muscle"]), r["movement_name"], float(r["fractional_sets"])) for r in given),
+        level=level.value,
+    )
+
+
+def _muscle(
+    muscle: PrimaryMuscle,
+    weeks: int,
+    performed: Sequence[Mapping[str, Any]],
+    planned: Sequence[Mapping[str, Any]],
+    landmarks: Landmarks | None,
+) -> MuscleVolume:
+    done = {row["week"]: row for row in performed if row["muscle"] == muscle}
+    wished = {row["week"]: float(row["fractional_sets"]) for row in planned if row["muscle"] == muscle}
+    weeks_with_plan = {row["week"] for row in planned}
+    return MuscleVolume(
+        muscle=muscle,
+        performed_sets=tuple(float(done[n]["fractional_sets"]) if n in done else 0.0 for n in range(weeks)),
+        planned_sets=tuple(wished.get(n, 0.0) if n in weeks_with_plan else None for n in range(weeks)),
+        hard_sets=tuple(int(done[n]["hard_sets"]) if n in done else 0 for n in range(weeks)),
+        training_days=tuple(int(done[n]["training_days"]) if n in done else 0 for n in range(weeks)),
+        landmarks=landmarks,
+    )
+
+
+def _landmarks(row: Mapping[str, Any] | None, level: ExperienceLevel) -> Landmarks | None:
+    if row is None:
+        return None
+    marks = Landmarks(*(float(row[name]) for name in ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")))
+    return marks if row["is_own"] else scaled_landmarks(marks, level)
