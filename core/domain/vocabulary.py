@@ -528,6 +528,14 @@ class BodyPartKind(StrEnum):
     MUSCLE = "muscle"
 
 
+class Illness(StrEnum):
+    """What an athlete says of being ill; it decides whether training is light, or not at all (science R5, A5)."""
+
+    NONE = "none"
+    ABOVE_NECK = "above_neck"
+    BELOW_NECK_OR_FEVER = "below_neck_or_fever"
+
+
 class CoachPermission(StrEnum):
     """What an athlete lets a coach do."""
 

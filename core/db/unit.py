@@ -1,0 +1,160 @@
+"""How does code reach the database, and whose rows may it touch meanwhile?
+
+A unit of work is one transaction that was opened for named people: it resolves first whether the viewer may see or change the
+subjects, then tells the database, which hides every other athlete's rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.orm import Session
+
+from core.db.policies import APP_ROLE
+from core.domain.access import Subject, Viewer
+from core.domain.errors import AccessError
+
+_APP_OPTIONS = f"-c role={APP_ROLE} -c citus.propagate_set_commands=local"
+_BEGIN_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_LINKS = text(
+    "SELECT user_id, permission::text AS permission FROM coach_athlete_links"
+    " WHERE coach_id = :coach AND user_id = ANY(:subjects) AND accepted_at IS NOT NULL AND revoked_at IS NULL"
+)
+_REVISION = text("SELECT revision FROM data_revisions WHERE user_id = :subject")
+_BUMP = text("INSERT INTO data_revisions AS r (user_id) VALUES (:subject) ON CONFLICT (user_id) DO UPDATE SET revision = r.revision + 1")
+
+
+@dataclass(frozen=True)
+class ReadUnit:
+    """A transaction that reads one consistent state and cannot write."""
+
+    session: Session
+    viewer: Viewer
+    subject_ids: tuple[int, ...]
+
+    def revision(self, subject_id: int) -> int:
+        """Return how many units of work have written to an athlete's data; equal numbers mean equal data."""
+        return self.session.scalar(_REVISION, {"subject": subject_id}) or 0
+
+
+@dataclass(frozen=True)
+class WriteUnit:
+    """A transaction that writes to one athlete's data; it commits when its block ends and keeps nothing after an error."""
+
+    session: Session
+    viewer: Viewer
+    subject_id: int
+
+    def revision(self, subject_id: int) -> int:
+        """Return how many units of work had written to an athlete's data before this one ends."""
+        return self.session.scalar(_REVISION, {"subject": subject_id}) or 0
+
+
+class Database:
+    """The database behind a URL of the form postgresql+psycopg://…; connections are made when they are needed."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._owner_engine = _engine(url, "")
+        self._app_engine = _engine(url, _APP_OPTIONS)
+
+    @contextmanager
+    def read(self, viewer: Viewer, *subjects: Subject) -> Iterator[ReadUnit]:
+        """Open a unit that reads the data of `subjects` for `viewer`.
+
+        Raises `AccessError` when an athlete among them has not let the viewer in.
+        """
+        ids = _ids(viewer, subjects)
+        with Session(self._app_engine, expire_on_commit=False) as session:
+            _open(session, viewer, ids, _BEGIN_READ)
+            yield ReadUnit(session, viewer, ids)
+
+    @contextmanager
+    def write(self, viewer: Viewer, subject: Subject) -> Iterator[WriteUnit]:
+        """Open a unit that changes the data of `subject` for `viewer`; it commits at the end of the block.
+
+        Raises `AccessError` when the athlete has not let the viewer edit.
+        """
+        ids = _ids(viewer, (subject,))
+        with Session(self._app_engine, expire_on_commit=False) as session:
+            _open(session, viewer, ids, "")
+            yield WriteUnit(session, viewer, subject.user_id)
+            session.flush()
+            session.execute(_BUMP, {"subject": subject.user_id})
+            session.commit()
+
+    @contextmanager
+    def anonymous(self) -> Iterator[Session]:
+        """Open a session for a person who is not known yet: it sees shared tables and may add a user; it commits at the end."""
+        with Session(self._app_engine, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def owner(self) -> Iterator[Session]:
+        """Open a session as the owner of the tables, for reference data and upkeep; it sees every row and commits at the end."""
+        with Session(self._owner_engine, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self._app_engine.dispose()
+        self._owner_engine.dispose()
+
+
+def psycopg_url(url: str) -> URL:
+    """Return a URL that names the psycopg driver, whichever PostgreSQL spelling was given.
+
+    >>> psycopg_url("postgres://me@localhost/gainsly").drivername
+    'postgresql+psycopg'
+    """
+    if url.startswith("postgres://"):
+        url = "postgresql" + url.removeprefix("postgres")
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def _ids(viewer: Viewer, subjects: Sequence[Subject]) -> tuple[int, ...]:
+    ids = tuple(dict.fromkeys(subject.user_id for subject in subjects))
+    for number in (viewer.user_id, *ids):
+        if type(number) is not int or number < 1:
+            raise AccessError(f"{number!r} is not the number of a person.")
+    return ids
+
+
+def _engine(url: str, options: str) -> Engine:
+    target = psycopg_url(url)
+    given = target.query.get("options", "")
+    asked = " ".join([*([given] if isinstance(given, str) else given), options]).strip()
+    return create_engine(target, connect_args={"options": asked} if asked else {}, pool_pre_ping=True)
+
+
+def _open(session: Session, viewer: Viewer, ids: tuple[int, ...], begin: str) -> None:
+    """Begin a unit over `ids`: read-only when `begin` says so, else writing. Resolve first what the viewer may do."""
+    writing = not begin
+    connection = session.connection()
+    others = [number for number in ids if number != viewer.user_id]
+    if others:
+        connection.exec_driver_sql(_settings(viewer, (viewer.user_id,), (), begin))
+        _resolve(session, viewer, others, ("edit",) if writing else ("view", "edit"))
+        begin = ""
+    connection.exec_driver_sql(_settings(viewer, ids, ids if writing else (), begin))
+
+
+def _settings(viewer: Viewer, readable: tuple[int, ...], writable: tuple[int, ...], begin: str) -> str:
+    return (
+        f"{begin}; SET LOCAL gainsly.viewer = '{viewer.user_id}';"
+        f" SET LOCAL gainsly.readable = '{','.join(map(str, readable))}';"
+        f" SET LOCAL gainsly.writable = '{','.join(map(str, writable))}'"
+    ).removeprefix("; ")
+
+
+def _resolve(session: Session, viewer: Viewer, others: list[int], enough: tuple[str, ...]) -> None:
+    links = session.execute(_LINKS, {"coach": viewer.user_id, "subjects": others})
+    allowed = {row.user_id for row in links if row.permission in enough}
+    refused = [number for number in others if number not in allowed]
+    if refused:
+        verb = "change" if enough == ("edit",) else "see"
+        raise AccessError(f"You may not {verb} the data of athlete {refused[0]}: no link in force allows it.")
