@@ -95,3 +95,8 @@ def save_profile(unit: WriteUnit, values: dict[str, Any]) -> None:
         ),
         {"user_id": unit.subject_id, **values},
     )
+
+
+def delete_demo_people(session: Session) -> None:
+    """Delete every invented person; the rows that they own go with them."""
+    session.execute(text("DELETE FROM users WHERE is_demo"))

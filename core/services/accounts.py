@@ -121,3 +121,9 @@ def save_sex_and_birth(database: Database, viewer: Viewer, subject: Subject, *, 
     """Store what the heart-rate models need to know of a person (science L2)."""
     with database.write(viewer, subject) as unit:
         accounts.save_profile(unit, {"sex": sex.value, "date_of_birth": date_of_birth})
+
+
+def delete_demo_people(database: Database) -> None:
+    """Delete every demo athlete and demo coach with all that they have."""
+    with database.owner() as session:
+        accounts.delete_demo_people(session)

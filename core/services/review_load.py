@@ -11,7 +11,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.days import each_day
 from core.domain.review import LoadView
-from core.metrics.series import FITNESS_MIN_DAYS, FORM_BANDS_MIN_DAYS, fitness_fatigue
+from core.metrics.series import FORM_HIDDEN_DAYS, SETTLING_DAYS, fitness_series
 from core.metrics.values import FloatArray
 
 
@@ -29,7 +29,7 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
     origin = min(start, first)
     for row in rows:
         history[(row["day"] - origin).days] += row["load_points"]
-    series = fitness_fatigue(history)
+    series = fitness_series(history)
     shown = slice((first - origin).days, None)
     known_from, known_to = max(0, (start - first).days), (today - first).days
     scored = [row for row in rows if row["day"] >= first]
@@ -43,8 +43,8 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
         fatigue=_known(series.fatigue[shown], known_from, known_to),
         form_morning=_known(series.form_morning[shown], known_from, known_to),
         ramp_per_week=_ramp(series.fitness, (today - origin).days),
-        settled_on=start + timedelta(days=FITNESS_MIN_DAYS),
-        form_hidden_until=start + timedelta(days=FORM_BANDS_MIN_DAYS),
+        settled_on=start + timedelta(days=SETTLING_DAYS),
+        form_hidden_until=start + timedelta(days=FORM_HIDDEN_DAYS),
         unscored_activities=tuple(_unscored_line(row) for row in unscored),
         imputed_share=sum(row["imputed_points"] for row in scored) / total if total else 0.0,
     )

@@ -1,0 +1,1 @@
+"""How fast is Gainsly with a million sessions? Run by `make bench`, never by a test."""

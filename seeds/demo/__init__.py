@@ -1,0 +1,93 @@
+"""The demo athletes: invented people with eighteen months of believable training, made the same way every time.
+
+Everything is a function of the athlete's seed and the calendar week, so loading again later only adds the weeks that have passed since.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.activity import ParsedFile, PerformedActivity
+from core.domain.vocabulary import CoachPermission, ProviderType
+from core.services import accounts, body, coaching
+from core.services.import_files import import_parsed
+from seeds.demo import beginner, hybrid, lifter
+from seeds.demo.athlete import DemoAthlete
+
+HISTORY = timedelta(weeks=78)
+COACH_EMAIL = "coach@demo.example"
+ATHLETES: tuple[DemoAthlete, ...] = (lifter.ATHLETE, hybrid.ATHLETE, beginner.ATHLETE)
+
+
+def load(database: Database, today: date) -> int:
+    """Create the demo athletes and their coach where they are missing, add the weeks up to `today`, and return the activities added."""
+    added = 0
+    for athlete in ATHLETES:
+        subject = _subject(database, athlete, today)
+        performed = tuple(_between(athlete, today - HISTORY, today))
+        parsed = ParsedFile("demo", ProviderType.DEMO, "demo", len(performed), performed)
+        added += import_parsed(database, Viewer(subject.user_id), subject, parsed, time_zone=athlete.time_zone).added
+    _coach(database)
+    return added
+
+
+def reset(database: Database, today: date) -> int:
+    """Delete the demo athletes with everything they have and load them anew."""
+    accounts.delete_demo_people(database)
+    return load(database, today)
+
+
+def is_loaded(database: Database) -> bool:
+    """Tell whether there are demo athletes."""
+    return any(person.is_demo for person in accounts.list_athletes(database))
+
+
+def _between(athlete: DemoAthlete, first: date, last: date) -> Iterator[PerformedActivity]:
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        for activity in athlete.week(monday, (monday - athlete.began).days // 7):
+            if first <= activity.started_at.date() < last:
+                yield activity
+        monday += timedelta(weeks=1)
+
+
+def _subject(database: Database, athlete: DemoAthlete, today: date) -> Subject:
+    existing = {person.email: person.user_id for person in accounts.list_athletes(database)}
+    if athlete.email in existing:
+        return Subject(existing[athlete.email])
+    subject = accounts.create_athlete(
+        database,
+        email=athlete.email,
+        name=athlete.name,
+        time_zone=athlete.time_zone,
+        experience_level=athlete.level,
+        use_metric=athlete.use_metric,
+        is_demo=True,
+    )
+    viewer = Viewer(subject.user_id)
+    accounts.save_sex_and_birth(database, viewer, subject, sex=athlete.sex, date_of_birth=athlete.date_of_birth)
+    for metric, value in athlete.biometrics.items():
+        body.record_biometric(database, viewer, subject, metric=metric, value=value, day=today - HISTORY, is_demo=True)
+    for injury in athlete.injuries:
+        body.record_injury(
+            database,
+            viewer,
+            subject,
+            body_part=injury.body_part,
+            severity=injury.severity,
+            description=injury.description,
+            onset=injury.onset,
+            resolved=injury.resolved,
+        )
+    return subject
+
+
+def _coach(database: Database) -> None:
+    people = {person.email: person.user_id for person in accounts.list_athletes(database)}
+    if COACH_EMAIL in people:
+        return
+    coach = accounts.create_athlete(database, email=COACH_EMAIL, name="Demo coach", is_demo=True, is_coach=True)
+    for athlete in ATHLETES:
+        subject = Subject(people[athlete.email])
+        coaching.grant(database, Viewer(subject.user_id), subject, coach_id=coach.user_id, permission=CoachPermission.EDIT)
