@@ -7,7 +7,7 @@ import shutil
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bench import build, files
@@ -142,7 +142,7 @@ def _fit() -> Iterator[str]:
 def _machine() -> str:
     memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     system = f"{platform.system()} {platform.machine()}"
-    return f"Machine: {os.cpu_count()} cores, {memory_gib:.0f} GiB, {system}, Python {platform.python_version()}, {date.today():%Y-%m-%d}."
+    return f"Machine: {os.cpu_count()} cores, {memory_gib:.0f} GiB, {system}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}."
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ FROM bench_people p, generate_series(1, p.sessions) n
 
 _INSTANCES = """
 INSERT INTO activity_instances
-    (user_id, id, activity_definition_id, source, title, performed_start, performed_end, time_zone, local_date, duration_seconds, distance_m,
-     session_rpe, completed, completed_at, visibility, load_points, load_method, load_is_imputed)
+    (user_id, id, activity_definition_id, source, title, performed_start, performed_end, time_zone, local_date, duration_seconds,
+     distance_m, session_rpe, completed, completed_at, visibility, load_points, load_method, load_is_imputed)
 SELECT s.user_id, s.id, d.id, 'manual', CASE WHEN s.is_run THEN 'Run' ELSE 'Session ' || s.n % 4 END,
        s.day + interval '17 hours', s.day + interval '18 hours', 'UTC', s.day, 3600, CASE WHEN s.is_run THEN 10000 END, 5 + s.n % 4, true,
        s.day + interval '18 hours', 'private', 60 + s.n % 40, 'session_rpe', false
@@ -51,8 +51,8 @@ SELECT user_id, id, id, day, true FROM bench_sessions WHERE NOT is_run
 _SETS = """
 INSERT INTO exercise_set_logs
     (user_id, id, workout_log_id, movement_id, performed_on, exercise_order, set_number, set_type, actual_reps, load_kg, rpe)
-SELECT s.user_id, (s.id - :first_id) * 40 + (e - 1) * :per_exercise + k, s.id, m.ids[1 + (s.n * 7 + e * 13) % cardinality(m.ids)], s.day, e, k,
-       'working', 5 + (s.n + e) % 8, 40 + (s.n + e * 7) % 100, 6 + (s.n + k) % 4
+SELECT s.user_id, (s.id - :first_id) * 40 + (e - 1) * :per_exercise + k, s.id, m.ids[1 + (s.n * 7 + e * 13) % cardinality(m.ids)], s.day, e,
+       k, 'working', 5 + (s.n + e) % 8, 40 + (s.n + e * 7) % 100, 6 + (s.n + k) % 4
 FROM bench_sessions s
 CROSS JOIN (SELECT array_agg(id ORDER BY id) AS ids FROM movements WHERE metric_type = 'reps' AND user_id IS NULL) m
 CROSS JOIN generate_series(1, :exercises) e CROSS JOIN generate_series(1, :per_exercise) k
@@ -60,7 +60,8 @@ WHERE NOT s.is_run
 """
 
 _TOP_SETS = """
-INSERT INTO top_set_logs (user_id, workout_log_id, movement_id, pattern, performed_on, set_number, reps, load_kg, rpe, e1rm_kg, e1rm_formula)
+INSERT INTO top_set_logs
+    (user_id, workout_log_id, movement_id, pattern, performed_on, set_number, reps, load_kg, rpe, e1rm_kg, e1rm_formula)
 SELECT DISTINCT ON (l.user_id, l.workout_log_id, l.movement_id) l.user_id, l.workout_log_id, l.movement_id, m.pattern, l.performed_on,
        l.set_number, l.actual_reps, l.load_kg, l.rpe, l.load_kg * (1 + l.actual_reps / 30.0), 'epley'
 FROM exercise_set_logs l JOIN movements m ON m.id = l.movement_id

@@ -1,1 +1,1 @@
-"""Draws, colours, rounds for display and words numbers."""
+"""How does a number look? Colours, figures, rounding and words; the only room that knows how a chart is built."""
