@@ -13,8 +13,7 @@ FROM users u ORDER BY u.is_demo, u.name, u.id
 """
 
 _SETTINGS = """
-SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric, s.week_starts_on, s.active_e1rm_formula,
-       s.data_revision
+SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric, s.week_starts_on, s.active_e1rm_formula
 FROM users u
 LEFT JOIN user_settings s ON s.user_id = u.id
 LEFT JOIN user_profiles p ON p.user_id = u.id
@@ -54,7 +53,7 @@ def add_person(session: Session, values: dict[str, Any]) -> int:
 
 
 def settings(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, Any]:
-    """Return name, level, birth date, sex, units, time zone, week start, formula and data revision of one person."""
+    """Return name, level, birth date, sex, units, time zone, week start and formula of one person."""
     return dict(unit.session.execute(text(_SETTINGS), {"user_id": user_id}).mappings().one())
 
 

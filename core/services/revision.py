@@ -1,6 +1,5 @@
 """Has anything of this athlete's data changed since a page was drawn?"""
 
-from core.db import accounts
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 
@@ -8,4 +7,4 @@ from core.domain.access import Subject, Viewer
 def data_revision(database: Database, viewer: Viewer, subject: Subject) -> int:
     """Return a number that grows with every write to the subject's data; it is part of every cache key."""
     with database.read(viewer, subject) as unit:
-        return int(accounts.settings(unit, subject.user_id)["data_revision"] or 0)
+        return unit.revision(subject.user_id)

@@ -1,4 +1,4 @@
-"""The demo hybrid athlete: advanced, two lifting days, runs and rides by heart rate and pace, a half marathon twice a year; reads pounds and miles."""
+"""The demo hybrid athlete: advanced, lifts twice, runs and rides by heart rate and pace, races twice a year; reads pounds and miles."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
