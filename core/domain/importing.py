@@ -84,6 +84,8 @@ class FileResult:
     skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
     error: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)

@@ -234,6 +234,7 @@ def _store(
         *parsed.warnings,
         *(f"{a.title} of {a.started_at:%Y-%m-%d} was edited by hand and is kept as it is." for a in plan.kept_by_hand),
     ]
+    days = [a.started_at.date() for a in parsed.activities]
     return FileResult(
         file=parsed.file,
         provider=parsed.provider,
@@ -247,6 +248,8 @@ def _store(
         sets_waiting=done.sets_waiting,
         skipped=parsed.skipped,
         warnings=tuple(warnings),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
     )
 
 
