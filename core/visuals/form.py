@@ -1,0 +1,99 @@
+"""Where does the athlete stand today: fitness, fatigue and form in numbers and words? (science F2)
+
+The bands of form are words for a balance of load, never a risk.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.domain.review import LoadView
+from core.metrics.series import FormBand, form_band, form_percent
+from core.visuals import format as written
+
+
+@dataclass(frozen=True)
+class FormZone:
+    """A band of form [% of fitness] with the word that people read."""
+
+    band: FormBand
+    low: float
+    high: float
+    word: str
+    meaning: str
+
+
+FORM_ZONES = (
+    FormZone(FormBand.TRANSITION, 20, 1000, "Rested long", "You have done much less than usual; fitness is slowly going down."),
+    FormZone(FormBand.FRESH, 5, 20, "Fresh", "Rested and ready; a good time for a test or a race."),
+    FormZone(FormBand.NEUTRAL, -10, 5, "Balanced", "Recent load is close to what you are used to."),
+    FormZone(FormBand.PRODUCTIVE, -30, -10, "Building", "More load than usual: this is where fitness grows."),
+    FormZone(FormBand.VERY_HIGH_FATIGUE, -1000, -30, "Very tired", "Far more load than usual; an easier day is worth a thought."),
+)
+_ZONES = {zone.band: zone for zone in FORM_ZONES}
+
+
+@dataclass(frozen=True)
+class LoadNow:
+    """Where the athlete stands today, in words; `None` for form while it is still hidden."""
+
+    fitness: float | None
+    fatigue: float | None
+    form: float | None
+    form_zone: FormZone | None
+    ramp: float | None
+    is_settling: bool
+    settling_words: str
+    week_points: float
+
+
+def is_empty(view: LoadView) -> bool:
+    """Tell whether the period holds no load and no plan at all."""
+    performed = any(any(values) for values in view.load_points_by_discipline.values())
+    return not performed and not any(view.planned_load_points) and all(value is None for value in view.fitness)
+
+
+def load_now(view: LoadView) -> LoadNow:
+    """Return today's fitness, fatigue and form [LP] with their words."""
+    place = today_place(view)
+    fitness, form = _last_known(view.fitness, place), _last_known(view.form_morning, place)
+    hidden = view.form_hidden_until is not None and view.today < view.form_hidden_until
+    shown_form = None if hidden or fitness is None else form
+    percent = form_percents(view)[place] if shown_form is not None else None
+    settling = view.settled_on is not None and view.today < view.settled_on
+    total = _totals(view)
+    return LoadNow(
+        fitness=fitness,
+        fatigue=_last_known(view.fatigue, place),
+        form=shown_form,
+        form_zone=None if percent is None else _ZONES[form_band(percent)],
+        ramp=view.ramp_per_week,
+        is_settling=settling,
+        settling_words=_settling_words(view) if settling else "",
+        week_points=sum(total[max(0, place - 6) : place + 1]),
+    )
+
+
+def today_place(view: LoadView) -> int:
+    """Return the place of today in the days of the view, or of the nearest day it holds."""
+    return max(0, min(len(view.days) - 1, (view.today - view.days[0]).days))
+
+
+def _last_known(values: Sequence[float | None], place: int) -> float | None:
+    return next((value for value in reversed(values[: place + 1]) if value is not None), None)
+
+
+def _totals(view: LoadView) -> list[float]:
+    columns = list(view.load_points_by_discipline.values())
+    return [sum(column[place] for column in columns) for place in range(len(view.days))]
+
+
+def form_percents(view: LoadView) -> list[float | None]:
+    """Return form each morning as a percentage of the fitness of the evening before (science F2)."""
+    before = (view.fitness[0], *view.fitness[:-1])
+    pairs = zip(view.form_morning, before, strict=True)
+    return [None if form is None or fitness is None else float(form_percent([form], [fitness])[0]) for form, fitness in pairs]
+
+
+def _settling_words(view: LoadView) -> str:
+    settled = written.short_day(view.settled_on) if view.settled_on else ""
+    return f"Settling until {settled}: the curves start from nothing and need six weeks of training to mean something."

@@ -1,0 +1,264 @@
+"""How do load, fitness, fatigue and form look over days? (science L11, F2)
+
+What is not settled yet is shaded and says so; what is planned is hatched or dotted.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from core.domain.days import week_start
+from core.domain.review import LoadView
+from core.metrics.series import FormBand
+from core.visuals.form import FORM_ZONES, form_percents, today_place
+from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, discipline_colours, faded, layout, palette
+
+_LONGEST_DAILY = 98
+_HATCH = {"shape": "/", "size": 5}
+_FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
+
+
+def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
+    """Return load by discipline as stacked bars, by day or, for long periods, by week [LP]; planned load to come is hatched."""
+    weekly = len(view.days) > _LONGEST_DAILY
+    starts = [week_start(day, first_weekday) for day in view.days] if weekly else list(view.days)
+    colours = discipline_colours(view.load_points_by_discipline, mode)
+    data = [
+        _bar_trace(name, _summed(starts, values), colours[name], mode)
+        for name, values in sorted(view.load_points_by_discipline.items(), key=lambda item: -sum(item[1]))
+    ]
+    if any(view.planned_load_points):
+        data.extend(_planned_traces(view, starts, mode))
+    unit = "week" if weekly else "day"
+    words = "Load per " + unit + ", LP"
+    return {
+        "data": data,
+        "layout": layout(
+            mode,
+            words,
+            height=330,
+            barmode="stack",
+            bargap=0.3 if weekly else 0.22,
+            shapes=_today_line(view, palette(mode)),
+            xaxis=_date_axis(view),
+            yaxis={"title": {"text": "LP"}, "nticks": 5},
+        ),
+    }
+
+
+def fitness_curves(view: LoadView, mode: Mode) -> Figure:
+    """Return fitness and fatigue as curves [LP a day]; after today they follow the plan and are dotted."""
+    colours = palette(mode)
+    data = [
+        *_curve(view, "Fitness (42 days)", view.fitness, colours.fitness, 3.0),
+        *_curve(view, "Fatigue (7 days)", view.fatigue, colours.fatigue, 1.8),
+    ]
+    return {
+        "data": data,
+        "layout": layout(
+            mode,
+            "Fitness and fatigue, LP per day",
+            height=310,
+            shapes=[*_settling_zone(view, view.settled_on, colours), *_today_line(view, colours)],
+            annotations=_settling_note(view, view.settled_on, colours),
+            xaxis=_date_axis(view),
+            yaxis={"title": {"text": "LP per day"}, "nticks": 5},
+        ),
+    }
+
+
+def form_curve(view: LoadView, mode: Mode) -> Figure:
+    """Return form each morning over its named bands [% of fitness]; hidden while the curves start from nothing."""
+    colours = palette(mode)
+    hidden = view.form_hidden_until
+    percents = [None if hidden and day < hidden else value for day, value in zip(view.days, form_percents(view), strict=True)]
+    kept = [None if value is None else max(_FORM_FLOOR, min(_FORM_CEILING, value)) for value in percents]
+    return {
+        "data": _curve(view, "Form", kept, colours.ink, 2.2, unit="%"),
+        "layout": layout(
+            mode,
+            "Form each morning, % of fitness",
+            height=300,
+            showlegend=False,
+            shapes=[*_zone_shapes(colours), *_settling_zone(view, hidden, colours), *_today_line(view, colours)],
+            annotations=[*_zone_labels(colours), *_settling_note(view, hidden, colours)],
+            xaxis=_date_axis(view),
+            yaxis={"range": [_FORM_FLOOR, _FORM_CEILING], "tickvals": [-30, -10, 5, 20], "ticksuffix": " %", "rangemode": "normal"},
+        ),
+    }
+
+
+def _summed(starts: Sequence[date], values: Sequence[float]) -> dict[date, float]:
+    totals: dict[date, float] = dict.fromkeys(starts, 0.0)
+    for start, value in zip(starts, values, strict=True):
+        totals[start] += value
+    return totals
+
+
+def _bar_trace(name: str, totals: dict[date, float], colour: str, mode: Mode) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": name,
+        "x": [day.isoformat() for day in totals],
+        "y": [round(value, 1) for value in totals.values()],
+        "marker": {"color": colour, "line": {"width": 0.6, "color": palette(mode).surface}},
+        "hovertemplate": f"{name} %{{y:.0f}} LP<extra></extra>",
+    }
+
+
+def _planned_traces(view: LoadView, starts: Sequence[date], mode: Mode) -> list[dict[str, Any]]:
+    colours = palette(mode)
+    coming = [(planned or 0.0) if day > view.today else 0.0 for day, planned in zip(view.days, view.planned_load_points, strict=True)]
+    past = _summed(
+        starts, [(planned or 0.0) if day <= view.today else 0.0 for day, planned in zip(view.days, view.planned_load_points, strict=True)]
+    )
+    shown = {day: value for day, value in past.items() if value}
+    hatched = _bar_trace("Planned, to come", _summed(starts, coming), faded(colours.accent, 0.15), mode)
+    hatched["marker"] = {
+        "color": faded(colours.accent, 0.12),
+        "line": {"width": 1, "color": colours.accent},
+        "pattern": {"shape": "/", "size": 5},
+    }
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Planned",
+        "x": [day.isoformat() for day in shown],
+        "y": [round(value, 1) for value in shown.values()],
+        "marker": {"symbol": "line-ew", "size": 11, "line": {"width": 2.5, "color": colours.accent}},
+        "hovertemplate": "Planned %{y:.0f} LP<extra></extra>",
+    }
+    return [trace for trace in (hatched, marks) if any(trace["y"])]
+
+
+def _curve(
+    view: LoadView, name: str, values: Sequence[float | None], colour: str, width: float, *, unit: str = "LP"
+) -> list[dict[str, Any]]:
+    step = -(-len(view.days) // LONGEST_TRACE)
+    today = today_place(view)
+    kept = sorted({*range(0, len(view.days), step), today, len(view.days) - 1})
+    past, coming = [n for n in kept if n <= today], [n for n in kept if n >= today]
+    traces = [_line(view, name, values, past, {"color": colour, "width": width}, unit)]
+    if any(values[n] is not None for n in coming[1:]):
+        dotted = _line(view, f"{name}, planned", values, coming, {"color": colour, "width": width, "dash": "dot"}, unit)
+        traces.append({**dotted, "showlegend": False})
+    return traces
+
+
+def _line(
+    view: LoadView, name: str, values: Sequence[float | None], places: Sequence[int], line: dict[str, Any], unit: str
+) -> dict[str, Any]:
+    known = [values[n] for n in places]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": [view.days[n].isoformat() for n in places],
+        "y": [None if value is None else round(value, 1) for value in known],
+        "line": line,
+        "connectgaps": False,
+        "hovertemplate": f"{name} %{{y:.0f}} {unit}<extra></extra>",
+    }
+
+
+def _date_axis(view: LoadView) -> dict[str, Any]:
+    first, last = view.days[0] - timedelta(days=1), view.days[-1]
+    return {
+        "type": "date",
+        "range": [f"{first} 12:00", f"{last} 12:00"],
+        "tickformat": "%-d %b",
+        "hoverformat": "%a %-d %b %Y",
+        "nticks": 6,
+    }
+
+
+def _today_line(view: LoadView, colours: Palette) -> list[dict[str, Any]]:
+    if not view.days[0] <= view.today < view.days[-1]:
+        return []
+    day = view.today.isoformat()
+    return [
+        {
+            "type": "line",
+            "x0": day,
+            "x1": day,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": colours.muted, "width": 1, "dash": "dot"},
+        }
+    ]
+
+
+def _settling_zone(view: LoadView, until: date | None, colours: Palette) -> list[dict[str, Any]]:
+    if until is None or until <= view.days[0]:
+        return []
+    return [
+        {
+            "type": "rect",
+            "x0": view.days[0].isoformat(),
+            "x1": min(until, view.days[-1]).isoformat(),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": faded(colours.muted, 0.1),
+            "line": {"width": 0},
+            "layer": "below",
+        }
+    ]
+
+
+def _settling_note(view: LoadView, until: date | None, colours: Palette) -> list[dict[str, Any]]:
+    if until is None or until <= view.days[0]:
+        return []
+    return [
+        {
+            "x": view.days[0].isoformat(),
+            "yref": "paper",
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "top",
+            "text": " settling",
+            "showarrow": False,
+            "font": {"size": 12, "color": colours.muted},
+        }
+    ]
+
+
+def _zone_shapes(colours: Palette) -> list[dict[str, Any]]:
+    tints = {
+        FormBand.TRANSITION: faded(colours.muted, 0.10),
+        FormBand.FRESH: faded(colours.disciplines["swimming"], 0.20),
+        FormBand.NEUTRAL: faded(colours.muted, 0.04),
+        FormBand.PRODUCTIVE: faded(colours.accent, 0.18),
+        FormBand.VERY_HIGH_FATIGUE: faded(colours.fatigue, 0.20),
+    }
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": max(zone.low, _FORM_FLOOR),
+            "y1": min(zone.high, _FORM_CEILING),
+            "fillcolor": tints[zone.band],
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for zone in FORM_ZONES
+    ]
+
+
+def _zone_labels(colours: Palette) -> list[dict[str, Any]]:
+    return [
+        {
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "right",
+            "y": min(zone.high, _FORM_CEILING),
+            "yanchor": "top",
+            "text": zone.word,
+            "showarrow": False,
+            "font": {"size": 12, "color": colours.muted},
+        }
+        for zone in FORM_ZONES
+    ]
