@@ -56,15 +56,17 @@ def _policies(table: str, read: str, add: str, change: str) -> Iterator[Policy]:
     yield Policy(table, "remove", "DELETE", change, None)
 
 
-def grant_of(table: Table) -> str:
-    """Return the statement that lets the app's role use a table."""
-    return f"GRANT {', '.join(table.info['app_may'])} ON {table.name} TO {APP_ROLE}"
+def grants_of(table: Table) -> Iterator[str]:
+    """Yield the statements that let the app's role use a table and number its rows."""
+    yield f"GRANT {', '.join(table.info['app_may'])} ON {table.name} TO {APP_ROLE}"
+    if "INSERT" in table.info["app_may"]:
+        yield f"GRANT USAGE ON SEQUENCE {table.name}_id_seq TO {APP_ROLE}"
 
 
 def security_statements(metadata: MetaData) -> Iterator[str]:
     """Yield every statement that guards the tables of the models, in the order of the tables."""
     for table in metadata.sorted_tables:
-        yield grant_of(table)
+        yield from grants_of(table)
         policies = list(policies_of(table))
         if policies:
             yield f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY"

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
 from core.db.base import (
@@ -103,9 +103,6 @@ class UserSettings(Updated, UserOwned, Base):
     distance_in_miles: Mapped[bool] = col("Whether distances are shown in miles instead of kilometres.", default="false")
     time_zone: Mapped[str] = col("Time zone that decides which day an activity belongs to.", default="'UTC'")
     week_starts_on: Mapped[int] = col("First day of the athlete's week, 0 Monday to 6 Sunday.", SmallInteger, default="0")
-    data_revision: Mapped[int] = col(
-        "Grows with every write to the athlete's data, so that pages know what they may keep.", BigInteger, default="0"
-    )
     sleep_need_hours: Mapped[float | None] = col("Nightly sleep need [h]; empty follows age (science R3).")
 
     __table_args__ = (

@@ -1,0 +1,76 @@
+"""What every test of the database stands on: a real PostgreSQL server, migrated once, and a fresh database for each test."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy.engine import make_url
+
+from core.db import embedded, migrate
+from core.db.unit import Database, psycopg_url
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """URL of a PostgreSQL server: the one of GAINSLY_TEST_DATABASE_URL, else one of our own that all workers of the run share."""
+    given = os.environ.get("GAINSLY_TEST_DATABASE_URL")
+    if given:
+        yield psycopg_url(given).render_as_string(hide_password=False)
+        return
+    home = Path(tempfile.gettempdir()) / f"gainsly-test-{os.environ.get('PYTEST_XDIST_TESTRUNUID', uuid4().hex)[:12]}"
+    server = embedded.start(home, durable=False)
+    yield server.url
+    server.stop()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def template(server_url: str) -> Iterator[str]:
+    """Name of a database at the newest revision, copied for each test."""
+    name = f"gainsly_template_{uuid4().hex[:12]}"
+    _run(server_url, "CREATE DATABASE {}", name)
+    migrate.upgrade(_named(server_url, name))
+    yield name
+    _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def owner_url(server_url: str, template: str) -> Iterator[str]:
+    """URL of a fresh migrated database, as the owner of its tables."""
+    name = f"gainsly_test_{uuid4().hex[:12]}"
+    _run(server_url, "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
+    yield _named(server_url, name)
+    _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def empty_url(server_url: str) -> Iterator[str]:
+    """URL of a fresh database without any table."""
+    name = f"gainsly_empty_{uuid4().hex[:12]}"
+    _run(server_url, "CREATE DATABASE {}", name)
+    yield _named(server_url, name)
+    _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def database(owner_url: str) -> Iterator[Database]:
+    """A fresh migrated database as the app uses it."""
+    opened = Database(owner_url)
+    yield opened
+    opened.dispose()
+
+
+def _named(url: str, database: str) -> str:
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+def _run(url: str, statement: str, *names: str) -> None:
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
