@@ -52,13 +52,13 @@ class EmbeddedServer:
         self._stopped = False
         atexit.register(self.stop)
 
-    def stop(self) -> None:
-        """Leave the server; it ends when nobody else uses it. Calling it twice, or in a forked child, does nothing."""
+    def stop(self, *, keep_running: bool = False) -> None:
+        """Leave the server; it ends when nobody else uses it, unless `keep_running`. Twice, or in a forked child, does nothing."""
         if self._stopped or self._process_id != os.getpid():
             return
         self._stopped = True
         atexit.unregister(self.stop)
-        if not self._cluster.home.exists():
+        if keep_running or not self._cluster.home.exists():
             self._membership.release()
             return
         with turn(self._cluster.lock_file):

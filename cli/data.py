@@ -1,0 +1,132 @@
+"""`gainsly import`, `gainsly export`, `gainsly recompute`: an athlete's data."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import import_report
+from core.bootstrap import open_database
+from core.config import Settings, load_settings
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.errors import InputError
+from core.domain.importing import ImportProgress
+from core.domain.units import WeightUnit
+
+Athlete = Annotated[str, typer.Option("--athlete", help="E-mail address of the athlete.", show_default=False)]
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Files, or folders of files, of a watch or an app.", exists=True, show_default=False)],
+    athlete: Annotated[str, typer.Option(help="E-mail address of the athlete, who is created when new.", show_default=False)],
+    unit: Annotated[WeightUnit | None, typer.Option(help="Unit of loads in files that do not say.", show_default=False)] = None,
+    time_zone: Annotated[
+        str | None, typer.Option(help="Time zone of times that state none, e.g. Europe/Berlin.", show_default=False)
+    ] = None,
+    meanings: Annotated[
+        list[str] | None, typer.Option("--map", help='What an exercise name means: --map "Bench=Barbell Bench Press".', show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
+) -> None:
+    """Import what an app or a watch exported; what is there already is left alone."""
+    from core.services import import_files as service  # noqa: PLC0415 (file readers are slow to load)
+
+    settings = load_settings()
+    contents = _read(files)
+    with open_database(settings) as opened:
+        subject = _subject(opened.database, athlete, settings, time_zone, may_create=not dry_run)
+        viewer = Viewer(subject.user_id)
+        answers = _meanings(opened.database, meanings or [])
+        options = service.ImportOptions(weight_unit=unit, time_zone=time_zone)
+        if dry_run or (unit is None and sys.stdin.isatty()):
+            preview = service.preview_files(opened.database, viewer, subject, contents, options)
+            if dry_run:
+                import_report.print_preview(preview)
+                return
+            if any(file.needs_weight_unit for file in preview.files):
+                options = service.ImportOptions(weight_unit=_ask_unit(), time_zone=time_zone)
+        for name, movement_id in answers:
+            service.confirm_name(opened.database, viewer, subject, name, movement_id)
+        result = service.import_files(opened.database, viewer, subject, contents, options, _show)
+    import_report.print_result(result)
+    if any(file.error for file in result.files):
+        raise typer.Exit(2)
+
+
+def export(
+    athlete: Athlete,
+    to: Annotated[Path, typer.Option(help="Folder to write the files to; made when missing.", show_default=False)],
+) -> None:
+    """Write everything that Gainsly knows of an athlete: all of it as JSON, sets and activities as tables."""
+    from core.services import accounts, export_data  # noqa: PLC0415 (services load pandas)
+
+    with open_database(load_settings()) as opened:
+        subject = accounts.find_athlete(opened.database, athlete)
+        exported = export_data.export_files(opened.database, Viewer(subject.user_id), subject)
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for name, content in exported.items():
+            (to / name).write_bytes(content)
+            typer.echo(f"{to / name}  {len(content):,} bytes")
+    except OSError as error:
+        raise InputError(f"Gainsly cannot write to {to} ({error.strerror}); choose another folder with --to.") from None
+
+
+def recompute(
+    athlete: Annotated[str | None, typer.Option(help="E-mail address of one athlete; everybody when left out.", show_default=False)] = None,
+) -> None:
+    """Work out stored loads, best sets and muscle volumes anew, for example after a new version of a formula."""
+    from core.services import accounts  # noqa: PLC0415 (services load pandas)
+    from core.services import recompute as service  # noqa: PLC0415
+
+    with open_database(load_settings()) as opened:
+        if athlete is None:
+            count = service.recompute_all(opened.database, _show)
+        else:
+            count = service.recompute(opened.database, accounts.find_athlete(opened.database, athlete), _show)
+    typer.echo(f"{count:,} activities recomputed.")
+
+
+def _read(places: Sequence[Path]) -> list[tuple[str, bytes]]:
+    files = [file for place in places for file in (sorted(place.rglob("*")) if place.is_dir() else [place])]
+    try:
+        return [(file.name, file.read_bytes()) for file in files if file.is_file() and not file.name.startswith(".")]
+    except OSError as error:
+        raise InputError(f"{error.filename} cannot be read ({error.strerror}).") from None
+
+
+def _subject(database: Database, email: str, settings: Settings, time_zone: str | None, *, may_create: bool) -> Subject:
+    from core.services import accounts  # noqa: PLC0415 (services load pandas)
+
+    if may_create:
+        return accounts.find_or_create_athlete(database, email, time_zone=time_zone or settings.time_zone)
+    return accounts.find_athlete(database, email)
+
+
+def _meanings(database: Database, answers: Sequence[str]) -> list[tuple[str, int]]:
+    """Read `name=movement` answers; the movement is a name of the library, in any case."""
+    if not answers:
+        return []
+    from core.services import log_workout  # noqa: PLC0415 (services load pandas)
+
+    library = {name.casefold(): movement_id for movement_id, name in log_workout.movement_choices(database)}
+    read: list[tuple[str, int]] = []
+    for answer in answers:
+        name, _, movement = (part.strip() for part in answer.partition("="))
+        if not name or movement.casefold() not in library:
+            raise InputError(f'--map "{answer}" does not read name=movement with a movement of the library.')
+        read.append((name, library[movement.casefold()]))
+    return read
+
+
+def _ask_unit() -> WeightUnit:
+    is_metric = typer.confirm("A file does not say its unit of weight. Are its weights kilograms? (no means pounds)")
+    return WeightUnit.KG if is_metric else WeightUnit.LB
+
+
+def _show(progress: ImportProgress) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\r\033[K{progress.message} ({progress.done:,} of {progress.total:,})", err=True, nl=progress.done == progress.total)

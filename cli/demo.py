@@ -1,0 +1,46 @@
+"""`gainsly demo`: the example athletes."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
+
+from core.bootstrap import open_database
+from core.config import load_settings
+from core.db.unit import Database
+
+app = typer.Typer(help="Load or reset the demo athletes.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("load")
+def load() -> None:
+    """Create the demo athletes where they are missing and add the weeks since the last time; nothing is added twice."""
+    from seeds import demo  # noqa: PLC0415 (inventing years of training is this command's work alone)
+
+    with open_database(load_settings()) as opened:
+        typer.echo(f"{demo.load(opened.database, today()):,} activities added.")
+
+
+@app.command("reset")
+def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Delete the demo athletes with all they have and create them anew; nobody else's data is touched."""
+    from seeds import demo  # noqa: PLC0415 (as above)
+
+    if not yes:
+        typer.confirm("Delete the demo athletes and everything logged for them?", abort=True)
+    with open_database(load_settings()) as opened:
+        typer.echo(f"{demo.reset(opened.database, today()):,} activities added.")
+
+
+def load_missing(database: Database) -> None:
+    """Create the demo athletes unless they are there."""
+    from seeds import demo  # noqa: PLC0415 (as above)
+
+    if not demo.is_loaded(database):
+        typer.echo("Creating the demo athletes …")
+        demo.load(database, today())
+
+
+def today() -> date:
+    """The day up to which demo athletes have trained."""
+    return datetime.now(UTC).date()

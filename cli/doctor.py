@@ -1,0 +1,83 @@
+"""`gainsly doctor`: is this installation well?"""
+
+import platform
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.bootstrap import connect, open_database
+from core.config import Settings, load_settings
+from core.db import server
+from core.db.health import Finding, examine
+from core.db.library_health import examine_library, movements_by_category
+
+LOCK_FILE = Path(__file__).resolve().parent.parent / "requirements" / "run.txt"
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)( ;)?", re.MULTILINE)
+ENOUGH_BYTES = 500_000_000
+
+
+def doctor(
+    categories: Annotated[bool, typer.Option("--categories", help="Also count the movements of each calisthenics category.")] = False,
+) -> None:
+    """Look at the installation, the schema and the reference library, and say what is not as it should be."""
+    settings = load_settings()
+    findings = [*_print(_installation(settings)), *_print(_database(settings)), *_print(_library(settings, categories=categories))]
+    ill = sum(not finding.is_well for finding in findings)
+    typer.echo("All is well." if not ill else f"{ill} of {len(findings)} findings need attention.")
+    if ill:
+        raise typer.Exit(1)
+
+
+def _print(findings: Iterator[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        typer.echo(f"{'ok  ' if finding.is_well else 'FAIL'}  {finding.name}: {finding.seen}")
+        yield finding
+
+
+def _installation(settings: Settings) -> Iterator[Finding]:
+    yield Finding("Python", True, platform.python_version())
+    yield _packages(LOCK_FILE.read_text(encoding="utf-8"))
+    folder = next(place for place in (settings.home, *settings.home.parents) if place.exists())
+    free = shutil.disk_usage(folder).free
+    yield Finding("folder of all state", free > ENOUGH_BYTES, f"{settings.home}, {free / 1e9:.1f} GB free")
+
+
+def _packages(lock: str) -> Finding:
+    """Compare what is installed with the lock file; a line with a condition may be for another kind of machine."""
+    pins = PINNED.findall(lock)
+    wrong = [
+        f"{name} {found or 'is missing'}"
+        for name, pin, condition in pins
+        if (found := _installed(name)) != pin and (found or not condition)
+    ]
+    return Finding("packages", not wrong, f"{len(pins)} as locked" if not wrong else f"not as locked: {', '.join(wrong)}; run make setup")
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    connected = connect(settings)
+    try:
+        kind = "embedded" if connected.embedded is not None else "server"
+        yield Finding("PostgreSQL", True, f"{server.check_server(connected.url)} ({kind})")
+        yield from examine(connected.url)
+    finally:
+        connected.close()
+
+
+def _library(settings: Settings, *, categories: bool) -> Iterator[Finding]:
+    with open_database(settings) as opened, opened.database.anonymous() as session:
+        yield from examine_library(session)
+        if categories:
+            for name, count in movements_by_category(session):
+                typer.echo(f"      {count:>5}  {name}")

@@ -1,0 +1,49 @@
+"""The command `gainsly`: what a page cannot do."""
+
+import sys
+
+import typer
+
+from cli import data, database, demo, doctor, serve
+from core.config import load_settings
+from core.domain.errors import GainslyError
+from core.logs import configure_logging, report_unknown
+
+PROBLEM_EXIT_CODE = 2
+DEFECT_EXIT_CODE = 1
+
+app = typer.Typer(
+    name="gainsly",
+    help="Gainsly plans, watches and explains training. Settings come from environment variables that begin with GAINSLY_.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("serve")(serve.serve)
+app.command("import")(data.import_)
+app.command("export")(data.export)
+app.command("recompute")(data.recompute)
+app.command("migrate")(database.migrate)
+app.command("db-url")(database.db_url)
+app.command("doctor")(doctor.doctor)
+app.add_typer(demo.app, name="demo")
+app.add_typer(database.library, name="library")
+
+
+def main() -> None:
+    """Run the command line; a problem that the person can solve is one sentence, and a defect is an id that the log explains."""
+    try:
+        configure_logging(load_settings())
+        app()
+    except GainslyError as problem:
+        typer.echo(f"gainsly: {problem}", err=True)
+        sys.exit(PROBLEM_EXIT_CODE)
+    except Exception as defect:
+        typer.echo(f"gainsly: Something unexpected happened (error {report_unknown(defect)}); the line above says where.", err=True)
+        sys.exit(DEFECT_EXIT_CODE)
+
+
+if __name__ == "__main__":
+    main()
