@@ -1,0 +1,63 @@
+"""Daily load adds up over everything done, and fitness, fatigue and form follow F2."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from core.services import log_workout, review_load
+from core.services.log_workout import NewActivity
+
+NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+def do(database, viewer, athlete, slug: str, day: date, minutes: float | None, rpe: float | None):
+    start = datetime(day.year, day.month, day.day, 8, 0, tzinfo=UTC)
+    new = NewActivity(slug, start, None if minutes is None else minutes * 60, session_rpe=rpe)
+    return log_workout.add_activity(database, viewer, athlete, new, now=NOW)
+
+
+def look(database, viewer, athlete, days: int = 7):
+    return review_load.review_load(database, viewer, athlete, first=TODAY - timedelta(days=days - 1), last=TODAY, today=TODAY)
+
+
+def test_two_activities_of_a_day_add_up_and_stay_apart_by_discipline(library_database, viewer, athlete):
+    do(library_database, viewer, athlete, "running", TODAY, 60, 6)  # L9: 70 LP
+    do(library_database, viewer, athlete, "strength_training", TODAY, 45, 6.5)  # L9: 56.25 LP
+    view = look(library_database, viewer, athlete)
+    assert sorted(values[-1] for values in view.load_points_by_discipline.values()) == [56.25, 70]
+    gain_fitness, gain_fatigue = 1 - 0.9764717, 1 - 0.8668779
+    assert view.fitness[-1] == pytest.approx(126.25 * gain_fitness, rel=1e-5)
+    assert view.fatigue[-1] == pytest.approx(126.25 * gain_fatigue, rel=1e-5)
+    assert view.form_morning[-1] == 0
+
+
+def test_curves_are_unknown_before_the_first_activity_and_zero_on_a_rested_day_after_it(library_database, viewer, athlete):
+    do(library_database, viewer, athlete, "running", TODAY - timedelta(days=2), 60, 6)
+    view = look(library_database, viewer, athlete, days=5)
+    assert view.fitness[:2] == (None, None)
+    assert all(value is not None for value in view.fitness[2:])
+    assert next(iter(view.load_points_by_discipline.values()))[-1] == 0
+    assert view.settled_on == TODAY - timedelta(days=2) + timedelta(days=42)
+
+
+def test_an_activity_that_nothing_scores_is_listed_with_its_reason(library_database, viewer, athlete):
+    do(library_database, viewer, athlete, "running", TODAY, None, 6)
+    view = look(library_database, viewer, athlete)
+    assert view.load_points_by_discipline == {}
+    assert len(view.unscored_activities) == 1
+    assert "no duration" in view.unscored_activities[0]
+
+
+def test_an_athlete_without_history_has_an_empty_view(library_database, viewer, athlete):
+    view = look(library_database, viewer, athlete)
+    assert set(view.fitness) == {None}
+    assert view.ramp_per_week is None
+    assert view.settled_on is None
+
+
+def test_a_view_costs_the_same_number_of_queries_for_any_history(library_database, viewer, athlete, count_queries):
+    empty = count_queries(library_database, lambda: look(library_database, viewer, athlete))
+    for day in range(10):
+        do(library_database, viewer, athlete, "running", TODAY - timedelta(days=day), 40, 5)
+    assert count_queries(library_database, lambda: look(library_database, viewer, athlete)) == empty <= 8
