@@ -10,7 +10,8 @@ from core.domain.access import Subject, Viewer
 from core.domain.days import week_start
 from core.domain.review import Contribution, Landmarks, MusclesView, MuscleVolume
 from core.domain.vocabulary import ExperienceLevel, PrimaryMuscle
-from core.metrics.volume import scaled_landmarks
+from core.metrics.volume import scale_landmarks
+from core.services.score_load import DAYS_PER_YEAR
 
 
 def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, weeks: int, today: date) -> MusclesView:
@@ -22,18 +23,17 @@ def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, week
         performed = volume.weekly_volume(unit, subject.user_id, first, last)
         planned = volume.planned_volume(unit, subject.user_id, first, last)
         given = volume.contributions(unit, subject.user_id, first, last)
-        marks = {row["muscle"]: row for row in volume.landmarks(unit, subject.user_id)}
-    level = ExperienceLevel(person["experience_level"])
+        marks = _landmarks(volume.landmarks(unit, subject.user_id), person, today)
     return MusclesView(
         week_starts=tuple(first + timedelta(weeks=n) for n in range(weeks)),
         today=today,
         muscles=tuple(
-            _muscle(muscle, weeks, performed, planned, _landmarks(marks.get(muscle), level))
+            _muscle(muscle, weeks, performed, planned, marks.get(muscle))
             for muscle in PrimaryMuscle
             if muscle is not PrimaryMuscle.FULL_BODY
         ),
         contributions=tuple(Contribution(PrimaryMuscle(r["muscle"]), r["movement_name"], float(r["fractional_sets"])) for r in given),
-        level=level.value,
+        level=person["experience_level"],
     )
 
 
@@ -57,8 +57,12 @@ def _muscle(
     )
 
 
-def _landmarks(row: Mapping[str, Any] | None, level: ExperienceLevel) -> Landmarks | None:
-    if row is None:
-        return None
-    marks = Landmarks(*(float(row[name]) for name in ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")))
-    return marks if row["is_own"] else scaled_landmarks(marks, level)
+def _landmarks(rows: Sequence[Mapping[str, Any]], person: Mapping[str, Any], today: date) -> dict[PrimaryMuscle, Landmarks]:
+    """Scale the library's landmarks to the athlete; the athlete's own are taken as they are."""
+    names = ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")
+    stored = {PrimaryMuscle(row["muscle"]): Landmarks(*(float(row[name]) for name in names)) for row in rows}
+    own = {PrimaryMuscle(row["muscle"]) for row in rows if row["is_own"]}
+    born, level = person["date_of_birth"], ExperienceLevel(person["experience_level"])
+    age = None if born is None else (today - born).days / DAYS_PER_YEAR
+    scaled = {muscle: scale_landmarks(muscle, level, age_years=age, base=stored) for muscle in stored if muscle not in own}
+    return {**stored, **{muscle: marks for muscle, marks in scaled.items() if marks is not None}}
