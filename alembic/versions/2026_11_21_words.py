@@ -445,7 +445,9 @@ ENUMS = {
 ROLE = """
 DO $$
 BEGIN
-    CREATE ROLE gainsly_app NOLOGIN;
+    IF to_regrole('gainsly_app') IS NULL THEN
+        CREATE ROLE gainsly_app NOLOGIN;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END

@@ -41,13 +41,21 @@ def is_current(url: str) -> bool:
 
 def head() -> str:
     """Return the newest revision of this program, read from the files alone."""
-    known, followed = set(), set()
+    known: set[str] = set()
+    followed: set[str] = set()
     for script in (SCRIPTS / "versions").glob("*.py"):
         names = dict(_REVISION.findall(script.read_text(encoding="utf-8")))
         known.add(names["revision"])
         followed.add(names["down_revision"])
     (newest,) = known - followed
     return newest
+
+
+def differences(url: str) -> list[str]:
+    """Return one sentence for everything in which the schema at `url` differs from the models; nothing when they agree."""
+    from core.db import drift  # noqa: PLC0415  no start needs it
+
+    return drift.differences(url)
 
 
 def _current(url: str) -> str | None:
