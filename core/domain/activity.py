@@ -126,7 +126,8 @@ class Skipped:
 class ParsedFile:
     """All that an importer understood of one file.
 
-    `rows` counts what the file holds: data rows of a table (every one of them ends in a set or in `skipped`), messages of a binary file.
+    `rows` counts what the file holds: data rows of a table (every one ends in a set, in the rest or the note of one, or in `skipped`),
+    messages of a binary file.
     `needs_weight_unit` is true when the file holds loads and does not say in which unit; `activities` is empty until it is given.
     `warnings` are said to the person and lose nothing.
     """

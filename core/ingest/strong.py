@@ -145,7 +145,7 @@ class _Reader:
         elif order.casefold() == "note":
             workout.note_exercise(exercise, self._cell(row, "notes"))
         else:
-            entry = self._set(row, exercise, order)
+            entry = self._set(row, workout, exercise, order)
             self.log.add(workout, entry)
             self._last_set[id(workout), exercise] = entry
             self._last_set[id(workout), ""] = entry
@@ -182,7 +182,7 @@ class _Reader:
             raise RowError(f"A rest of {seconds:g} s is outside 0 to 24 h.")
         before.rest_s = (before.rest_s or 0.0) + seconds
 
-    def _set(self, row: Row, exercise: str, order: str) -> LoggedSet:
+    def _set(self, row: Row, workout: Workout, exercise: str, order: str) -> LoggedSet:
         number, set_type = self._order(order, row.line)
         entry = LoggedSet(
             row.line,
@@ -190,12 +190,12 @@ class _Reader:
             order=number,
             set_type=set_type,
             reps=whole(cell_number(self._cell(row, "reps"), "Repetitions"), "Repetitions"),
-            load_kg=signed_load(exercise, self._load(row)),
+            load_kg=signed_load(exercise, self._load(row, workout)),
             duration_s=cell_number(self._cell(row, "seconds"), "The seconds of a set") or None,
             rpe=self.log.effort(self._cell(row, "rpe"), row.line),
             note=self._cell(row, "notes"),
         )
-        return replace(entry, distance_m=self._distance(row))
+        return replace(entry, distance_m=self._distance(row, workout))
 
     def _order(self, text: str, line: int) -> tuple[int | None, SetType]:
         plain = text.casefold()
@@ -208,7 +208,7 @@ class _Reader:
             self.log.remark("order", line, sentence)
         return None, SetType.WORKING
 
-    def _load(self, row: Row) -> float | None:
+    def _load(self, row: Row, workout: Workout) -> float | None:
         load = cell_number(self._cell(row, "weight"), "The weight")
         if not load:
             return None
@@ -216,12 +216,13 @@ class _Reader:
         stated = _WEIGHT_UNITS.get(text) if text else self.columns.weight_unit
         if text and stated is None:
             raise RowError(f'The weight unit "{text[:20]}" is neither kg nor lb.')
-        unit = stated or self._asked
-        if unit is None:
-            self.unit_missing = True
-        return to_kg(load, unit or WeightUnit.KG)
+        if stated is None:
+            self.unit_missing = self._asked is None
+            stated = self._asked or WeightUnit.KG
+            workout.assumed_units["weight"] = stated.value
+        return to_kg(load, stated)
 
-    def _distance(self, row: Row) -> float | None:
+    def _distance(self, row: Row, workout: Workout) -> float | None:
         distance = cell_number(self._cell(row, "distance"), "The distance")
         if not distance:
             return None
@@ -231,7 +232,10 @@ class _Reader:
             sentence = f'The distance unit "{text[:20]}" is none of km, mi, m and yd; the set was kept without its distance.'
             self.log.remark("distance unit", row.line, sentence)
             return None
-        return to_metres(distance, unit or self._likely_distance_unit(row.line, distance))
+        if unit is None:
+            unit = self._likely_distance_unit(row.line, distance)
+            workout.assumed_units["distance"] = unit.value
+        return to_metres(distance, unit)
 
     def _likely_distance_unit(self, line: int, distance: float) -> DistanceUnit:
         """Return the unit that goes with the loads, and say that it was not stated: the app follows its settings and writes none."""

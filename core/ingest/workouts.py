@@ -42,7 +42,11 @@ class LoggedSet:
 
 @dataclass(slots=True)
 class Workout:
-    """One workout in the making. `local_start` is the start as the file writes it, which never changes with the time zone."""
+    """One workout in the making.
+
+    `local_start` is the start as the file writes it, which never changes with the time zone. `assumed_units` are those that the
+    file does not state, by measure, so that the record changes when the person corrects them.
+    """
 
     name: str
     local_start: datetime
@@ -53,6 +57,7 @@ class Workout:
     exercise_notes: dict[str, dict[str, None]] = field(default_factory=dict)
     sets: list[LoggedSet] = field(default_factory=list)
     raw_rows: list[list[str]] = field(default_factory=list)
+    assumed_units: dict[str, str] = field(default_factory=dict)
 
     def note_exercise(self, exercise: str, text: str) -> None:
         """Keep a remark about an exercise; a remark that repeats is kept once."""
@@ -121,7 +126,7 @@ def performed(workout: Workout, provider: ProviderType, place: SourcePlace, colu
         title=workout.name or "Workout",
         started_at=workout.started_at,
         place=place,
-        raw={"columns": list(columns), "rows": workout.raw_rows},
+        raw={"columns": list(columns), "rows": workout.raw_rows, "assumed_units": workout.assumed_units},
         ended_at=ended_at,
         duration_s=workout.duration_s,
         elapsed_s=workout.duration_s,
