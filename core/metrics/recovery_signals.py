@@ -158,9 +158,10 @@ def resting_hr_flag(z: float, difference_bpm: float) -> SignalFlag:
 def read_resting_hr(bpm: Sequence[float | None]) -> RestingHrReading | None:
     """Read today's resting heart rate from daily values [bpm], today last.
 
-    Science R2. `None` without any value in three days or with fewer than 14 in the baseline.
+    Science R2. Values of 0 are no measurement. `None` without any value in three days or with fewer than 14 in the baseline.
     """
-    values = float_array(bpm)
+    raw = float_array(bpm)
+    values = np.where(raw > 0, raw, np.nan)
     recent, base = values[-RHR_DAYS:], _baseline(values)
     recent = recent[np.isfinite(recent)]
     if base is None or not recent.size:

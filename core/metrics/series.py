@@ -36,6 +36,9 @@ class Recurrence(StrEnum):
     RECIP = "recip"
 
 
+DEFAULT_RECURRENCE = Recurrence.EXP  # heuristic pmc.form
+
+
 class FormBand(StrEnum):
     """Words for form in percent of fitness; they describe a balance of load, not a risk (science F2, grade H)."""
 
@@ -104,7 +107,7 @@ def fitness_series(
     start_fatigue: float = 0.0,
     tau_fitness: float = TAU_FITNESS_DAYS,
     tau_fatigue: float = TAU_FATIGUE_DAYS,
-    form: Recurrence = Recurrence.EXP,
+    form: Recurrence = DEFAULT_RECURRENCE,
 ) -> FitnessSeries:
     """Follow fitness (42 days) and fatigue (7 days) through a daily load [LP]; a day's morning knows yesterday only.
 
@@ -177,7 +180,7 @@ def load_for_form(
     *,
     tau_fitness: float = TAU_FITNESS_DAYS,
     tau_fatigue: float = TAU_FATIGUE_DAYS,
-    form: Recurrence = Recurrence.EXP,
+    form: Recurrence = DEFAULT_RECURRENCE,
 ) -> float:
     """Return tomorrow's load [LP] that leads to a wanted form in the evening; 0 when no load can lower form to it.
 

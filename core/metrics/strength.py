@@ -172,7 +172,7 @@ def estimate_from_set(
     left = rir if known(rir) else 0.0
     effective = reps + left
     weight = repetition_weight(reps, left, is_single_joint=is_single_joint, max_effective_reps=max_effective_reps)
-    if weight == 0 or left > MAX_RIR:
+    if weight == 0 or not 0 <= left <= MAX_RIR:
         return None
     value = e1rm(load_kg, effective, formula, bridge=bridge)
     if value is None:
