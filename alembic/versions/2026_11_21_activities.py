@@ -136,8 +136,8 @@ def upgrade() -> None:
         sa.CheckConstraint("impact_upper_per_min >= 0", name="ck_activity_definitions_impact_upper_per_min_not_negative"),
         sa.CheckConstraint("hours_before >= 0", name="ck_activity_definitions_hours_before_not_negative"),
         sa.CheckConstraint("hours_after >= 0", name="ck_activity_definitions_hours_after_not_negative"),
-        sa.CheckConstraint("met_light <= met_moderate", name="ck_activity_definitions_met_light_before_met_moderate"),
-        sa.CheckConstraint("met_moderate <= met_vigorous", name="ck_activity_definitions_met_moderate_before_met_vigorous"),
+        sa.CheckConstraint("met_light <= met_moderate", name="ck_activity_definitions_met_light_order"),
+        sa.CheckConstraint("met_moderate <= met_vigorous", name="ck_activity_definitions_met_moderate_order"),
         sa.UniqueConstraint("slug", name="uq_activity_definitions_slug"),
         sa.UniqueConstraint("name", name="uq_activity_definitions_name"),
         sa.ForeignKeyConstraint(["discipline_id"], ["disciplines.id"], name="fk_activity_definitions_discipline_id"),
@@ -160,7 +160,7 @@ def upgrade() -> None:
             "cns_impact", sa.Double(), nullable=False, server_default=sa.text("0"), comment="Share of the load that is neural [0 to 1]."
         ),
         sa.PrimaryKeyConstraint("id", name="pk_activity_definition_muscle_map"),
-        sa.UniqueConstraint("activity_definition_id", "muscle_id", name="uq_activity_definition_muscle_map_activity_definition_i_7c5c"),
+        sa.UniqueConstraint("activity_definition_id", "muscle_id", name="uq_activity_definition_muscle_map_muscle_id"),
         sa.CheckConstraint("magnitude BETWEEN 0 AND 1", name="ck_activity_definition_muscle_map_magnitude_range"),
         sa.CheckConstraint("cns_impact BETWEEN 0 AND 1", name="ck_activity_definition_muscle_map_cns_impact_range"),
         sa.ForeignKeyConstraint(

@@ -110,7 +110,21 @@ def upgrade() -> None:
         comment="One proposal to an athlete, with all that is needed to replay it to the same bytes.",
     )
     op.create_index("ix_recommendations_created_at", "recommendations", ["user_id", "created_at"])
-    op.create_index("ix_recommendations_session_id", "recommendations", ["user_id", "session_id"])
+    op.create_index(
+        "ix_recommendations_microcycle_id",
+        "recommendations",
+        ["user_id", "microcycle_id"],
+        postgresql_where=sa.text("microcycle_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_recommendations_program_id", "recommendations", ["user_id", "program_id"], postgresql_where=sa.text("program_id IS NOT NULL")
+    )
+    op.create_index(
+        "ix_recommendations_replaces_id", "recommendations", ["user_id", "replaces_id"], postgresql_where=sa.text("replaces_id IS NOT NULL")
+    )
+    op.create_index(
+        "ix_recommendations_session_id", "recommendations", ["user_id", "session_id"], postgresql_where=sa.text("session_id IS NOT NULL")
+    )
     op.create_index("ix_recommendations_status_for_date", "recommendations", ["user_id", "status", "for_date"])
     own_rows("recommendations")
     op.create_table(
@@ -139,9 +153,7 @@ def upgrade() -> None:
         sa.Column("recommendation_id", sa.BigInteger(), nullable=False, comment="The recommendation."),
         sa.Column("ingestion_run_id", sa.BigInteger(), nullable=False, comment="The ingestion run."),
         sa.PrimaryKeyConstraint("user_id", "id", name="pk_recommendation_ingestion_runs"),
-        sa.UniqueConstraint(
-            "user_id", "recommendation_id", "ingestion_run_id", name="uq_recommendation_ingestion_runs_recommendation_id_inge_08da"
-        ),
+        sa.UniqueConstraint("user_id", "recommendation_id", "ingestion_run_id", name="uq_recommendation_ingestion_runs_run"),
         sa.ForeignKeyConstraint(
             ["user_id", "recommendation_id"],
             ["recommendations.user_id", "recommendations.id"],

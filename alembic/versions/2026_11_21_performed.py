@@ -98,7 +98,7 @@ def upgrade() -> None:
         sa.CheckConstraint("actual_intensity BETWEEN 0 AND 2", name="ck_activity_instances_actual_intensity_range"),
         sa.CheckConstraint("enjoyment_rating BETWEEN 1 AND 5", name="ck_activity_instances_enjoyment_rating_range"),
         sa.CheckConstraint("hr_coverage BETWEEN 0 AND 1", name="ck_activity_instances_hr_coverage_range"),
-        sa.CheckConstraint("performed_start <= performed_end", name="ck_activity_instances_performed_start_before_performed_end"),
+        sa.CheckConstraint("performed_start <= performed_end", name="ck_activity_instances_performed_start_order"),
         sa.CheckConstraint("position > 0", name="ck_activity_instances_position_positive"),
         sa.CheckConstraint("duration_seconds > 0", name="ck_activity_instances_duration_seconds_positive"),
         sa.CheckConstraint("avg_hr_bpm > 0", name="ck_activity_instances_avg_hr_bpm_positive"),
@@ -294,6 +294,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_top_set_logs_movement_id_performed_on", "top_set_logs", ["user_id", "movement_id", "performed_on"])
     op.create_index("ix_top_set_logs_pattern_performed_on", "top_set_logs", ["user_id", "pattern", "performed_on"])
+    op.create_index(
+        "ix_top_set_logs_session_id", "top_set_logs", ["user_id", "session_id"], postgresql_where=sa.text("session_id IS NOT NULL")
+    )
     own_rows("top_set_logs")
     op.create_table(
         "activity_muscle_map",
@@ -363,7 +366,7 @@ def upgrade() -> None:
         sa.CheckConstraint("total_duration_minutes >= 0", name="ck_daily_workout_summary_total_duration_minutes_not_negative"),
         sa.CheckConstraint("total_sets >= 0", name="ck_daily_workout_summary_total_sets_not_negative"),
         sa.CheckConstraint("load_points >= 0", name="ck_daily_workout_summary_load_points_not_negative"),
-        sa.CheckConstraint("completed_exercises <= total_exercises", name="ck_daily_workout_summary_completed_exercises_before_tot_7de1"),
+        sa.CheckConstraint("completed_exercises <= total_exercises", name="ck_daily_workout_summary_completed_exercises_order"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_daily_workout_summary_user_id", ondelete="CASCADE"),
         comment="One athlete's day in numbers, for the week at a glance.",
     )

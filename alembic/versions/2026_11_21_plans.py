@@ -54,7 +54,7 @@ def upgrade() -> None:
             comment="When the row was last changed.",
         ),
         sa.PrimaryKeyConstraint("user_id", "id", name="pk_macro_cycles"),
-        sa.CheckConstraint("start_date <= end_date", name="ck_macro_cycles_start_date_before_end_date"),
+        sa.CheckConstraint("start_date <= end_date", name="ck_macro_cycles_start_date_order"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_macro_cycles_user_id", ondelete="CASCADE"),
         comment="A long stretch, such as a year, that holds programs and long-term goals.",
     )
@@ -239,7 +239,7 @@ def upgrade() -> None:
         sa.CheckConstraint("priority BETWEEN 1 AND 10", name="ck_goals_priority_range"),
         sa.CheckConstraint("version > 0", name="ck_goals_version_positive"),
         sa.CheckConstraint("target_distance_m > 0", name="ck_goals_target_distance_m_positive"),
-        sa.CheckConstraint("effective_from <= effective_to", name="ck_goals_effective_from_before_effective_to"),
+        sa.CheckConstraint("effective_from <= effective_to", name="ck_goals_effective_from_order"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_goals_user_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["movement_id"], ["movements.id"], name="fk_goals_movement_id"),
         sa.ForeignKeyConstraint(["discipline_id"], ["disciplines.id"], name="fk_goals_discipline_id"),
@@ -392,6 +392,7 @@ def upgrade() -> None:
         comment="A planned session as it stands.",
     )
     op.create_index("ix_sessions_date_status", "sessions", ["user_id", "date", "status"])
+    op.create_index("ix_sessions_gym_id", "sessions", ["user_id", "gym_id"], postgresql_where=sa.text("gym_id IS NOT NULL"))
     op.create_index("ix_sessions_microcycle_id_day_number", "sessions", ["user_id", "microcycle_id", "day_number"])
     op.create_index("ix_sessions_program_id", "sessions", ["user_id", "program_id"])
     own_rows("sessions")
@@ -610,7 +611,7 @@ def upgrade() -> None:
     )
     own_rows("issued_session_exercises", "SELECT, INSERT")
     op.create_table(
-        "issued_session_exercise_sets",
+        "issued_exercise_sets",
         sa.Column("user_id", sa.BigInteger(), nullable=False, comment="The athlete whose row this is (users.id)."),
         sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False, comment="Number of the row, unique over all athletes."),
         sa.Column("issued_session_exercise_id", sa.BigInteger(), nullable=False, comment="The issued exercise."),
@@ -622,30 +623,28 @@ def upgrade() -> None:
         sa.Column("target_rpe", sa.Double(), comment="Effort [RPE 1 to 10]."),
         sa.Column("target_duration_seconds", sa.Integer(), comment="Duration [s]."),
         sa.Column("rest_seconds", sa.Integer(), comment="Rest afterwards [s]."),
-        sa.PrimaryKeyConstraint("user_id", "id", name="pk_issued_session_exercise_sets"),
-        sa.UniqueConstraint(
-            "user_id", "issued_session_exercise_id", "set_number", name="uq_issued_session_exercise_sets_issued_session_exercise_8d56"
-        ),
+        sa.PrimaryKeyConstraint("user_id", "id", name="pk_issued_exercise_sets"),
+        sa.UniqueConstraint("user_id", "issued_session_exercise_id", "set_number", name="uq_issued_exercise_sets_set_number"),
         sa.ForeignKeyConstraint(
             ["user_id", "issued_session_exercise_id"],
             ["issued_session_exercises.user_id", "issued_session_exercises.id"],
-            name="fk_issued_session_exercise_sets_issued_session_exercise_id",
+            name="fk_issued_exercise_sets_issued_session_exercise_id",
             ondelete="CASCADE",
         ),
-        sa.CheckConstraint("set_number > 0", name="ck_issued_session_exercise_sets_set_number_positive"),
-        sa.CheckConstraint("target_duration_seconds > 0", name="ck_issued_session_exercise_sets_target_duration_seconds_d097"),
-        sa.CheckConstraint("target_rep_min >= 0", name="ck_issued_session_exercise_sets_target_rep_min_not_negative"),
-        sa.CheckConstraint("rest_seconds >= 0", name="ck_issued_session_exercise_sets_rest_seconds_not_negative"),
-        sa.CheckConstraint("target_rpe BETWEEN 1 AND 10", name="ck_issued_session_exercise_sets_target_rpe_range"),
-        sa.CheckConstraint("target_rep_min <= target_rep_max", name="ck_issued_session_exercise_sets_rep_range"),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_issued_session_exercise_sets_user_id", ondelete="CASCADE"),
+        sa.CheckConstraint("set_number > 0", name="ck_issued_exercise_sets_set_number_positive"),
+        sa.CheckConstraint("target_duration_seconds > 0", name="ck_issued_exercise_sets_target_duration_seconds_positive"),
+        sa.CheckConstraint("target_rep_min >= 0", name="ck_issued_exercise_sets_target_rep_min_not_negative"),
+        sa.CheckConstraint("rest_seconds >= 0", name="ck_issued_exercise_sets_rest_seconds_not_negative"),
+        sa.CheckConstraint("target_rpe BETWEEN 1 AND 10", name="ck_issued_exercise_sets_target_rpe_range"),
+        sa.CheckConstraint("target_rep_min <= target_rep_max", name="ck_issued_exercise_sets_rep_range"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_issued_exercise_sets_user_id", ondelete="CASCADE"),
         comment="One set of an exercise as it was first issued.",
     )
-    own_rows("issued_session_exercise_sets", "SELECT, INSERT")
+    own_rows("issued_exercise_sets", "SELECT, INSERT")
 
 
 def downgrade() -> None:
-    op.drop_table("issued_session_exercise_sets")
+    op.drop_table("issued_exercise_sets")
     op.drop_table("issued_session_exercises")
     op.drop_table("issued_sessions")
     op.drop_table("session_muscle_volumes")

@@ -145,7 +145,7 @@ def upgrade() -> None:
             ["external_provider_accounts.user_id", "external_provider_accounts.id"],
             name="fk_external_ingestion_runs_provider_account_id",
         ),
-        sa.CheckConstraint("started_at <= finished_at", name="ck_external_ingestion_runs_started_at_before_finished_at"),
+        sa.CheckConstraint("started_at <= finished_at", name="ck_external_ingestion_runs_started_at_order"),
         sa.CheckConstraint("records_processed >= 0", name="ck_external_ingestion_runs_records_processed_not_negative"),
         sa.CheckConstraint("records_added >= 0", name="ck_external_ingestion_runs_records_added_not_negative"),
         sa.CheckConstraint("records_updated >= 0", name="ck_external_ingestion_runs_records_updated_not_negative"),
@@ -207,7 +207,7 @@ def upgrade() -> None:
             ["activity_instances.user_id", "activity_instances.id"],
             name="fk_external_activity_records_processed_to_instance_id",
         ),
-        sa.CheckConstraint("start_time <= end_time", name="ck_external_activity_records_start_time_before_end_time"),
+        sa.CheckConstraint("start_time <= end_time", name="ck_external_activity_records_start_time_order"),
         sa.CheckConstraint("distance_m >= 0", name="ck_external_activity_records_distance_m_not_negative"),
         sa.CheckConstraint("avg_watts >= 0", name="ck_external_activity_records_avg_watts_not_negative"),
         sa.CheckConstraint("avg_hr_bpm >= 0", name="ck_external_activity_records_avg_hr_bpm_not_negative"),
@@ -311,12 +311,8 @@ def upgrade() -> None:
             comment="When the row was last changed.",
         ),
         sa.PrimaryKeyConstraint("user_id", "id", name="pk_external_metric_streams"),
-        sa.UniqueConstraint(
-            "user_id", "provider", "metric_type", "timestamp", name="uq_external_metric_streams_provider_metric_type_timestamp"
-        ),
-        sa.UniqueConstraint(
-            "user_id", "external_activity_record_id", "stream_type", name="uq_external_metric_streams_external_activity_record_id__4507"
-        ),
+        sa.UniqueConstraint("user_id", "provider", "metric_type", "timestamp", name="uq_external_metric_streams_reading"),
+        sa.UniqueConstraint("user_id", "external_activity_record_id", "stream_type", name="uq_external_metric_streams_stream"),
         sa.ForeignKeyConstraint(
             ["user_id", "ingestion_run_id"],
             ["external_ingestion_runs.user_id", "external_ingestion_runs.id"],
@@ -340,8 +336,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_external_metric_streams_user_id", ondelete="CASCADE"),
         comment="A stream of samples of an activity, or one reading of a health metric.",
     )
+    op.create_index("ix_external_metric_streams_ingestion_run_id", "external_metric_streams", ["user_id", "ingestion_run_id"])
     op.create_index("ix_external_metric_streams_metric_type_timestamp", "external_metric_streams", ["user_id", "metric_type", "timestamp"])
-    op.create_index("ix_external_metric_streams_processed_to_signal_id", "external_metric_streams", ["user_id", "processed_to_signal_id"])
+    op.create_index(
+        "ix_external_metric_streams_processed_to_signal_id",
+        "external_metric_streams",
+        ["user_id", "processed_to_signal_id"],
+        postgresql_where=sa.text("processed_to_signal_id IS NOT NULL"),
+    )
     own_rows("external_metric_streams")
     op.create_table(
         "activity_instance_links",
@@ -400,7 +402,22 @@ def upgrade() -> None:
         comment="Where a performed activity came from, or which other record it belongs with.",
     )
     op.create_index(
-        "ix_activity_instance_links_external_activity_record_id", "activity_instance_links", ["user_id", "external_activity_record_id"]
+        "ix_activity_instance_links_external_activity_record_id",
+        "activity_instance_links",
+        ["user_id", "external_activity_record_id"],
+        postgresql_where=sa.text("external_activity_record_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_activity_instance_links_target_activity_instance_id",
+        "activity_instance_links",
+        ["user_id", "target_activity_instance_id"],
+        postgresql_where=sa.text("target_activity_instance_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_activity_instance_links_workout_log_id",
+        "activity_instance_links",
+        ["user_id", "workout_log_id"],
+        postgresql_where=sa.text("workout_log_id IS NOT NULL"),
     )
     own_rows("activity_instance_links")
     op.create_table(
@@ -498,7 +515,7 @@ def upgrade() -> None:
         sa.CheckConstraint("pain_at_rest BETWEEN 0 AND 10", name="ck_user_injuries_pain_at_rest_range"),
         sa.CheckConstraint("pain_during BETWEEN 0 AND 10", name="ck_user_injuries_pain_during_range"),
         sa.CheckConstraint("pain_next_morning BETWEEN 0 AND 10", name="ck_user_injuries_pain_next_morning_range"),
-        sa.CheckConstraint("onset_date <= resolved_date", name="ck_user_injuries_onset_date_before_resolved_date"),
+        sa.CheckConstraint("onset_date <= resolved_date", name="ck_user_injuries_onset_date_order"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_user_injuries_user_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["body_part_id"], ["body_parts.id"], name="fk_user_injuries_body_part_id"),
         comment="An injury: what is hurt, how badly, since when, and until when (science G1, G2).",

@@ -142,6 +142,11 @@ def own_key(column: str, target: str, *, on_delete: str | None = None) -> Foreig
     return ForeignKeyConstraint(["user_id", column], [f"{target}.user_id", f"{target}.id"], ondelete=on_delete)
 
 
+def sparse_index(column: str) -> Index:
+    """Find an athlete's rows by a link that most rows do not have."""
+    return Index(None, "user_id", column, postgresql_where=f"{column} IS NOT NULL")
+
+
 def between(column: str, low: float, high: float) -> CheckConstraint:
     """State that `column` is unknown or lies between `low` and `high`, both included."""
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
@@ -159,7 +164,7 @@ def not_negative(*columns: str) -> tuple[CheckConstraint, ...]:
 
 def ordered(first: str, second: str) -> CheckConstraint:
     """State that `first` is not later or larger than `second`."""
-    return CheckConstraint(f"{first} <= {second}", name=f"{first}_before_{second}")
+    return CheckConstraint(f"{first} <= {second}", name=f"{first}_order")
 
 
 class UserOwned:

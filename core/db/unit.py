@@ -23,7 +23,10 @@ _LINKS = text(
     " WHERE coach_id = :coach AND user_id = ANY(:subjects) AND accepted_at IS NOT NULL AND revoked_at IS NULL"
 )
 _REVISION = text("SELECT revision FROM data_revisions WHERE user_id = :subject")
-_BUMP = text("INSERT INTO data_revisions AS r (user_id) VALUES (:subject) ON CONFLICT (user_id) DO UPDATE SET revision = r.revision + 1")
+_BUMP = text(
+    "INSERT INTO data_revisions AS r (user_id) SELECT id FROM users WHERE id = :subject"
+    " ON CONFLICT (user_id) DO UPDATE SET revision = r.revision + 1"
+)
 
 
 @dataclass(frozen=True)

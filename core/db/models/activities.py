@@ -82,7 +82,7 @@ class ActivityDefinitionMuscle(Shared, Base):
     cns_impact: Mapped[float] = col("Share of the load that is neural [0 to 1].", default="0")
 
     __table_args__ = (
-        UniqueConstraint("activity_definition_id", "muscle_id"),
+        UniqueConstraint("activity_definition_id", "muscle_id", name="uq_activity_definition_muscle_map_muscle_id"),
         between("magnitude", 0, 1),
         between("cns_impact", 0, 1),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from core.db.base import Base, Created, Updated, UserOwned, col, not_negative, open_col, own_key, own_ref, positive, ref
+from core.db.base import Base, Created, Updated, UserOwned, col, not_negative, open_col, own_key, own_ref, positive, ref, sparse_index
 from core.domain.vocabulary import (
     ConversationContext,
     ConversationRole,
@@ -49,7 +49,10 @@ class Recommendation(Updated, UserOwned, Base):
     __table_args__ = (
         Index(None, "user_id", "created_at"),
         Index(None, "user_id", "status", "for_date"),
-        Index(None, "user_id", "session_id"),
+        sparse_index("program_id"),
+        sparse_index("microcycle_id"),
+        sparse_index("session_id"),
+        sparse_index("replaces_id"),
         own_key("program_id", "programs", on_delete="CASCADE"),
         own_key("microcycle_id", "microcycles", on_delete="CASCADE"),
         own_key("session_id", "sessions", on_delete="CASCADE"),
@@ -84,7 +87,7 @@ class RecommendationIngestionRun(UserOwned, Base):
     ingestion_run_id: Mapped[int] = own_ref("The ingestion run.")
 
     __table_args__ = (
-        UniqueConstraint("user_id", "recommendation_id", "ingestion_run_id"),
+        UniqueConstraint("user_id", "recommendation_id", "ingestion_run_id", name="uq_recommendation_ingestion_runs_run"),
         own_key("recommendation_id", "recommendations", on_delete="CASCADE"),
         own_key("ingestion_run_id", "external_ingestion_runs"),
     )

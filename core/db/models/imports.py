@@ -17,6 +17,7 @@ from core.db.base import (
     ordered,
     own_key,
     own_ref,
+    sparse_index,
 )
 from core.domain.vocabulary import (
     ActivityLinkType,
@@ -133,10 +134,11 @@ class ExternalMetricStream(Updated, UserOwned, Base):
     processed_to_signal_id: Mapped[int | None] = own_ref("The recovery signal that was made of it.")
 
     __table_args__ = (
-        UniqueConstraint("user_id", "provider", "metric_type", "timestamp"),
-        UniqueConstraint("user_id", "external_activity_record_id", "stream_type"),
+        UniqueConstraint("user_id", "provider", "metric_type", "timestamp", name="uq_external_metric_streams_reading"),
+        UniqueConstraint("user_id", "external_activity_record_id", "stream_type", name="uq_external_metric_streams_stream"),
         Index(None, "user_id", "metric_type", "timestamp"),
-        Index(None, "user_id", "processed_to_signal_id"),
+        Index(None, "user_id", "ingestion_run_id"),
+        sparse_index("processed_to_signal_id"),
         own_key("ingestion_run_id", "external_ingestion_runs"),
         own_key("external_activity_record_id", "external_activity_records", on_delete="CASCADE"),
         own_key("processed_to_signal_id", "recovery_signals"),
@@ -168,7 +170,9 @@ class ActivityInstanceLink(Created, UserOwned, Base):
             postgresql_nulls_not_distinct=True,
             name="uq_activity_instance_links_once",
         ),
-        Index(None, "user_id", "external_activity_record_id"),
+        sparse_index("target_activity_instance_id"),
+        sparse_index("external_activity_record_id"),
+        sparse_index("workout_log_id"),
         own_key("source_activity_instance_id", "activity_instances", on_delete="CASCADE"),
         own_key("target_activity_instance_id", "activity_instances", on_delete="CASCADE"),
         own_key("external_activity_record_id", "external_activity_records", on_delete="CASCADE"),

@@ -186,7 +186,14 @@ class MovementRelationship(Updated, SharedOrOwn, Base):
     notes: Mapped[str | None] = col("Remark.")
 
     __table_args__ = (
-        UniqueConstraint("source_movement_id", "target_movement_id", "relationship_type", "user_id", postgresql_nulls_not_distinct=True),
+        UniqueConstraint(
+            "source_movement_id",
+            "target_movement_id",
+            "relationship_type",
+            "user_id",
+            postgresql_nulls_not_distinct=True,
+            name="uq_movement_relationships_edge",
+        ),
         Index(None, "source_movement_id", "relationship_type"),
         Index(
             "uq_movement_relationships_one_direction",

@@ -20,6 +20,7 @@ from core.db.base import (
     own_ref,
     positive,
     ref,
+    sparse_index,
 )
 from core.domain.vocabulary import (
     ActivitySource,
@@ -154,7 +155,7 @@ class ExerciseSetLog(Created, UserOwned, Base):
         UniqueConstraint("user_id", "workout_log_id", "exercise_order", "set_number"),
         Index(None, "user_id", "performed_on"),
         Index(None, "user_id", "movement_id", "performed_on"),
-        Index(None, "user_id", "session_exercise_id", postgresql_where="session_exercise_id IS NOT NULL"),
+        sparse_index("session_exercise_id"),
         own_key("workout_log_id", "workout_logs", on_delete="CASCADE"),
         own_key("session_exercise_id", "session_exercises"),
         *positive("exercise_order", "set_number"),
@@ -191,6 +192,7 @@ class TopSetLog(Created, UserOwned, Base):
         UniqueConstraint("user_id", "workout_log_id", "movement_id"),
         Index(None, "user_id", "movement_id", "performed_on"),
         Index(None, "user_id", "pattern", "performed_on"),
+        sparse_index("session_id"),
         own_key("workout_log_id", "workout_logs", on_delete="CASCADE"),
         own_key("session_id", "sessions"),
         CheckConstraint("(e1rm_kg IS NULL) = (e1rm_formula IS NULL)", name="e1rm_names_formula"),

@@ -64,7 +64,14 @@ class UserEnjoyableActivity(Updated, UserOwned, Base):
     notes: Mapped[str | None] = col("Remark.")
 
     __table_args__ = (
-        UniqueConstraint("user_id", "movement_id", "activity_type", "custom_name", postgresql_nulls_not_distinct=True),
+        UniqueConstraint(
+            "user_id",
+            "movement_id",
+            "activity_type",
+            "custom_name",
+            postgresql_nulls_not_distinct=True,
+            name="uq_user_enjoyable_activities_thing",
+        ),
         Index("ix_user_enjoyable_activities_score", "user_id", text("enjoyment_score DESC")),
         CheckConstraint("num_nonnulls(movement_id, activity_type) >= 1", name="names_something"),
         CheckConstraint("activity_type <> 'other' OR custom_name IS NOT NULL", name="other_is_named"),
@@ -105,7 +112,15 @@ class UserSkillProfile(Updated, UserOwned, Base):
     notes: Mapped[str | None] = col("Remark.")
 
     __table_args__ = (
-        UniqueConstraint("user_id", "scope_type", "discipline_id", "pattern", "movement_id", postgresql_nulls_not_distinct=True),
+        UniqueConstraint(
+            "user_id",
+            "scope_type",
+            "discipline_id",
+            "pattern",
+            "movement_id",
+            postgresql_nulls_not_distinct=True,
+            name="uq_user_skill_profiles_scope",
+        ),
         CheckConstraint(
             "num_nonnulls(discipline_id, pattern, movement_id) = 1 AND CASE scope_type"
             " WHEN 'discipline' THEN discipline_id IS NOT NULL WHEN 'pattern' THEN pattern IS NOT NULL"

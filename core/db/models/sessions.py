@@ -17,6 +17,7 @@ from core.db.base import (
     own_ref,
     positive,
     ref,
+    sparse_index,
 )
 from core.db.models.movements import tempo_check
 from core.domain.vocabulary import ExerciseRole, SessionSection, SessionStatus, SessionType, SetType
@@ -127,6 +128,7 @@ class Session(Updated, SessionPlan, UserOwned, Base):
         Index(None, "user_id", "date", "status"),
         Index(None, "user_id", "microcycle_id", "day_number"),
         Index(None, "user_id", "program_id"),
+        sparse_index("gym_id"),
         own_key("program_id", "programs", on_delete="CASCADE"),
         own_key("microcycle_id", "microcycles", on_delete="CASCADE"),
         own_key("gym_id", "user_gyms"),
@@ -235,13 +237,13 @@ class IssuedSessionExercise(ExercisePlan, UserOwned, Base):
 class IssuedSessionExerciseSet(SetPlan, UserOwned, Base):
     """One set of an exercise as it was first issued."""
 
-    __tablename__ = "issued_session_exercise_sets"
+    __tablename__ = "issued_exercise_sets"
     app_may = ISSUED_ONCE
 
     issued_session_exercise_id: Mapped[int] = own_ref("The issued exercise.")
 
     __table_args__ = (
-        UniqueConstraint("user_id", "issued_session_exercise_id", "set_number"),
+        UniqueConstraint("user_id", "issued_session_exercise_id", "set_number", name="uq_issued_exercise_sets_set_number"),
         own_key("issued_session_exercise_id", "issued_session_exercises", on_delete="CASCADE"),
         *set_checks(),
     )
