@@ -20,14 +20,20 @@ Athlete = Annotated[str, typer.Option("--athlete", help="E-mail address of the a
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Files, or folders of files, of a watch or an app.", exists=True, show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help="Files, or folders of files, of a watch or an app.", exists=True, show_default=False),
+    ],
     athlete: Annotated[str, typer.Option(help="E-mail address of the athlete, who is created when new.", show_default=False)],
     unit: Annotated[WeightUnit | None, typer.Option(help="Unit of loads in files that do not say.", show_default=False)] = None,
     time_zone: Annotated[
         str | None, typer.Option(help="Time zone of times that state none, e.g. Europe/Berlin.", show_default=False)
     ] = None,
     meanings: Annotated[
-        list[str] | None, typer.Option("--map", help='What an exercise name means: --map "Bench=Barbell Bench Press".', show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="NAME=MOVEMENT", help='What an exercise name means: --map "Bench=Barbell Bench Press".', show_default=False
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
 ) -> None:

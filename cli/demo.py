@@ -12,7 +12,7 @@ from core.db.unit import Database
 app = typer.Typer(help="Load or reset the demo athletes.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command("load")
+@app.command("load", short_help="Create the demo athletes, or bring them up to today.")
 def load() -> None:
     """Create the demo athletes where they are missing and add the weeks since the last time; nothing is added twice."""
     from seeds import demo  # noqa: PLC0415 (inventing years of training is this command's work alone)
@@ -21,7 +21,7 @@ def load() -> None:
         typer.echo(f"{demo.load(opened.database, today()):,} activities added.")
 
 
-@app.command("reset")
+@app.command("reset", short_help="Delete the demo athletes and create them anew.")
 def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Delete the demo athletes with all they have and create them anew; nobody else's data is touched."""
     from seeds import demo  # noqa: PLC0415 (as above)

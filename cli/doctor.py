@@ -48,13 +48,11 @@ def _installation(settings: Settings) -> Iterator[Finding]:
 
 
 def _packages(lock: str) -> Finding:
-    """Compare what is installed with the lock file; a line with a condition may be for another kind of machine."""
-    pins = PINNED.findall(lock)
-    wrong = [
-        f"{name} {found or 'is missing'}"
-        for name, pin, condition in pins
-        if (found := _installed(name)) != pin and (found or not condition)
-    ]
+    """Compare what is installed with the lock file. A pin with a condition may be for another machine, so a package may have several."""
+    pins: dict[str, set[str | None]] = {}
+    for name, pin, condition in PINNED.findall(lock):
+        pins.setdefault(name, set()).update({pin, None} if condition else {pin})
+    wrong = [f"{name} {_installed(name) or 'is missing'}" for name, allowed in pins.items() if _installed(name) not in allowed]
     return Finding("packages", not wrong, f"{len(pins)} as locked" if not wrong else f"not as locked: {', '.join(wrong)}; run make setup")
 
 
@@ -68,7 +66,7 @@ def _installed(name: str) -> str | None:
 def _database(settings: Settings) -> Iterator[Finding]:
     connected = connect(settings)
     try:
-        kind = "embedded" if connected.embedded is not None else "server"
+        kind = "embedded" if connected.own_server is not None else "server"
         yield Finding("PostgreSQL", True, f"{server.check_server(connected.url)} ({kind})")
         yield from examine(connected.url)
     finally:

@@ -21,15 +21,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("serve")(serve.serve)
-app.command("import")(data.import_)
-app.command("export")(data.export)
-app.command("recompute")(data.recompute)
-app.command("migrate")(database.migrate)
-app.command("db-url")(database.db_url)
-app.command("doctor")(doctor.doctor)
-app.add_typer(demo.app, name="demo")
-app.add_typer(database.library, name="library")
+app.command("serve", short_help="Start the database and the dashboard.")(serve.serve)
+app.command("import", short_help="Import files of an app or a watch.")(data.import_)
+app.command("export", short_help="Write all data of an athlete to files.")(data.export)
+app.command("recompute", short_help="Work out loads and volumes anew.")(data.recompute)
+app.command("migrate", short_help="Bring the database up to date.")(database.migrate)
+app.command("db-url", short_help="Print the URL of the database.")(database.db_url)
+app.command("doctor", short_help="Say whether this installation is well.")(doctor.doctor)
+app.add_typer(demo.app, name="demo", short_help="Load or reset the demo athletes.")
+app.add_typer(database.library, name="library", short_help="Load the reference library.")
 
 
 def main() -> None:

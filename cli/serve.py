@@ -5,6 +5,8 @@ import os
 import signal
 import socket
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +15,12 @@ import typer
 from cli.demo import load_missing
 from core.bootstrap import open_database
 from core.config import load_settings
+from core.db.embedded import EmbeddedServer
 from core.domain.errors import SetupError
 
 PROJECT = Path(__file__).resolve().parent.parent
 ENTRY = Path("dashboard/app.py")
+WATCH_SECONDS = 3.0
 
 
 def serve(
@@ -31,6 +35,8 @@ def serve(
     with open_database(settings) as opened:
         if settings.demo:
             load_missing(opened.database)
+        if opened.connected.own_server is not None:
+            threading.Thread(target=_watch, args=[opened.connected.own_server], daemon=True).start()
         typer.echo(f"Gainsly: http://{address}:{port}  (Ctrl-C ends it)")
         _run_dashboard(address, port)
 
@@ -62,6 +68,16 @@ def _run_dashboard(address: str, port: int) -> None:
     except SystemExit as ended:
         if ended.code:
             raise SetupError(f"The dashboard could not answer on {address}:{port}; the lines above say why.") from None
+
+
+def _watch(server: EmbeddedServer) -> None:
+    """Bring the database back when something kills it, such as a machine that runs out of memory."""
+    while True:
+        time.sleep(WATCH_SECONDS)
+        try:
+            server.revive()
+        except SetupError as problem:
+            typer.echo(f"gainsly: {problem}", err=True)
 
 
 def _leave(_signal: int, _frame: object) -> None:

@@ -23,17 +23,17 @@ class Connected:
     """A PostgreSQL server that answers at `url`; nothing is said about the schema."""
 
     url: str
-    embedded: embedded.EmbeddedServer | None = None
+    own_server: embedded.EmbeddedServer | None = None
 
     def close(self) -> None:
         """Leave the server; the embedded one ends with its last user."""
-        if self.embedded is not None:
-            self.embedded.stop()
+        if self.own_server is not None:
+            self.own_server.stop()
 
     def leave_running(self) -> None:
         """Leave the server and let the embedded one run on; the next program that ends as its last user stops it."""
-        if self.embedded is not None:
-            self.embedded.stop(keep_running=True)
+        if self.own_server is not None:
+            self.own_server.stop(keep_running=True)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ def server_url() -> Iterator[str]:
     home = Path(tempfile.gettempdir()) / f"gainsly-test-{os.environ.get('PYTEST_XDIST_TESTRUNUID', uuid4().hex)[:12]}"
     server = embedded.start(home, durable=False)
     yield server.url
-    server.stop()
-    shutil.rmtree(home, ignore_errors=True)
+    if server.stop():
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def server_version(url: str) -> int:
         with psycopg.connect(plain_url(patient.render_as_string(hide_password=False))) as connection:
             return connection.info.server_version // 10_000
     except psycopg.OperationalError as error:
-        reason = " ".join(str(error).splitlines()[0].removeprefix("connection failed: ").split())
+        reason = str(error).splitlines()[0].rpartition(" failed: ")[2].strip()
         raise SetupError(
             f"Gainsly cannot reach the PostgreSQL server at {_place(target)} ({reason}). "
             "Check GAINSLY_DATABASE_URL, and that the server runs."

@@ -87,8 +87,8 @@ def test_the_last_user_stops_the_server_and_rows_stay(home: Path) -> None:
     first = start(home)
     second = _user(home, "from the second process")
     assert _says(second) == "committed"
-    first.stop()
-    assert _postmaster_pid(home) is not None, "the second process still uses it"
+    assert first.stop() is False, "the second process still uses it"
+    assert _postmaster_pid(home) is not None
     _finish(second)
     assert _postmaster_pid(home) is None
     with start(home) as again:
@@ -123,6 +123,26 @@ def test_a_killed_server_comes_back_with_every_committed_row(home: Path) -> None
     with start(home) as server:
         assert _entries(server) == {"acknowledged"}
         _finish(bystander)
+
+
+def test_a_running_program_brings_a_killed_server_back_under_the_same_url(home: Path) -> None:
+    with start(home) as server:
+        with psycopg.connect(server.url.replace("+psycopg", "")) as connection:
+            connection.execute("create table ledger as select 'kept' as entry")
+        os.kill(_postmaster_pid(home) or 0, signal.SIGKILL)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and not _is_dead(server):
+            time.sleep(0.05)
+        server.revive()
+        assert _entries(server) == {"kept"}
+
+
+def _is_dead(server: EmbeddedServer) -> bool:
+    try:
+        _ask(server, "select 1")
+    except psycopg.OperationalError:
+        return True
+    return False
 
 
 def test_user_and_server_killed_together_lose_nothing(home: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -97,8 +98,9 @@ class Cluster:
         while (socket := self.running_socket()) is not None and time.monotonic() < deadline:
             state = pq.PGconn.ping(_conninfo(socket).encode())
             if state == pq.Ping.OK:
-                return self._serves_our_data(socket)
-            if state != pq.Ping.REJECT:
+                with suppress(psycopg.OperationalError):
+                    return self._serves_our_data(socket)
+            elif state != pq.Ping.REJECT:
                 return False
             time.sleep(POLL_SECONDS)
         return False

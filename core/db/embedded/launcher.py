@@ -44,27 +44,43 @@ STILL_HELD = ("pre-existing shared memory block", "lock file")
 class EmbeddedServer:
     """This process's share in the server of one home folder. The last process that stops ends the server."""
 
-    def __init__(self, cluster: Cluster, membership: Membership, url: str) -> None:
+    def __init__(self, cluster: Cluster, membership: Membership, url: str, settings: Mapping[str, str], *, durable: bool) -> None:
         self.url = url
         self._cluster = cluster
+        self._settings = settings
+        self._durable = durable
         self._membership = membership
         self._process_id = os.getpid()
         self._stopped = False
         atexit.register(self.stop)
 
-    def stop(self, *, keep_running: bool = False) -> None:
-        """Leave the server; it ends when nobody else uses it, unless `keep_running`. Twice, or in a forked child, does nothing."""
+    def stop(self, *, keep_running: bool = False) -> bool:
+        """Leave the server and return whether it ended: it does when nobody else uses it, unless `keep_running`.
+
+        Calling it twice, or in a forked child, does nothing.
+        """
         if self._stopped or self._process_id != os.getpid():
-            return
+            return False
         self._stopped = True
         atexit.unregister(self.stop)
         if keep_running or not self._cluster.home.exists():
             self._membership.release()
-            return
+            return False
         with turn(self._cluster.lock_file):
             self._membership.release()
-            if not anyone_left(self._cluster.register) and self._cluster.pid_file.exists():
+            if anyone_left(self._cluster.register):
+                return False
+            if self._cluster.pid_file.exists():
                 _shut_down(self._cluster)
+            return True
+
+    def revive(self) -> None:
+        """Start the server again when it was killed; its URL stays the same."""
+        if self._stopped or self._cluster.answers():
+            return
+        with turn(self._cluster.lock_file):
+            if not self._stopped and not self._cluster.answers():
+                _launch(self._cluster, self._settings, durable=self._durable)
 
     def __enter__(self) -> Self:
         return self
@@ -93,7 +109,7 @@ def start(home: Path, *, durable: bool = True, settings: Mapping[str, str] | Non
             try:
                 if not cluster.answers():
                     _launch(cluster, chosen, durable=durable)
-                return EmbeddedServer(cluster, membership, cluster.ensure_database())
+                return EmbeddedServer(cluster, membership, cluster.ensure_database(), chosen, durable=durable)
             except BaseException:
                 membership.release()
                 raise
