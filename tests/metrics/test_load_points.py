@@ -156,6 +156,23 @@ def test_l11_nothing_known_is_not_rest() -> None:
     assert load_points(ActivityLoadInputs(Modality.ENDURANCE, 3600, avg_hr_bpm=0), KNOWN).value is None
 
 
+def test_l11_an_impossible_value_costs_one_source_and_is_named() -> None:
+    """L11: a batch never fails on one wrong value; the next source serves and the note names what was wrong."""
+    ride = ActivityLoadInputs(Modality.CYCLING, 3600, avg_power_w=-20, session_rpe=5)
+    assert load_points(ride, KNOWN).method is LoadMethod.SESSION_RPE
+    child = load_points(
+        ActivityLoadInputs(Modality.ENDURANCE, 3600, seconds_by_bpm=HOUR, met=5), AthleteConstants(age_years=1, rest_hr_bpm=60)
+    )
+    assert child.method is LoadMethod.MET
+    assert any("The age in years is 1" in note for note in child.notes)
+    wrong = load_points(ActivityLoadInputs(Modality.RATED, 3600, session_rpe=11))
+    assert wrong.value is None
+    assert any("rating of the session is 11" in note for note in wrong.notes)
+    measured = load_points(replace(everything(Modality.CYCLING), session_rpe=11), KNOWN)
+    assert measured.method is LoadMethod.POWER
+    assert measured.rating_ratio is None
+
+
 def test_l11_sets_that_nobody_rated_count_as_usual_sets() -> None:
     """L12, R6: without any RPE the sets count as RPE 8 and the load is marked."""
     scored = load_points(ActivityLoadInputs(Modality.RATED, 3600, hard_sets=18))

@@ -6,8 +6,10 @@ One hour at threshold is 100 load points. Exactly one source counts; what is mis
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from core.domain.errors import InputError
 from core.domain.vocabulary import LoadMethod
 from core.metrics.session_load.effort import (
+    POINTS_PER_HOUR_BY_RPE,
     is_duration_doubtful,
     load_points_from_met,
     load_points_from_rating,
@@ -60,7 +62,7 @@ def load_points(inputs: ActivityLoadInputs, athlete: AthleteConstants | None = N
 
     Science L11: power, run pace, swim pace, heart rate, rating, set log, kind and length. Lifting, calisthenics, yoga, mobility and
     climbing are scored from the rating, because the heart does not follow them. A mean heart rate without a recording stands between the
-    set log and the kind of activity, grade H and marked.
+    set log and the kind of activity, grade H and marked. A source with an impossible value is left out, and the notes name the value.
 
     >>> load_points(ActivityLoadInputs(Modality.RATED, 45 * 60, session_rpe=6.5)).value
     56.25
@@ -70,7 +72,11 @@ def load_points(inputs: ActivityLoadInputs, athlete: AthleteConstants | None = N
         return LoadPoints(None, None, False, ("The duration is unknown.",))
     notes = ["It lasted over ten hours; check the duration."] if is_duration_doubtful(duration) else []
     for source in _SOURCES:
-        found = source(inputs, athlete or AthleteConstants(), duration)
+        try:
+            found = source(inputs, athlete or AthleteConstants(), duration)
+        except InputError as refused:
+            notes.append(str(refused))
+            continue
         if found is None:
             continue
         notes.extend(found.notes)
@@ -99,7 +105,8 @@ def is_ratio_doubtful(ratios: Iterable[float], *, limits: tuple[float, float] = 
 
 def _rating_ratio(found: _Source, inputs: ActivityLoadInputs, duration: float) -> float | None:
     measured = {LoadMethod.POWER, LoadMethod.PACE, LoadMethod.SWIM_PACE, LoadMethod.HEART_RATE}
-    rated = load_points_from_rating(inputs.session_rpe, duration)
+    is_rated = known(inputs.session_rpe) and 0 < inputs.session_rpe <= len(POINTS_PER_HOUR_BY_RPE) - 1
+    rated = load_points_from_rating(inputs.session_rpe, duration) if is_rated else None
     return found.value / rated if found.method in measured and found.value is not None and rated else None
 
 
