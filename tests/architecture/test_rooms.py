@@ -18,7 +18,7 @@ LONGEST_FILE, LONGEST_FUNCTION, LONGEST_PAGE = 400, 60, 80
 DATA_TABLES = {
     "core/domain/vocabulary.py",
     "core/metrics/catalogue_body.py",
-    "core/metrics/catalogue_training.py",
+    "core/metrics/catalogue_session.py",
     "core/visuals/body_shapes.py",
 }
 EMPTY_NAMES = {"utils", "helpers", "common", "manager", "misc"}
