@@ -34,14 +34,13 @@ def add_coach(unit: WriteUnit, coach_id: int, permission: str) -> None:
     )
 
 
-def linked_athletes(unit: ReadUnit, coach_id: int) -> list[Mapping[str, Any]]:
-    """Return the athletes who let this coach in, by name, with what the coach may do."""
-    return list(
-        unit.session.execute(
-            text(
-                "SELECT u.id, u.name, u.email, u.is_coach, u.is_demo, l.permission FROM coach_athlete_links l JOIN users u ON u.id = l.user_id "
-                "WHERE l.coach_id = :coach_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL ORDER BY u.name, u.id"
-            ),
-            {"coach_id": coach_id},
-        ).mappings()
+def linked_athletes(unit: ReadUnit, coach_id: int) -> list[dict[str, Any]]:
+    """Return the athletes who let this coach in, by name."""
+    rows = unit.session.execute(
+        text(
+            "SELECT u.id, u.name, u.email, u.is_coach, u.is_demo FROM coach_athlete_links l JOIN users u ON u.id = l.user_id "
+            "WHERE l.coach_id = :coach_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL ORDER BY u.name, u.id"
+        ),
+        {"coach_id": coach_id},
     )
+    return [dict(row) for row in rows.mappings()]

@@ -12,7 +12,7 @@ from core.domain.access import Subject, Viewer
 from core.domain.days import local_day, zone
 from core.domain.errors import InputError, NotFoundError
 from core.domain.review import LogDetail, LogEntry, LoggedSet, LogView
-from core.domain.vocabulary import ActivitySource, ChangeAction, LoadMethod, ProviderType, SetType
+from core.domain.vocabulary import ActivitySource, ChangeAction, LoadMethod, ProviderType, SessionStatus, SetType
 from core.services import derive
 
 STRENGTH = "strength_training"
@@ -160,6 +160,15 @@ def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -
             activities.restore(unit, {**before, "records": before["records"] or records})
         derive.derive(unit, [] if before is None else [activity_id], days)
     return activity_id
+
+
+def link_to_session(database: Database, viewer: Viewer, subject: Subject, activity_id: int, session_id: int) -> None:
+    """Say that a performed activity fulfilled a planned session, which is completed by that."""
+    with database.write(viewer, subject) as unit:
+        _snapshot(unit, activity_id)
+        if activities.update_row(unit, "sessions", session_id, {"status": SessionStatus.COMPLETED.value}) == 0:
+            raise NotFoundError("This planned session does not exist any more.")
+        activities.update_row(unit, "activity_instances", activity_id, {"session_id": session_id})
 
 
 def _snapshot(unit: WriteUnit, activity_id: int) -> dict[str, list[dict[str, Any]]]:
