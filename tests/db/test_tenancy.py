@@ -135,7 +135,7 @@ def test_no_row_can_be_slipped_to_somebody_else(house: House, who: str):
     with house.database.write(Viewer(me), Subject(me)) as unit:
         for table in USER_TABLES:
             for statement in (
-                insert(TABLES[table]).values(**rows[table]),
+                insert(TABLES[table]).values(**rows[table]).inline(),
                 update(TABLES[table]).values(user_id=house.athlete),
             ):
                 savepoint = unit.session.begin_nested()
