@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -40,13 +41,19 @@ def template(server_url: str) -> Iterator[str]:
     _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
 
 
-@pytest.fixture
-def owner_url(server_url: str, template: str) -> Iterator[str]:
-    """URL of a fresh migrated database, as the owner of its tables."""
+@contextmanager
+def _copy(server_url: str, template: str) -> Iterator[str]:
     name = f"gainsly_test_{uuid4().hex[:12]}"
     _run(server_url, "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
     yield _named(server_url, name)
     _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def owner_url(server_url: str, template: str) -> Iterator[str]:
+    """URL of a fresh migrated database, as the owner of its tables."""
+    with _copy(server_url, template) as url:
+        yield url
 
 
 @pytest.fixture
@@ -64,6 +71,15 @@ def database(owner_url: str) -> Iterator[Database]:
     opened = Database(owner_url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="module")
+def shared_database(server_url: str, template: str) -> Iterator[Database]:
+    """A migrated database for a whole module, whose tests leave nothing behind that disturbs another."""
+    with _copy(server_url, template) as url:
+        opened = Database(url)
+        yield opened
+        opened.dispose()
 
 
 def _named(url: str, database: str) -> str:
