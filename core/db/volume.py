@@ -12,33 +12,43 @@ from sqlalchemy import text
 
 from core.db.unit import ReadUnit, WriteUnit
 
-# A set's credit: V1 with the hard-set limits of L13. Mini-sets of a drop cluster add one half each, at most two of them.
-# The 30 % limit is read against the movement's best e1RM of the same workout, so that the order of import cannot matter.
+# A set's credit: V1 with the hard-set limits of L13, as `core.metrics.volume.set_credits` and `core.metrics.lifting.is_hard_set` have them.
+# A segment is one set with the drop sets that follow it; its first hard set counts as a set, the later ones as mini-sets up to two in all.
+# The 30 % limit is read against the movement's best estimate of the same workout, so that the order of import cannot matter.
 _SET_CREDIT = """
-SELECT s.user_id, s.workout_log_id, s.movement_id, s.performed_on, s.load_kg, s.actual_reps,
-       CASE
-         WHEN s.set_type = 'warmup' OR s.rpe < 6 OR s.rir > 4 THEN 0.0
-         WHEN m.pattern IN ('mobility', 'cardio', 'conditioning') THEN 0.0
-         WHEN s.load_kg < 0.3 * t.e1rm_kg AND m.body_weight_share IS NULL THEN 0.0
-         WHEN coalesce(s.actual_reps, 0) = 0 THEN CASE WHEN s.actual_duration_seconds >= 10 THEN 1.0 ELSE 0.0 END
-         WHEN s.actual_reps > 30 THEN 0.0
-         WHEN s.set_type = 'drop' THEN CASE WHEN s.drop_number <= 2 THEN 0.5 ELSE 0.0 END
-         WHEN s.actual_reps <= 2 THEN 0.5
-         ELSE 1.0
-       END AS credit
+SELECT h.user_id, h.workout_log_id, h.activity_instance_id, h.movement_id, h.performed_on, h.load_kg, h.actual_reps,
+       CASE WHEN NOT h.is_hard THEN 0.0
+            WHEN h.hard_number = 1 THEN h.base
+            WHEN h.base + (h.hard_number - 1) * 0.5 <= 2 THEN 0.5
+            ELSE 0.0 END AS credit
 FROM (
-    SELECT x.*, row_number() OVER (
-               PARTITION BY x.workout_log_id, x.exercise_order, x.cluster, x.set_type = 'drop' ORDER BY x.set_number) AS drop_number
+    SELECT g.*, count(*) FILTER (WHERE g.is_hard) OVER running AS hard_number,
+           (array_agg(g.own) FILTER (WHERE g.is_hard) OVER running)[1] AS base
     FROM (
-        SELECT l.*, w.activity_instance_id, count(*) FILTER (WHERE l.set_type <> 'drop') OVER (
-                   PARTITION BY l.workout_log_id, l.exercise_order ORDER BY l.set_number) AS cluster
-        FROM exercise_set_logs l
-        JOIN workout_logs w ON w.user_id = l.user_id AND w.id = l.workout_log_id
-        WHERE l.user_id = :user_id AND {which}
-    ) x
-) s
-JOIN movements m ON m.id = s.movement_id
-LEFT JOIN top_set_logs t ON t.user_id = s.user_id AND t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+        SELECT s.*, CASE WHEN s.actual_reps BETWEEN 1 AND 2 THEN 0.5 ELSE 1.0 END AS own,
+               count(*) FILTER (WHERE s.set_type <> 'drop') OVER (
+                   PARTITION BY s.workout_log_id, s.exercise_order ORDER BY s.set_number) AS segment,
+               s.set_type <> 'warmup' AND m.pattern NOT IN ('mobility', 'cardio') AND coalesce(left_over.rir, 0) <= 4
+               AND NOT coalesce(m.body_weight_share IS NULL AND s.load_kg < 0.3 * t.e1rm_kg, false)
+               AND CASE WHEN s.actual_reps > 0 THEN s.actual_reps <= 30
+                        WHEN m.pattern = 'conditioning' THEN false
+                        ELSE coalesce(s.actual_duration_seconds >= 10, false) OR coalesce(m.pattern = 'carry' AND s.distance_m > 0, false)
+                   END AS is_hard
+        FROM (
+            SELECT l.*, w.activity_instance_id FROM exercise_set_logs l
+            JOIN workout_logs w ON w.user_id = l.user_id AND w.id = l.workout_log_id
+            WHERE l.user_id = :user_id AND {which}) s
+        JOIN movements m ON m.id = s.movement_id
+        LEFT JOIN top_set_logs t ON t.user_id = s.user_id AND t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+        CROSS JOIN LATERAL (
+            SELECT CASE
+                WHEN s.rir IS NOT NULL
+                     AND (s.rpe IS NULL OR s.rir <= 3 OR abs(least(s.rir, 5) - (10 - greatest(s.rpe, 5))) <= 0.5) THEN s.rir
+                WHEN s.rpe IS NOT NULL THEN 10 - greatest(s.rpe, 5)
+                WHEN s.set_type = 'failure' THEN 0 END AS rir) left_over
+    ) g
+    WINDOW running AS (PARTITION BY g.workout_log_id, g.exercise_order, g.segment ORDER BY g.set_number)
+) h
 """
 
 _MUSCLES_OF_MOVEMENT = """
@@ -58,14 +68,13 @@ _CREDIT_OF_ROLE = "CASE mm.role WHEN 'primary' THEN 1.0 WHEN 'secondary' THEN 0.
 _REFRESH_SETS = f"""
 INSERT INTO activity_muscle_map
     (user_id, activity_instance_id, muscle_id, performed_on, role, magnitude, fractional_sets, hard_sets, volume_load_kg)
-SELECT :user_id, w.activity_instance_id, mm.muscle_id, min(c.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
+SELECT :user_id, c.activity_instance_id, mm.muscle_id, min(c.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
        sum(c.credit * {_CREDIT_OF_ROLE}),
        count(*) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'),
        coalesce(sum(c.load_kg * c.actual_reps) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'), 0)
 FROM ({_SET_CREDIT.format(which="w.activity_instance_id = ANY(:ids)")}) c
-JOIN workout_logs w ON w.user_id = c.user_id AND w.id = c.workout_log_id
 JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
-GROUP BY w.activity_instance_id, mm.muscle_id
+GROUP BY c.activity_instance_id, mm.muscle_id
 """
 
 _REFRESH_ACTIVITIES = """
