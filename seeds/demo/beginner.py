@@ -45,9 +45,9 @@ def _full_body(trained: int, sets: int, number: int) -> tuple[Lift, ...]:
     return (
         legs,
         Lift("Dumbbell Bench Press", 24 * strength, sets, 10, 7, step_kg=2),
-        Lift("Lat Pulldown", 36 * strength, sets, 10, 7),
+        Lift("Lat Pulldown (Cable)", 36 * strength, sets, 10, 7),
         Lift("Dumbbell Romanian Deadlift", 34 * strength, sets, 10, 7, step_kg=2),
-        Lift("Dumbbell Shoulder Press", 16 * strength, sets, 10, 7, step_kg=1),
+        Lift("Seated Dumbbell Shoulder Press", 16 * strength, sets, 10, 7, step_kg=1),
     )
 
 
@@ -55,7 +55,7 @@ def _upper_only(trained: int, sets: int) -> tuple[Lift, ...]:
     strength = gain(trained, 0.7, 30)
     return (
         Lift("Dumbbell Bench Press", 24 * strength, sets, 10, 7, step_kg=2),
-        Lift("Lat Pulldown", 36 * strength, sets, 10, 7),
+        Lift("Lat Pulldown (Cable)", 36 * strength, sets, 10, 7),
         Lift("Seated Cable Row", 34 * strength, sets, 12, 7),
         Lift("Glute Bridge", 40 * strength, sets, 12, 6.5),
     )

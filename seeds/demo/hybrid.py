@@ -49,7 +49,7 @@ def _lifting(monday: date, week: int, share: float, random: np.random.Generator)
         Lift("Plank", 0, 2, 1, 7, hold_s=60),
     )
     hinge_day = (
-        Lift("Trap Bar Deadlift", 150 * strength, sets, 5, rpe, warmups=2),
+        Lift("Trap-Bar Deadlift", 150 * strength, sets, 5, rpe, warmups=2),
         Lift("Overhead Press", 48 * strength, sets, 6, rpe),
         Lift("Walking Lunge", 34 * strength, sets, 10, rpe, step_kg=2),
         Lift("Seated Cable Row", 66 * strength, sets, 10, rpe),

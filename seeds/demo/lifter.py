@@ -40,10 +40,10 @@ def _week(monday: date, week: int) -> Iterator[PerformedActivity]:
 def _upper_strength(strength: float, rpe: float, less: int) -> tuple[Lift, ...]:
     return (
         Lift("Bench Press", 98 * strength, 4 - less, 5, rpe, warmups=2),
-        Lift("Barbell Row", 88 * strength, 4 - less, 6, rpe, warmups=1),
+        Lift("Bent-Over Row", 88 * strength, 4 - less, 6, rpe, warmups=1),
         Lift("Overhead Press", 60 * strength, 3 - less // 2, 6, rpe),
         Lift("Pull-Up", 12 * strength, 3 - less // 2, 6, rpe),
-        Lift("Lateral Raise", 15 * strength, 3 - less // 2, 15, rpe + 0.5, step_kg=1),
+        Lift("Dumbbell Lateral Raise", 15 * strength, 3 - less // 2, 15, rpe + 0.5, step_kg=1),
         Lift("Triceps Pushdown", 42 * strength, 3 - less // 2, 12, rpe + 0.5),
     )
 
@@ -60,12 +60,12 @@ def _lower_squat(strength: float, rpe: float, less: int) -> tuple[Lift, ...]:
 
 def _upper_volume(strength: float, rpe: float, less: int) -> tuple[Lift, ...]:
     return (
-        Lift("Incline Dumbbell Press", 38 * strength, 4 - less, 10, rpe, step_kg=2),
-        Lift("Lat Pulldown", 82 * strength, 4 - less, 10, rpe),
+        Lift("Incline Dumbbell Bench Press", 38 * strength, 4 - less, 10, rpe, step_kg=2),
+        Lift("Lat Pulldown (Cable)", 82 * strength, 4 - less, 10, rpe),
         Lift("Seated Cable Row", 78 * strength, 3 - less // 2, 12, rpe),
         Lift("Face Pull", 34 * strength, 3 - less // 2, 15, rpe),
         Lift("Dumbbell Curl", 20 * strength, 3 - less // 2, 12, rpe + 0.5, step_kg=1),
-        Lift("Lateral Raise", 15 * strength, 3 - less // 2, 15, rpe + 0.5, step_kg=1),
+        Lift("Dumbbell Lateral Raise", 15 * strength, 3 - less // 2, 15, rpe + 0.5, step_kg=1),
     )
 
 

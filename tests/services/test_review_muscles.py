@@ -28,7 +28,7 @@ def volume(database, viewer, athlete, weeks: int = 1):
 
 def test_the_worked_week_of_v1(library_database, viewer, athlete, movement):
     """Bench 4, incline press 3, overhead press 3, dip 3, triceps extension 3 give chest 10, triceps 11, front delts 8, side delts 1.5."""
-    plan = {"Bench Press": 4, "Incline Bench Press": 3, "Overhead Press": 3, "Dip": 3, "Overhead Triceps Extension": 3}
+    plan = {"Bench Press": 4, "Incline Bench Press": 3, "Overhead Press": 3, "Dip": 3, "Overhead Dumbbell Triceps Extension": 3}
     sets = [NewSet(movement[name], 8, 50, rpe=8) for name, count in plan.items() for _ in range(count)]
     log(library_database, viewer, athlete, *sets)
     found = volume(library_database, viewer, athlete)

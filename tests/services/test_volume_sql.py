@@ -15,7 +15,7 @@ from core.services import derive, log_workout
 from core.services.log_workout import NewActivity, NewSet
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
-MOVEMENTS = ("Bench Press", "Pull-Up", "Plank", "Farmer's Carry", "Burpee", "Lateral Raise")
+MOVEMENTS = ("Bench Press", "Pull-Up", "Plank", "Farmer's Carry", "Burpee", "Dumbbell Lateral Raise")
 
 any_set = st.fixed_dictionaries(
     {
