@@ -15,6 +15,8 @@ from core.db import embedded, migrate, server
 from core.db.unit import Database
 from core.domain.errors import SetupError
 
+OUTDATED = "The database's schema is not the one of this Gainsly; run `gainsly migrate` with the owner's login first."
+
 log = structlog.get_logger()
 
 
@@ -94,8 +96,10 @@ def _update_schema(url: str, settings: Settings) -> None:
     if migrate.is_current(url):
         return
     if not settings.manage_schema:
-        raise SetupError("The database's schema is not the one of this Gainsly; run `gainsly migrate` with the owner's login first.")
+        raise SetupError(OUTDATED)
     from alembic.util import CommandError  # noqa: PLC0415 (Alembic costs half a second that a current schema need not pay)
+    from psycopg.errors import InsufficientPrivilege  # noqa: PLC0415
+    from sqlalchemy.exc import ProgrammingError  # noqa: PLC0415
 
     started = perf_counter()
     try:
@@ -105,6 +109,10 @@ def _update_schema(url: str, settings: Settings) -> None:
         raise SetupError(
             f"The database is at revision {found!r}, which this Gainsly does not know: a newer Gainsly made it. Use that one."
         ) from None
+    except ProgrammingError as error:
+        if isinstance(error.orig, InsufficientPrivilege):
+            raise SetupError(f"{OUTDATED} This login may not change it.") from None
+        raise
     log.info("schema is up to date", seconds=round(perf_counter() - started, 2))
 
 
