@@ -27,6 +27,7 @@ _WORDS = {
     "rdl": "romanian deadlift",
     "situp": "sit up",
     "stepup": "step up",
+    "ups": "up",
 }
 
 

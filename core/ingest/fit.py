@@ -92,5 +92,5 @@ def _distinct(activities: list[PerformedActivity], skipped: list[Skipped]) -> tu
     for activity in sorted(activities, key=lambda a: len(a.samples.elapsed_s), reverse=True):
         kept = best.setdefault(activity.external_id, activity)
         if kept is not activity:
-            skipped.append(Skipped(activity.place, activity.title, f"The same activity stands at {kept.place} too, with more records."))
+            skipped.append(Skipped(activity.place, activity.title, f"The same activity stands at {kept.place} too and was read there."))
     return tuple(sorted(best.values(), key=lambda activity: (activity.started_at, activity.external_id)))

@@ -221,7 +221,7 @@ def _utc_offset(recording: Recording) -> int | None:
         if utc is None or local is None or utc < FIRST_CALENDAR_SECOND:
             continue
         offset = round((local - utc) / 900) * 900
-        if abs(offset) <= MAX_OFFSET_S and abs(local - utc - offset) <= 120:
+        if abs(offset) <= MAX_OFFSET_S and abs(local - utc - offset) <= 60:
             return offset
     return None
 

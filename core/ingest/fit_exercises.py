@@ -5,6 +5,7 @@ from typing import Any
 import fitdecode
 
 _TYPES = fitdecode.profile.FIELD_TYPES
+_CATEGORIES = _TYPES["exercise_category"].enum
 _IMPLEMENT = {
     "banded_exercises": "Banded",
     "battle_rope": "Battle Rope",
@@ -28,7 +29,8 @@ def exercise_name(category: Any, subtype: Any) -> str | None:
     ('Barbell Back Squat', 'Bench Press', None)
     """
     for kind, variant in zip(_several(category), _several(subtype) + [None] * 255, strict=False):
-        name = None if kind in _UNKNOWN else _name(kind, variant)
+        category_name = _CATEGORIES.get(kind, kind)  # the library names single values and leaves candidates as numbers
+        name = None if category_name in _UNKNOWN else _name(category_name, variant)
         if name:
             return name
     return None

@@ -102,6 +102,7 @@ class Recording:
     record fields that apps on the device added.
     """
 
+    part: int
     offset: int
     file_id: Message | None = None
     identity: tuple[Any, ...] = ()
@@ -124,7 +125,7 @@ def recordings(stream: FitStream) -> list[Recording]:
     for part, offset, frame in stream.read():
         kind = frame.def_mesg.global_mesg_num
         if kind == FILE_ID or not found:
-            _begin(found, offset, frame if kind == FILE_ID else None)
+            _begin(found, part, offset, frame if kind == FILE_ID else None)
         recording = found[-1]
         recording.messages[kind] += 1
         if kind == RECORD:
@@ -139,13 +140,25 @@ def recordings(stream: FitStream) -> list[Recording]:
                 recording.details.setdefault(kind, []).append(message(offset, frame))
     if dropped:
         stream.warnings.append(f"{stream.name} holds more than {MAX_DETAILS:,} laps, sets and device messages; {dropped:,} were left out.")
-    return found
+    return _with_heart_beats(found)
 
 
-def _begin(found: list[Recording], offset: int, frame: Any) -> None:
-    """Begin a recording, unless a `file_id` only comes late or says again what the one before it said."""
+def _with_heart_beats(found: list[Recording]) -> list[Recording]:
+    """Return recordings, of which one that holds nothing but heart beats is given to the recording of the same name before it."""
+    kept: list[Recording] = []
+    for recording in found:
+        lone = recording.heart.samples and not recording.records and not recording.of(SESSION)
+        if lone and kept and kept[-1].identity == recording.identity:
+            kept[-1].heart.samples += recording.heart.samples
+        else:
+            kept.append(recording)
+    return kept
+
+
+def _begin(found: list[Recording], part: int, offset: int, frame: Any) -> None:
+    """Begin a recording, unless a `file_id` only comes late or says again what stood before it in the same part."""
     if frame is None:
-        found.append(Recording(offset))
+        found.append(Recording(part, offset))
         return
     file_id = message(offset, frame)
     numbers = {data.def_num: data.raw_value for data in frame.fields}
@@ -153,8 +166,8 @@ def _begin(found: list[Recording], offset: int, frame: Any) -> None:
     last = found[-1] if found else None
     if last is not None and last.file_id is None and not last.records and not last.of(SESSION):
         last.file_id, last.identity = file_id, identity
-    elif last is None or last.identity != identity:
-        found.append(Recording(offset, file_id, identity))
+    elif last is None or (last.part, last.identity) != (part, identity):
+        found.append(Recording(part, offset, file_id, identity))
 
 
 def message(offset: int, frame: Any) -> Message:

@@ -39,7 +39,8 @@ def _header(data: bytes, at: int) -> tuple[int, int] | None:
 
 
 def _next_header(data: bytes, after: int) -> int | None:
-    at = data.find(MAGIC, after + 8)
+    """Return where the next FIT file begins behind a byte."""
+    at = data.find(MAGIC, after + 9)
     while at >= 0:
         if _header(data, at - 8):
             return at - 8
