@@ -1,7 +1,4 @@
-"""Which activity of the reference library does a sport of a FIT file mean?
-
-`BROADER` names for each special activity the more general one, for a library that does not hold the special one.
-"""
+"""Which activity of the reference library does a sport of a FIT file mean?"""
 
 from collections.abc import Mapping
 
@@ -14,9 +11,12 @@ _BY_SUB_SPORT: Mapping[tuple[str, str], str] = {
     ("running", "trail"): "trail_running",
     ("running", "ultra"): "trail_running",
     ("running", "obstacle"): "obstacle_racing",
+    ("running", "track"): "track_running",
     ("cycling", "indoor_cycling"): "indoor_cycling",
     ("cycling", "spin"): "indoor_cycling",
-    ("cycling", "virtual_activity"): "indoor_cycling",
+    ("cycling", "virtual_activity"): "virtual_cycling",
+    ("cycling", "bmx"): "bmx",
+    ("cycling", "cyclocross"): "cyclocross",
     ("cycling", "mountain"): "mountain_biking",
     ("cycling", "downhill"): "mountain_biking",
     ("cycling", "e_bike_mountain"): "e_biking",
@@ -57,7 +57,7 @@ _BY_SUB_SPORT_ALONE: Mapping[str, str] = {
     "stair_climbing": "stair_climbing",
     "bouldering": "bouldering",
     "indoor_climbing": "rock_climbing",
-    "lap_swimming": "swimming",
+    "lap_swimming": "lap_swimming",
     "open_water": "open_water_swimming",
     "pickleball": "pickleball",
     "padel": "padel",
@@ -73,13 +73,13 @@ _BY_SPORT: Mapping[str, str] = {
     "swimming": "swimming",
     "walking": "walking",
     "hiking": "hiking",
-    "mountaineering": "hiking",
+    "mountaineering": "mountaineering",
     "snowshoeing": "snowshoeing",
     "e_biking": "e_biking",
     "rowing": "rowing",
     "paddling": "paddling",
-    "kayaking": "paddling",
-    "rafting": "paddling",
+    "kayaking": "kayaking",
+    "rafting": "rafting",
     "stand_up_paddleboarding": "stand_up_paddling",
     "fitness_equipment": "cardio_training",
     "training": "cardio_training",
@@ -102,13 +102,13 @@ _BY_SPORT: Mapping[str, str] = {
     "baseball": "baseball",
     "cricket": "cricket",
     "golf": "golf",
-    "disc_golf": "golf",
+    "disc_golf": "disc_golf",
     "boxing": "boxing",
     "mixed_martial_arts": "martial_arts",
     "dance": "dance",
     "jump_rope": "jump_rope",
     "hiit": "hiit",
-    "meditation": "breathwork",
+    "meditation": "meditation",
     "horseback_riding": "horseback_riding",
     "surfing": "surfing",
     "windsurfing": "windsurfing",
@@ -122,38 +122,6 @@ _BY_SPORT: Mapping[str, str] = {
     "tactical": "cardio_training",
     "wheelchair_push_run": "wheelchair_pushing",
     "wheelchair_push_walk": "wheelchair_pushing",
-}
-
-BROADER: Mapping[str, str] = {
-    "treadmill_running": "running",
-    "trail_running": "running",
-    "obstacle_racing": "running",
-    "indoor_cycling": "cycling",
-    "mountain_biking": "cycling",
-    "gravel_cycling": "cycling",
-    "hand_cycling": "cycling",
-    "e_biking": "cycling",
-    "open_water_swimming": "swimming",
-    "treadmill_walking": "walking",
-    "snowshoeing": "hiking",
-    "ski_touring": "cross_country_skiing",
-    "indoor_rowing": "rowing",
-    "rock_climbing": "bouldering",
-    "boxing": "martial_arts",
-    "padel": "tennis",
-    "pickleball": "tennis",
-    "squash": "tennis",
-    "badminton": "tennis",
-    "racquetball": "tennis",
-    "table_tennis": "tennis",
-    "pilates": "yoga",
-    "stretching": "yoga",
-    "american_football": "football",
-    "rugby": "football",
-    "hiit": "cardio_training",
-    "elliptical": "cardio_training",
-    "stair_climbing": "cardio_training",
-    "jump_rope": "cardio_training",
 }
 
 TRANSITION = "transition"
@@ -175,4 +143,4 @@ def is_transition(sport: str, sub_sport: str) -> bool:
 
 def slugs() -> frozenset[str]:
     """Return every activity that a file may name."""
-    return frozenset({*_BY_SUB_SPORT.values(), *_BY_SUB_SPORT_ALONE.values(), *_BY_SPORT.values(), *BROADER.values(), FALLBACK})
+    return frozenset({*_BY_SUB_SPORT.values(), *_BY_SUB_SPORT_ALONE.values(), *_BY_SPORT.values(), FALLBACK})
