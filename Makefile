@@ -36,7 +36,7 @@ check: $(VENV)/dev.stamp ## Check style, types and layers
 
 .PHONY: bench
 bench: $(VENV)/dev.stamp ## Measure what the design promises; takes minutes
-	$(BIN)/python -m tests.bench $(BENCH_ARGS)
+	$(BIN)/python -m bench $(BENCH_ARGS)
 
 .PHONY: lock
 lock: $(VENV)/dev.stamp ## Write the lock files anew from requirements/*.in, with hashes and without host names
