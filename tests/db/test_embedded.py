@@ -193,6 +193,15 @@ def test_a_long_home_path_gets_a_short_socket(home: Path) -> None:
     shutil.rmtree(str(socket))
 
 
+@pytest.mark.parametrize("name", ["with space", "a,b", "it's", "Größe %41 #1"])
+def test_a_home_with_an_unusual_name_works(home: Path, name: str) -> None:
+    with start(home / name, durable=False) as server:
+        assert _ask(server, "select 1") == [(1,)]
+        (socket,) = _ask(server, "select current_setting('unix_socket_directories')")[0]
+    if not Path(str(socket)).is_relative_to(home):
+        shutil.rmtree(str(socket))
+
+
 def test_settings_arrive_and_the_server_never_listens_on_the_network(home: Path) -> None:
     with start(home, durable=False, settings={"work_mem": "17MB"}) as server:
         query = "select current_setting('work_mem'), current_setting('fsync'), current_setting('listen_addresses')"

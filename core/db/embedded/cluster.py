@@ -24,6 +24,7 @@ PORT = 5432
 SUPERUSER = "gainsly"
 DATABASE = "gainsly"
 LONGEST_SOCKET_PATH = 99
+LIST_SIGNS = b',"'  # PostgreSQL and its clients read a comma as the start of another folder or host
 START_PATIENCE_SECONDS = 300.0
 SILENCE_PATIENCE_SECONDS = 10.0
 POLL_SECONDS = 0.05
@@ -32,7 +33,7 @@ SOCKET_LINE, PID_LINE = 4, 0
 
 @dataclass(frozen=True)
 class Cluster:
-    """The folders of one embedded server. All of them lie in `home`, but for a socket whose path would be too long."""
+    """The folders of one embedded server. All of them lie in `home`, but for a socket whose path PostgreSQL could not read."""
 
     home: Path
 
@@ -70,9 +71,10 @@ class Cluster:
         """A folder for the socket that only the server's account (and root) may enter.
 
         Raises:
-            SetupError: the short folder for long paths is somebody else's.
+            SetupError: the short folder that stands in for a long path is somebody else's.
         """
-        if len(os.fsencode(self.folder / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH:
+        plain = os.fsencode(self.folder / f".s.PGSQL.{PORT}")
+        if len(plain) <= LONGEST_SOCKET_PATH and not set(plain) & set(LIST_SIGNS):
             return self.folder
         short = Path(tempfile.gettempdir()) / f"gainsly-{sha256(os.fsencode(self.home)).hexdigest()[:12]}"
         try:
@@ -84,7 +86,9 @@ class Cluster:
                 os.chown(short, account.uid, account.gid)
         facts = short.lstat()
         if facts.st_uid != account.uid or short.is_symlink() or facts.st_mode & 0o077:
-            raise SetupError(f"The folder {short} for the database socket belongs to somebody else; set GAINSLY_HOME to a shorter path.")
+            raise SetupError(
+                f"The folder {short} for the database socket belongs to somebody else; set GAINSLY_HOME to a short, plain path."
+            )
         return short
 
     def running_socket(self) -> Path | None:
