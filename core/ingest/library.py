@@ -1,0 +1,210 @@
+"""How do the files of the reference library become rows?
+
+Every problem is told with file, line, row and field, all of them at once, so that a person who edits a file reads one list.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from core.domain import library as lib
+from core.domain import library_words as words
+from core.domain.errors import InputError
+from core.domain.library import Alias, Library
+from core.ingest.exercise_names import normalise
+
+MOVEMENTS_FOLDER = "movements"
+MOST_PROBLEMS_TOLD = 25
+LAYOUT = "1"  # raised when the same files are to be stored anew because more of them is kept
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+T = TypeVar("T")
+
+
+class _StrictLoader(_Loader):  # type: ignore[misc]
+    """Reads YAML as text and numbers only, and refuses a key that stands twice in one mapping."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=True)
+        if len(mapping) != len(node.value):
+            keys = [key.value for key, _ in node.value]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise yaml.constructor.ConstructorError(None, None, f"{twice!r} stands twice in one mapping", node.start_mark)
+        return mapping
+
+    def construct_yaml_map(self, node: yaml.MappingNode) -> Iterator[dict[Any, Any]]:
+        yield self.construct_mapping(node)
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_yaml_map)
+
+
+class _Document:
+    """One file: its content, and where in it a value stands."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.name = name
+        self.problems: list[str] = []
+        self.node: yaml.Node | None = None
+        self.content: Any = None
+        try:
+            self.text = (folder / name).read_text(encoding="utf-8")
+            loader = _StrictLoader(self.text)
+            self.node = loader.get_single_node()
+            self.content = None if self.node is None else loader.construct_document(self.node)
+        except OSError as error:
+            self.text = ""
+            self.problems.append(f"{name}: cannot be read ({error.strerror}).")
+        except UnicodeDecodeError:
+            self.text = ""
+            self.problems.append(f"{name}: is not UTF-8 text.")
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            place = "" if mark is None else f", line {mark.line + 1}"
+            self.problems.append(f"{name}{place}: is not YAML as Gainsly reads it ({getattr(error, 'problem', None) or error}).")
+
+    def parse(self, kind: type[T] | Any) -> T | None:
+        """Return the content as `kind`, or `None` with `problems` filled."""
+        if self.problems:
+            return None
+        if self.content is None:
+            self.problems.append(f"{self.name}: is empty.")
+            return None
+        try:
+            parsed: T = TypeAdapter(kind).validate_json(json.dumps(self.content, default=str), strict=True)
+        except ValidationError as error:
+            self.problems += [self._sentence(problem["loc"], problem["msg"], problem["input"]) for problem in error.errors()]
+            return None
+        return parsed
+
+    def _sentence(self, path: tuple[int | str, ...], message: str, value: Any) -> str:
+        field = ".".join(str(step) for step in path if not isinstance(step, int))
+        said = f" (found {value!r})" if isinstance(value, str | int | float) else ""
+        parts = [f"{self.name}, line {self._line(path)}", self._row(path), field]
+        return ", ".join(part for part in parts if part) + f": {message}{said}."
+
+    def _line(self, path: tuple[int | str, ...]) -> int:
+        node, line = self.node, 1
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                break
+            node = found
+            line = node.start_mark.line + 1
+        return line
+
+    def _row(self, path: tuple[int | str, ...]) -> str:
+        """Name the row that the innermost list entry of `path` is, by its slug or key."""
+        value, name = self.content, ""
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            if isinstance(value, dict):
+                name = next((str(value[key]) for key in ("slug", "key", "muscle", "movement", "source") if key in value), name)
+        return name
+
+
+def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == str(step)), None)
+    return None
+
+
+def read_library(folder: Path) -> Library:
+    """Return the reference library that the files of `folder` state.
+
+    Raises:
+        InputError: one line for every problem, with file, line, row and field.
+    """
+    if not folder.is_dir():
+        raise InputError(f"There is no library folder {folder}.")
+    reader = _Reader(folder)
+    movements = reader.movements()
+    library = Library(
+        muscles=reader.rows("muscles.yaml", words.Muscle),
+        body_parts=reader.rows("body_parts.yaml", words.BodyPart),
+        equipment=reader.rows("equipment.yaml", words.Equipment),
+        disciplines=reader.rows("disciplines.yaml", words.Discipline),
+        levels=reader.rows("levels.yaml", words.Level),
+        categories=reader.rows("categories.yaml", words.Category),
+        gates=reader.rows("ladder_gates.yaml", words.Gate),
+        landmarks=reader.rows("landmarks.yaml", words.Landmark),
+        activities=reader.rows("activities.yaml", lib.Activity),
+        movements=movements,
+        edges=reader.rows("relationships.yaml", lib.Edge),
+        interferences=reader.rows("interference.yaml", lib.Interference),
+        aliases=reader.aliases("aliases.yaml"),
+        heuristics=reader.one("heuristics.yaml", lib.Heuristics, lib.Heuristics(name="none", version=1, values=())),
+        name_keys=tuple((normalise(movement.name), movement.slug) for movement in movements),
+        content_hash=content_hash(folder),
+    )
+    reader.raise_problems()
+    return library
+
+
+def content_hash(folder: Path) -> str:
+    """Return a hash of all files of the library, without understanding them."""
+    digest = hashlib.sha256(LAYOUT.encode())
+    for path in sorted(folder.rglob("*.yaml")):
+        content = path.read_bytes()
+        digest.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+class _Reader:
+    """Reads file after file and collects every problem."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: set[str] = set()
+        self._problems: list[str] = []
+
+    def one(self, name: str, kind: Any, missing: T) -> T:
+        """Return the content of a file as `kind`, or `missing` where it has problems."""
+        self._read.add(name)
+        document = _Document(self._folder, name)
+        parsed: T | None = document.parse(kind)
+        self._problems += document.problems
+        return missing if parsed is None else parsed
+
+    def rows(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the rows of a file that is a list."""
+        empty: tuple[T, ...] = ()
+        return self.one(name, tuple[kind, ...], empty)  # type: ignore[valid-type]
+
+    def movements(self) -> tuple[lib.Movement, ...]:
+        """Return the movements of all files of their folder."""
+        names = [path.relative_to(self._folder).as_posix() for path in sorted((self._folder / MOVEMENTS_FOLDER).glob("*.yaml"))]
+        return tuple(movement for name in names for movement in self.rows(name, lib.Movement))
+
+    def aliases(self, name: str) -> tuple[Alias, ...]:
+        """Return every alias; the same name in several apps is told once where it means the same movement."""
+        by_source: dict[str, dict[str, tuple[str, ...]]] = self.one(name, dict[words.Slug, dict[words.Slug, tuple[words.Line, ...]]], {})
+        known: dict[tuple[str, str], Alias] = {}
+        for source, movements in by_source.items():
+            for movement, names in movements.items():
+                for alias in names:
+                    key = normalise(alias)
+                    known.setdefault((key, movement), Alias(key, alias, movement, source))
+        return tuple(known.values())
+
+    def raise_problems(self) -> None:
+        """Raise `InputError` when any file had a problem, or when one lies in the folder that nobody reads."""
+        for path in sorted(self._folder.rglob("*.y*ml")):
+            name = path.relative_to(self._folder).as_posix()
+            if name not in self._read:
+                self._problems.append(f"{name}: is no file of the library; a folder of movements takes files that end in .yaml.")
+        if self._problems:
+            told = self._problems[:MOST_PROBLEMS_TOLD]
+            more = len(self._problems) - len(told)
+            raise InputError("\n".join(told + ([f"… and {more} more."] if more else [])))
