@@ -57,7 +57,7 @@ def upgrade() -> None:
             sa.Double(),
             nullable=False,
             server_default=sa.text("1"),
-            comment="Usual load of one hour [load points per 10] (science L11).",
+            comment="Load of one hour at the usual rating [load points] (science R9).",
         ),
         sa.Column("met_light", sa.Double(), comment="Energy cost when done lightly [MET] (science L10)."),
         sa.Column("met_moderate", sa.Double(), comment="Energy cost when done as usual [MET] (science L10)."),

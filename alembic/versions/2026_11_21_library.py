@@ -160,12 +160,12 @@ def upgrade() -> None:
         sa.Column("slug", sa.Text(), nullable=False, comment="Stable word by which files and code name the row."),
         sa.Column("name", sa.Text(), nullable=False, comment="Name shown to people."),
         sa.Column("kind", enum("body_part_kind"), nullable=False, comment="Whether it is a joint, a region or a muscle."),
-        sa.Column("muscle_id", sa.BigInteger(), comment="The muscle, where the part is one."),
+        sa.Column("muscle_id", sa.BigInteger(), comment="The muscle, where the part is one or lies over one."),
         sa.Column(
             "created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.text("now()"), comment="When the row was written."
         ),
         sa.PrimaryKeyConstraint("id", name="pk_body_parts"),
-        sa.CheckConstraint("(kind = 'muscle') = (muscle_id IS NOT NULL)", name="ck_body_parts_muscle_named"),
+        sa.CheckConstraint("kind <> 'muscle' OR muscle_id IS NOT NULL", name="ck_body_parts_muscle_named"),
         sa.UniqueConstraint("slug", name="uq_body_parts_slug"),
         sa.UniqueConstraint("name", name="uq_body_parts_name"),
         sa.UniqueConstraint("muscle_id", name="uq_body_parts_muscle_id"),

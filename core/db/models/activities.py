@@ -43,7 +43,7 @@ class ActivityDefinition(Updated, Slugged, Base):
     default_equipment_tags: Mapped[list[str]] = open_col("Equipment that it usually needs.", default="'{}'")
     default_duration_seconds: Mapped[int | None] = col("Usual duration [s].")
     default_intensity: Mapped[float | None] = col("Usual intensity as a share of threshold [0 to 2].")
-    stress_points: Mapped[float] = col("Usual load of one hour [load points per 10] (science L11).", default="1")
+    stress_points: Mapped[float] = col("Load of one hour at the usual rating [load points] (science R9).", default="1")
     met_light: Mapped[float | None] = col("Energy cost when done lightly [MET] (science L10).")
     met_moderate: Mapped[float | None] = col("Energy cost when done as usual [MET] (science L10).")
     met_vigorous: Mapped[float | None] = col("Energy cost when done hard [MET] (science L10).")

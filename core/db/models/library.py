@@ -46,9 +46,9 @@ class BodyPart(Created, Slugged, Base):
 
     name: Mapped[str] = col("Name shown to people.", unique=True)
     kind: Mapped[BodyPartKind] = col("Whether it is a joint, a region or a muscle.")
-    muscle_id: Mapped[int | None] = ref("muscles", "The muscle, where the part is one.", unique=True)
+    muscle_id: Mapped[int | None] = ref("muscles", "The muscle, where the part is one or lies over one.", unique=True)
 
-    __table_args__ = (CheckConstraint("(kind = 'muscle') = (muscle_id IS NOT NULL)", name="muscle_named"),)
+    __table_args__ = (CheckConstraint("kind <> 'muscle' OR muscle_id IS NOT NULL", name="muscle_named"),)
 
 
 class Equipment(Created, Slugged, Base):
