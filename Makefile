@@ -47,7 +47,7 @@ lock: $(VENV)/dev.stamp ## Write the lock files anew from requirements/*.in, wit
 
 .PHONY: docs
 docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the program
-	$(BIN)/python -m docs.write
+	$(BIN)/gainsly docs
 
 .PHONY: clean
 clean: ## Remove the environment and all caches; no data of athletes

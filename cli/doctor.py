@@ -13,8 +13,9 @@ import typer
 from core.bootstrap import connect, open_database
 from core.config import Settings, load_settings
 from core.db import server
+from core.db.categories import distinct_categories
 from core.db.health import Finding, examine
-from core.db.library_health import examine_library, movements_by_category
+from core.db.library_health import examine_library
 
 LOCK_FILE = Path(__file__).resolve().parent.parent / "requirements" / "run.txt"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)( ;)?", re.MULTILINE)
@@ -22,7 +23,9 @@ ENOUGH_BYTES = 500_000_000
 
 
 def doctor(
-    categories: Annotated[bool, typer.Option("--categories", help="Also count the movements of each calisthenics category.")] = False,
+    categories: Annotated[
+        bool, typer.Option("--categories", help="Also list the words in use where any word is allowed, such as tags.")
+    ] = False,
 ) -> None:
     """Look at the installation, the schema and the reference library, and say what is not as it should be."""
     settings = load_settings()
@@ -74,8 +77,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 
 def _library(settings: Settings, *, categories: bool) -> Iterator[Finding]:
-    with open_database(settings) as opened, opened.database.anonymous() as session:
-        yield from examine_library(session)
+    with open_database(settings) as opened:
+        with opened.database.anonymous() as session:
+            yield from examine_library(session)
         if categories:
-            for name, count in movements_by_category(session):
-                typer.echo(f"      {count:>5}  {name}")
+            with opened.database.owner() as session:
+                words = distinct_categories(session)
+            for column, found in words.items():
+                typer.echo(f"      {column}: {', '.join(found) or 'none'}")

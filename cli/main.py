@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from cli import data, database, demo, doctor, serve
+from cli import data, database, demo, docs, doctor, serve
 from core.config import load_settings
 from core.domain.errors import GainslyError
 from core.logs import configure_logging, report_unknown
@@ -28,6 +28,7 @@ app.command("recompute", short_help="Work out loads and volumes anew.")(data.rec
 app.command("migrate", short_help="Bring the database up to date.")(database.migrate)
 app.command("db-url", short_help="Print the URL of the database.")(database.db_url)
 app.command("doctor", short_help="Say whether this installation is well.")(doctor.doctor)
+app.command("docs", short_help="Write the pages made from the program.", hidden=True)(docs.docs)
 app.add_typer(demo.app, name="demo", short_help="Load or reset the demo athletes.")
 app.add_typer(database.library, name="library", short_help="Load the reference library.")
 

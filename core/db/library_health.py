@@ -42,11 +42,6 @@ OFFENDERS = {
         WHERE EXISTS (SELECT FROM movements m WHERE m.category_id = c.id)
           AND NOT EXISTS (SELECT FROM movements m WHERE m.category_id = c.id AND m.level_id = l.id) ORDER BY 1""",
 }
-CATEGORIES = text("""
-    SELECT c.name, count(m.id) AS movements
-    FROM exercise_categories c LEFT JOIN movements m ON m.category_id = c.id AND m.user_id IS NULL AND m.is_active
-    GROUP BY c.name ORDER BY c.name
-""")
 
 
 def examine_library(session: Session) -> Iterator[Finding]:
@@ -57,8 +52,3 @@ def examine_library(session: Session) -> Iterator[Finding]:
         found = list(session.scalars(text(query)))
         shown = ", ".join(found[:OFFENDERS_SHOWN]) + (f" and {len(found) - OFFENDERS_SHOWN} more" if len(found) > OFFENDERS_SHOWN else "")
         yield Finding(name, not found, shown or "none")
-
-
-def movements_by_category(session: Session) -> list[tuple[str, int]]:
-    """Return each calisthenics category with the number of its movements."""
-    return [(row.name, row.movements) for row in session.execute(CATEGORIES)]
