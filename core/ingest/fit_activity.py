@@ -45,6 +45,7 @@ def understand(recording: Recording, file: str, assumed_start: datetime | None) 
     result = Understood()
     messages = [m for m in recording.of(SESSION) if _session_start(m) is not None]
     recording.records.sort(key=lambda row: row[TIME])
+    recording.heart.samples.sort()
     if recording.untimed_records:
         place = SourcePlace(file, offset=recording.offset)
         reason = "A record without a time cannot be placed in the activity."

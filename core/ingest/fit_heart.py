@@ -85,7 +85,11 @@ def _fraction(raw: dict[int, Any]) -> float:
 
 
 def nearest(samples: list[tuple[float, float]], time_s: float, within_s: float) -> float | None:
-    """Return the heart rate [bpm] nearest to a time, `None` when none lies within `within_s`; `samples` are sorted by time."""
+    """Return the heart rate [bpm] nearest to a time, `None` when none lies within `within_s`.
+
+    `samples` are sorted by time and not empty.
+    """
     at = bisect_left(samples, (time_s, 0.0))
-    close = [sample for sample in samples[max(at - 1, 0) : at + 1] if abs(sample[0] - time_s) <= within_s]
-    return min(close, key=lambda sample: abs(sample[0] - time_s))[1] if close else None
+    before, after = samples[max(at - 1, 0)], samples[min(at, len(samples) - 1)]
+    close = min(before, after, key=lambda sample: abs(sample[0] - time_s))
+    return close[1] if abs(close[0] - time_s) <= within_s else None

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import pairwise
 
 from core.domain.activity import Samples
 from core.ingest.fit_heart import nearest
@@ -76,47 +76,49 @@ def share_out(recording: Recording, sessions: list[Session]) -> None:
 
 
 def fill_heart_rate(session: Session, beats: list[tuple[float, float]]) -> None:
-    """Give records without a heart rate the nearest beat of the strap, and make records of beats where the device wrote none."""
+    """Give records without a heart rate the nearest beat of the strap, and make records of beats where the device wrote none.
+
+    `beats` are sorted by time.
+    """
+    end = session.start + (session.message.number("total_elapsed_time") or 0.0)
+    reach = HEART_RATE_REACH_S
+    first, last = bisect_left(beats, (session.start - reach, 0.0)), bisect_left(beats, (end + reach, 0.0))
+    beats = beats[first:last]
     if not beats:
         return
-    beats = sorted(beats)
-    end = session.start + (session.message.number("total_elapsed_time") or 0.0)
     times = [row[TIME] for row in session.records]
     for row in session.records:
-        if not _heart_rate(row[HEART_RATE]):
-            row[HEART_RATE] = nearest(beats, row[TIME], HEART_RATE_REACH_S)
-    alone: dict[int, float] = {}
-    for time_s, rate in beats:
-        at = bisect_left(times, time_s)
-        far = all(abs(time - time_s) > HEART_RATE_REACH_S for time in times[max(at - 1, 0) : at + 1])
-        if session.start <= time_s <= end and far:
-            alone[int(time_s)] = rate
-    for second, rate in alone.items():
-        row = [None] * 7
-        row[TIME], row[HEART_RATE] = second, rate
-        session.records.append(row)
+        if not row[HEART_RATE]:
+            row[HEART_RATE] = nearest(beats, row[TIME], reach)
+    for before, after in pairwise([session.start - reach, *times, end + reach]):
+        if after - before > 2 * reach:
+            _add_rows(session, beats[bisect_left(beats, (before + reach, 0.0)) : bisect_left(beats, (after - reach, 0.0))])
     session.records.sort(key=lambda row: row[TIME])
 
 
-def _heart_rate(value: Any) -> float | None:
-    rate = as_number(value)
-    return rate if rate is not None and rate > 0 else None
+def _add_rows(session: Session, beats: list[tuple[float, float]]) -> None:
+    """Add a record for every second that has a beat."""
+    for second, rate in {int(time_s): rate for time_s, rate in beats}.items():
+        row: Row = [None] * 7
+        row[TIME], row[HEART_RATE] = second, rate
+        session.records.append(row)
 
 
 def _column(rows: list[Row], slot: int) -> tuple[float | None, ...]:
-    return tuple(float(v) if type(v) is int else as_number(v) for v in (row[slot] for row in rows))
+    values = [row[slot] for row in rows]
+    return tuple([None if v is None else float(v) if type(v) is int else as_number(v) for v in values])
 
 
 def samples_of(session: Session) -> Samples:
     """Return the samples of a session by the seconds since its start; distances count from its start."""
-    rows, before = session.records, session.distance_before
+    rows, start, before = session.records, session.start, session.distance_before
     distance = _column(rows, DISTANCE)
     return Samples(
-        elapsed_s=tuple(float(row[TIME] - session.start) for row in rows),
-        heart_rate_bpm=tuple(_heart_rate(row[HEART_RATE]) for row in rows),
+        elapsed_s=tuple([float(row[TIME] - start) for row in rows]),
+        heart_rate_bpm=tuple([rate if rate and rate > 0 else None for rate in _column(rows, HEART_RATE)]),
         power_w=_column(rows, POWER),
         speed_mps=_column(rows, SPEED),
         altitude_m=_column(rows, ALTITUDE),
-        distance_m=tuple(d - before if d is not None else None for d in distance) if before else distance,
+        distance_m=tuple([d - before if d is not None else None for d in distance]) if before else distance,
         cadence_rpm=_column(rows, CADENCE),
     )

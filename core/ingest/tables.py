@@ -11,6 +11,7 @@ from core.domain.activity import Skipped, SourcePlace
 from core.domain.errors import InputError
 
 MAX_ROWS = 500_000
+MAX_COLUMNS = 200
 _SEPARATORS = ",;\t|"
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,2})?|[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d{1,3}(?:\.\d{3})+,\d+")
 
@@ -118,9 +119,11 @@ def _header_start(text: str) -> int:
 def read_table(name: str, text: str, remarks: Remarks) -> Table:
     """Read a table whose first line names its columns; rows that do not fit them are skipped with the reason.
 
-    Raises `InputError` when the table has more than 500,000 rows.
+    Raises `InputError` when the table has more than 500,000 rows or 200 columns.
     """
     separator, columns = header_of(text)
+    if len(columns) > MAX_COLUMNS:
+        raise InputError(f"{name} names {len(columns):,} columns; no export of a training log has more than {MAX_COLUMNS}.")
     table = Table(name, columns, remarks=remarks)
     start = _header_start(text)
     lines_before = text.count("\n", 0, start)
