@@ -48,7 +48,7 @@ def body_map_svg(
     rows = (len(legend) + 1) // 2
     height = _FIGURE_HEIGHT + (rows * _LEGEND_ROW + 14 if legend else 0)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" role="group"'
         f' aria-labelledby="{key}-title {key}-desc" style="display:block;max-width:560px;margin:0 auto;font-family:{escape(FONT)}">',
         f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>',
         _patterns(key, colours),
@@ -71,6 +71,15 @@ def _patterns(key: str, colours: Palette) -> str:
 
 
 def _figure(side: str, regions: Mapping[PrimaryMuscle, Region], colours: Palette, key: str) -> str:
+    centre = _CENTRES[side]
+    return (
+        f'<g transform="translate({centre} 0)">{_half(side, regions, colours, key, spoken=True)}</g>'
+        f'<g transform="translate({centre} 0) scale(-1 1)">{_half(side, regions, colours, key, spoken=False)}</g>'
+        f'<text x="{centre}" y="{_FIGURE_HEIGHT}" text-anchor="middle" font-size="13" fill="{colours.muted}">{side}</text>'
+    )
+
+
+def _half(side: str, regions: Mapping[PrimaryMuscle, Region], colours: Palette, key: str, *, spoken: bool) -> str:
     front = side == "Front"
     muscles = body_shapes.FRONT if front else body_shapes.BACK
     relief, fibres, lines = (
@@ -79,20 +88,14 @@ def _figure(side: str, regions: Mapping[PrimaryMuscle, Region], colours: Palette
         else (body_shapes.BACK_RELIEF, body_shapes.BACK_FIBRES, body_shapes.BACK_LINES)
     )
     outline = body_shapes.BODY + body_shapes.EAR + body_shapes.HEAD + ("" if front else body_shapes.SEAT)
-    half = "".join(
-        [
-            _whole_body(outline, regions.get(PrimaryMuscle.FULL_BODY), colours),
-            f'<path d="{"".join(relief)}" fill="{colours.body_detail}"/>',
-            *(_muscle(muscle, muscles[muscle], regions.get(muscle), colours, key) for muscle in MUSCLE_ORDER if muscle in muscles),
-            f'<path d="{"".join(fibres)}" fill="none" stroke="{colours.fibre}" stroke-width=".55" pointer-events="none"/>',
-            f'<path d="{"".join(lines)}" fill="none" stroke="{colours.body_edge}" stroke-width=".7" stroke-linecap="round"/>',
-        ]
-    )
-    centre = _CENTRES[side]
-    return (
-        f'<g transform="translate({centre} 0)">{half}</g><g transform="translate({centre} 0) scale(-1 1)">{half}</g>'
-        f'<text x="{centre}" y="{_FIGURE_HEIGHT}" text-anchor="middle" font-size="13" fill="{colours.muted}">{side}</text>'
-    )
+    parts = [
+        _whole_body(outline, regions.get(PrimaryMuscle.FULL_BODY), colours),
+        f'<path d="{"".join(relief)}" fill="{colours.body_detail}"/>',
+        *(_muscle(m, muscles[m], regions.get(m), colours, key, spoken=spoken) for m in MUSCLE_ORDER if m in muscles),
+        f'<path d="{"".join(fibres)}" fill="none" stroke="{colours.fibre}" stroke-width=".55" pointer-events="none"/>',
+        f'<path d="{"".join(lines)}" fill="none" stroke="{colours.body_edge}" stroke-width=".7" pointer-events="none"/>',
+    ]
+    return "".join(parts)
 
 
 def _whole_body(outline: str, region: Region | None, colours: Palette) -> str:
@@ -105,14 +108,14 @@ def _whole_body(outline: str, region: Region | None, colours: Palette) -> str:
     )
 
 
-def _muscle(muscle: PrimaryMuscle, paths: Sequence[str], region: Region | None, colours: Palette, key: str) -> str:
+def _muscle(muscle: PrimaryMuscle, paths: Sequence[str], region: Region | None, colours: Palette, key: str, *, spoken: bool) -> str:
     shape = "".join(paths)
     fill = region.colour if region else colours.body_detail
-    text = region.text if region else "not known"
+    text = escape(f"{muscle_name(muscle)}: {region.text if region else 'not known'}")
     pattern = {"/": "stripes", ".": "dots"}.get(region.pattern if region else "")
     overlay = f'<path d="{shape}" fill="url(#{key}-{pattern})"/>' if pattern else ""
-    title = f"<title>{escape(muscle_name(muscle))}: {escape(text)}</title>"
-    return f'<g data-muscle="{muscle}">{title}<path d="{shape}" fill="{fill}"/>{overlay}</g>'
+    reach = f' tabindex="0" role="button" aria-label="{text}"' if spoken else ' aria-hidden="true"'
+    return f'<g data-muscle="{muscle}"{reach}><title>{text}</title><path d="{shape}" fill="{fill}"/>{overlay}</g>'
 
 
 def _legend(legend: Sequence[LegendEntry], colours: Palette, key: str) -> str:

@@ -19,7 +19,7 @@ LOAD_POINTS = ModelNote(
     "L11",
     "Load points (LP)",
     "One scale for every kind of training: an hour as hard as you could just keep up for an hour is 100 LP.",
-    "Taken from the best thing known about an activity: power, pace, heart rate, how hard it felt, the sets, or the activity and its length.",
+    "Taken from the best thing known: power, pace, heart rate, how hard it felt, the sets, or the activity and its length.",
     "Own definition, on threshold-hour scores and session RPE (Foster 2001).",
     "The parts are well tested; putting lifting and endurance on one scale is a rule of thumb.",
 )

@@ -125,6 +125,22 @@ def duration(duration_s: float | None) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
+def typed_minutes(duration_s: float | None) -> float | None:
+    """Return a duration as the minutes that stand in an input field."""
+    return None if duration_s is None else float(round(duration_s / 60))
+
+
+def seconds_from_typed(minutes: float | None, before_s: float | None = None) -> float | None:
+    """Return the duration [s] that a person typed in minutes; a field that was not touched keeps its exact duration.
+
+    >>> seconds_from_typed(45, before_s=2712.0), seconds_from_typed(40, before_s=2712.0), seconds_from_typed(None)
+    (2712.0, 2400, None)
+    """
+    if not minutes:
+        return None
+    return before_s if minutes == typed_minutes(before_s) else minutes * 60
+
+
 def points(load_points: float | None) -> str:
     """Return load points (LP, science L11) in whole points.
 
@@ -142,6 +158,15 @@ def sets(weekly_sets: float) -> str:
     """
     text = number(weekly_sets)
     return f"{text} set" if text == "1" else f"{text} sets"
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 in whole per cent.
+
+    >>> percent(0.126), percent(0.001)
+    ('13 %', 'less than 1 %')
+    """
+    return "less than 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
 
 
 def count(amount: int, one: str, many: str | None = None) -> str:

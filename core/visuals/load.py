@@ -13,7 +13,7 @@ from core.metrics.series import FormBand
 from core.visuals.form import FORM_ZONES, form_percents, today_place
 from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, discipline_colours, faded, layout, palette
 
-_LONGEST_DAILY = 98
+_LONGEST_DAILY = 63
 _HATCH = {"shape": "/", "size": 5}
 _FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
 
@@ -81,9 +81,9 @@ def form_curve(view: LoadView, mode: Mode) -> Figure:
             height=300,
             showlegend=False,
             shapes=[*_zone_shapes(colours), *_settling_zone(view, hidden, colours), *_today_line(view, colours)],
-            annotations=[*_zone_labels(colours), *_settling_note(view, hidden, colours)],
+            annotations=_settling_note(view, hidden, colours),
             xaxis=_date_axis(view),
-            yaxis={"range": [_FORM_FLOOR, _FORM_CEILING], "tickvals": [-30, -10, 5, 20], "ticksuffix": " %", "rangemode": "normal"},
+            yaxis=_zone_axis(),
         ),
     }
 
@@ -248,17 +248,8 @@ def _zone_shapes(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _zone_labels(colours: Palette) -> list[dict[str, Any]]:
-    return [
-        {
-            "xref": "paper",
-            "x": 1,
-            "xanchor": "right",
-            "y": min(zone.high, _FORM_CEILING),
-            "yanchor": "top",
-            "text": zone.word,
-            "showarrow": False,
-            "font": {"size": 12, "color": colours.muted},
-        }
-        for zone in FORM_ZONES
-    ]
+def _zone_axis() -> dict[str, Any]:
+    shown = [(max(zone.low, _FORM_FLOOR), min(zone.high, _FORM_CEILING), zone.word) for zone in FORM_ZONES]
+    middles = [(low + high) / 2 for low, high, _ in shown]
+    words = [word for _, _, word in shown]
+    return {"range": [_FORM_FLOOR, _FORM_CEILING], "tickvals": middles, "ticktext": words, "showgrid": False, "zeroline": False}

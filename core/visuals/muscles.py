@@ -175,14 +175,14 @@ def _listed(names: Sequence[str], most: int = 4) -> str:
 
 
 def _range_words(marks: Landmarks) -> str:
-    return f"productive {written.number(marks.mav_low)} to {written.number(marks.mav_high)}"
+    return f"productive band {written.number(marks.mav_low)} to {written.number(marks.mav_high)}"
 
 
 def _bands(names: Sequence[str], marks: Sequence[Landmarks], colours: Palette) -> list[dict[str, Any]]:
     grow, best, high = (colours.verdicts[v] for v in (VolumeVerdict.MAINTAINING, VolumeVerdict.GROWING, VolumeVerdict.HIGH))
     bands = [
-        ("Upkeep to growing", [m.mv for m in marks], [m.mav_low for m in marks], faded(grow, 0.28)),
-        ("Productive band", [m.mav_low for m in marks], [m.mav_high for m in marks], faded(best, 0.42)),
+        ("Growing", [m.mv for m in marks], [m.mav_low for m in marks], faded(grow, 0.28)),
+        ("Productive", [m.mav_low for m in marks], [m.mav_high for m in marks], faded(best, 0.42)),
         ("High", [m.mav_high for m in marks], [m.mrv for m in marks], faded(high, 0.34)),
     ]
     return [

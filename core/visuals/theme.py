@@ -29,6 +29,7 @@ class Palette:
     muted: str
     hairline: str
     accent: str
+    on_accent: str
     fitness: str
     fatigue: str
     body: str
@@ -47,6 +48,7 @@ LIGHT = Palette(
     muted="#5b6670",
     hairline="#e2ddd2",
     accent="#17707f",
+    on_accent="#ffffff",
     fitness="#2d4466",
     fatigue="#d88601",
     body="#ddd6ca",
@@ -82,6 +84,7 @@ DARK = Palette(
     muted="#9aa7ae",
     hairline="#2b363c",
     accent="#5fc3ce",
+    on_accent="#0d1519",
     fitness="#97e2e4",
     fatigue="#ec8e47",
     body="#2f393f",

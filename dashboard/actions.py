@@ -1,0 +1,126 @@
+"""What can a person change, and what is said afterwards? Every write goes through here and can be taken back where that is possible."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from core.domain.access import Subject, Viewer
+from core.domain.errors import GainslyError
+from core.domain.importing import ImportProgress
+from core.services import accounts, import_files, log_workout
+from core.services.import_files import ImportOptions
+from core.services.log_workout import NewActivity
+from core.visuals import format as written
+from dashboard import data, runtime, state
+from dashboard.failures import escaped
+from dashboard.state import Notice
+
+T = TypeVar("T")
+
+
+def show_notice() -> None:
+    """Show what the last write did, with the button that takes it back."""
+    notice = state.notice()
+    if notice is None:
+        return
+    with st.container(key="notice", horizontal=True, vertical_alignment="center", border=True):
+        icon = ":material/error:" if notice.is_problem else ":material/check_circle:"
+        st.markdown(f"{icon} {notice.text}", width="stretch")
+        if notice.change_id is not None and st.button("Undo", icon=":material/undo:", key="undo"):
+            undo(notice.change_id)
+        if st.button("Close", icon=":material/close:", key="close_notice", type="tertiary", help="Take this line away"):
+            state.clear_notice()
+            st.rerun()
+
+
+def undo(change_id: int) -> None:
+    """Take back a change."""
+    if _done(lambda: log_workout.undo(*data.asking().whom, change_id)) is not None:
+        state.say(Notice("Taken back."))
+    st.rerun()
+
+
+def create_athlete(name: str, email: str, time_zone: str, use_metric: bool) -> bool:
+    """Create a person and sign them in; return whether it worked, the reason is shown otherwise."""
+    made = _done(
+        lambda: accounts.create_athlete(
+            runtime.database(), email=email, name=name.strip() or None, time_zone=time_zone, use_metric=use_metric
+        )
+    )
+    if made is not None:
+        state.sign_in(made.user_id)
+    return made is not None
+
+
+def add_activity(new: NewActivity) -> bool:
+    """Store what was done; return whether it worked."""
+    made = _done(lambda: log_workout.add_activity(*data.asking().whom, new, now=runtime.now()))
+    if made is not None:
+        state.say(Notice(f"**{escaped(new.title or 'Activity')}** is in your log.", change_id=made[1]))
+    return made is not None
+
+
+def edit_activity(activity_id: int, title: str, values: Mapping[str, Any]) -> bool:
+    """Change the facts of an activity; return whether it worked."""
+    change = _done(lambda: log_workout.edit_activity(*data.asking().whom, activity_id, now=runtime.now(), **values))
+    if change is not None:
+        state.say(Notice(f"**{escaped(title)}** is changed.", change_id=change))
+    return change is not None
+
+
+def edit_set(activity_id: int, set_id: int, words: str, values: Mapping[str, Any]) -> bool:
+    """Change one set; return whether it worked."""
+    change = _done(lambda: log_workout.edit_sets(*data.asking().whom, activity_id, {set_id: values}, now=runtime.now()))
+    if change is not None:
+        state.say(Notice(f"{escaped(words)} is changed.", change_id=change))
+    return change is not None
+
+
+def delete_activity(activity_id: int, title: str) -> bool:
+    """Delete an activity; return whether it worked."""
+    change = _done(lambda: log_workout.delete_activity(*data.asking().whom, activity_id))
+    if change is not None:
+        state.say(Notice(f"**{escaped(title)}** is deleted.", change_id=change))
+    return change is not None
+
+
+def confirm_name(source_name: str, movement_id: int, movement_name: str) -> None:
+    """Remember what an exercise name means and take over the sets that waited for it."""
+    added = _done(lambda: import_files.confirm_name(*data.asking().whom, source_name, movement_id))
+    if added is not None:
+        words = f" {written.count(added, 'set')} that waited are in your log." if added else ""
+        state.say(Notice(f"{escaped(source_name)} is **{escaped(movement_name)}** from now on.{words}"))
+    st.rerun()
+
+
+def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions) -> None:
+    """Import files with a progress bar and keep what it did for the page."""
+    bar = st.progress(0.0, text="Reading the files …")
+
+    def advance(progress: ImportProgress) -> None:
+        share = progress.done / progress.total if progress.total else 1.0
+        bar.progress(min(1.0, share), text=f"{progress.message} ({progress.done} of {progress.total})")
+
+    result = _done(lambda: import_files.import_files(*data.asking().whom, files, options, advance))
+    bar.empty()
+    if result is not None:
+        state.keep_result(result)
+        st.rerun()
+
+
+def save_settings(subject_id: int, values: Mapping[str, Any]) -> bool:
+    """Change a person's settings; return whether it worked."""
+    viewer = state.viewer_id()
+    if viewer is None:
+        return False
+    done = _done(lambda: accounts.save_settings(runtime.database(), Viewer(viewer), Subject(subject_id), **values) or True)
+    return done is not None
+
+
+def _done(act: Callable[[], T]) -> T | None:
+    try:
+        return act()
+    except GainslyError as error:
+        state.say(Notice(escaped(str(error)), is_problem=True))
+        return None

@@ -1,0 +1,23 @@
+"""The entry: page settings, what the process shares, who looks, the menu, and the page that the address names."""
+
+import streamlit as st
+
+from dashboard import actions, navigation, sign_in
+from dashboard.components.brand import PAGE_ICON, apply_style, logo
+from dashboard.components.mode import watch_mode
+from dashboard.failures import told
+
+st.set_page_config(page_title="Gainsly", page_icon=PAGE_ICON, layout="wide", initial_sidebar_state="auto")
+apply_style()
+logo()
+watch_mode()
+with told():
+    signed_in = sign_in.is_signed_in()
+    page = navigation.choose(in_menu=signed_in)
+    if signed_in:
+        sign_in.sidebar()
+        navigation.phone_bar()
+        actions.show_notice()
+        page.run()
+    else:
+        sign_in.welcome()

@@ -1,0 +1,163 @@
+"""How does a person check an import before and after: what is new, what is known, what is left out and why?"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.domain.activity import Skipped
+from core.domain.importing import FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
+from core.domain.vocabulary import IngestionStatus
+from core.visuals import format as written
+from core.visuals.names import provider_name, status_name
+from dashboard import actions, data
+from dashboard.failures import escaped
+
+_MOST_LINES = 50
+_STATUS_MARKS = {
+    IngestionStatus.SUCCEEDED: ("green", ":material/check:"),
+    IngestionStatus.PARTIAL: ("orange", ":material/rule:"),
+    IngestionStatus.FAILED: ("red", ":material/close:"),
+}
+
+
+def preview_cards(preview: ImportPreview) -> None:
+    """Show for every file what its import would do."""
+    for place, one in enumerate(preview.files):
+        with st.container(border=True, key=f"preview_{place}", gap="xsmall"):
+            _file_line(one.file, one.provider, one.layout)
+            if one.error:
+                st.error(escaped(one.error), icon=":material/error:")
+                continue
+            if one.needs_weight_unit:
+                st.warning("Its weights may be kg or lb: answer above to see what is in it.", icon=":material/scale:")
+                continue
+            _counts(one)
+            _left_out(one.skipped, one.warnings)
+
+
+def needs_weight_unit(preview: ImportPreview) -> bool:
+    """Tell whether any file waits for its unit."""
+    return any(one.needs_weight_unit for one in preview.files)
+
+
+def summary(preview: ImportPreview) -> str:
+    """Return in one sentence what all files together would add."""
+    new = sum(one.new_activities for one in preview.files)
+    if needs_weight_unit(preview):
+        return "One answer is missing, then the preview is complete."
+    if not new:
+        return "Nothing new in these files."
+    merged = sum(one.merged_activities for one in preview.files)
+    joined = f", {written.number(merged, 0)} of them joined with activities that you have" if merged else ""
+    return f"**{written.count(new, 'new activity', 'new activities')}**{joined}."
+
+
+def has_news(preview: ImportPreview) -> bool:
+    """Tell whether the import would write anything."""
+    return any(one.new_activities for one in preview.files)
+
+
+def result_cards(result: ImportResult) -> None:
+    """Show for every file what its import did."""
+    for place, one in enumerate(result.files):
+        with st.container(border=True, key=f"result_{place}", gap="xsmall"):
+            _file_line(one.file, one.provider, "")
+            if one.error:
+                st.error(escaped(one.error), icon=":material/error:")
+                continue
+            st.markdown(_result_words(one))
+            _left_out(one.skipped, one.warnings)
+
+
+def name_questions(names: Sequence[UnknownName]) -> None:
+    """Ask once what each unknown exercise name means; the answer is remembered."""
+    movements = dict(data.movement_choices())
+    for place, unknown in enumerate(names):
+        with st.container(border=True, key=f"name_{place}", gap="xsmall"):
+            st.markdown(f"**{escaped(unknown.name)}** · {written.count(unknown.set_count, 'set')} waiting")
+            best = [candidate.movement_id for candidate in unknown.candidates]
+            order = best + [movement for movement in movements if movement not in set(best)]
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                chosen = st.selectbox(
+                    "This is",
+                    order,
+                    index=0 if best else None,
+                    format_func=lambda movement: movements.get(movement, "–"),
+                    key=f"meaning_{place}_{unknown.name}",
+                    placeholder="Search the library …",
+                )
+                if st.button("That is it", key=f"confirm_{place}", icon=":material/check:", disabled=chosen is None) and chosen is not None:
+                    actions.confirm_name(unknown.name, chosen, movements[chosen])
+
+
+def run_list(runs: Sequence[RunRow]) -> None:
+    """Show what was imported before, newest first."""
+    for run in runs:
+        with st.container(border=True, key=f"run_{run.run_id}", gap="xsmall"):
+            colour, icon = _STATUS_MARKS.get(run.status, ("gray", ":material/hourglass_empty:"))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{escaped(run.file or provider_name(run.provider))}**", width="stretch")
+                st.badge(status_name(run.status), icon=icon, color=colour)
+            st.caption(_run_words(run))
+            if run.error:
+                st.error(escaped(run.error), icon=":material/error:")
+            if run.skipped:
+                with st.expander(f"{written.count(len(run.skipped), 'line')} left out", icon=":material/filter_alt_off:"):
+                    _lines(run.skipped)
+
+
+def _file_line(file: str, provider: object, layout: str) -> None:
+    kind = provider_name(provider)  # type: ignore[arg-type]
+    st.markdown(f":material/draft: **{escaped(file)}**  \n:gray[{kind}{' · ' + escaped(layout) if layout else ''}]")
+
+
+def _counts(one: FilePreview) -> None:
+    with st.container(horizontal=True, gap="xsmall"):
+        st.badge(f"{written.number(one.new_activities, 0)} new", icon=":material/add:", color="green" if one.new_activities else "gray")
+        st.badge(
+            f"{written.number(one.known_activities, 0)} known",
+            icon=":material/check:",
+            color="gray",
+            help="In your log already.",
+        )
+        if one.merged_activities:
+            words = "The same event from another source: joined, not counted twice."
+            st.badge(f"{written.number(one.merged_activities, 0)} merged", icon=":material/merge:", color="blue", help=words)
+    st.caption(
+        f"{written.count(one.activities, 'activity', 'activities')}, {written.count(one.sets, 'set')} in {written.count(one.rows, 'row')}"
+        f" · {written.span(one.first_day, one.last_day)}"
+    )
+
+
+def _left_out(skipped: Sequence[Skipped], warnings: Sequence[str]) -> None:
+    for warning in warnings[:_MOST_LINES]:
+        st.caption(f":material/info: {escaped(warning)}")
+    if skipped:
+        with st.expander(f"{written.count(len(skipped), 'line')} left out, and why", icon=":material/filter_alt_off:"):
+            _lines([f"{one.place}: {one.value} – {one.reason}" for one in skipped])
+
+
+def _lines(lines: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {escaped(line)}" for line in lines[:_MOST_LINES]))
+    if len(lines) > _MOST_LINES:
+        st.caption(f"and {written.count(len(lines) - _MOST_LINES, 'more line')}")
+
+
+def _result_words(one: FileResult) -> str:
+    parts = [f"**{written.count(one.added, 'activity', 'activities')} added**"]
+    if one.merged:
+        parts.append(f":material/merge: {written.number(one.merged, 0)} of them merged")
+    if one.updated:
+        parts.append(f"{written.number(one.updated, 0)} updated")
+    parts.append(f"{written.number(one.unchanged, 0)} known already")
+    if one.sets_added:
+        parts.append(written.count(one.sets_added, "set"))
+    if one.sets_waiting:
+        parts.append(f"{written.count(one.sets_waiting, 'set')} waiting for a name")
+    return " · ".join(parts)
+
+
+def _run_words(run: RunRow) -> str:
+    counts = [(run.added, "added"), (run.updated, "updated"), (run.merged, "merged")]
+    done = ", ".join(f"{written.number(amount, 0)} {word}" for amount, word in counts if amount) or "nothing new"
+    return f"{provider_name(run.provider)} · {written.day(run.started_at.date())}, {written.moment(run.started_at)} · {done}"

@@ -1,0 +1,29 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  const stage = parentElement.querySelector(".stage");
+  const told = parentElement.querySelector(".told");
+  if (stage.dataset.drawn !== data.markup) {
+    stage.innerHTML = data.markup;
+    stage.dataset.drawn = data.markup;
+    told.textContent = "";
+  }
+  told.hidden = !data.pickable;
+  if (!data.pickable) return;
+  if (!told.textContent) told.textContent = data.hint;
+
+  const regionOf = (event) => event.target.closest("[data-muscle][aria-label]") || twinOf(event.target.closest("[data-muscle]"));
+  const twinOf = (region) => region && stage.querySelector(`[data-muscle="${region.dataset.muscle}"][aria-label]`);
+  const tell = (region) => { if (region) told.textContent = region.getAttribute("aria-label"); };
+  const pick = (event) => {
+    const region = regionOf(event);
+    tell(region);
+    if (region) setTriggerValue("picked", region.dataset.muscle);
+  };
+  stage.onpointerover = (event) => tell(regionOf(event));
+  stage.onfocusin = (event) => tell(regionOf(event));
+  stage.onclick = pick;
+  stage.onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    pick(event);
+  };
+}

@@ -1,0 +1,115 @@
+"""How is something written into the log in a few taps: a workout set by set, or any other activity?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from core.services.log_workout import NewActivity, NewSet
+from core.visuals import format as written
+from core.visuals.format import Units
+from dashboard import actions, data, runtime, state
+from dashboard.failures import escaped
+from dashboard.state import DraftSet
+
+STRENGTH = "strength_training"
+
+
+@st.dialog("Add a workout", width="medium")
+def add_workout(units: Units, time_zone: str) -> None:
+    """Collect exercises one by one and store them as one workout."""
+    _draft_form(units)
+    lines = state.draft()
+    for place, line in enumerate(lines):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"draft_{place}"):
+            st.markdown(f"**{escaped(line.movement_name)}**  \n{draft_words(line, units)}", width="stretch")
+            if st.button("Remove", key=f"drop_{place}", icon=":material/delete:", type="tertiary"):
+                state.keep_draft(lines[:place] + lines[place + 1 :])
+                st.rerun(scope="fragment")
+    if not lines:
+        st.caption("Add the first exercise; the workout is stored when you save it.")
+        return
+    with st.form("save_workout", border=False):
+        title = st.text_input("Title", value="Workout")
+        started = _start_fields(time_zone)
+        minutes, felt = _minutes_and_feel()
+        if st.form_submit_button("Save the workout", type="primary", width="stretch"):
+            sets = tuple(one for line in lines for one in _new_sets(line, units))
+            new = NewActivity(STRENGTH, started, written.seconds_from_typed(minutes), felt, title=title, sets=sets)
+            if actions.add_activity(new):
+                state.keep_draft(())
+            st.rerun()
+
+
+@st.dialog("Add an activity")
+def add_activity(units: Units, time_zone: str) -> None:
+    """Ask for any other activity and store it."""
+    names = dict(data.activity_choices())
+    with st.form("add_activity", border=False):
+        slug = st.selectbox("Activity", list(names), index=None, format_func=lambda choice: names[choice], placeholder="Search …")
+        started = _start_fields(time_zone)
+        minutes, felt = _minutes_and_feel()
+        far = st.number_input(f"Distance ({units.distance}), if any", value=None, min_value=0.0, step=0.5, format="%.2f")
+        notes = st.text_input("Note")
+        if st.form_submit_button("Save", type="primary", width="stretch"):
+            if slug is None:
+                st.warning("Choose an activity first.")
+                return
+            new = NewActivity(
+                slug, started, written.seconds_from_typed(minutes), felt, written.metres_from_typed(far, units), names[slug], notes
+            )
+            actions.add_activity(new)
+            st.rerun()
+
+
+def draft_words(line: DraftSet, units: Units) -> str:
+    """Return a line of the draft, such as "3 sets of 5 × 100 kg, RPE 8"."""
+    load = "" if line.typed_load is None else f" × {written.number(line.typed_load)} {units.weight}"
+    effort = "" if line.rpe is None else f", RPE {written.number(line.rpe)}"
+    return f"{written.count(line.sets, 'set')} of {written.number(line.reps, 0)}{load}{effort}"
+
+
+def _draft_form(units: Units) -> None:
+    movements = dict(data.movement_choices())
+    with st.form("draft", border=True, clear_on_submit=True):
+        movement = st.selectbox(
+            "Exercise", list(movements), index=None, format_func=lambda choice: movements[choice], placeholder="Search …"
+        )
+        with st.container(horizontal=True, key="fields_draft"):
+            sets = st.number_input("Sets", value=3, min_value=1, max_value=20)
+            reps = st.number_input("Reps", value=8, min_value=0, max_value=1000)
+            load = st.number_input(f"Load ({units.weight})", value=None, step=2.5, format="%.1f")
+            rpe = st.number_input("RPE", value=None, min_value=1.0, max_value=10.0, step=0.5, format="%.1f")
+        if st.form_submit_button("Add exercise", icon=":material/add:", width="stretch") and movement is not None:
+            state.keep_draft((*state.draft(), DraftSet(movement, movements[movement], sets, reps, load, rpe)))
+            st.rerun(scope="fragment")
+
+
+def _new_sets(line: DraftSet, units: Units) -> Sequence[NewSet]:
+    load_kg = written.load_from_typed(line.typed_load, units)
+    return [NewSet(line.movement_id, line.reps, load_kg, line.rpe)] * line.sets
+
+
+def _start_fields(time_zone: str) -> datetime:
+    now = runtime.now().astimezone(ZoneInfo(time_zone))
+    with st.container(horizontal=True, key="fields_start"):
+        day = st.date_input("Day", value=now.date(), max_value=now.date(), format="YYYY-MM-DD")
+        at = st.time_input("Start", value=now.time().replace(minute=0, second=0, microsecond=0), step=300)
+    return datetime.combine(day, at, tzinfo=ZoneInfo(time_zone))
+
+
+def _minutes_and_feel() -> tuple[float | None, float | None]:
+    with st.container(horizontal=True, key="fields_feel"):
+        minutes = st.number_input("Minutes", value=None, min_value=0.0, max_value=1440.0, step=5.0, format="%.0f")
+        felt = st.number_input(
+            "How hard it felt",
+            value=None,
+            min_value=0.0,
+            max_value=10.0,
+            step=0.5,
+            format="%.1f",
+            width=160,
+            help="The whole session, 0 to 10.",
+        )
+    return minutes, felt

@@ -1,0 +1,40 @@
+"""How do files come in: which ones, and what must the person add that the files do not say?"""
+
+import streamlit as st
+
+from core.domain.importing import ImportPreview
+from core.domain.units import WeightUnit
+from core.services.import_files import ImportOptions
+from dashboard import data, state
+from dashboard.components import import_review
+
+_KINDS = ["csv", "fit", "tcx", "gpx", "gz", "zip", "xml"]
+_UNIT_WORDS = {"kg": WeightUnit.KG, "lb": WeightUnit.LB}
+
+
+def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:
+    """Ask for files; return what stands for exactly these files, and their names and contents."""
+    given = st.file_uploader(
+        "Files from your apps and devices",
+        type=_KINDS,
+        accept_multiple_files=True,
+        key=f"files_{state.upload_round()}",
+        help="Strong and Hevy exports (CSV), FIT, TCX and GPX files, a Strava archive, an Apple Health export.",
+    )
+    return tuple(one.file_id for one in given), [(one.name, one.getvalue()) for one in given]
+
+
+def options() -> ImportOptions:
+    """Return what the person added to the files so far."""
+    return ImportOptions(weight_unit=_UNIT_WORDS.get(state.weight_unit() or ""), time_zone=data.profile().time_zone)
+
+
+def ask_weight_unit(preview: ImportPreview) -> None:
+    """Ask for the unit of the weights when a file does not say it; the question stays while it is answered."""
+    if import_review.needs_weight_unit(preview) or state.weight_unit():
+        st.segmented_control(
+            "In which unit are the weights?",
+            list(_UNIT_WORDS),
+            key=state.weight_unit_key(),
+            help="Strong's export, for one, holds bare numbers.",
+        )

@@ -1,0 +1,162 @@
+"""Which reads does the dashboard make? One cached function per service view.
+
+A cached function takes viewer, subject, filters and the subject's data revision as arguments and reads no session state: a write
+raises the revision, and what was cached before is never asked for again. Every cache is bounded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.importing import ImportPreview, RunRow, UnknownName
+from core.domain.review import LoadView, LogDetail, LogView, MusclesView
+from core.services import accounts, import_files, log_workout, revision
+from core.services.accounts import AthleteChoice, AthleteSettings
+from core.services.import_files import ImportOptions
+from core.services.review_load import review_load
+from core.services.review_muscles import review_muscles
+from core.visuals.format import Units
+from dashboard import runtime, state
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks for whose data in which revision: the first argument of every cached read."""
+
+    viewer_id: int
+    subject_id: int
+    revision: int
+
+    @property
+    def whom(self) -> tuple[Database, Viewer, Subject]:
+        """Return the first three arguments of every service."""
+        return runtime.database(), Viewer(self.viewer_id), Subject(self.subject_id)
+
+
+def athletes() -> tuple[AthleteChoice, ...]:
+    """Return the people who can be chosen at the start."""
+    return accounts.list_athletes(runtime.database())
+
+
+def asking() -> Asking:
+    """Return who asks now, with the current revision of the subject's data; the one query that every run makes."""
+    viewer = state.viewer_id()
+    if viewer is None:
+        raise RuntimeError("nobody is signed in")
+    subject = state.subject_id()
+    return Asking(viewer, subject, revision.data_revision(runtime.database(), Viewer(viewer), Subject(subject)))
+
+
+def profile() -> AthleteSettings:
+    """Return the subject's settings."""
+    return _profile(asking())
+
+
+def units() -> Units:
+    """Return the units in which the subject reads loads and distances."""
+    return Units.of(profile().use_metric)
+
+
+def today() -> date:
+    """Return the subject's calendar day."""
+    return runtime.today(profile().time_zone)
+
+
+def muscles(weeks: int) -> MusclesView:
+    """Return weekly volume per muscle of the last `weeks` weeks."""
+    return _muscles(asking(), weeks, today())
+
+
+def load(first: date, last: date) -> LoadView:
+    """Return daily load with fitness, fatigue and form."""
+    return _load(asking(), first, last, today())
+
+
+def history(search: str, offset: int, limit: int) -> LogView:
+    """Return a page of the history, newest first."""
+    return _history(asking(), search, offset, limit)
+
+
+def activity(activity_id: int) -> LogDetail:
+    """Return one performed activity with its sets."""
+    return _activity(asking(), activity_id)
+
+
+def activity_choices() -> tuple[tuple[str, str], ...]:
+    """Return (slug, name) of what can be logged."""
+    return _activity_choices(asking())
+
+
+def movement_choices() -> tuple[tuple[int, str], ...]:
+    """Return (id, name) of the movements of the library."""
+    return _movement_choices()
+
+
+def import_runs() -> tuple[RunRow, ...]:
+    """Return the newest imports."""
+    return _import_runs(asking())
+
+
+def waiting_names() -> tuple[UnknownName, ...]:
+    """Return the exercise names whose sets still wait for an answer."""
+    return _waiting_names(asking())
+
+
+def preview(key: tuple[object, ...], files: Sequence[tuple[str, bytes]], options: ImportOptions) -> ImportPreview:
+    """Return what an import would do; worked out once for the same files, options and data."""
+    who = asking()
+    full_key = (who, options, *key)
+    kept = state.kept_preview(full_key)
+    if kept is None:
+        kept = import_files.preview_files(*who.whom, files, options)
+        state.keep_preview(full_key, kept)
+    return kept
+
+
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+def _profile(asking: Asking) -> AthleteSettings:
+    return accounts.profile(*asking.whom)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _muscles(asking: Asking, weeks: int, today: date) -> MusclesView:
+    return review_muscles(*asking.whom, weeks=weeks, today=today)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
+    return review_load(*asking.whom, first=first, last=last, today=today)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _history(asking: Asking, search: str, offset: int, limit: int) -> LogView:
+    return log_workout.history(*asking.whom, search=search or None, offset=offset, limit=limit)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _activity(asking: Asking, activity_id: int) -> LogDetail:
+    return log_workout.detail(*asking.whom, activity_id)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _activity_choices(asking: Asking) -> tuple[tuple[str, str], ...]:
+    return log_workout.activity_choices(*asking.whom)
+
+
+@st.cache_data(max_entries=1, ttl="1h", show_spinner=False)
+def _movement_choices() -> tuple[tuple[int, str], ...]:
+    return log_workout.movement_choices(runtime.database())
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _import_runs(asking: Asking) -> tuple[RunRow, ...]:
+    return import_files.list_runs(*asking.whom)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _waiting_names(asking: Asking) -> tuple[UnknownName, ...]:
+    return import_files.waiting_names(*asking.whom)

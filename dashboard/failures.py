@@ -1,0 +1,48 @@
+"""What does a person see when something goes wrong?
+
+What Gainsly raises on purpose is a sentence for people and is shown as it is. Anything else is logged with an id, and the person
+sees the id and what to do.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+import structlog
+
+from core.domain.errors import AccessError, GainslyError, NotFoundError, SetupError
+
+log = structlog.get_logger()
+
+_TITLES = {
+    AccessError: ("Not yours to see", ":material/lock:"),
+    NotFoundError: ("Not there any more", ":material/search_off:"),
+    SetupError: ("Gainsly cannot start yet", ":material/build:"),
+}
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Show whatever is raised inside in words; nothing of a traceback reaches the browser."""
+    try:
+        yield
+    except GainslyError as error:
+        title, icon = _TITLES.get(type(error), ("That did not work", ":material/error:"))
+        st.error(f"**{title}.** {escaped(str(error))}", icon=icon)
+    except Exception:
+        error_id = secrets.token_hex(4)
+        log.exception("unforeseen error in a page", error_id=error_id)
+        st.error(
+            f"**Something went wrong on our side.** Nothing was lost. Try again; if it stays, quote the error id `{error_id}`.",
+            icon=":material/error:",
+        )
+
+
+def escaped(text: str) -> str:
+    """Return text from people and files so that it is shown as it is: no formatting, links, formulas or colours.
+
+    >>> print(escaped("5*5 [x](y) $a$ :red[b]"))
+    5\\*5 \\[x\\]\\(y\\) \\$a\\$ \\:red\\[b\\]
+    """
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+!|$:~-" else sign for sign in text)

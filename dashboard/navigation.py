@@ -1,0 +1,52 @@
+"""Which pages are there, under which address, in which order? The one table that the menu, the phone bar and the tests read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+FOLDER = Path(__file__).resolve().parent.parent / "pages"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its file, what the menu says, and the question it answers."""
+
+    file: str
+    title: str
+    icon: str
+    url_path: str
+    section: str
+    question: str
+    on_phone_bar: bool = False
+
+
+PAGES = (
+    PageEntry("today.py", "Today", ":material/today:", "today", "Train", "What did I do lately, and how do I stand?", True),
+    PageEntry("log.py", "Log", ":material/list_alt:", "log", "Train", "What did I do, and is it written down right?", True),
+    PageEntry("load.py", "Load", ":material/monitoring:", "load", "Review", "How much do I train, and what does it make of me?", True),
+    PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
+    PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
+)
+
+
+def page(url_path: str) -> st.Page:
+    """Return a page of the table for a link."""
+    entry = next(entry for entry in PAGES if entry.url_path == url_path)
+    return st.Page(FOLDER / entry.file, title=entry.title, icon=entry.icon, url_path=entry.url_path, default=entry is PAGES[0])
+
+
+def choose(*, in_menu: bool) -> st.Page:
+    """Return the page that the address names; the menu shows them all once somebody is signed in."""
+    sections: dict[str, list[st.Page]] = {}
+    for entry in PAGES:
+        sections.setdefault(entry.section, []).append(page(entry.url_path))
+    return st.navigation(sections, position="sidebar" if in_menu else "hidden")
+
+
+def phone_bar() -> None:
+    """Show the bar of links that stands at the bottom of a narrow screen; the style sheet hides it on a wide one."""
+    with st.container(key="phone_bar", horizontal=True):
+        for entry in PAGES:
+            if entry.on_phone_bar:
+                st.page_link(page(entry.url_path), label=entry.title, icon=entry.icon)

@@ -1,0 +1,36 @@
+"""What is opened once per process and shared by all sessions: the settings, the database and the clock?"""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from core.bootstrap import OpenDatabase, open_database
+from core.config import Settings, load_settings
+from core.db.unit import Database
+from core.domain.days import local_day
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Return what this process was started with."""
+    return load_settings()
+
+
+@st.cache_resource(show_spinner="Opening the database …")
+def _opened() -> OpenDatabase:
+    return open_database(settings())
+
+
+def database() -> Database:
+    """Return the database of this process."""
+    return _opened().database
+
+
+def now() -> datetime:
+    """Return the current time, aware."""
+    return datetime.now(UTC)
+
+
+def today(time_zone: str) -> date:
+    """Return the athlete's calendar day."""
+    return local_day(now(), time_zone)

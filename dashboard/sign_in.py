@@ -1,0 +1,79 @@
+"""Who looks? In local mode a person chooses an athlete: there is no password, and the screen says so.
+
+The choice is kept in the session and in the address, so a reload or a bookmark finds the same athlete.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.services.accounts import AthleteChoice
+from dashboard import actions, data, state
+from dashboard.components.brand import wordmark
+from dashboard.failures import escaped
+
+_ADDRESS_KEY = "athlete"
+_LOCAL_MODE = "Local mode: there is no password. Whoever sits at this computer can open every athlete in it."
+
+
+def is_signed_in() -> bool:
+    """Tell whether somebody is chosen, by this session or by the address; keeps the address up to date."""
+    wanted = st.query_params.get(_ADDRESS_KEY)
+    if state.viewer_id() is None:
+        known = {str(athlete.user_id): athlete.user_id for athlete in data.athletes()}
+        if wanted not in known:
+            return False
+        state.sign_in(known[wanted])
+    if wanted != str(state.viewer_id()):
+        st.query_params[_ADDRESS_KEY] = str(state.viewer_id())
+    return True
+
+
+def sidebar() -> None:
+    """Show who is chosen, and the way to somebody else."""
+    with st.sidebar:
+        with st.container(key="who", horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{escaped(data.profile().name)}**", width="stretch")
+            if st.button("Switch", icon=":material/switch_account:", type="tertiary", help="Look at another athlete"):
+                state.sign_out()
+                st.query_params.clear()
+                st.rerun()
+        st.caption(_LOCAL_MODE)
+
+
+def welcome() -> None:
+    """Show the first screen: choose an athlete or start with one's own."""
+    people = data.athletes()
+    with st.container(key="welcome", horizontal_alignment="center"):
+        wordmark()
+        st.markdown("### Training that adapts to you, with a reason for every set.")
+        own = [person for person in people if not person.is_demo]
+        demo = [person for person in people if person.is_demo]
+        _choices("Welcome back", own, primary=True)
+        _choices("Look around with a demo athlete", demo, primary=not own)
+        with st.expander("Start with your own training", expanded=not people, icon=":material/person_add:"):
+            _own_start()
+        st.caption(_LOCAL_MODE)
+
+
+def _choices(title: str, people: Sequence[AthleteChoice], *, primary: bool) -> None:
+    if not people:
+        return
+    st.markdown(f"#### {title}")
+    for person in people:
+        icon = ":material/groups:" if person.is_coach else ":material/person:"
+        kind = "primary" if primary else "secondary"
+        if st.button(escaped(person.name), key=f"choose_{person.user_id}", icon=icon, type=kind, width="stretch"):
+            state.sign_in(person.user_id)
+            st.rerun()
+
+
+def _own_start() -> None:
+    with st.form("own_start", border=False):
+        name = st.text_input("Your name", placeholder="Robin", autocomplete="given-name")
+        email = st.text_input("E-mail", placeholder="robin@example.org", autocomplete="email", help="No mail is sent.")
+        units = st.segmented_control("Units", ["kg and km", "lb and miles"], default="kg and km", required=True)
+        if st.form_submit_button("Start", type="primary", width="stretch"):
+            zone = st.context.timezone or "UTC"
+            actions.create_athlete(name, email, zone, use_metric=units == "kg and km")
+            st.rerun()

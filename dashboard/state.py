@@ -1,0 +1,134 @@
+"""Which facts does a browser session remember between two clicks? The only place that names session-state keys.
+
+Session state holds what a person looks at and what was said to them, never data that would be missed: that goes to the database
+at once. Everything here is plain and can be serialised.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from core.domain.importing import ImportPreview, ImportResult
+from core.domain.vocabulary import PrimaryMuscle
+
+_VIEWER = "viewer_id"
+_NOTICE = "notice"
+_PREVIEW = "import_preview"
+_RESULT = "import_result"
+_DRAFT = "workout_draft"
+_UPLOADS = "upload_round"
+MUSCLE = "muscle"
+_WEIGHT_UNIT = "file_weight_unit"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What was said after a write, and the change that takes it back."""
+
+    text: str
+    is_problem: bool = False
+    change_id: int | None = None
+
+
+@dataclass(frozen=True)
+class DraftSet:
+    """One line of a workout that is being typed in; the load is in the person's unit."""
+
+    movement_id: int
+    movement_name: str
+    sets: int
+    reps: int | None
+    typed_load: float | None
+    rpe: float | None
+
+
+def viewer_id() -> int | None:
+    """Return the person who is signed in, `None` before."""
+    return cast("int | None", st.session_state.get(_VIEWER))
+
+
+def sign_in(user_id: int) -> None:
+    """Remember who looks; whatever was half done for somebody else is forgotten."""
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT):
+        st.session_state.pop(key, None)
+    st.session_state[_VIEWER] = user_id
+
+
+def sign_out() -> None:
+    """Forget who looks."""
+    st.session_state.pop(_VIEWER, None)
+
+
+def subject_id() -> int:
+    """Return whose data is looked at: the viewer's own."""
+    return cast("int", st.session_state[_VIEWER])
+
+
+def say(notice: Notice) -> None:
+    """Leave a notice for the next run."""
+    st.session_state[_NOTICE] = notice
+
+
+def notice() -> Notice | None:
+    """Return the notice that stands, if any."""
+    return cast("Notice | None", st.session_state.get(_NOTICE))
+
+
+def clear_notice() -> None:
+    """Take the notice down."""
+    st.session_state.pop(_NOTICE, None)
+
+
+def keep_preview(key: tuple[object, ...], preview: ImportPreview) -> None:
+    """Keep the preview of the files and options that `key` stands for."""
+    st.session_state[_PREVIEW] = (key, preview)
+
+
+def kept_preview(key: tuple[object, ...]) -> ImportPreview | None:
+    """Return the preview of exactly these files and options, `None` when it has to be worked out."""
+    kept = st.session_state.get(_PREVIEW)
+    return cast("ImportPreview", kept[1]) if kept and kept[0] == key else None
+
+
+def keep_result(result: ImportResult) -> None:
+    """Keep what an import did, and empty the upload field."""
+    st.session_state[_RESULT] = result
+    st.session_state[_UPLOADS] = upload_round() + 1
+    st.session_state.pop(_PREVIEW, None)
+
+
+def import_result() -> ImportResult | None:
+    """Return what the last import of this session did."""
+    return cast("ImportResult | None", st.session_state.get(_RESULT))
+
+
+def upload_round() -> int:
+    """Return how often the upload field was emptied; it is part of the field's key."""
+    return cast("int", st.session_state.get(_UPLOADS, 0))
+
+
+def weight_unit_key() -> str:
+    """Return the key of the question for the unit of the weights; every upload asks anew."""
+    return f"{_WEIGHT_UNIT}_{upload_round()}"
+
+
+def weight_unit() -> str | None:
+    """Return the answer to that question, if it was asked."""
+    return cast("str | None", st.session_state.get(weight_unit_key()))
+
+
+def draft() -> tuple[DraftSet, ...]:
+    """Return the workout that is being typed in."""
+    return cast("tuple[DraftSet, ...]", st.session_state.get(_DRAFT, ()))
+
+
+def keep_draft(lines: tuple[DraftSet, ...]) -> None:
+    """Keep the workout that is being typed in."""
+    st.session_state[_DRAFT] = lines
+
+
+def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
+    """Choose the muscle that was pointed at in a picture, for the field of the key `MUSCLE`."""
+    if muscle is not None:
+        st.session_state[MUSCLE] = muscle

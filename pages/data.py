@@ -1,0 +1,43 @@
+"""How does my history get in, and what came of it?"""
+
+import streamlit as st
+
+from dashboard import actions, data, navigation, state
+from dashboard.components import import_review, upload
+from dashboard.components.empty import empty_state
+
+st.title("Data")
+st.markdown("Bring your history as files. Nothing is written before you have seen what would happen, and nothing is counted twice.")
+
+key, files = upload.uploaded_files()
+if files:
+    options = upload.options()
+    preview = data.preview(key, files, options)
+    st.subheader("What would happen")
+    upload.ask_weight_unit(preview)
+    st.markdown(import_review.summary(preview))
+    waits = import_review.needs_weight_unit(preview) or not import_review.has_news(preview)
+    if st.button("Import", type="primary", icon=":material/download_done:", disabled=waits):
+        actions.run_import(files, options)
+    import_review.preview_cards(preview)
+    if preview.unknown_names:
+        st.info("Some exercise names are new. Their sets wait until you say, after the import, what they mean.", icon=":material/label:")
+
+result = state.import_result()
+if result is not None and not files:
+    st.subheader("What was imported")
+    import_review.result_cards(result)
+    st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
+
+waiting = data.waiting_names()
+if waiting:
+    st.subheader("What do these names mean?")
+    st.caption("Asked once per name and remembered. The likeliest movement is chosen already.")
+    import_review.name_questions(waiting)
+
+st.subheader("Imports so far")
+runs = data.import_runs()
+if runs:
+    import_review.run_list(runs)
+else:
+    empty_state(":material/upload_file:", "Nothing imported yet", "Drop a file above: Strong, Hevy, FIT, TCX, GPX, Strava or Apple Health.")

@@ -1,0 +1,52 @@
+"""How much do I train, and what does it make of me?"""
+
+import streamlit as st
+
+from core.visuals import explain
+from core.visuals import format as written
+from core.visuals.form import is_empty, load_now
+from core.visuals.load import fitness_curves, form_curve, load_bars
+from dashboard import data, filters
+from dashboard.components.charts import chart
+from dashboard.components.empty import empty_state
+from dashboard.components.load_tiles import load_tiles, settling_line
+from dashboard.components.mode import mode
+from dashboard.components.notes import how_it_works
+from dashboard.failures import escaped
+
+st.title("Load")
+first, last = filters.days(data.today())
+view = data.load(first, last)
+drawn_for = (data.asking(), first, last, view.today, mode())
+
+if is_empty(view):
+    empty_state(
+        ":material/monitoring:",
+        "No training in this period",
+        "Import your history or log an activity; the curves begin with the first day that has load.",
+        to="data",
+        label="Import a file",
+    )
+    st.stop()
+
+now = load_now(view)
+load_tiles(now)
+settling_line(now)
+
+week_start = data.profile().week_starts_on
+chart(
+    ("load_bars", week_start, *drawn_for),
+    lambda: load_bars(view, mode(), first_weekday=week_start),
+    alt="Load points by discipline as stacked bars",
+)
+chart(("fitness_curves", *drawn_for), lambda: fitness_curves(view, mode()), alt="Fitness and fatigue as curves")
+chart(("form_curve", *drawn_for), lambda: form_curve(view, mode()), alt="Form each morning over its named bands")
+how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FORM, explain.RAMP)
+
+if view.imputed_share:
+    st.caption(f":material/info: About {written.percent(view.imputed_share)} of this load is estimated from activity and duration.")
+if view.unscored_activities:
+    with st.expander(
+        f"{written.count(len(view.unscored_activities), 'activity', 'activities')} without load", icon=":material/help_center:"
+    ):
+        st.markdown("\n".join(f"- {escaped(line)}" for line in view.unscored_activities))

@@ -1,0 +1,50 @@
+"""What did I do, and is it written down right?"""
+
+import streamlit as st
+
+from dashboard import actions, data, filters
+from dashboard.components import quick_log, workout
+from dashboard.components.empty import empty_state
+from dashboard.components.history import day_list
+
+units, zone = data.units(), data.profile().time_zone
+opened = filters.opened_activity()
+
+if opened is not None:
+    if st.button("All activities", icon=":material/arrow_back:", type="tertiary"):
+        filters.close_activity()
+    detail = data.activity(opened)
+    workout.facts(detail, units)
+    workout.set_list(detail, units)
+    with st.container(horizontal=True, key="activity_actions"):
+        if st.button("Change", icon=":material/edit:"):
+            workout.edit_facts(detail, units)
+        if st.button("Delete", icon=":material/delete:") and actions.delete_activity(opened, detail.entry.title):
+            filters.close_activity()
+    st.stop()
+
+st.title("Log")
+with st.container(horizontal=True, key="add_buttons"):
+    if st.button("Add a workout", icon=":material/fitness_center:", type="primary"):
+        quick_log.add_workout(units, zone)
+    if st.button("Add an activity", icon=":material/add:"):
+        quick_log.add_activity(units, zone)
+
+search = filters.search()
+page = filters.page_number()
+view = data.history(search, page.offset, page.size)
+
+if view.entries:
+    st.caption(filters.page_words(page, view.total))
+    day_list(view.entries, units, data.today())
+    filters.page_buttons(page, view.total)
+elif search or page.offset:
+    empty_state(":material/search_off:", "Nothing found", "No activity, exercise or note matches. Try a shorter word.")
+else:
+    empty_state(
+        ":material/list_alt:",
+        "Your log is empty",
+        "Bring your history from Strong, Hevy, Garmin, Strava, Apple Health and others, or add today's workout above.",
+        to="data",
+        label="Import a file",
+    )

@@ -1,0 +1,60 @@
+"""Does every muscle get enough, and not too much?"""
+
+import streamlit as st
+
+from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS
+from core.visuals.muscle_trend import trend_cards_html
+from core.visuals.muscles import contribution_rows, headline, is_empty, landmark_bars, trained_muscles, volume_body_map
+from core.visuals.names import muscle_name
+from dashboard import data, filters, state
+from dashboard.components.bars import bar_list
+from dashboard.components.charts import chart
+from dashboard.components.empty import empty_state
+from dashboard.components.mode import mode
+from dashboard.components.notes import how_it_works
+from dashboard.components.picture import body_picture, picture
+
+st.title("Muscles")
+controls = st.container(horizontal=True, gap="medium")
+with controls:
+    weeks = filters.weeks()
+view = data.muscles(weeks)
+drawn_for = (data.asking(), weeks, view.today, mode())
+
+if is_empty(view):
+    empty_state(
+        ":material/accessibility_new:",
+        "No sets in this period",
+        "Import your training log, or write down a workout: the body fills with colour as soon as there are sets.",
+        to="data",
+        label="Import a file",
+    )
+    st.stop()
+
+with controls:
+    choice = filters.week_choice(view)
+st.markdown(headline(view, choice))
+
+body, bars = st.columns([5, 6], gap="large")
+with body:
+    picked = body_picture(
+        ("volume_body_map", choice, *drawn_for),
+        lambda: volume_body_map(view, choice, mode()),
+        hint="Touch a muscle to see its week, and below where its sets came from.",
+    )
+    state.point_at_muscle(picked)
+with bars:
+    chart(
+        ("landmark_bars", choice, *drawn_for),
+        lambda: landmark_bars(view, choice, mode()),
+        alt="Weekly sets of every muscle as bars over its bands",
+    )
+    how_it_works(FRACTIONAL_SETS, LANDMARKS)
+
+st.subheader("Week by week")
+st.caption("The shaded band is the productive one, the dotted line where growth begins; a dashed bar is the running week.")
+picture(("trend_cards", *drawn_for), lambda: trend_cards_html(view, mode()))
+
+st.subheader("Where the sets came from")
+muscle = st.selectbox("Muscle", trained_muscles(view), format_func=muscle_name, key=state.MUSCLE)
+bar_list(contribution_rows(view, muscle))

@@ -1,0 +1,74 @@
+"""The services replaced by canned views, for the pages and for pictures of the pages."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from core.domain.access import Subject
+from core.domain.importing import ImportProgress
+from core.domain.vocabulary import E1RMFormula, ExperienceLevel
+from core.services import accounts, import_files, log_workout, revision
+from core.services.accounts import AthleteChoice, AthleteSettings
+from dashboard import data, runtime
+from tests.makers import views
+
+Replace = Callable[[object, str, Any], None]
+
+ATHLETES = (
+    AthleteChoice(1, "Mara Voss", "mara@example.org", is_coach=False, is_demo=False),
+    AthleteChoice(2, "Demo: hybrid athlete", "hybrid@demo.example", is_coach=False, is_demo=True),
+    AthleteChoice(3, "Demo: beginner", "beginner@demo.example", is_coach=False, is_demo=True),
+)
+
+
+def install(replace: Replace, *, empty: bool = False, use_metric: bool = True, people: tuple[AthleteChoice, ...] = ATHLETES) -> None:
+    """Replace every service that the dashboard calls; `replace` is `monkeypatch.setattr` or `setattr`."""
+    replace(runtime, "database", lambda: None)
+    replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
+    replace(accounts, "list_athletes", lambda _database: people)
+    replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric))
+    replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
+    replace(revision, "data_revision", lambda *_: 1)
+    replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
+    replace(data, "review_load", lambda *_, first, last, today: (views.empty_load_view if empty else views.load_view)(first, last))
+    _install_log(replace, empty)
+    _install_imports(replace, empty)
+
+
+def _install_log(replace: Replace, empty: bool) -> None:
+    replace(log_workout, "history", lambda *_, **__: views.log_view(empty=empty))
+    replace(log_workout, "detail", lambda *whom: views.log_detail(whom[-1]))
+    replace(log_workout, "activity_choices", lambda *_: (("running", "Running"), ("tennis", "Tennis")))
+    replace(log_workout, "movement_choices", lambda _database: ((1, "Back squat"), (2, "Bench press"), (3, "Pull-up")))
+    replace(log_workout, "add_activity", lambda *_, **__: (9, 90))
+    replace(log_workout, "edit_activity", lambda *_, **__: 91)
+    replace(log_workout, "edit_sets", lambda *_, **__: 92)
+    replace(log_workout, "delete_activity", lambda *_: 93)
+    replace(log_workout, "undo", lambda *_: 1)
+
+
+def _install_imports(replace: Replace, empty: bool) -> None:
+    replace(import_files, "preview_files", lambda *whom: views.import_preview(needs_unit=whom[-1].weight_unit is None))
+    replace(import_files, "import_files", _import)
+    replace(import_files, "list_runs", lambda *_: () if empty else views.import_runs())
+    replace(import_files, "waiting_names", lambda *_: () if empty else views.unknown_names())
+    replace(import_files, "confirm_name", lambda *_: 42)
+
+
+def _import(*whom: Any) -> Any:
+    whom[-1](ImportProgress(1, 2, "Storing strong.csv"))
+    return views.import_result()
+
+
+def _profile(subject: Subject, use_metric: bool) -> AthleteSettings:
+    name = next((person.name for person in ATHLETES if person.user_id == subject.user_id), "Robin")
+    return AthleteSettings(
+        user_id=subject.user_id,
+        name=name,
+        email="mara@example.org",
+        experience_level=ExperienceLevel.INTERMEDIATE,
+        use_metric=use_metric,
+        time_zone="Europe/Berlin",
+        week_starts_on=0,
+        active_e1rm_formula=E1RMFormula.EPLEY,
+    )
