@@ -19,12 +19,12 @@ from core.db.unit import Database, psycopg_url
 
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
-    """URL of a PostgreSQL server: the one of GAINSLY_TEST_DATABASE_URL, else one of our own that all workers of the run share."""
+    """URL of a PostgreSQL server: the one of GAINSLY_TEST_DATABASE_URL, else one that this test process starts and ends."""
     given = os.environ.get("GAINSLY_TEST_DATABASE_URL")
     if given:
         yield psycopg_url(given).render_as_string(hide_password=False)
         return
-    home = Path(tempfile.gettempdir()) / f"gainsly-test-{os.environ.get('PYTEST_XDIST_TESTRUNUID', uuid4().hex)[:12]}"
+    home = Path(tempfile.mkdtemp(prefix="gainsly-test-"))
     server = embedded.start(home, durable=False)
     yield server.url
     if server.stop():

@@ -39,6 +39,17 @@ class House:
 
 @pytest.fixture
 def house(database: Database) -> House:
+    """A house of its own, for tests that change something."""
+    return furnish(database)
+
+
+@pytest.fixture(scope="module")
+def guarded(shared_database: Database) -> House:
+    """One house for all tests that are refused or only read."""
+    return furnish(shared_database)
+
+
+def furnish(database: Database) -> House:
     people = [make_user(database) for _ in range(7)]
     house = House(database, *people)
     with database.owner() as session:
@@ -94,29 +105,29 @@ def touched(table: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("who", ["other", "stranger_coach", "former_coach", "pending_coach"])
-def test_a_unit_over_somebody_else_is_refused(house: House, who: str):
-    viewer, victim = Viewer(getattr(house, who)), Subject(house.athlete)
-    with pytest.raises(AccessError, match=str(house.athlete)), house.database.read(viewer, victim):
+def test_a_unit_over_somebody_else_is_refused(guarded: House, who: str):
+    viewer, victim = Viewer(getattr(guarded, who)), Subject(guarded.athlete)
+    with pytest.raises(AccessError, match=str(guarded.athlete)), guarded.database.read(viewer, victim):
         pass
-    with pytest.raises(AccessError), house.database.read(viewer, Subject(viewer.user_id), victim):
+    with pytest.raises(AccessError), guarded.database.read(viewer, Subject(viewer.user_id), victim):
         pass
-    with pytest.raises(AccessError), house.database.write(viewer, victim):
+    with pytest.raises(AccessError), guarded.database.write(viewer, victim):
         pass
 
 
 @pytest.mark.parametrize("who", ["other", "stranger_coach", "former_coach", "pending_coach", "watching_coach", "editing_coach"])
-def test_a_unit_over_oneself_reaches_nobody_else(house: House, who: str):
+def test_a_unit_over_oneself_reaches_nobody_else(guarded: House, who: str):
     """Even with every filter forgotten or pointed at the athlete, nothing is read, changed, deleted or added."""
-    before = contents(house.database, house.athlete)
-    me = getattr(house, who)
+    before = contents(guarded.database, guarded.athlete)
+    me = getattr(guarded, who)
     leaks = []
-    with house.database.write(Viewer(me), Subject(me)) as unit:
+    with guarded.database.write(Viewer(me), Subject(me)) as unit:
         for table in USER_TABLES:
-            for outcome in attempts(unit.session, table, house.athlete):
+            for outcome in attempts(unit.session, table, guarded.athlete):
                 if isinstance(outcome, list) and outcome and not may_see(table, outcome, me):
                     leaks.append((table, outcome))
     assert leaks == []
-    assert contents(house.database, house.athlete) == before
+    assert contents(guarded.database, guarded.athlete) == before
 
 
 def may_see(table: str, rows: list[object], viewer: int) -> bool:
@@ -126,67 +137,67 @@ def may_see(table: str, rows: list[object], viewer: int) -> bool:
 
 
 @pytest.mark.parametrize("who", ["other", "former_coach", "watching_coach"])
-def test_no_row_can_be_slipped_to_somebody_else(house: House, who: str):
+def test_no_row_can_be_slipped_to_somebody_else(guarded: House, who: str):
     """Adding a row in another athlete's name is refused by every table, and so is giving away a row of one's own."""
-    me = getattr(house, who)
-    with house.database.owner() as session:
-        rows = {table: valid_values(session, table, house.athlete) for table in USER_TABLES}
-    before = contents(house.database, house.athlete)
-    with house.database.write(Viewer(me), Subject(me)) as unit:
+    me = getattr(guarded, who)
+    with guarded.database.owner() as session:
+        rows = {table: valid_values(session, table, guarded.athlete) for table in USER_TABLES}
+    before = contents(guarded.database, guarded.athlete)
+    with guarded.database.write(Viewer(me), Subject(me)) as unit:
         for table in USER_TABLES:
             for statement in (
                 insert(TABLES[table]).values(**rows[table]).inline(),
-                update(TABLES[table]).values(user_id=house.athlete),
+                update(TABLES[table]).values(user_id=guarded.athlete),
             ):
                 savepoint = unit.session.begin_nested()
                 with suppress(DBAPIError):
                     assert unit.session.execute(statement).rowcount == 0, table
                 savepoint.rollback()
-    assert contents(house.database, house.athlete) == before
+    assert contents(guarded.database, guarded.athlete) == before
 
 
-def test_a_row_cannot_point_into_somebody_elses_data(house: House):
+def test_a_row_cannot_point_into_somebody_elses_data(guarded: House):
     """Keys inside an athlete's data hold the athlete, so a foreign number is no target."""
-    with house.database.owner() as session:
+    with guarded.database.owner() as session:
         for table in USER_TABLES:
             for key in TABLES[table].foreign_key_constraints:
                 if key.referred_table.info["kind"] != "user":
                     continue
                 (column,) = (name for name in key.column_keys if name != "user_id")
-                foreign = session.scalar(select(key.referred_table.c.id).where(key.referred_table.c.user_id == house.other).limit(1))
-                own = session.scalar(select(func.max(TABLES[table].c.id)).where(TABLES[table].c.user_id == house.athlete))
+                foreign = session.scalar(select(key.referred_table.c.id).where(key.referred_table.c.user_id == guarded.other).limit(1))
+                own = session.scalar(select(func.max(TABLES[table].c.id)).where(TABLES[table].c.user_id == guarded.athlete))
                 savepoint = session.begin_nested()
                 with pytest.raises(DBAPIError, match=r"foreign key|check constraint"):
                     session.execute(update(TABLES[table]).where(TABLES[table].c.id == own).values({column: foreign}))
                 savepoint.rollback()
 
 
-def test_nobody_known_sees_only_shared_tables(house: House):
-    with house.database.anonymous() as session:
+def test_nobody_known_sees_only_shared_tables(guarded: House):
+    with guarded.database.anonymous() as session:
         assert session.scalar(text("SELECT count(*) FROM users")) >= 7
         for table in USER_TABLES:
             assert session.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table
 
 
-def test_a_forgotten_filter_returns_only_the_subjects_rows(house: House):
-    with house.database.read(Viewer(house.other), Subject(house.other)) as unit:
+def test_a_forgotten_filter_returns_only_the_subjects_rows(guarded: House):
+    with guarded.database.read(Viewer(guarded.other), Subject(guarded.other)) as unit:
         for table in USER_TABLES:
             owners = set(unit.session.scalars(text(f"SELECT user_id FROM {table}")))
-            assert owners == {house.other}, table
+            assert owners == {guarded.other}, table
 
 
-def test_a_watching_coach_reads_and_cannot_write(house: House):
-    viewer, athlete = Viewer(house.watching_coach), Subject(house.athlete)
-    with house.database.read(viewer, athlete) as unit:
+def test_a_watching_coach_reads_and_cannot_write(guarded: House):
+    viewer, athlete = Viewer(guarded.watching_coach), Subject(guarded.athlete)
+    with guarded.database.read(viewer, athlete) as unit:
         for table in USER_TABLES:
-            assert count(unit.session, table, house.athlete) >= 1, table
-            assert count(unit.session, table, house.other) == 0, table
-    with pytest.raises(AccessError, match="change"), house.database.write(viewer, athlete):
+            assert count(unit.session, table, guarded.athlete) >= 1, table
+            assert count(unit.session, table, guarded.other) == 0, table
+    with pytest.raises(AccessError, match="change"), guarded.database.write(viewer, athlete):
         pass
 
 
-def test_a_read_unit_cannot_write(house: House):
-    with house.database.read(Viewer(house.athlete), Subject(house.athlete)) as unit, pytest.raises(DBAPIError, match="read-only"):
+def test_a_read_unit_cannot_write(guarded: House):
+    with guarded.database.read(Viewer(guarded.athlete), Subject(guarded.athlete)) as unit, pytest.raises(DBAPIError, match="read-only"):
         unit.session.execute(text("UPDATE user_settings SET use_metric = false"))
 
 
@@ -206,10 +217,10 @@ def test_a_roster_is_read_in_one_unit(house: House):
         assert set(unit.session.scalars(text("SELECT user_id FROM user_settings"))) == {house.athlete, house.other}
 
 
-def test_a_coach_cannot_grant_the_link(house: House):
+def test_a_coach_cannot_grant_the_link(guarded: House):
     """A link is written by the athlete alone: a coach can neither accept a pending one nor widen it."""
-    for coach in (house.pending_coach, house.watching_coach, house.former_coach):
-        with house.database.write(Viewer(coach), Subject(coach)) as unit:
+    for coach in (guarded.pending_coach, guarded.watching_coach, guarded.former_coach):
+        with guarded.database.write(Viewer(coach), Subject(coach)) as unit:
             changed = unit.session.execute(
                 text("UPDATE coach_athlete_links SET accepted_at = now(), revoked_at = NULL, permission = 'edit' WHERE coach_id = :me"),
                 {"me": coach},
@@ -224,20 +235,20 @@ def test_an_ended_link_ends_access_at_once(house: House):
         pass
 
 
-def test_settings_of_a_unit_end_with_it(house: House):
+def test_settings_of_a_unit_end_with_it(guarded: House):
     """The same pooled connection serves one person after the other and carries nothing over."""
-    for me in (house.athlete, house.other, house.athlete):
-        with house.database.read(Viewer(me), Subject(me)) as unit:
+    for me in (guarded.athlete, guarded.other, guarded.athlete):
+        with guarded.database.read(Viewer(me), Subject(me)) as unit:
             assert set(unit.session.scalars(text("SELECT user_id FROM user_settings"))) == {me}
-    with house.database.anonymous() as session:
+    with guarded.database.anonymous() as session:
         assert session.scalar(text("SELECT count(*) FROM user_settings")) == 0
 
 
 @pytest.mark.parametrize("number", [0, -1, True, "1", "1; DROP TABLE users", None])
-def test_only_numbers_of_people_open_a_unit(database: Database, number: object):
-    with pytest.raises(AccessError), database.read(Viewer(number), Subject(1)):  # type: ignore[arg-type]
+def test_only_numbers_of_people_open_a_unit(shared_database: Database, number: object):
+    with pytest.raises(AccessError), shared_database.read(Viewer(number), Subject(1)):  # type: ignore[arg-type]
         pass
-    with pytest.raises(AccessError), database.read(Viewer(1), Subject(number)):  # type: ignore[arg-type]
+    with pytest.raises(AccessError), shared_database.read(Viewer(1), Subject(number)):  # type: ignore[arg-type]
         pass
 
 
@@ -247,12 +258,12 @@ def test_a_person_changes_only_the_own_record(house: House):
         assert unit.session.execute(text("DELETE FROM users WHERE id <> :me"), {"me": house.other}).rowcount == 0
 
 
-def test_the_library_is_read_and_not_written(house: House):
+def test_the_library_is_read_and_not_written(guarded: House):
     """Reference data changes only through the owner."""
     shared = [
         n for n, t in TABLES.items() if t.info["kind"] == "shared" and not t.info["private_rows"] and n not in ("users", "login_identities")
     ]
-    with house.database.write(Viewer(house.other), Subject(house.other)) as unit:
+    with guarded.database.write(Viewer(guarded.other), Subject(guarded.other)) as unit:
         for table in shared:
             unit.session.execute(select(TABLES[table]))
             savepoint = unit.session.begin_nested()
