@@ -307,9 +307,15 @@ def test_an_own_movement_is_seen_by_its_owner_alone(house: House):
 
 
 def test_leaving_takes_everything_along(house: House):
-    """Deleting a person removes every row that they own and nothing of anybody else."""
+    """Deleting a person removes every row that they own, a movement of their own in use included, and nothing of anybody else."""
+    with house.database.owner() as session:
+        own = make_valid_row(session, "movements", user_id=house.athlete)
+        make_valid_row(session, "movement_muscle_map", movement_id=own, user_id=house.athlete)
+        make_valid_row(session, "exercise_set_logs", house.athlete, movement_id=own)
     before = contents(house.database, house.other)
     with house.database.write(Viewer(house.athlete), Subject(house.athlete)) as unit:
         unit.session.execute(text("DELETE FROM users WHERE id = :me"), {"me": house.athlete})
     assert not any(contents(house.database, house.athlete).values())
+    with house.database.owner() as session:
+        assert session.scalar(select(func.count()).where(Movement.user_id == house.athlete)) == 0
     assert contents(house.database, house.other) == before
