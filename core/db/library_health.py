@@ -20,13 +20,14 @@ OFFENDERS = {
         SELECT slug FROM movements m
         WHERE user_id IS NULL AND is_active AND NOT EXISTS (SELECT FROM movement_muscle_map k WHERE k.movement_id = m.id) ORDER BY slug""",
     "muscles that no movement loads": """
-        SELECT slug FROM muscles m WHERE NOT EXISTS (SELECT FROM movement_muscle_map k WHERE k.muscle_id = m.id) ORDER BY slug""",
+        SELECT slug FROM muscles m
+        WHERE slug <> 'full_body' AND NOT EXISTS (SELECT FROM movement_muscle_map k WHERE k.muscle_id = m.id) ORDER BY slug""",
     "patterns without a movement": """
         SELECT pattern::text FROM unnest(enum_range(NULL::movement_pattern)) AS pattern
         EXCEPT SELECT pattern::text FROM movements WHERE user_id IS NULL AND is_active ORDER BY 1""",
     "activities that load no muscle": """
         SELECT slug FROM activity_definitions a
-        WHERE category::text <> 'recovery'
+        WHERE category IN ('cardio', 'sport', 'circuit')
           AND NOT EXISTS (SELECT FROM activity_definition_muscle_map k WHERE k.activity_definition_id = a.id) ORDER BY slug""",
     "progressions that lead back to themselves": """
         WITH RECURSIVE step AS (
