@@ -29,11 +29,11 @@ def db_url() -> None:
 
 @library.command("load")
 def load() -> None:
-    """Load the reference library again, whether or not it has changed."""
+    """Compare every row of the reference library with its files and write what differs."""
     from core.services.load_library import load_library  # noqa: PLC0415 (reads its files only when it is asked for)
 
     with open_database(load_settings(manage_schema=True)) as opened:
-        typer.echo(load_library(opened.database))
+        typer.echo(str(load_library(opened.database, force=True)))
 
 
 @library.callback()

@@ -119,4 +119,7 @@ def _update_schema(url: str, settings: Settings) -> None:
 def _update_library(database: Database) -> None:
     from core.services.load_library import load_library  # noqa: PLC0415 (reads its files only when somebody opens a database)
 
-    load_library(database)
+    started = perf_counter()
+    report = load_library(database)
+    if not report.skipped:
+        log.info("reference library is up to date", rows=sum(report.changed.values()), seconds=round(perf_counter() - started, 2))
