@@ -1,5 +1,6 @@
 """`gainsly demo`: the example athletes."""
 
+import threading
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -8,6 +9,9 @@ import typer
 from core.bootstrap import open_database
 from core.config import load_settings
 from core.db.unit import Database
+from core.logs import report_unknown
+
+TOP_UP_AFTER_SECONDS = 10.0
 
 app = typer.Typer(help="Load or reset the demo athletes.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -33,14 +37,27 @@ def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = Fals
 
 
 def load_missing(database: Database) -> None:
-    """Create the demo athletes unless they are there."""
+    """Create the demo athletes unless they are there, and bring them up to today while people look already."""
     from seeds import demo  # noqa: PLC0415 (as above)
 
     if not demo.is_loaded(database):
         typer.echo("Creating the demo athletes …")
         demo.load(database, today())
+        return
+    later = threading.Timer(TOP_UP_AFTER_SECONDS, _top_up, [database])
+    later.daemon = True
+    later.start()
 
 
 def today() -> date:
     """The day up to which demo athletes have trained."""
     return datetime.now(UTC).date()
+
+
+def _top_up(database: Database) -> None:
+    from seeds import demo  # noqa: PLC0415 (as above)
+
+    try:
+        demo.load(database, today())
+    except Exception as error:
+        typer.echo(f"gainsly: The demo athletes could not be brought up to today (error {report_unknown(error)}).", err=True)

@@ -24,6 +24,7 @@ LOGGABLE_FIELDS = frozenset(
 )
 WITHHELD = "[withheld]"
 FRAMES_SHOWN = 8
+LIBRARIES = "site-packages"
 
 
 def configure_logging(settings: Settings) -> None:
@@ -45,8 +46,9 @@ def report_unknown(error: BaseException) -> str:
     """Log an error that nobody foresaw and return the id under which the log tells of it; the person sees the id only."""
     error_id = secrets.token_hex(4)
     log = structlog.get_logger()
-    frames = traceback.extract_tb(error.__traceback__)[-FRAMES_SHOWN:]
-    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames[:-1] if LIBRARIES not in frame.filename]
+    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in [*own[-FRAMES_SHOWN:], *frames[-1:]]]
     log.error("unexpected error", error_id=error_id, error_type=type(error).__qualname__, where=where)
     log.debug("text of the unexpected error", error_id=error_id, error_text=str(error))
     return error_id
