@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from core.domain.access import Subject, Viewer
 from core.domain.errors import GainslyError
 from core.domain.importing import ImportProgress
 from core.services import accounts, import_files, log_workout
@@ -107,15 +106,6 @@ def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions) -> No
     if result is not None:
         state.keep_result(result)
         st.rerun()
-
-
-def save_settings(subject_id: int, values: Mapping[str, Any]) -> bool:
-    """Change a person's settings; return whether it worked."""
-    viewer = state.viewer_id()
-    if viewer is None:
-        return False
-    done = _done(lambda: accounts.save_settings(runtime.database(), Viewer(viewer), Subject(subject_id), **values) or True)
-    return done is not None
 
 
 def _done(act: Callable[[], T]) -> T | None:

@@ -17,7 +17,8 @@ with told():
     if signed_in:
         sign_in.sidebar()
         navigation.phone_bar()
-        actions.show_notice()
+    actions.show_notice()
+    if signed_in:
         page.run()
     else:
         sign_in.welcome()

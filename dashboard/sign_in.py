@@ -62,8 +62,9 @@ def _choices(title: str, people: Sequence[AthleteChoice], *, primary: bool) -> N
     st.markdown(f"#### {title}")
     for person in people:
         icon = ":material/groups:" if person.is_coach else ":material/person:"
-        kind = "primary" if primary else "secondary"
-        if st.button(escaped(person.name), key=f"choose_{person.user_id}", icon=icon, type=kind, width="stretch"):
+        if st.button(
+            escaped(person.name), key=f"choose_{person.user_id}", icon=icon, type="primary" if primary else "secondary", width="stretch"
+        ):
             state.sign_in(person.user_id)
             st.rerun()
 

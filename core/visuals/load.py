@@ -14,14 +14,14 @@ from core.visuals.form import FORM_ZONES, form_percents, today_place
 from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, discipline_colours, faded, layout, palette
 
 _LONGEST_DAILY = 63
+_LONGEST_WEEKLY = 1100
 _HATCH = {"shape": "/", "size": 5}
 _FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
 
 
 def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
-    """Return load by discipline as stacked bars, by day or, for long periods, by week [LP]; planned load to come is hatched."""
-    weekly = len(view.days) > _LONGEST_DAILY
-    starts = [week_start(day, first_weekday) for day in view.days] if weekly else list(view.days)
+    """Return load by discipline as stacked bars, by day, week or month as the period grows [LP]; planned load to come is hatched."""
+    unit, starts = _bars(view.days, first_weekday)
     colours = discipline_colours(view.load_points_by_discipline, mode)
     data = [
         _bar_trace(name, _summed(starts, values), colours[name], mode)
@@ -29,16 +29,14 @@ def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
     ]
     if any(view.planned_load_points):
         data.extend(_planned_traces(view, starts, mode))
-    unit = "week" if weekly else "day"
-    words = "Load per " + unit + ", LP"
     return {
         "data": data,
         "layout": layout(
             mode,
-            words,
+            f"Load per {unit}, LP",
             height=330,
             barmode="stack",
-            bargap=0.3 if weekly else 0.22,
+            bargap=0.22 if unit == "day" else 0.3,
             shapes=_today_line(view, palette(mode)),
             xaxis=_date_axis(view),
             yaxis={"title": {"text": "LP"}, "nticks": 5},
@@ -86,6 +84,15 @@ def form_curve(view: LoadView, mode: Mode) -> Figure:
             yaxis=_zone_axis(),
         ),
     }
+
+
+def _bars(days: Sequence[date], first_weekday: int) -> tuple[str, list[date]]:
+    """Return what one bar stands for and, for every day, the first day of its bar; long periods would hide in thin bars."""
+    if len(days) <= _LONGEST_DAILY:
+        return "day", list(days)
+    if len(days) <= _LONGEST_WEEKLY:
+        return "week", [week_start(day, first_weekday) for day in days]
+    return "month", [day.replace(day=1) for day in days]
 
 
 def _summed(starts: Sequence[date], values: Sequence[float]) -> dict[date, float]:

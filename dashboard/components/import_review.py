@@ -1,19 +1,20 @@
 """How does a person check an import before and after: what is new, what is known, what is left out and why?"""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
 from core.domain.activity import Skipped
 from core.domain.importing import FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
-from core.domain.vocabulary import IngestionStatus
+from core.domain.vocabulary import IngestionStatus, ProviderType
 from core.visuals import format as written
 from core.visuals.names import provider_name, status_name
 from dashboard import actions, data
 from dashboard.failures import escaped
 
 _MOST_LINES = 50
-_STATUS_MARKS = {
+_STATUS_MARKS: dict[IngestionStatus, tuple[Literal["green", "orange", "red", "gray"], str]] = {
     IngestionStatus.SUCCEEDED: ("green", ":material/check:"),
     IngestionStatus.PARTIAL: ("orange", ":material/rule:"),
     IngestionStatus.FAILED: ("red", ":material/close:"),
@@ -106,8 +107,8 @@ def run_list(runs: Sequence[RunRow]) -> None:
                     _lines(run.skipped)
 
 
-def _file_line(file: str, provider: object, layout: str) -> None:
-    kind = provider_name(provider)  # type: ignore[arg-type]
+def _file_line(file: str, provider: ProviderType | None, layout: str) -> None:
+    kind = provider_name(provider)
     st.markdown(f":material/draft: **{escaped(file)}**  \n:gray[{kind}{' · ' + escaped(layout) if layout else ''}]")
 
 

@@ -9,7 +9,7 @@ from dashboard import data, state
 from dashboard.components import import_review
 
 _KINDS = ["csv", "fit", "tcx", "gpx", "gz", "zip", "xml"]
-_UNIT_WORDS = {"kg": WeightUnit.KG, "lb": WeightUnit.LB}
+_UNIT_WORDS = {"kilograms": WeightUnit.KG, "pounds": WeightUnit.LB}
 
 
 def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:

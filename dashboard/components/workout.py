@@ -91,14 +91,14 @@ def edit_set(detail: LogDetail, one: LoggedSet, units: Units) -> None:
         rpe = st.number_input(
             "Effort (RPE 1 to 10)", value=one.rpe, min_value=1.0, max_value=10.0, step=0.5, format="%.1f", help="10: nothing left."
         )
-        kind = st.selectbox("Kind", list(SetType), index=list(SetType).index(one.set_type), format_func=set_type_name)
+        kind = st.selectbox("Kind", list(SetType), index=list(SetType).index(one.set_type), format_func=set_type_name, required=True)
         notes = st.text_input("Note", value=one.notes)
         if st.form_submit_button("Save", type="primary", width="stretch"):
             values = {
                 "load_kg": written.load_from_typed(load, units, one.load_kg),
                 "actual_reps": reps,
                 "rpe": rpe,
-                "set_type": SetType(kind).value,
+                "set_type": (kind or one.set_type),
                 "notes": notes,
             }
             actions.edit_set(detail.entry.activity_id, one.set_id, f"Set {one.set_number} of {one.movement_name}", values)

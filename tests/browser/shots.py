@@ -1,0 +1,87 @@
+"""Take pictures of every page, for people to look at: `python -m tests.browser.shots FOLDER [--url URL --athlete ID]`.
+
+Without a URL the real entry runs on a free port over canned views. Each page is taken at 390 x 844 and 1440 x 900, light and dark,
+as tall as its content.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from dashboard.navigation import PAGES
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port
+
+SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
+STILL = "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
+HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
+
+
+def main() -> None:
+    """Take the pictures."""
+    wanted = argparse.ArgumentParser(description=__doc__)
+    wanted.add_argument("folder", type=Path)
+    wanted.add_argument("--url", help="a dashboard that runs already")
+    wanted.add_argument("--athlete", default="1", help="whose pages")
+    given = wanted.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    if given.url:
+        take(given.url, given.athlete, given.folder)
+        return
+    with canned_dashboard() as url:
+        take(url, given.athlete, given.folder)
+
+
+@contextmanager
+def canned_dashboard() -> Iterator[str]:
+    """Run the real entry over canned views."""
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "tests.browser.canned_server", str(port)])
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()  # noqa: S310 (our own server)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def take(url: str, athlete: str, folder: Path) -> None:
+    """Take every page in every size and mode."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        for size, (width, height) in SIZES.items():
+            for mode in ("light", "dark"):
+                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=mode, has_touch=size == "phone")
+                page = context.new_page()
+                for place, entry in enumerate(PAGES):
+                    address = entry.url_path if place else ""
+                    page.goto(f"{url}/{address}?athlete={athlete}")
+                    _take_whole(page, folder / f"{entry.url_path}-{size}-{mode}.png", width, height)
+                context.close()
+        browser.close()
+
+
+def _take_whole(page: Page, file: Path, width: int, height: int) -> None:
+    page.wait_for_selector("h1")
+    page.wait_for_timeout(1500)
+    page.wait_for_function(STILL)
+    page.set_viewport_size({"width": width, "height": max(height, page.evaluate(HEIGHT))})
+    page.wait_for_timeout(500)
+    page.screenshot(path=file)
+    page.set_viewport_size({"width": width, "height": height})
+
+
+if __name__ == "__main__":
+    main()
