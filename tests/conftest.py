@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from core.db import embedded, migrate
 from core.db.unit import Database, psycopg_url
+from core.services.load_library import load_library
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +55,29 @@ def owner_url(server_url: str, template: str) -> Iterator[str]:
     """URL of a fresh migrated database, as the owner of its tables."""
     with _copy(server_url, template) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def library_template(server_url: str, template: str) -> Iterator[str]:
+    """Name of a database at the newest revision that holds the reference library, copied for each test that needs it."""
+    name = f"gainsly_library_{uuid4().hex[:12]}"
+    _run(server_url, "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
+    filled = Database(_named(server_url, name))
+    load_library(filled)
+    filled.dispose()
+    yield name
+    _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def library_database(server_url: str, library_template: str) -> Iterator[Database]:
+    """A fresh database with the reference library, as the app uses it."""
+    name = f"gainsly_test_{uuid4().hex[:12]}"
+    _run(server_url, "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, library_template)
+    opened = Database(_named(server_url, name))
+    yield opened
+    opened.dispose()
+    _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
 
 
 @pytest.fixture

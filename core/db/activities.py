@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from core.db.rows import insert_rows
+from core.db.rows import fetch, insert_rows
 from core.db.unit import ReadUnit, WriteUnit
 
 Unit = ReadUnit | WriteUnit
@@ -33,7 +33,7 @@ WITH page AS (
 SELECT page.*, coalesce(x.set_count, 0) AS set_count, x.volume_load_kg, coalesce(y.sources, '{}') AS sources
 FROM page
 LEFT JOIN LATERAL (
-    SELECT count(*) AS set_count, sum(s.load_kg * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
+    SELECT count(*) AS set_count, sum(greatest(s.load_kg, 0) * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
     FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
     WHERE w.user_id = :user_id AND w.activity_instance_id = page.id) x ON true
 LEFT JOIN LATERAL (
@@ -64,6 +64,11 @@ WHERE r.user_id = :user_id AND r.processed_to_instance_id = :activity_id
 ORDER BY r.id
 """
 
+_DEFINITIONS = """
+SELECT d.id, d.slug, d.name, d.category, c.slug AS discipline
+FROM activity_definitions d LEFT JOIN disciplines c ON c.id = d.discipline_id ORDER BY d.name
+"""
+
 # Everything that belongs to one activity, in the order in which it must be written back.
 _PARTS = {
     "activity_instances": "user_id = :user_id AND id = :activity_id",
@@ -75,7 +80,7 @@ _PARTS = {
 }
 
 
-def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return one page of performed activities, newest first, each with the total over all pages.
 
     `filters` holds first, last (days), search (text), offset, limit and activity_id; all but offset and limit may be `None`.
@@ -83,7 +88,7 @@ def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[Mappin
     search = filters.get("search")
     pattern = None if not search else "%" + str(search).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     values = {"user_id": user_id, "first": None, "last": None, "activity_id": None, "offset": 0, "limit": 50, **filters, "search": pattern}
-    return list(unit.session.execute(text(_HISTORY), values).mappings())
+    return fetch(unit.session, _HISTORY, values)
 
 
 def span(unit: Unit, user_id: int) -> tuple[date | None, date | None]:
@@ -92,25 +97,19 @@ def span(unit: Unit, user_id: int) -> tuple[date | None, date | None]:
     return row[0], row[1]
 
 
-def sets_of(unit: Unit, user_id: int, activity_id: int) -> list[Mapping[str, Any]]:
+def sets_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any]]:
     """Return the sets of one activity in the order in which they were done."""
-    return list(unit.session.execute(text(_SETS), {"user_id": user_id, "activity_id": activity_id}).mappings())
+    return fetch(unit.session, _SETS, {"user_id": user_id, "activity_id": activity_id})
 
 
-def sources_of(unit: Unit, user_id: int, activity_id: int) -> list[Mapping[str, Any]]:
+def sources_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any]]:
     """Return the imported records that tell of one activity."""
-    return list(unit.session.execute(text(_SOURCES), {"user_id": user_id, "activity_id": activity_id}).mappings())
+    return fetch(unit.session, _SOURCES, {"user_id": user_id, "activity_id": activity_id})
 
 
-def definitions(unit: Unit) -> dict[str, Mapping[str, Any]]:
-    """Return every activity of the reference library by slug."""
-    rows = unit.session.execute(
-        text(
-            "SELECT d.id, d.slug, d.name, d.category, c.slug AS discipline FROM activity_definitions d "
-            "LEFT JOIN disciplines c ON c.id = d.discipline_id ORDER BY d.name"
-        )
-    ).mappings()
-    return {str(row["slug"]): row for row in rows}
+def definitions(unit: Unit) -> dict[str, dict[str, Any]]:
+    """Return every activity of the reference library by slug, in order of name."""
+    return {str(row["slug"]): row for row in fetch(unit.session, _DEFINITIONS, {})}
 
 
 def snapshot(unit: WriteUnit, activity_id: int) -> dict[str, list[dict[str, Any]]]:

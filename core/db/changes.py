@@ -39,10 +39,10 @@ def take_change(unit: WriteUnit, change_id: int) -> tuple[int, dict[str, Any] | 
     """Mark a change as undone and return the record's id with what it was before (`None`: it did not exist)."""
     row = unit.session.execute(
         text(
-            "UPDATE change_log SET undone_at = now() WHERE user_id = :user_id AND id = :id AND undone_at IS NULL "
+            "UPDATE change_log SET undone_at = now(), undone_by = :viewer WHERE user_id = :user_id AND id = :id AND undone_at IS NULL "
             "RETURNING record_id, before_json"
         ),
-        {"user_id": unit.subject_id, "id": change_id},
+        {"user_id": unit.subject_id, "id": change_id, "viewer": unit.viewer.user_id},
     ).one_or_none()
     if row is None:
         raise NotFoundError("This change was undone already or never made.")

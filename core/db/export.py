@@ -1,11 +1,12 @@
 """What does Gainsly hold of one athlete?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import text
 
 from core.db.base import Base
+from core.db.rows import fetch
 from core.db.unit import ReadUnit
 
 # Keys to other services are never handed out.
@@ -47,11 +48,11 @@ def everything(unit: ReadUnit, user_id: int) -> Iterator[tuple[str, list[dict[st
         yield table.name, [{name: value for name, value in row.items() if name not in hidden} for row in rows]
 
 
-def set_rows(unit: ReadUnit, user_id: int) -> list[Mapping[str, Any]]:
+def set_rows(unit: ReadUnit, user_id: int) -> list[dict[str, Any]]:
     """Return every performed set of the athlete, one row a set, oldest first."""
-    return list(unit.session.execute(text(_SETS), {"user_id": user_id}).mappings())
+    return fetch(unit.session, _SETS, {"user_id": user_id})
 
 
-def activity_rows(unit: ReadUnit, user_id: int) -> list[Mapping[str, Any]]:
+def activity_rows(unit: ReadUnit, user_id: int) -> list[dict[str, Any]]:
     """Return every performed activity of the athlete, oldest first."""
-    return list(unit.session.execute(text(_ACTIVITIES), {"user_id": user_id}).mappings())
+    return fetch(unit.session, _ACTIVITIES, {"user_id": user_id})

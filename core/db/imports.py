@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import text
 
-from core.db.rows import insert_rows, new_ids
+from core.db.rows import fetch, insert_rows, new_ids
 from core.db.unit import ReadUnit, WriteUnit
 
 _KNOWN = """
-SELECT r.external_id, r.id, r.content_hash, r.processed_to_instance_id, i.edited_at
+SELECT r.external_id, r.id, r.content_hash, r.processed_to_instance_id, i.edited_at,
+       length((r.raw_payload_json -> 'raw')::text) AS raw_size, jsonb_array_length(r.raw_payload_json -> 'sets') AS set_count
 FROM external_activity_records r
 LEFT JOIN activity_instances i ON i.user_id = r.user_id AND i.id = r.processed_to_instance_id
 WHERE r.user_id = :user_id AND r.provider = cast(:provider AS provider_type) AND r.external_id = ANY(:external_ids)
@@ -45,25 +46,25 @@ LIMIT :limit
 """
 
 
-def known_records(unit: ReadUnit | WriteUnit, user_id: int, provider: str, external_ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+def known_records(unit: ReadUnit | WriteUnit, user_id: int, provider: str, external_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return what is stored of these records of one provider, by external id."""
-    rows = unit.session.execute(text(_KNOWN), {"user_id": user_id, "provider": provider, "external_ids": list(external_ids)}).mappings()
+    rows = fetch(unit.session, _KNOWN, {"user_id": user_id, "provider": provider, "external_ids": list(external_ids)})
     return {str(row["external_id"]): row for row in rows}
 
 
-def activities_between(unit: ReadUnit | WriteUnit, user_id: int, first: datetime, last: datetime) -> list[Mapping[str, Any]]:
+def activities_between(unit: ReadUnit | WriteUnit, user_id: int, first: datetime, last: datetime) -> list[dict[str, Any]]:
     """Return the performed activities that begin in a period, with what is needed to see whether another source tells of the same event."""
-    return list(unit.session.execute(text(_OVERLAPPING), {"user_id": user_id, "first": first, "last": last}).mappings())
+    return fetch(unit.session, _OVERLAPPING, {"user_id": user_id, "first": first, "last": last})
 
 
-def waiting_records(unit: ReadUnit | WriteUnit, user_id: int) -> list[Mapping[str, Any]]:
+def waiting_records(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
     """Return the imported records that still hold sets whose exercise name nobody has explained."""
-    return list(unit.session.execute(text(_WAITING), {"user_id": user_id}).mappings())
+    return fetch(unit.session, _WAITING, {"user_id": user_id})
 
 
-def runs(unit: ReadUnit | WriteUnit, user_id: int, limit: int) -> list[Mapping[str, Any]]:
+def runs(unit: ReadUnit | WriteUnit, user_id: int, limit: int) -> list[dict[str, Any]]:
     """Return the newest ingestion runs."""
-    return list(unit.session.execute(text(_RUNS), {"user_id": user_id, "limit": limit}).mappings())
+    return fetch(unit.session, _RUNS, {"user_id": user_id, "limit": limit})
 
 
 def start_run(unit: WriteUnit, values: Mapping[str, Any]) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from core.db.rows import insert_rows
+from core.db.rows import fetch, insert_rows
 from core.db.unit import ReadUnit, WriteUnit
 
 _INPUTS = """
@@ -80,9 +80,9 @@ GROUP BY i.user_id, i.local_date
 """
 
 
-def load_inputs(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[Mapping[str, Any]]:
+def load_inputs(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Return what the load of these activities can be worked out from, one row an activity."""
-    return list(unit.session.execute(text(_INPUTS), {"user_id": user_id, "ids": list(activity_ids)}).mappings())
+    return fetch(unit.session, _INPUTS, {"user_id": user_id, "ids": list(activity_ids)})
 
 
 def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -90,9 +90,9 @@ def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
     unit.session.execute(text(_STORE), {"user_id": unit.subject_id, "rows": json.dumps([dict(row) for row in rows])})
 
 
-def sets_for_e1rm(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[Mapping[str, Any]]:
+def sets_for_e1rm(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Return the performed sets of these activities that can carry an estimated one-repetition maximum (science E1, E2)."""
-    return list(unit.session.execute(text(_SETS_FOR_E1RM), {"user_id": user_id, "ids": list(activity_ids)}).mappings())
+    return fetch(unit.session, _SETS_FOR_E1RM, {"user_id": user_id, "ids": list(activity_ids)})
 
 
 def replace_top_sets(unit: WriteUnit, activity_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -114,9 +114,9 @@ def summarise_days(unit: WriteUnit, days: Sequence[date]) -> None:
     unit.session.execute(text(_SUMMARISE), keys)
 
 
-def daily_load(unit: ReadUnit | WriteUnit, user_id: int, last: date) -> list[Mapping[str, Any]]:
+def daily_load(unit: ReadUnit | WriteUnit, user_id: int, last: date) -> list[dict[str, Any]]:
     """Return load points per day and discipline from the first activity to `last`."""
-    return list(unit.session.execute(text(_DAILY), {"user_id": user_id, "last": last}).mappings())
+    return fetch(unit.session, _DAILY, {"user_id": user_id, "last": last})
 
 
 def planned_load(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> dict[date, float]:
@@ -125,9 +125,9 @@ def planned_load(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: da
     return {row.day: float(row.load_points) for row in rows}
 
 
-def unscored(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+def unscored(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return performed activities between two days that have no load points, newest first, fifty at most."""
-    return list(unit.session.execute(text(_UNSCORED), {"user_id": user_id, "first": first, "last": last}).mappings())
+    return fetch(unit.session, _UNSCORED, {"user_id": user_id, "first": first, "last": last})
 
 
 def all_activity_ids(unit: ReadUnit | WriteUnit, user_id: int) -> list[int]:

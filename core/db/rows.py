@@ -31,6 +31,11 @@ def insert_rows(session: Session, table: str, rows: Sequence[Mapping[str, Any]],
     return written
 
 
+def fetch(session: Session, statement: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows that `statement` selects, each by column name."""
+    return [dict(row) for row in session.execute(text(statement), values).mappings()]
+
+
 def new_ids(session: Session, table: str, count: int) -> list[int]:
     """Return `count` fresh ids of `table`, so that rows of several tables can point at each other before they are written."""
     statement = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)")

@@ -4,12 +4,13 @@ What one performed activity gave each muscle is worked out once, when its sets c
 every later question adds up those few rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import text
 
+from core.db.rows import fetch
 from core.db.unit import ReadUnit, WriteUnit
 
 # A set's credit: V1 with the hard-set limits of L13, as `core.metrics.volume.set_credits` and `core.metrics.lifting.is_hard_set` have them.
@@ -71,7 +72,7 @@ INSERT INTO activity_muscle_map
 SELECT :user_id, c.activity_instance_id, mm.muscle_id, min(c.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
        sum(c.credit * {_CREDIT_OF_ROLE}),
        count(*) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'),
-       coalesce(sum(c.load_kg * c.actual_reps) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'), 0)
+       coalesce(sum(greatest(c.load_kg, 0) * c.actual_reps) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'), 0)
 FROM ({_SET_CREDIT.format(which="w.activity_instance_id = ANY(:ids)")}) c
 JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
 GROUP BY c.activity_instance_id, mm.muscle_id
@@ -134,21 +135,21 @@ def refresh_muscles(unit: WriteUnit, activity_ids: Sequence[int]) -> None:
     unit.session.execute(text(_REFRESH_ACTIVITIES), keys)
 
 
-def weekly_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+def weekly_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return fractional sets, hard sets and training days per muscle and week; week 0 begins on `first`."""
-    return list(unit.session.execute(text(_WEEKLY), {"user_id": user_id, "first": first, "last": last}).mappings())
+    return fetch(unit.session, _WEEKLY, {"user_id": user_id, "first": first, "last": last})
 
 
-def planned_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+def planned_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return planned fractional sets per muscle and week; week 0 begins on `first`."""
-    return list(unit.session.execute(text(_PLANNED), {"user_id": user_id, "first": first, "last": last}).mappings())
+    return fetch(unit.session, _PLANNED, {"user_id": user_id, "first": first, "last": last})
 
 
-def contributions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[Mapping[str, Any]]:
+def contributions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return what each movement gave each muscle between two days [fractional sets], most first."""
-    return list(unit.session.execute(text(_CONTRIBUTIONS), {"user_id": user_id, "first": first, "last": last}).mappings())
+    return fetch(unit.session, _CONTRIBUTIONS, {"user_id": user_id, "first": first, "last": last})
 
 
-def landmarks(unit: ReadUnit | WriteUnit, user_id: int) -> list[Mapping[str, Any]]:
+def landmarks(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
     """Return the volume landmarks of every muscle, the athlete's own where there are any."""
-    return list(unit.session.execute(text(_LANDMARKS), {"user_id": user_id}).mappings())
+    return fetch(unit.session, _LANDMARKS, {"user_id": user_id})

@@ -6,7 +6,7 @@ is not written twice; one that tells of an event that another source told alread
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ from core.ingest.files import parse_file
 from core.services import derive
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.same_event import same_event
-from core.services.store_records import StoredBatch, content_hash, store_new, store_waiting, update_changed
+from core.services.store_records import StoredBatch, says_something_else, store_new, store_waiting, update_changed
 
 ACTIVITIES_PER_STEP = 100
 
@@ -182,7 +182,7 @@ def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str) 
             twin = same_event(activity, categories.get(activity.activity_slug, ""), free)
             free = [row for row in free if twin is None or row["id"] != twin["id"]]
             plan.new.append((activity, twin))
-        elif record["content_hash"] == content_hash(activity) or record["processed_to_instance_id"] is None:
+        elif record["processed_to_instance_id"] is None or not says_something_else(activity, record):
             plan.unchanged += 1
         elif record["edited_at"] is not None:
             plan.kept_by_hand.append(activity)
@@ -230,11 +230,7 @@ def _store(
             with database.write(viewer, subject) as unit:
                 imports.finish_run(unit, run_id, {"status": IngestionStatus.FAILED.value, "error_message": type(error).__name__})
             raise
-    warnings = [
-        *parsed.warnings,
-        *(f"{a.title} of {a.started_at:%Y-%m-%d} was edited by hand and is kept as it is." for a in plan.kept_by_hand),
-    ]
-    days = [a.started_at.date() for a in parsed.activities]
+    days = [activity.started_at.date() for activity in parsed.activities]
     return FileResult(
         file=parsed.file,
         provider=parsed.provider,
@@ -247,10 +243,21 @@ def _store(
         sets_added=done.sets_added,
         sets_waiting=done.sets_waiting,
         skipped=parsed.skipped,
-        warnings=tuple(warnings),
+        warnings=(*parsed.warnings, *_told(plan)),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
     )
+
+
+def _told(plan: _Plan) -> Iterator[str]:
+    """Say what happened to activities that were known with another content."""
+    for activity in plan.kept_by_hand:
+        yield f"{activity.title} of {activity.started_at:%Y-%m-%d} was edited by hand and is kept as it is."
+    for activity, record in plan.changed:
+        yield (
+            f"{activity.title} of {activity.started_at:%Y-%m-%d} was known with {record['set_count']} sets; "
+            f"this file has {len(activity.sets)}, which took their place."
+        )
 
 
 def _run_values(parsed: ParsedFile) -> dict[str, Any]:

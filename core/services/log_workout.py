@@ -104,7 +104,7 @@ def add_activity(database: Database, viewer: Viewer, subject: Subject, new: NewA
     with database.write(viewer, subject) as unit:
         activity_id = _insert(unit, new)
         derive.derive(unit, [activity_id])
-        change_id = changes.record_change(unit, ChangeAction.CREATE, activity_id, None, None)
+        change_id = changes.record_change(unit, ChangeAction.CREATE, activity_id, None, _snapshot(unit, activity_id))
     return activity_id, change_id
 
 
@@ -118,7 +118,7 @@ def edit_activity(database: Database, viewer: Viewer, subject: Subject, activity
         before = _snapshot(unit, activity_id)
         activities.update_row(unit, "activity_instances", activity_id, {**values, "edited_at": now.isoformat()})
         derive.derive(unit, [activity_id])
-        return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, None)
+        return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, _snapshot(unit, activity_id))
 
 
 def edit_sets(
@@ -136,7 +136,7 @@ def edit_sets(
             activities.update_row(unit, "exercise_set_logs", set_id, values)
         activities.update_row(unit, "activity_instances", activity_id, {"edited_at": now.isoformat()})
         derive.derive(unit, [activity_id])
-        return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, None)
+        return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, _snapshot(unit, activity_id))
 
 
 def delete_activity(database: Database, viewer: Viewer, subject: Subject, activity_id: int) -> int:

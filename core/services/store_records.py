@@ -12,7 +12,7 @@ from core.db.rows import insert_rows, new_ids
 from core.db.unit import WriteUnit
 from core.domain.activity import PerformedActivity, PerformedSet
 from core.domain.days import local_day, offset_name
-from core.domain.vocabulary import ActivityLinkType, ActivitySource, ProviderType
+from core.domain.vocabulary import ActivityLinkType, ActivitySource, ProviderType, SetType
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.summarise import summary_columns
 
@@ -44,6 +44,17 @@ class StoredBatch:
 def content_hash(activity: PerformedActivity) -> str:
     """Return a fingerprint of what the source says, so that a second import of the same record is recognised and a changed one too."""
     return hashlib.sha256(json.dumps(activity.raw, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def says_something_else(activity: PerformedActivity, record: Mapping[str, Any]) -> bool:
+    """Tell whether a known record should be replaced by what is read now.
+
+    A logbook may be edited at its source, so its newest word counts. A recording does not change: only a fuller copy of it, such as the
+    whole file after a damaged one, is taken.
+    """
+    if record["content_hash"] == content_hash(activity):
+        return False
+    return activity.provider in SET_LOG_APPS or len(json.dumps(activity.raw, default=str)) > int(record["raw_size"])
 
 
 def store_new(
@@ -107,6 +118,8 @@ def update_changed(
         imports.replace_record(
             unit, record["id"], {k: values[k] for k in ("raw_payload_json", "content_hash", "ingestion_run_id", "waiting_names")}
         )
+        stated = {name: value for name, value in summary_columns(activity).items() if value is not None}
+        activities.update_row(unit, "activity_instances", activity_id, stated)
         if activity.sets:
             activities.delete_sets(unit, activity_id)
     _store_sets(unit, [(int(r["processed_to_instance_id"]), a) for a, r in changed if a.sets], lookup, batch)
@@ -277,4 +290,10 @@ def _set_to_json(performed: PerformedSet) -> dict[str, Any]:
 
 def _set_from_json(values: Mapping[str, Any]) -> PerformedSet:
     moment = values.get("completed_at")
-    return PerformedSet(**{**values, "completed_at": None if moment is None else datetime.fromisoformat(moment)})
+    return PerformedSet(
+        **{
+            **values,
+            "set_type": SetType(values["set_type"]),
+            "completed_at": None if moment is None else datetime.fromisoformat(moment),
+        }
+    )

@@ -47,7 +47,7 @@ def _top_set(row: Mapping[str, Any], estimate: float, is_lower_bound: bool, form
         "velocity_mps": row["velocity_mps"],
         "e1rm_kg": float(estimate) if has_estimate else None,
         "e1rm_formula": formula.value if has_estimate else None,
-        "e1rm_is_lower_bound": is_lower_bound if has_estimate else None,
+        "e1rm_is_lower_bound": has_estimate and is_lower_bound,
     }
 
 
