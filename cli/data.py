@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,11 @@ from core.config import Settings, load_settings
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError
-from core.domain.importing import ImportProgress
+from core.domain.importing import ImportProgress, ImportResult
 from core.domain.units import WeightUnit
+
+if TYPE_CHECKING:
+    from core.services.import_files import ImportOptions
 
 Athlete = Annotated[str, typer.Option("--athlete", help="E-mail address of the athlete.", show_default=False)]
 
@@ -47,17 +50,20 @@ def import_(
         viewer = Viewer(subject.user_id)
         answers = _meanings(opened.database, meanings or [])
         options = service.ImportOptions(weight_unit=unit, time_zone=time_zone)
-        if dry_run or (unit is None and sys.stdin.isatty()):
-            preview = service.preview_files(opened.database, viewer, subject, contents, options)
-            if dry_run:
-                import_report.print_preview(preview)
-                return
-            if any(file.needs_weight_unit for file in preview.files):
-                options = service.ImportOptions(weight_unit=_ask_unit(), time_zone=time_zone)
+        if dry_run:
+            import_report.print_preview(service.preview_files(opened.database, viewer, subject, contents, options))
+            return
         for name, movement_id in answers:
             service.confirm_name(opened.database, viewer, subject, name, movement_id)
         result = service.import_files(opened.database, viewer, subject, contents, options, _show)
+        silent = _without_unit(opened.database, viewer, subject, result, contents, options)
+        if silent and sys.stdin.isatty():
+            options = service.ImportOptions(weight_unit=_ask_unit(silent), time_zone=time_zone)
+            result = service.import_files(opened.database, viewer, subject, contents, options, _show)
+            silent = []
     import_report.print_result(result)
+    if silent:
+        typer.echo(f"Say the unit of {', '.join(silent)} with --unit kg or --unit lb and import again; what is stored is left alone.")
     if any(file.error for file in result.files):
         raise typer.Exit(2)
 
@@ -93,7 +99,7 @@ def recompute(
             count = service.recompute_all(opened.database, _show)
         else:
             count = service.recompute(opened.database, accounts.find_athlete(opened.database, athlete), _show)
-    typer.echo(f"{count:,} activities recomputed.")
+    typer.echo(f"{import_report.counted(count, 'activity', 'activities')} recomputed.")
 
 
 def _read(places: Sequence[Path]) -> list[tuple[str, bytes]]:
@@ -116,20 +122,43 @@ def _meanings(database: Database, answers: Sequence[str]) -> list[tuple[str, int
     """Read `name=movement` answers; the movement is a name of the library, in any case."""
     if not answers:
         return []
+    from core.ingest.exercise_names import rank  # noqa: PLC0415 (as below)
     from core.services import log_workout  # noqa: PLC0415 (services load pandas)
 
-    library = {name.casefold(): movement_id for movement_id, name in log_workout.movement_choices(database)}
+    choices = dict(log_workout.movement_choices(database))
+    library = {name.casefold(): movement_id for movement_id, name in choices.items()}
     read: list[tuple[str, int]] = []
     for answer in answers:
         name, _, movement = (part.strip() for part in answer.partition("="))
-        if not name or movement.casefold() not in library:
-            raise InputError(f'--map "{answer}" does not read name=movement with a movement of the library.')
+        if not name or not movement:
+            raise InputError(f'--map "{answer}" does not read name=movement.')
+        if movement.casefold() not in library:
+            likely = ", ".join(choices[movement_id] for movement_id, _ in rank(movement, choices)) or "nothing"
+            raise InputError(f'--map "{answer}": the library has no movement {movement!r}; nearest are {likely}.')
         read.append((name, library[movement.casefold()]))
     return read
 
 
-def _ask_unit() -> WeightUnit:
-    is_metric = typer.confirm("A file does not say its unit of weight. Are its weights kilograms? (no means pounds)")
+def _without_unit(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    result: ImportResult,
+    contents: Sequence[tuple[str, bytes]],
+    options: "ImportOptions",
+) -> list[str]:
+    """Names of the files that could not be imported because they do not say their unit of weight."""
+    from core.services import import_files as service  # noqa: PLC0415 (file readers are slow to load)
+
+    failed = {file.file for file in result.files if file.error}
+    if not failed or options.weight_unit is not None:
+        return []
+    preview = service.preview_files(database, viewer, subject, [content for content in contents if content[0] in failed], options)
+    return [file.file for file in preview.files if file.needs_weight_unit]
+
+
+def _ask_unit(files: Sequence[str]) -> WeightUnit:
+    is_metric = typer.confirm(f"{', '.join(files)}: are the weights kilograms? (no means pounds)")
     return WeightUnit.KG if is_metric else WeightUnit.LB
 
 

@@ -1,7 +1,6 @@
 """What `gainsly import` tells the person: what each file did, every row that was left out, every name that is not known."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import typer
 
@@ -17,10 +16,13 @@ def print_result(result: ImportResult) -> None:
         typer.echo(_title(file))
         if file.error is None:
             typer.echo(
-                f"  {file.activities:,} activities{_span(file.first_day, file.last_day)}: {file.added:,} added, {file.updated:,} updated, "
+                f"  {_performed(file)}: {file.added:,} added, {file.updated:,} updated, "
                 f"{file.unchanged:,} unchanged; {file.merged:,} merged with another source"
             )
-            typer.echo(f"  {file.sets_added:,} sets added, {file.sets_waiting:,} wait until their exercise name is known")
+            if file.sets_added or file.sets_waiting:
+                typer.echo(
+                    f"  {counted(file.sets_added, 'set', 'sets')} added, {file.sets_waiting:,} wait until their exercise name is known"
+                )
         _print_remarks(file.skipped, file.warnings, file.error)
     _print_names(result.unknown_names)
 
@@ -31,7 +33,7 @@ def print_preview(preview: ImportPreview) -> None:
         typer.echo(_title(file))
         if file.error is None:
             typer.echo(
-                f"  {file.activities:,} activities{_span(file.first_day, file.last_day)}: {file.new_activities:,} would be added, "
+                f"  {_performed(file)}: {file.new_activities:,} would be added, "
                 f"{file.known_activities:,} are known; {file.merged_activities:,} would merge with another source; {file.sets:,} sets"
             )
         if file.needs_weight_unit:
@@ -41,13 +43,26 @@ def print_preview(preview: ImportPreview) -> None:
     typer.echo("Nothing was written.")
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its word.
+
+    >>> counted(1, "set", "sets"), counted(1200, "set", "sets")
+    ('1 set', '1,200 sets')
+    """
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def _title(file: FileResult | FilePreview) -> str:
     source = f" ({file.provider.value}, {file.rows:,} rows)" if file.provider else ""
     return f"{file.file}{source}"
 
 
-def _span(first: date | None, last: date | None) -> str:
-    return f" from {first} to {last}" if first and last else ""
+def _performed(file: FileResult | FilePreview) -> str:
+    """How many activities, and of which days."""
+    number = counted(file.activities, "activity", "activities")
+    if file.first_day is None:
+        return number
+    return f"{number} of {file.first_day}" if file.first_day == file.last_day else f"{number} from {file.first_day} to {file.last_day}"
 
 
 def _print_remarks(skipped: Iterable[Skipped], warnings: Iterable[str], error: str | None) -> None:
@@ -62,6 +77,6 @@ def _print_remarks(skipped: Iterable[Skipped], warnings: Iterable[str], error: s
 def _print_names(names: Iterable[UnknownName]) -> None:
     for name in names:
         likely = ", ".join(candidate.movement_name for candidate in name.candidates[:CANDIDATES_SHOWN]) or "nothing like it in the library"
-        typer.echo(f"unknown exercise {name.name!r} ({name.set_count:,} sets): perhaps {likely}")
+        typer.echo(f"unknown exercise {name.name!r} ({counted(name.set_count, 'set', 'sets')}): perhaps {likely}")
         if name.candidates:
             typer.echo(f'  say what it means with --map "{name.name}={name.candidates[0].movement_name}"')
