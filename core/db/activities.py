@@ -30,7 +30,8 @@ WITH page AS (
     ORDER BY i.local_date DESC, i.performed_start DESC, i.id DESC
     OFFSET :offset LIMIT :limit
 )
-SELECT page.*, coalesce(x.set_count, 0) AS set_count, x.volume_load_kg, coalesce(y.sources, '{}') AS sources
+SELECT page.*, coalesce(x.set_count, 0) AS set_count, x.volume_load_kg, coalesce(y.sources, '{}') AS sources,
+       coalesce(z.movement_names, '{}') AS movement_names
 FROM page
 LEFT JOIN LATERAL (
     SELECT count(*) AS set_count, sum(greatest(s.load_kg, 0) * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
@@ -39,6 +40,12 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT array_agg(r.provider::text ORDER BY r.id) AS sources FROM external_activity_records r
     WHERE r.user_id = :user_id AND r.processed_to_instance_id = page.id) y ON true
+LEFT JOIN LATERAL (
+    SELECT array_agg(e.name ORDER BY e.place) AS movement_names FROM (
+        SELECT m.name, min(s.exercise_order) AS place FROM workout_logs w
+        JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+        JOIN movements m ON m.id = s.movement_id
+        WHERE w.user_id = :user_id AND w.activity_instance_id = page.id GROUP BY m.name) e) z ON true
 ORDER BY page.local_date DESC, page.performed_start DESC, page.id DESC
 """
 

@@ -102,6 +102,7 @@ class LogEntry:
     set_count: int
     volume_load_kg: float | None
     sources: tuple[str, ...]
+    movement_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

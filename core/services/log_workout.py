@@ -286,6 +286,7 @@ def _entry(row: Mapping[str, Any]) -> LogEntry:
         set_count=row["set_count"],
         volume_load_kg=row["volume_load_kg"],
         sources=tuple(_source_word(provider) for provider in row["sources"]),
+        movement_names=tuple(row["movement_names"]),
     )
 
 
