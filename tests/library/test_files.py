@@ -136,6 +136,39 @@ OMEGA = {
     "indoor_rowing": {"upper_back": 0.5, "lats": 0.5, "quadriceps": 0.5, "glutes": 0.4, "lower_back": 0.4, "biceps": 0.3},
 }
 
+# science L10: usual MET (2024 before 2011), session rating, active share of the time
+EFFORT = {
+    "tennis_doubles": (4.5, 4, 1),
+    "tennis": (6.8, 5, 1),
+    "tennis_singles": (8.0, 6, 1),
+    "bouldering": (8.8, 6, 0.35),
+    "rock_climbing": (5.8, 5, 0.40),
+    "leisure_cycling": (4.0, 2, 1),
+    "cycling": (7.0, 4, 1),
+    "mountain_biking": (8.5, 6, 1),
+    "lap_swimming": (5.8, 4, 1),
+    "hiking_hills": (5.3, 3, 1),
+    "hiking": (6.0, 4, 1),
+    "hiking_with_pack": (7.8, 5, 1),
+    "backpacking": (7.0, 5, 1),
+    "basketball_shooting": (5.0, 3, 1),
+    "basketball": (6.5, 5, 1),
+    "basketball_game": (8.0, 7, 1),
+    "basketball_drills": (9.3, 7, 1),
+    "football": (7.0, 5, 1),
+    "football_match": (9.5, 7, 1),
+    "american_football": (8.0, 7, 0.6),
+    "touch_football": (8.0, 6, 0.6),
+    "hatha_yoga": (2.5, 2, 1),
+    "sun_salutation": (3.3, 3, 1),
+    "power_yoga": (4.0, 4, 1),
+    "kickboxing": (7.3, 6, 0.8),
+    "ballroom_dance": (3.0, 2, 1),
+    "ballet": (5.0, 4, 1),
+    "salsa_dance": (4.8, 4, 1),
+    "other": (5.0, 4, 1),
+}
+
 # science 6.9: hours before, hours after
 SPACING = {
     "bouldering": (24, 48),
@@ -223,6 +256,12 @@ def test_front_and_back_squat_are_variations_of_each_other(library: Library) -> 
 def test_activity_weights_are_those_of_the_science(library: Library, slug: str) -> None:
     activity = next(activity for activity in library.activities if activity.slug == slug)
     assert {muscle.value: weight for muscle, weight in activity.muscles.items()} == OMEGA[slug]
+
+
+@pytest.mark.parametrize("slug", EFFORT)
+def test_energy_costs_and_ratings_are_those_of_the_science(library: Library, slug: str) -> None:
+    activity = next(activity for activity in library.activities if activity.slug == slug)
+    assert (activity.met_moderate, activity.default_rpe, activity.active_fraction) == EFFORT[slug]
 
 
 @pytest.mark.parametrize("slug", SPACING)
