@@ -48,11 +48,11 @@ def number(value: float | None, decimals: int = 1) -> str:
 def signed(value: float | None, decimals: int = 0) -> str:
     """Return a number that always shows its sign.
 
-    >>> signed(4.6), signed(-4.6), signed(0)
-    ('+5', '−5', '0')
+    >>> signed(4.6), signed(-4.6), signed(0.6, 1), signed(0.2)
+    ('+5', '−5', '+0.6', '0')
     """
     text = number(value, decimals)
-    return text if value is None or text[0] in "−0" else f"+{text}"
+    return f"+{text}" if value is not None and value > 0 and text != "0" else text
 
 
 def load(load_kg: float | None, units: Units) -> str:

@@ -4,7 +4,7 @@ What is not settled yet is shaded and says so; what is planned is hatched or dot
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from core.domain.days import week_start
@@ -15,6 +15,9 @@ from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, discipline_
 
 _LONGEST_DAILY = 63
 _LONGEST_WEEKLY = 1100
+_LONGEST_WITHOUT_YEAR = 400
+_BAR_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
+_MOST_DISCIPLINES = 7
 _HATCH = {"shape": "/", "size": 5}
 _FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
 
@@ -22,11 +25,9 @@ _FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
 def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
     """Return load by discipline as stacked bars, by day, week or month as the period grows [LP]; planned load to come is hatched."""
     unit, starts = _bars(view.days, first_weekday)
-    colours = discipline_colours(view.load_points_by_discipline, mode)
-    data = [
-        _bar_trace(name, _summed(starts, values), colours[name], mode)
-        for name, values in sorted(view.load_points_by_discipline.items(), key=lambda item: -sum(item[1]))
-    ]
+    columns = _largest_disciplines(view)
+    colours = discipline_colours(columns, mode)
+    data = [_bar_trace(name, _summed(starts, values), colours[name], mode) for name, values in columns.items()]
     if any(view.planned_load_points):
         data.extend(_planned_traces(view, starts, mode))
     return {
@@ -38,7 +39,8 @@ def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
             barmode="stack",
             bargap=0.22 if unit == "day" else 0.3,
             shapes=_today_line(view, palette(mode)),
-            xaxis=_date_axis(view),
+            legend={"traceorder": "normal"},
+            xaxis=_date_axis(min(starts), max(starts), pad_days=_BAR_DAYS[unit] / 2),
             yaxis={"title": {"text": "LP"}, "nticks": 5},
         ),
     }
@@ -59,7 +61,7 @@ def fitness_curves(view: LoadView, mode: Mode) -> Figure:
             height=310,
             shapes=[*_settling_zone(view, view.settled_on, colours), *_today_line(view, colours)],
             annotations=_settling_note(view, view.settled_on, colours),
-            xaxis=_date_axis(view),
+            xaxis=_date_axis(view.days[0], view.days[-1]),
             yaxis={"title": {"text": "LP per day"}, "nticks": 5},
         ),
     }
@@ -80,7 +82,7 @@ def form_curve(view: LoadView, mode: Mode) -> Figure:
             showlegend=False,
             shapes=[*_zone_shapes(colours), *_settling_zone(view, hidden, colours), *_today_line(view, colours)],
             annotations=_settling_note(view, hidden, colours),
-            xaxis=_date_axis(view),
+            xaxis=_date_axis(view.days[0], view.days[-1]),
             yaxis=_zone_axis(),
         ),
     }
@@ -93,6 +95,14 @@ def _bars(days: Sequence[date], first_weekday: int) -> tuple[str, list[date]]:
     if len(days) <= _LONGEST_WEEKLY:
         return "week", [week_start(day, first_weekday) for day in days]
     return "month", [day.replace(day=1) for day in days]
+
+
+def _largest_disciplines(view: LoadView) -> dict[str, tuple[float, ...]]:
+    by_size = sorted(view.load_points_by_discipline.items(), key=lambda item: -sum(item[1]))
+    shown, rest = dict(by_size[:_MOST_DISCIPLINES]), [values for _, values in by_size[_MOST_DISCIPLINES:]]
+    if rest:
+        shown["Others"] = tuple(sum(values) for values in zip(*rest, strict=True))
+    return shown
 
 
 def _summed(starts: Sequence[date], values: Sequence[float]) -> dict[date, float]:
@@ -168,14 +178,16 @@ def _line(
     }
 
 
-def _date_axis(view: LoadView) -> dict[str, Any]:
-    first, last = view.days[0] - timedelta(days=1), view.days[-1]
+def _date_axis(first: date, last: date, *, pad_days: float = 0.5) -> dict[str, Any]:
+    pad = timedelta(days=pad_days)
+    start, end = (datetime.combine(day, time()) + shift for day, shift in ((first, -pad), (last, pad)))
+    ticks = "%-d %b" if (last - first).days <= _LONGEST_WITHOUT_YEAR else "%b %Y"
     return {
         "type": "date",
-        "range": [f"{first} 12:00", f"{last} 12:00"],
-        "tickformat": "%-d %b",
+        "range": [start.isoformat(), end.isoformat()],
+        "tickformat": ticks,
         "hoverformat": "%a %-d %b %Y",
-        "nticks": 6,
+        "nticks": 5,
     }
 
 

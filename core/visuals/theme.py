@@ -113,13 +113,13 @@ DARK = Palette(
 )
 
 _SAME_COLOUR = {
-    "strength": ("strength", "strength training", "weightlifting", "powerlifting", "olympic weightlifting", "circuit", "crossfit"),
-    "running": ("running", "run", "trail running", "walking", "hiking"),
-    "cycling": ("cycling", "ride", "mountain biking"),
-    "swimming": ("swimming", "open water swimming", "rowing", "paddling"),
-    "skill": ("calisthenics", "skill", "gymnastics", "bouldering", "climbing"),
-    "sport": ("sport", "tennis", "basketball", "football", "martial arts", "dance", "racket sports", "team sports", "winter sports"),
-    "mobility": ("mobility", "yoga", "stretching", "recovery", "pilates"),
+    "strength": ("strength", "strength training", "powerlifting", "bodybuilding", "olympic lifting", "strongman", "crossfit", "hyrox"),
+    "running": ("running", "hiking", "triathlon"),
+    "cycling": ("cycling",),
+    "swimming": ("swimming", "water sports", "rowing"),
+    "skill": ("calisthenics", "gymnastics", "climbing"),
+    "sport": ("racket sports", "team sports", "combat sports", "winter sports", "dance", "golf", "tennis"),
+    "mobility": ("mobility", "yoga", "prehab", "recovery"),
 }
 _FAMILY = {name: family for family, names in _SAME_COLOUR.items() for name in names}
 

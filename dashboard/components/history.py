@@ -13,22 +13,33 @@ from dashboard import navigation
 from dashboard.failures import escaped
 
 _ICONS = {
-    "strength": ":material/fitness_center:",
+    "strength training": ":material/fitness_center:",
+    "powerlifting": ":material/fitness_center:",
+    "bodybuilding": ":material/fitness_center:",
+    "olympic lifting": ":material/fitness_center:",
+    "calisthenics": ":material/sports_gymnastics:",
+    "gymnastics": ":material/sports_gymnastics:",
+    "climbing": ":material/landscape:",
     "running": ":material/directions_run:",
-    "walking": ":material/directions_walk:",
     "hiking": ":material/hiking:",
+    "walking": ":material/directions_walk:",
     "cycling": ":material/directions_bike:",
     "swimming": ":material/pool:",
     "rowing": ":material/rowing:",
+    "water sports": ":material/kayaking:",
+    "winter sports": ":material/downhill_skiing:",
+    "racket sports": ":material/sports_tennis:",
+    "team sports": ":material/sports_soccer:",
+    "basketball": ":material/sports_basketball:",
+    "combat sports": ":material/sports_martial_arts:",
+    "golf": ":material/sports_golf:",
+    "dance": ":material/music_note:",
     "yoga": ":material/self_improvement:",
     "mobility": ":material/self_improvement:",
-    "tennis": ":material/sports_tennis:",
-    "football": ":material/sports_soccer:",
-    "basketball": ":material/sports_basketball:",
-    "martial arts": ":material/sports_martial_arts:",
-    "skiing": ":material/downhill_skiing:",
+    "recovery": ":material/spa:",
 }
 _ANY = ":material/exercise:"
+_UNBROKEN = "\u00a0"
 
 
 def day_list(entries: Sequence[LogEntry], units: Units, today: date) -> None:
@@ -50,13 +61,13 @@ def day_list(entries: Sequence[LogEntry], units: Units, today: date) -> None:
 
 def activity_icon(entry: LogEntry) -> str:
     """Return the sign of what was done."""
-    return _ICONS.get(entry.discipline.casefold(), _ICONS.get(entry.activity_name.casefold(), _ANY))
+    return _ICONS.get(entry.activity_name.casefold()) or _ICONS.get(entry.discipline.casefold(), _ANY)
 
 
 def entry_line(entry: LogEntry, units: Units) -> str:
     """Return the facts of an activity in one line; what is not known is left out."""
     facts = [
-        (entry.activity_name if entry.activity_name != entry.title else None, entry.activity_name),
+        (None if entry.activity_name == entry.title else "named", escaped(entry.activity_name)),
         (entry.duration_s, written.duration(entry.duration_s)),
         (entry.distance_m, written.distance(entry.distance_m, units)),
         (entry.set_count or None, written.count(entry.set_count, "set")),
@@ -64,4 +75,4 @@ def entry_line(entry: LogEntry, units: Units) -> str:
         (entry.load_points, f"{'≈ ' if entry.load_is_imputed else ''}{written.points(entry.load_points)}"),
         (len(entry.sources) > 1 or None, f":material/merge: {escaped(' + '.join(entry.sources))}"),
     ]
-    return " · ".join(escaped(words) if words == entry.activity_name else words for known, words in facts if known is not None)
+    return " · ".join(words.replace(" ", _UNBROKEN) for known, words in facts if known is not None)

@@ -51,7 +51,7 @@ def test_the_history_groups_by_day_and_names_merged_sources(open_app: Opener) ->
     app = open_app("log.py")
 
     assert [one.value for one in app.markdown if one.value.startswith("#####")] == ["##### Today", "##### Yesterday", "##### Sun 15 Nov"]
-    assert any("Strong" in caption.value and "FIT file" in caption.value for caption in app.caption)
+    assert any("Strong" in caption.value and "FIT\u00a0file" in caption.value for caption in app.caption)
 
 
 def test_text_from_people_is_shown_as_it_is(open_app: Opener) -> None:
