@@ -40,4 +40,4 @@ runs = data.import_runs()
 if runs:
     import_review.run_list(runs)
 else:
-    empty_state(":material/upload_file:", "Nothing imported yet", "Drop a file above: Strong, Hevy, FIT, TCX, GPX, Strava or Apple Health.")
+    empty_state(":material/upload_file:", "Nothing imported yet", "Drop a file above: an export of Strong or Hevy, or FIT files of a watch.")

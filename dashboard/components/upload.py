@@ -8,7 +8,7 @@ from core.services.import_files import ImportOptions
 from dashboard import data, state
 from dashboard.components import import_review
 
-_KINDS = ["csv", "fit", "tcx", "gpx", "gz", "zip", "xml"]
+_KINDS = ["csv", "fit", "gz", "zip"]
 _UNIT_WORDS = {"kilograms": WeightUnit.KG, "pounds": WeightUnit.LB}
 
 
@@ -19,7 +19,7 @@ def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:
         type=_KINDS,
         accept_multiple_files=True,
         key=f"files_{state.upload_round()}",
-        help="Strong and Hevy exports (CSV), FIT, TCX and GPX files, a Strava archive, an Apple Health export.",
+        help="Exports of Strong and Hevy (CSV) and FIT files of watches and bike computers, also packed as ZIP or GZ.",
     )
     return tuple(one.file_id for one in given), [(one.name, one.getvalue()) for one in given]
 
