@@ -13,9 +13,7 @@ import typer
 from core.bootstrap import connect, open_database
 from core.config import Settings, load_settings
 from core.db import server
-from core.db.categories import distinct_categories
-from core.db.health import Finding, examine
-from core.db.library_health import examine_library
+from core.db.findings import Finding
 
 LOCK_FILE = Path(__file__).resolve().parent.parent / "requirements" / "run.txt"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)( ;)?", re.MULTILINE)
@@ -67,6 +65,8 @@ def _installed(name: str) -> str | None:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
+    from core.db.health import examine  # noqa: PLC0415 (declares every table, which other commands need not)
+
     connected = connect(settings)
     try:
         kind = "embedded" if connected.own_server is not None else "server"
@@ -77,6 +77,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 
 def _library(settings: Settings, *, categories: bool) -> Iterator[Finding]:
+    from core.db.categories import distinct_categories  # noqa: PLC0415 (as above)
+    from core.db.library_health import examine_library  # noqa: PLC0415
+
     with open_database(settings) as opened:
         with opened.database.anonymous() as session:
             yield from examine_library(session)

@@ -1,12 +1,12 @@
 """Is the database what the program takes it for?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, create_engine, pool, text
 
 from core.db.base import USER
 from core.db.drift import differences
+from core.db.findings import Finding
 from core.db.migrate import current_and_head
 from core.db.models import Base
 from core.db.policies import APP_ROLE
@@ -17,15 +17,6 @@ ROLE = text("SELECT rolsuper, rolbypassrls, pg_has_role(current_user, oid, 'memb
 MAY_BUILD = text("SELECT has_database_privilege(current_database(), 'CREATE')")
 OWNED = text("SELECT count(*) FROM pg_tables WHERE tableowner = :role")
 UNGUARDED = text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relrowsecurity")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at: its name, whether it is as it should be, and what was seen."""
-
-    name: str
-    is_well: bool
-    seen: str
 
 
 def examine(url: str) -> list[Finding]:

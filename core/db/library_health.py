@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from core.db.health import Finding
+from core.db.findings import Finding
 
 OFFENDERS_SHOWN = 5
 
