@@ -11,7 +11,6 @@ from core.db import reference
 from core.db.unit import Database
 from core.domain.errors import InputError
 from core.ingest.library import MOST_PROBLEMS_TOLD, content_hash, read_library
-from core.rules.library_checks import check
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "seeds" / "library"
 
@@ -43,6 +42,8 @@ def load_library(database: Database, folder: Path | None = None, *, force: bool 
     with database.owner() as session:
         if not force and folder.is_dir() and reference.stored_hash(session) == content_hash(folder):
             return LoadReport(skipped=True)
+    from core.rules.library_checks import check  # noqa: PLC0415 (loads numpy, which a start with a current library need not wait for)
+
     library = read_library(folder)
     findings = check(library)
     if findings:
