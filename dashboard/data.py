@@ -5,7 +5,7 @@ raises the revision, and what was cached before is never asked for again. Every 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -66,9 +66,14 @@ def today() -> date:
     return runtime.today(profile().time_zone)
 
 
-def muscles(weeks: int) -> MusclesView:
-    """Return weekly volume per muscle of the last `weeks` weeks."""
-    return _muscles(asking(), weeks, today())
+def last_day() -> date | None:
+    """Return the day of the newest activity, `None` for an empty log."""
+    return history("", 0, 1).last_day
+
+
+def muscles(weeks: int, until: date) -> MusclesView:
+    """Return weekly volume per muscle of `weeks` weeks, the last of which holds `until`."""
+    return _muscles(asking(), weeks, until, today())
 
 
 def load(first: date, last: date) -> LoadView:
@@ -123,8 +128,8 @@ def _profile(asking: Asking) -> AthleteSettings:
 
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
-def _muscles(asking: Asking, weeks: int, today: date) -> MusclesView:
-    return review_muscles(*asking.whom, weeks=weeks, today=today)
+def _muscles(asking: Asking, weeks: int, until: date, today: date) -> MusclesView:
+    return replace(review_muscles(*asking.whom, weeks=weeks, today=until), today=today)
 
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)

@@ -12,24 +12,49 @@ from core.visuals.muscles import WeekChoice, has_running_week
 _ACTIVITY_KEY = "activity"
 _PAGE_KEY = "page"
 _WEEKS = {"4 weeks": 4, "8 weeks": 8, "12 weeks": 12, "26 weeks": 26}
+GLANCE_DAYS = 42
+_USUAL_WEEKS, _USUAL_PERIOD = "8 weeks", "3 months"
 _PERIODS = {"6 weeks": 42, "3 months": 91, "1 year": 365, "3 years": 1096}
 
 
 def weeks() -> int:
     """Ask for a number of weeks."""
-    choice = st.segmented_control("Period", list(_WEEKS), default="8 weeks", required=True, key="weeks", bind="query-params")
-    return _WEEKS[choice or "8 weeks"]
+    choice = st.segmented_control("Period", list(_WEEKS), default=_USUAL_WEEKS, required=True, key="weeks", bind="query-params")
+    return _WEEKS[choice or _USUAL_WEEKS]
 
 
-def days(today: date) -> tuple[date, date]:
-    """Ask for a period that ends today; return its first and last day."""
-    choice = st.segmented_control("Period", list(_PERIODS), default="3 months", required=True, key="period", bind="query-params")
-    return today - timedelta(days=_PERIODS[choice or "3 months"] - 1), today
+def period(today: date, last_day: date | None) -> tuple[date, date]:
+    """Ask for a period; return its first and last day."""
+    choice = st.segmented_control("Period", list(_PERIODS), default=_USUAL_PERIOD, required=True, key="period", bind="query-params")
+    reach = _PERIODS[choice or _USUAL_PERIOD]
+    last = until(today, last_day, reach)
+    return last - timedelta(days=reach - 1), last
 
 
-def last_weeks(today: date) -> tuple[date, date]:
-    """Return the six weeks up to today, for a glance."""
-    return today - timedelta(days=41), today
+def until(today: date, last_day: date | None, reach_days: int) -> date:
+    """Ask for the day that a period of `reach_days` ends on: today, or the last training when that is further back."""
+    begin = end_of_interest(today, last_day, reach_days)
+    given = st.date_input("Up to", value=begin, max_value=today, format="YYYY-MM-DD", key="until", bind="query-params", width=170)
+    return given if isinstance(given, date) else begin
+
+
+def glance(end: date) -> tuple[date, date]:
+    """Return the six weeks up to `end`."""
+    return end - timedelta(days=GLANCE_DAYS - 1), end
+
+
+def until_week(today: date, last_day: date | None, weeks: int) -> date:
+    """Ask for the day in whose week a period of weeks ends."""
+    return until(today, last_day, weeks * 7)
+
+
+def end_of_interest(today: date, last_day: date | None, reach_days: int) -> date:
+    """Return today, or the day of the last training when nothing happened in the last `reach_days` days.
+
+    >>> end_of_interest(date(2026, 3, 1), date(2024, 12, 31), 42)
+    datetime.date(2024, 12, 31)
+    """
+    return last_day if last_day is not None and last_day <= today - timedelta(days=reach_days) else today
 
 
 def week_choice(view: MusclesView) -> WeekChoice:

@@ -72,8 +72,9 @@ def _choices(title: str, people: Sequence[AthleteChoice], *, primary: bool) -> N
 def _own_start() -> None:
     with st.form("own_start", border=False):
         name = st.text_input("Your name", placeholder="Robin", autocomplete="given-name")
-        email = st.text_input("E-mail", placeholder="robin@example.org", autocomplete="email", help="No mail is sent.")
+        email = st.text_input("E-mail", placeholder="robin@example.org", autocomplete="email", type="email")
         units = st.segmented_control("Units", ["kg and km", "lb and miles"], default="kg and km", required=True)
+        st.caption("The address only tells people apart; no mail is sent.")
         if st.form_submit_button("Start", type="primary", width="stretch"):
             zone = st.context.timezone or "UTC"
             actions.create_athlete(name, email, zone, use_metric=units == "kg and km")

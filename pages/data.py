@@ -32,12 +32,12 @@ if result is not None and not files:
 waiting = data.waiting_names()
 if waiting:
     st.subheader("What do these names mean?")
-    st.caption("Asked once per name and remembered. The likeliest movement is chosen already.")
+    st.caption("Asked once per name and remembered. The likeliest movements come first.")
     import_review.name_questions(waiting)
 
 st.subheader("Imports so far")
 runs = data.import_runs()
 if runs:
-    import_review.run_list(runs)
+    import_review.run_list(runs, data.profile().time_zone)
 else:
-    empty_state(":material/upload_file:", "Nothing imported yet", "Drop a file above: an export of Strong or Hevy, or FIT files of a watch.")
+    empty_state(":material/upload_file:", "Nothing imported yet", "Drop a file above: a Strong or Hevy export, or FIT files of a watch.")

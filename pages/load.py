@@ -15,9 +15,11 @@ from dashboard.components.notes import how_it_works
 from dashboard.failures import escaped
 
 st.title("Load")
-first, last = filters.days(data.today())
+today, last_day = data.today(), data.last_day()
+with st.container(horizontal=True, gap="medium"):
+    first, last = filters.period(today, last_day)
 view = data.load(first, last)
-drawn_for = (data.asking(), first, last, view.today, mode())
+drawn_for = (data.asking(), first, last, today, mode())
 
 if is_empty(view):
     empty_state(

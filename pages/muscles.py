@@ -15,11 +15,13 @@ from dashboard.components.notes import how_it_works
 from dashboard.components.picture import body_picture, picture
 
 st.title("Muscles")
+today, last_day = data.today(), data.last_day()
 controls = st.container(horizontal=True, gap="medium")
 with controls:
     weeks = filters.weeks()
-view = data.muscles(weeks)
-drawn_for = (data.asking(), weeks, view.today, mode())
+    until = filters.until_week(today, last_day, weeks)
+view = data.muscles(weeks, until)
+drawn_for = (data.asking(), weeks, until, today, mode())
 
 if is_empty(view):
     empty_state(

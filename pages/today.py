@@ -4,7 +4,8 @@ import streamlit as st
 
 from core.visuals import explain
 from core.visuals.form import is_empty, load_now
-from core.visuals.muscles import WeekChoice, volume_body_map
+from core.visuals.format import day
+from core.visuals.muscles import newest_week, volume_body_map
 from dashboard import data, filters, navigation
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
@@ -14,9 +15,11 @@ from dashboard.components.notes import how_it_works
 from dashboard.components.picture import picture
 
 today = data.today()
-load = data.load(*filters.last_weeks(today))
+end = filters.end_of_interest(today, data.last_day(), filters.GLANCE_DAYS)
+load = data.load(*filters.glance(end))
 log = data.history("", 0, 4)
-muscles = data.muscles(2)
+muscles = data.muscles(2, end)
+choice = newest_week(muscles)
 
 st.title("Today")
 if not log.entries and is_empty(load):
@@ -30,6 +33,8 @@ if not log.entries and is_empty(load):
     st.page_link(navigation.page("log"), label="Or write down today's workout", icon=":material/edit_note:")
     st.stop()
 
+if end < today:
+    st.info(f"Your last training here is from {day(end, today)}. This page shows that time.", icon=":material/history:")
 now = load_now(load)
 load_tiles(now)
 settling_line(now)
@@ -41,9 +46,6 @@ with lately:
     day_list(log.entries, data.units(), today)
     st.page_link(navigation.page("log"), label="All activities", icon=":material/list_alt:")
 with body:
-    st.subheader("This week so far")
-    picture(
-        ("volume_body_map", WeekChoice.RUNNING, data.asking(), today, mode()),
-        lambda: volume_body_map(muscles, WeekChoice.RUNNING, mode()),
-    )
+    st.subheader(choice)
+    picture(("volume_body_map", choice, data.asking(), end, today, mode()), lambda: volume_body_map(muscles, choice, mode()))
     st.page_link(navigation.page("muscles"), label="All muscles", icon=":material/accessibility_new:")

@@ -5,6 +5,7 @@ The bands of form are words for a balance of load, never a risk.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.domain.review import LoadView
 from core.metrics.series import FormBand, form_band, form_percent
@@ -34,12 +35,15 @@ _ZONES = {zone.band: zone for zone in FORM_ZONES}
 
 @dataclass(frozen=True)
 class LoadNow:
-    """Where the athlete stands today, in words; `None` for form while it is still hidden."""
+    """Where the athlete stood at the end of a period, in numbers [LP] and words; `form` is `None` while it says nothing."""
 
+    day: date
+    is_today: bool
     fitness: float | None
     fatigue: float | None
     form: float | None
-    form_zone: FormZone | None
+    form_word: str
+    form_meaning: str
     ramp: float | None
     is_settling: bool
     settling_words: str
@@ -53,24 +57,35 @@ def is_empty(view: LoadView) -> bool:
 
 
 def load_now(view: LoadView) -> LoadNow:
-    """Return today's fitness, fatigue and form [LP] with their words."""
+    """Return fitness, fatigue and form [LP] of today, or of the last day of a period that lies in the past."""
     place = today_place(view)
-    fitness, form = _last_known(view.fitness, place), _last_known(view.form_morning, place)
-    hidden = view.form_hidden_until is not None and view.today < view.form_hidden_until
-    shown_form = None if hidden or fitness is None else form
-    percent = form_percents(view)[place] if shown_form is not None else None
-    settling = view.settled_on is not None and view.today < view.settled_on
+    day = view.days[place]
+    form, word, meaning = _form_words(view, place)
+    settling = view.settled_on is not None and day < view.settled_on
     total = _totals(view)
     return LoadNow(
-        fitness=fitness,
+        day=day,
+        is_today=day == view.today,
+        fitness=_last_known(view.fitness, place),
         fatigue=_last_known(view.fatigue, place),
-        form=shown_form,
-        form_zone=None if percent is None else _ZONES[form_band(percent)],
+        form=form,
+        form_word=word,
+        form_meaning=meaning,
         ramp=view.ramp_per_week,
         is_settling=settling,
         settling_words=_settling_words(view) if settling else "",
         week_points=sum(total[max(0, place - 6) : place + 1]),
     )
+
+
+def _form_words(view: LoadView, place: int) -> tuple[float | None, str, str]:
+    form, percent = view.form_morning[place], form_percents(view)[place]
+    if view.form_hidden_until is not None and view.days[place] < view.form_hidden_until:
+        return None, "not yet", "Form needs two weeks of training before it says anything."
+    if form is None or percent is None or not round(_last_known(view.fitness, place) or 0.0):
+        return None, "no load lately", "There is no recent load that form could be told from."
+    zone = _ZONES[form_band(percent)]
+    return form, zone.word, zone.meaning
 
 
 def today_place(view: LoadView) -> int:

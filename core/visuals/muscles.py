@@ -43,6 +43,11 @@ def has_running_week(view: MusclesView) -> bool:
     return bool(view.week_starts) and view.today < view.week_starts[-1] + timedelta(days=7)
 
 
+def newest_week(view: MusclesView) -> WeekChoice:
+    """Return the week that is newest: the running one, or the last one of a period that lies in the past."""
+    return WeekChoice.RUNNING if has_running_week(view) else WeekChoice.LAST_FULL
+
+
 def is_empty(view: MusclesView) -> bool:
     """Tell whether no muscle got a single set in the whole period."""
     return not any(any(volume.performed_sets) for volume in view.muscles)

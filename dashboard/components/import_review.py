@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from dashboard import actions, data
 from dashboard.failures import escaped
 
 _MOST_LINES = 50
+# Below this likeness the best candidate is only offered, so that a hasty click cannot put sets under a wrong movement.
+SURE_SCORE = 88.0
 _STATUS_MARKS: dict[IngestionStatus, tuple[Literal["green", "orange", "red", "gray"], str]] = {
     IngestionStatus.SUCCEEDED: ("green", ":material/check:"),
     IngestionStatus.PARTIAL: ("orange", ":material/rule:"),
@@ -82,7 +85,7 @@ def name_questions(names: Sequence[UnknownName]) -> None:
                 chosen = st.selectbox(
                     "This is",
                     order,
-                    index=0 if best else None,
+                    index=0 if unknown.candidates and unknown.candidates[0].score >= SURE_SCORE else None,
                     format_func=lambda movement: movements.get(movement, "–"),
                     key=f"meaning_{place}_{unknown.name}",
                     placeholder="Search the library …",
@@ -91,15 +94,15 @@ def name_questions(names: Sequence[UnknownName]) -> None:
                     actions.confirm_name(unknown.name, chosen, movements[chosen])
 
 
-def run_list(runs: Sequence[RunRow]) -> None:
-    """Show what was imported before, newest first."""
+def run_list(runs: Sequence[RunRow], time_zone: str) -> None:
+    """Show what was imported before, newest first, in the person's own time."""
     for run in runs:
         with st.container(border=True, key=f"run_{run.run_id}", gap="xsmall"):
             colour, icon = _STATUS_MARKS.get(run.status, ("gray", ":material/hourglass_empty:"))
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{escaped(run.file or provider_name(run.provider))}**", width="stretch")
                 st.badge(status_name(run.status), icon=icon, color=colour)
-            st.caption(_run_words(run))
+            st.caption(_run_words(run, ZoneInfo(time_zone)))
             if run.error:
                 st.error(escaped(run.error), icon=":material/error:")
             if run.skipped:
@@ -108,26 +111,20 @@ def run_list(runs: Sequence[RunRow]) -> None:
 
 
 def _file_line(file: str, provider: ProviderType | None, layout: str) -> None:
-    kind = provider_name(provider)
-    st.markdown(f":material/draft: **{escaped(file)}**  \n:gray[{kind}{' · ' + escaped(layout) if layout else ''}]")
+    st.markdown(f":material/draft: **{escaped(file)}**  \n:gray[{escaped(layout or provider_name(provider))}]")
 
 
 def _counts(one: FilePreview) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(f"{written.number(one.new_activities, 0)} new", icon=":material/add:", color="green" if one.new_activities else "gray")
-        st.badge(
-            f"{written.number(one.known_activities, 0)} known",
-            icon=":material/check:",
-            color="gray",
-            help="In your log already.",
-        )
+        if one.known_activities:
+            st.badge(f"{written.number(one.known_activities, 0)} known", icon=":material/check:", color="gray", help="In your log already.")
         if one.merged_activities:
             words = "The same event from another source: joined, not counted twice."
             st.badge(f"{written.number(one.merged_activities, 0)} merged", icon=":material/merge:", color="blue", help=words)
-    st.caption(
-        f"{written.count(one.activities, 'activity', 'activities')}, {written.count(one.sets, 'set')} in {written.count(one.rows, 'row')}"
-        f" · {written.span(one.first_day, one.last_day)}"
-    )
+    what = [written.count(one.activities, "activity", "activities"), written.count(one.sets, "set") if one.sets else ""]
+    held = " and ".join(part for part in what if part)
+    st.caption(f"{held} in {written.count(one.rows, 'row')} · {written.span(one.first_day, one.last_day)}")
 
 
 def _left_out(skipped: Sequence[Skipped], warnings: Sequence[str]) -> None:
@@ -158,7 +155,8 @@ def _result_words(one: FileResult) -> str:
     return " · ".join(parts)
 
 
-def _run_words(run: RunRow) -> str:
+def _run_words(run: RunRow, zone: ZoneInfo) -> str:
+    at = run.started_at.astimezone(zone)
     counts = [(run.added, "added"), (run.updated, "updated"), (run.merged, "merged")]
     done = ", ".join(f"{written.number(amount, 0)} {word}" for amount, word in counts if amount) or "nothing new"
-    return f"{provider_name(run.provider)} · {written.day(run.started_at.date())}, {written.moment(run.started_at)} · {done}"
+    return f"{provider_name(run.provider)} · {written.day(at.date())}, {written.moment(at)} · {done}"

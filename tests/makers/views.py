@@ -151,7 +151,7 @@ def import_preview(*, needs_unit: bool = False) -> ImportPreview:
 
 def unknown_names() -> tuple[UnknownName, ...]:
     """Two exercise names that nobody knows."""
-    squat, press = Candidate(1, "Back squat", 86.0), Candidate(2, "Bench press", 71.0)
+    squat, press = Candidate(1, "Back squat", 93.0), Candidate(2, "Bench press", 71.0)
     return (UnknownName("Squat (Smith Machine)", 42, (squat, press)), UnknownName("Zottman thing", 6, (press,)))
 
 

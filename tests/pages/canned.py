@@ -1,7 +1,8 @@
 """The services replaced by canned views, for the pages and for pictures of the pages."""
 
+import dataclasses
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from core.domain.access import Subject
@@ -21,7 +22,14 @@ ATHLETES = (
 )
 
 
-def install(replace: Replace, *, empty: bool = False, use_metric: bool = True, people: tuple[AthleteChoice, ...] = ATHLETES) -> None:
+def install(
+    replace: Replace,
+    *,
+    empty: bool = False,
+    use_metric: bool = True,
+    people: tuple[AthleteChoice, ...] = ATHLETES,
+    last_day: date | None = None,
+) -> None:
     """Replace every service that the dashboard calls; `replace` is `monkeypatch.setattr` or `setattr`."""
     replace(runtime, "database", lambda: None)
     replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
@@ -31,12 +39,13 @@ def install(replace: Replace, *, empty: bool = False, use_metric: bool = True, p
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
     replace(data, "review_load", lambda *_, first, last, today: (views.empty_load_view if empty else views.load_view)(first, last))
-    _install_log(replace, empty)
+    _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
 
 
-def _install_log(replace: Replace, empty: bool) -> None:
-    replace(log_workout, "history", lambda *_, **__: views.log_view(empty=empty))
+def _install_log(replace: Replace, empty: bool, last_day: date | None) -> None:
+    log = views.log_view(empty=empty)
+    replace(log_workout, "history", lambda *_, **__: dataclasses.replace(log, last_day=last_day or log.last_day))
     replace(log_workout, "detail", lambda *whom: views.log_detail(whom[-1]))
     replace(log_workout, "activity_choices", lambda *_: (("running", "Running"), ("tennis", "Tennis")))
     replace(log_workout, "movement_choices", lambda _database: ((1, "Back squat"), (2, "Bench press"), (3, "Pull-up")))

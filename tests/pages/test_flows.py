@@ -1,5 +1,7 @@
 """What a person does on the pages: sign in, look, log, correct, take back, import."""
 
+from datetime import date
+
 import pytest
 
 from core.domain.errors import InputError
@@ -96,3 +98,19 @@ def test_the_running_week_can_be_looked_at(open_app: Opener) -> None:
     week.set_value(["This week so far"]).run()
 
     assert not app.exception
+
+
+def test_an_old_history_is_shown_at_its_own_time(open_app: Opener) -> None:
+    app = open_app("muscles.py", last_day=date(2024, 12, 31))
+
+    assert app.date_input[0].value == date(2024, 12, 31)
+    app.switch_page("../pages/today.py").run()
+    assert any("31 Dec 2024" in info.value for info in app.info)
+
+
+def test_a_name_without_a_sure_candidate_is_not_answered_for_the_person(open_app: Opener) -> None:
+    app = open_app("data.py")
+    unsure = app.selectbox(key="meaning_1_Zottman thing")
+
+    assert unsure.value is None
+    assert app.button(key="confirm_1").disabled
