@@ -6,7 +6,9 @@ dropped and built again around the bulk; foreign keys are not checked row by row
 
 from dataclasses import dataclass
 
+import psycopg
 from sqlalchemy import text
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 FIRST_ID = 1_000_000
@@ -110,11 +112,11 @@ def build(session: Session, size: Size) -> None:
     session.commit()
 
 
-def analyze(session: Session) -> None:
+def analyze(url: str) -> None:
     """Let the planner know the tables, as autovacuum would by and by; vacuum sets the visibility map for index-only scans."""
-    connection = session.connection().execution_options(isolation_level="AUTOCOMMIT")
-    for table in (*_BULK_TABLES, "users", "user_settings"):
-        connection.execute(text(f"VACUUM (ANALYZE) {table}"))
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True) as connection:
+        for table in (*_BULK_TABLES, "users", "user_settings"):
+            connection.execute(f"VACUUM (ANALYZE) {table}")
 
 
 def counts(session: Session) -> tuple[int, int, int]:

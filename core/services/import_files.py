@@ -274,7 +274,7 @@ def _run_values(parsed: ParsedFile) -> dict[str, Any]:
 
 
 def _run_outcome(parsed: ParsedFile, done: StoredBatch) -> dict[str, Any]:
-    status = IngestionStatus.PARTIAL if parsed.skipped or done.sets_waiting else IngestionStatus.SUCCEEDED
+    status = IngestionStatus.PARTIAL if parsed.skipped else IngestionStatus.SUCCEEDED
     return {"status": status.value, "records_added": done.added, "records_updated": done.updated, "records_merged": done.merged}
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.errors import InputError
-from core.domain.vocabulary import ExperienceLevel
+from core.domain.vocabulary import ActivityCategory, ExperienceLevel
+from core.metrics.session_load import Modality, modality_of
 from core.metrics.session_load.effort import (
     energy_kcal,
     is_duration_doubtful,
@@ -135,3 +136,9 @@ def test_l12_stays_on_the_scale() -> None:
     assert rating_from_sets(10, 100) == 10
     assert rating_from_sets(1, 0) == 1
     assert rating_from_sets(None, 10) is None
+
+
+def test_climbing_stairs_is_endurance_and_climbing_rock_is_rated():
+    """L11: the heart follows stairs, it does not follow a wall."""
+    assert modality_of(ActivityCategory.CARDIO, "stair_climbing") is Modality.ENDURANCE
+    assert modality_of(ActivityCategory.SPORT, "indoor_climbing", "climbing") is Modality.RATED

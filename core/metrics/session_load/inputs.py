@@ -36,7 +36,8 @@ def modality_of(category: ActivityCategory, slug: str, discipline: str | None = 
         return Modality.RATED
     words = set(f"{slug} {discipline or ''}".lower().replace("_", " ").replace("-", " ").split())
     for modality, marks in _WORDS:
-        if words & marks:
+        is_climbing_stairs = modality is Modality.RATED and category is ActivityCategory.CARDIO
+        if words & marks and not is_climbing_stairs:
             return modality
     return Modality.ENDURANCE if is_rhythmic or category is ActivityCategory.CARDIO else Modality.INTERMITTENT
 
