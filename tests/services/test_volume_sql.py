@@ -98,4 +98,4 @@ def test_sql_and_reference_agree_on_any_workout(library_database, viewer, athlet
             for values in sets
         ]
         exercises.append(ExerciseSets(roles, facts))
-    assert {slug: value for slug, value in stored} == pytest.approx({m.value: v for m, v in fractional_sets(exercises).items()})
+    assert dict(stored) == pytest.approx({m.value: v for m, v in fractional_sets(exercises).items()})
