@@ -170,7 +170,11 @@ def test_an_archive_in_an_archive_stays_closed() -> None:
         parse(packed(**{"inner.zip": packed(**{"a.fit": RUN})}))
 
 
-@pytest.mark.parametrize("data", [gzip.compress(RUN)[:-9], b"\x1f\x8b" + b"junk" * 5, packed(**{"a.fit": RUN})[:40], b"PK\x03\x04junk"])
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(RUN)[:-9], b"\x1f\x8b" + b"junk" * 5, packed(**{"a.fit": RUN})[:40], b"PK\x03\x04junk"],
+    ids=["cut gzip", "junk gzip", "cut zip", "junk zip"],
+)
 def test_a_damaged_archive_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
         parse(data)
