@@ -46,7 +46,7 @@ chart(("form_curve", *drawn_for), lambda: form_curve(view, mode()), alt="Form ea
 how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FORM, explain.RAMP)
 
 if view.imputed_share:
-    st.caption(f":material/info: About {written.percent(view.imputed_share)} of this load is estimated from activity and duration.")
+    st.caption(f":material/info: About {written.percent(view.imputed_share)} of this load is estimated, because nothing measured it.")
 if view.unscored_activities:
     with st.expander(
         f"{written.count(len(view.unscored_activities), 'activity', 'activities')} without load", icon=":material/help_center:"

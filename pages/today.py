@@ -5,7 +5,7 @@ import streamlit as st
 from core.visuals import explain
 from core.visuals.form import is_empty, load_now
 from core.visuals.format import day
-from core.visuals.muscles import newest_week, volume_body_map
+from core.visuals.muscles import newest_week, volume_body_map, week_words
 from dashboard import data, filters, navigation
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
@@ -46,6 +46,6 @@ with lately:
     day_list(log.entries, data.units(), today)
     st.page_link(navigation.page("log"), label="All activities", icon=":material/list_alt:")
 with body:
-    st.subheader(choice)
+    st.subheader(week_words(muscles, choice))
     picture(("volume_body_map", choice, data.asking(), end, today, mode()), lambda: volume_body_map(muscles, choice, mode()))
     st.page_link(navigation.page("muscles"), label="All muscles", icon=":material/accessibility_new:")

@@ -74,6 +74,15 @@ def planned_sets(volume: MuscleVolume, view: MusclesView, choice: WeekChoice) ->
     return full[-1] if choice is WeekChoice.LAST_FULL else sum(known) / len(known)
 
 
+def week_words(view: MusclesView, choice: WeekChoice) -> str:
+    """Return which week a picture shows, such as "Week of 30 Dec 2024"."""
+    if choice is not WeekChoice.LAST_FULL or not view.week_starts:
+        return choice.value
+    start = view.week_starts[-2] if has_running_week(view) and len(view.week_starts) > 1 else view.week_starts[-1]
+    year = "" if start.year == view.today.year else f" {start.year}"
+    return f"Week of {written.short_day(start)}{year}"
+
+
 def headline(view: MusclesView, choice: WeekChoice) -> str:
     """Return the one sentence that a person should take away from the chosen week."""
     verdicts = _verdicts(view, choice)
@@ -101,7 +110,7 @@ def volume_body_map(view: MusclesView, choice: WeekChoice, mode: Mode) -> str:
         text = f"{written.sets(sets)} – {style.word.lower()} ({_range_words(volume.landmarks)})"
         regions[volume.muscle] = Region(colours.verdicts[verdict], text, style.pattern)
     description = "; ".join(f"{muscle_name(muscle)}: {regions[muscle].text}" for muscle in MUSCLE_ORDER if muscle in regions)
-    title = f"Sets per muscle, {choice.lower()}"
+    title = f"Sets per muscle, {_lower_first(week_words(view, choice))}"
     return body_map_svg(regions, verdict_legend(mode), title=title, description=description, mode=mode, key="volume")
 
 
@@ -128,7 +137,7 @@ def landmark_bars(view: MusclesView, choice: WeekChoice, mode: Mode) -> Figure:
         "data": data,
         "layout": layout(
             mode,
-            f"Sets per muscle, {choice.lower()}",
+            f"Sets per muscle, {_lower_first(week_words(view, choice))}",
             height=_ROW_HEIGHT * len(names) + 116,
             barmode="overlay",
             hovermode="closest",
@@ -155,6 +164,10 @@ def trained_muscles(view: MusclesView) -> tuple[PrimaryMuscle, ...]:
     """Return the muscles that got sets in the period, in the order of the pictures."""
     given = {contribution.muscle for contribution in view.contributions}
     return tuple(muscle for muscle in MUSCLE_ORDER if muscle in given)
+
+
+def _lower_first(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _in_order(view: MusclesView) -> list[MuscleVolume]:
