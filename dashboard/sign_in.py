@@ -46,7 +46,7 @@ def welcome() -> None:
     people = data.athletes()
     with st.container(key="welcome", horizontal_alignment="center"):
         wordmark()
-        st.markdown("### Training that adapts to you, with a reason for every set.")
+        st.markdown("### Training that adapts to you, with a reason for every set.", anchors=False)
         own = [person for person in people if not person.is_demo]
         demo = [person for person in people if person.is_demo]
         _choices("Welcome back", own, primary=True)
@@ -59,7 +59,7 @@ def welcome() -> None:
 def _choices(title: str, people: Sequence[AthleteChoice], *, primary: bool) -> None:
     if not people:
         return
-    st.markdown(f"#### {title}")
+    st.markdown(f"#### {title}", anchors=False)
     for person in people:
         icon = ":material/groups:" if person.is_coach else ":material/person:"
         if st.button(

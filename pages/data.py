@@ -6,14 +6,14 @@ from dashboard import actions, data, navigation, state
 from dashboard.components import import_review, upload
 from dashboard.components.empty import empty_state
 
-st.title("Data")
+st.title("Data", anchor=False)
 st.markdown("Bring your history as files. Nothing is written before you have seen what would happen, and nothing is counted twice.")
 
 key, files = upload.uploaded_files()
 if files:
     options = upload.options()
     preview = data.preview(key, files, options)
-    st.subheader("What would happen")
+    st.subheader("What would happen", anchor=False)
     upload.ask_weight_unit(preview)
     st.markdown(import_review.summary(preview))
     waits = import_review.needs_weight_unit(preview) or not import_review.has_news(preview)
@@ -25,17 +25,17 @@ if files:
 
 result = state.import_result()
 if result is not None and not files:
-    st.subheader("What was imported")
+    st.subheader("What was imported", anchor=False)
     import_review.result_cards(result)
     st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
 
 waiting = data.waiting_names()
 if waiting:
-    st.subheader("What do these names mean?")
+    st.subheader("What do these names mean?", anchor=False)
     st.caption("Asked once per name and remembered. The likeliest movements come first.")
     import_review.name_questions(waiting)
 
-st.subheader("Imports so far")
+st.subheader("Imports so far", anchor=False)
 runs = data.import_runs()
 if runs:
     import_review.run_list(runs, data.profile().time_zone)

@@ -14,7 +14,7 @@ from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
 from dashboard.failures import escaped
 
-st.title("Load")
+st.title("Load", anchor=False)
 today, last_day = data.today(), data.last_day()
 with st.container(horizontal=True, gap="medium"):
     first, last = filters.period(today, last_day)
@@ -43,7 +43,7 @@ chart(
 )
 chart(("fitness_curves", *drawn_for), lambda: fitness_curves(view, mode()), alt="Fitness and fatigue as curves")
 chart(("form_curve", *drawn_for), lambda: form_curve(view, mode()), alt="Form each morning over its named bands")
-how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FORM, explain.RAMP)
+how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM, explain.RAMP)
 
 if view.imputed_share:
     st.caption(f":material/info: About {written.percent(view.imputed_share)} of this load is estimated, because nothing measured it.")

@@ -23,7 +23,7 @@ if opened is not None:
             filters.close_activity()
     st.stop()
 
-st.title("Log")
+st.title("Log", anchor=False)
 with st.container(horizontal=True, key="add_buttons"):
     if st.button("Add a workout", icon=":material/fitness_center:", type="primary"):
         quick_log.add_workout(units, zone)

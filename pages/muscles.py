@@ -14,7 +14,7 @@ from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
 from dashboard.components.picture import body_picture, picture
 
-st.title("Muscles")
+st.title("Muscles", anchor=False)
 today, last_day = data.today(), data.last_day()
 controls = st.container(horizontal=True, gap="medium")
 with controls:
@@ -53,10 +53,10 @@ with bars:
     )
     how_it_works(FRACTIONAL_SETS, LANDMARKS)
 
-st.subheader("Week by week")
+st.subheader("Week by week", anchor=False)
 st.caption("The shaded band is the productive one, the dotted line where growth begins; a dashed bar is the running week.")
 picture(("trend_cards", *drawn_for), lambda: trend_cards_html(view, mode()))
 
-st.subheader("Where the sets came from")
+st.subheader("Where the sets came from", anchor=False)
 muscle = st.selectbox("Muscle", trained_muscles(view), format_func=muscle_name, key=state.MUSCLE)
 bar_list(contribution_rows(view, muscle))

@@ -21,7 +21,7 @@ log = data.history("", 0, 4)
 muscles = data.muscles(2, end)
 choice = newest_week(muscles)
 
-st.title("Today")
+st.title("Today", anchor=False)
 if not log.entries and is_empty(load):
     empty_state(
         ":material/rocket_launch:",
@@ -38,14 +38,14 @@ if end < today:
 now = load_now(load)
 load_tiles(now)
 settling_line(now)
-how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FORM)
+how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM)
 
 lately, body = st.columns([6, 5], gap="large")
 with lately:
-    st.subheader("Lately")
+    st.subheader("Lately", anchor=False)
     day_list(log.entries, data.units(), today)
     st.page_link(navigation.page("log"), label="All activities", icon=":material/list_alt:")
 with body:
-    st.subheader(week_words(muscles, choice))
+    st.subheader(week_words(muscles, choice), anchor=False)
     picture(("volume_body_map", choice, data.asking(), end, today, mode()), lambda: volume_body_map(muscles, choice, mode()))
     st.page_link(navigation.page("muscles"), label="All muscles", icon=":material/accessibility_new:")

@@ -45,7 +45,7 @@ _UNBROKEN = "\u00a0"
 def day_list(entries: Sequence[LogEntry], units: Units, today: date) -> None:
     """Show activities under their days; each is a link to its own view."""
     for day, of_day in groupby(entries, key=lambda entry: entry.day):
-        st.markdown(f"##### {written.day(day, today)}")
+        st.markdown(f"##### {written.day(day, today)}", anchors=False)
         for entry in of_day:
             with st.container(key=f"entry_{entry.activity_id}", border=True, gap=None):
                 link = {"activity": str(entry.activity_id)}

@@ -11,4 +11,6 @@ def how_it_works(*notes: ModelNote, label: str = "How is this worked out?") -> N
         for note in notes:
             st.markdown(f"**{note.title}** · model {note.model_id}")
             st.markdown(note.plain)
-            st.caption(f"**Formula:** {note.formula}  \n**Source:** {note.source}  \n**How sure:** {note.evidence}")
+            st.caption(
+                f"**Formula:** {note.formula}  \n**Source:** {note.source}  \n**Evidence:** {note.evidence}  \n**Limits:** {note.limits}"
+            )

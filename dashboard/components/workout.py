@@ -21,7 +21,7 @@ _LOAD_HELP = "Load points: an hour as hard as you could just keep up for an hour
 def facts(detail: LogDetail, units: Units) -> None:
     """Show title, day, numbers and sources of an activity."""
     entry = detail.entry
-    st.title(escaped(entry.title), icon=activity_icon(entry))
+    st.title(escaped(entry.title), icon=activity_icon(entry), anchor=False)
     started = f"{written.day(entry.day)}, {written.moment(entry.started_at)}"
     st.caption(f"{escaped(entry.activity_name)} · {started}")
     method = load_method_words(entry.load_method, is_imputed=entry.load_is_imputed)

@@ -183,7 +183,7 @@ def _volume(muscle: PrimaryMuscle, weeks: int, empty: bool, with_plan: bool) -> 
 
 def _contributions(weeks: int) -> tuple[Contribution, ...]:
     shares: dict[PrimaryMuscle, Sequence[tuple[str, float]]] = {
-        M.CHEST: (("Bench press", 0.5), ("Dip", 0.3), ("Push-up", 0.2)),
+        M.CHEST: (("Bench press", 0.5), ("Dip <b>&", 0.3), ("Push-up", 0.2)),
         M.LATS: (("Pull-up", 0.6), ("Barbell row", 0.4)),
         M.QUADRICEPS: (("Back squat", 0.55), ("Bulgarian split squat", 0.3), ("Leg press", 0.15)),
         M.GLUTES: (("Back squat", 0.4), ("Romanian deadlift", 0.35), ("Hip thrust", 0.25)),

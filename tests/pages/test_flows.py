@@ -62,6 +62,14 @@ def test_text_from_people_is_shown_as_it_is(open_app: Opener) -> None:
     assert all("[x](y)" not in one.value for one in [*app.markdown, *app.caption])
 
 
+def test_names_from_people_are_never_markup(open_app: Opener) -> None:
+    app = open_app("muscles.py")
+    shown = "".join(one.proto.body for one in app.get("html"))
+
+    assert "Dip &lt;b&gt;&amp;" in shown
+    assert "Dip <b>" not in shown
+
+
 def test_an_opened_activity_lists_its_sets_and_sources(open_app: Opener) -> None:
     app = open_app("log.py", query={"activity": "1"})
 
