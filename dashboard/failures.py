@@ -4,16 +4,13 @@ What Gainsly raises on purpose is a sentence for people and is shown as it is. A
 sees the id and what to do.
 """
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
-import structlog
 
 from core.domain.errors import AccessError, GainslyError, NotFoundError, SetupError
-
-log = structlog.get_logger()
+from core.logs import report_unknown
 
 _TITLES = {
     AccessError: ("Not yours to see", ":material/lock:"),
@@ -30,9 +27,8 @@ def told() -> Iterator[None]:
     except GainslyError as error:
         title, icon = _TITLES.get(type(error), ("That did not work", ":material/error:"))
         st.error(f"**{title}.** {escaped(str(error))}", icon=icon)
-    except Exception:
-        error_id = secrets.token_hex(4)
-        log.exception("unforeseen error in a page", error_id=error_id)
+    except Exception as error:
+        error_id = report_unknown(error)
         st.error(
             f"**Something went wrong on our side.** Nothing was lost. Try again; if it stays, quote the error id `{error_id}`.",
             icon=":material/error:",

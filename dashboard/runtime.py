@@ -8,12 +8,15 @@ from core.bootstrap import OpenDatabase, open_database
 from core.config import Settings, load_settings
 from core.db.unit import Database
 from core.domain.days import local_day
+from core.logs import configure_logging
 
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
     """Return what this process was started with."""
-    return load_settings()
+    loaded = load_settings()
+    configure_logging(loaded)
+    return loaded
 
 
 @st.cache_resource(show_spinner="Opening the database …")

@@ -1,7 +1,9 @@
 """On a server, one login owns the schema and another one works: the second can never change the first one's tables."""
 
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -10,7 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from core.db import migrate
+from core.db import embedded, migrate
 from core.db.embedded.binaries import PROGRAMS, _package_folder
 from core.db.health import examine
 from core.db.server import plain_url
@@ -22,12 +24,8 @@ ROLES = Path(__file__).resolve().parents[2] / "deploy" / "database" / "roles.sh"
 
 
 @pytest.fixture
-def logins(tmp_path: Path) -> Iterator[dict[str, str]]:
+def logins() -> Iterator[dict[str, str]]:
     """URLs of one empty database on a server of its own, prepared as the container does it: for the owner and for the dashboard."""
-    import tempfile  # noqa: PLC0415
-
-    from core.db import embedded  # noqa: PLC0415
-
     home = Path(tempfile.mkdtemp(prefix="gainsly-"))
     with embedded.start(home, durable=False) as server:
         url = make_url(server.url)
@@ -41,6 +39,7 @@ def logins(tmp_path: Path) -> Iterator[dict[str, str]]:
         }
         subprocess.run(["/bin/sh", ROLES], env=environment, check=True, capture_output=True)
         yield {name: url.set(username=f"gainsly_{name}").render_as_string(hide_password=False) for name in ("owner", "web")}
+    shutil.rmtree(home)
 
 
 def test_the_owner_migrates_without_being_superuser_and_the_dashboard_works_behind_row_level_security(logins: dict[str, str]) -> None:

@@ -1,6 +1,8 @@
 """The log tells what happened and never what somebody's body did."""
 
+import io
 import json
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -34,6 +36,16 @@ def test_the_log_goes_to_standard_error_only(capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr()
     assert said.out == ""
     assert "disk is nearly full" in said.err
+
+
+def test_the_log_follows_standard_error_when_that_is_replaced(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    with monkeypatch.context() as replaced:
+        replaced.setattr(sys, "stderr", stream)
+        configure_logging(load_settings(log_format="json"))
+    stream.close()
+    structlog.get_logger().info("still here")
+    assert [line["event"] for line in _lines(capsys)] == ["still here"]
 
 
 @pytest.mark.parametrize(("level", "shown"), [("info", False), ("debug", True)])
