@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.domain.review import MusclesView
 from core.visuals import format as written
+from core.visuals.load import whole_bars_from
 from core.visuals.muscles import WeekChoice, has_running_week
 
 _ACTIVITY_KEY = "activity"
@@ -23,12 +24,12 @@ def weeks() -> int:
     return _WEEKS[choice or _USUAL_WEEKS]
 
 
-def period(today: date, last_day: date | None) -> tuple[date, date]:
-    """Ask for a period; return its first and last day."""
+def period(today: date, last_day: date | None, first_weekday: int) -> tuple[date, date]:
+    """Ask for a period; return its first and last day. It begins with a whole week or month where bars stand for such."""
     choice = st.segmented_control("Period", list(_PERIODS), default=_USUAL_PERIOD, required=True, key="period", bind="query-params")
     reach = _PERIODS[choice or _USUAL_PERIOD]
     last = until(today, last_day, reach)
-    return last - timedelta(days=reach - 1), last
+    return whole_bars_from(last - timedelta(days=reach - 1), last, first_weekday), last
 
 
 def until(today: date, last_day: date | None, reach_days: int) -> date:

@@ -16,8 +16,9 @@ from dashboard.failures import escaped
 
 st.title("Load", anchor=False)
 today, last_day = data.today(), data.last_day()
+week_start = data.profile().week_starts_on
 with st.container(horizontal=True, gap="medium"):
-    first, last = filters.period(today, last_day)
+    first, last = filters.period(today, last_day, week_start)
 view = data.load(first, last)
 drawn_for = (data.asking(), first, last, today, mode())
 
@@ -35,7 +36,6 @@ now = load_now(view)
 load_tiles(now)
 settling_line(now)
 
-week_start = data.profile().week_starts_on
 chart(
     ("load_bars", week_start, *drawn_for),
     lambda: load_bars(view, mode(), first_weekday=week_start),

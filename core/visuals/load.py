@@ -14,7 +14,7 @@ from core.visuals.form import FORM_ZONES, form_percents, today_place
 from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, discipline_colours, faded, layout, palette
 
 _LONGEST_DAILY = 63
-_LONGEST_WEEKLY = 1100
+_LONGEST_WEEKLY = 750
 _LONGEST_WITHOUT_YEAR = 400
 _BAR_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _MOST_DISCIPLINES = 7
@@ -22,9 +22,19 @@ _HATCH = {"shape": "/", "size": 5}
 _FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
 
 
+def whole_bars_from(first: date, last: date, first_weekday: int = 0) -> date:
+    """Return the day on or before `first` with which the first bar of `load_bars` is whole.
+
+    >>> whole_bars_from(date(2026, 8, 23), date(2026, 11, 21)), whole_bars_from(date(2026, 11, 1), date(2026, 11, 21))
+    (datetime.date(2026, 8, 17), datetime.date(2026, 11, 1))
+    """
+    return _bar_start(first, _bar_unit((last - first).days + 1), first_weekday)
+
+
 def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
     """Return load by discipline as stacked bars, by day, week or month as the period grows [LP]; planned load to come is hatched."""
-    unit, starts = _bars(view.days, first_weekday)
+    unit = _bar_unit(len(view.days))
+    starts = [_bar_start(day, unit, first_weekday) for day in view.days]
     columns = _largest_disciplines(view)
     colours = discipline_colours(columns, mode)
     data = [_bar_trace(name, _summed(starts, values), colours[name], mode) for name, values in columns.items()]
@@ -88,13 +98,15 @@ def form_curve(view: LoadView, mode: Mode) -> Figure:
     }
 
 
-def _bars(days: Sequence[date], first_weekday: int) -> tuple[str, list[date]]:
-    """Return what one bar stands for and, for every day, the first day of its bar; long periods would hide in thin bars."""
-    if len(days) <= _LONGEST_DAILY:
-        return "day", list(days)
-    if len(days) <= _LONGEST_WEEKLY:
-        return "week", [week_start(day, first_weekday) for day in days]
-    return "month", [day.replace(day=1) for day in days]
+def _bar_unit(days: int) -> str:
+    """Return what one bar stands for; long periods would hide in thin bars."""
+    return "day" if days <= _LONGEST_DAILY else "week" if days <= _LONGEST_WEEKLY else "month"
+
+
+def _bar_start(day: date, unit: str, first_weekday: int) -> date:
+    if unit == "day":
+        return day
+    return week_start(day, first_weekday) if unit == "week" else day.replace(day=1)
 
 
 def _largest_disciplines(view: LoadView) -> dict[str, tuple[float, ...]]:
