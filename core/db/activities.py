@@ -23,10 +23,10 @@ WITH page AS (
     WHERE i.user_id = :user_id AND i.completed
       AND (cast(:first AS date) IS NULL OR i.local_date >= :first) AND (cast(:last AS date) IS NULL OR i.local_date <= :last)
       AND (cast(:activity_id AS bigint) IS NULL OR i.id = :activity_id)
-      AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR EXISTS (
-            SELECT 1 FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-            JOIN movements m ON m.id = s.movement_id
-            WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id AND m.name ILIKE :search))
+      AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR i.id IN (
+            SELECT w.activity_instance_id FROM workout_logs w WHERE w.user_id = :user_id AND w.id IN (
+                SELECT s.workout_log_id FROM exercise_set_logs s
+                WHERE s.user_id = :user_id AND s.movement_id IN (SELECT m.id FROM movements m WHERE m.name ILIKE :search))))
     ORDER BY i.local_date DESC, i.performed_start DESC, i.id DESC
     OFFSET :offset LIMIT :limit
 )

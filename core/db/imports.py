@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from core.db.load import plan_for_bulk
 from core.db.rows import fetch, insert_rows, new_ids
 from core.db.unit import ReadUnit, WriteUnit
 
@@ -19,15 +20,22 @@ WHERE r.user_id = :user_id AND r.provider = cast(:provider AS provider_type) AND
 """
 
 _OVERLAPPING = """
-SELECT i.id, i.performed_start, i.duration_seconds, d.slug AS activity_slug, d.category, c.slug AS discipline,
-       (SELECT array_agg(DISTINCT r.provider::text) FROM external_activity_records r
-         WHERE r.user_id = i.user_id AND r.processed_to_instance_id = i.id) AS providers,
-       EXISTS (SELECT 1 FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-               WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id) AS has_sets
-FROM activity_instances i
-JOIN activity_definitions d ON d.id = i.activity_definition_id
-LEFT JOIN disciplines c ON c.id = d.discipline_id
-WHERE i.user_id = :user_id AND i.completed AND i.performed_start BETWEEN :first AND :last
+WITH near AS (
+    SELECT id, performed_start, duration_seconds, activity_definition_id FROM activity_instances
+    WHERE user_id = :user_id AND completed AND performed_start BETWEEN :first AND :last
+)
+SELECT n.id, n.performed_start, n.duration_seconds, d.slug AS activity_slug, d.category, r.providers,
+       s.activity_instance_id IS NOT NULL AS has_sets
+FROM near n
+JOIN activity_definitions d ON d.id = n.activity_definition_id
+LEFT JOIN (
+    SELECT processed_to_instance_id, array_agg(DISTINCT provider::text) AS providers FROM external_activity_records
+    WHERE user_id = :user_id AND processed_to_instance_id IN (SELECT id FROM near) GROUP BY 1) r ON r.processed_to_instance_id = n.id
+LEFT JOIN (
+    SELECT DISTINCT w.activity_instance_id FROM workout_logs w
+    JOIN exercise_set_logs l ON l.user_id = w.user_id AND l.workout_log_id = w.id
+    WHERE w.user_id = :user_id AND l.user_id = :user_id AND w.activity_instance_id IN (SELECT id FROM near)
+) s ON s.activity_instance_id = n.id
 """
 
 _WAITING = """
@@ -54,6 +62,7 @@ def known_records(unit: ReadUnit | WriteUnit, user_id: int, provider: str, exter
 
 def activities_between(unit: ReadUnit | WriteUnit, user_id: int, first: datetime, last: datetime) -> list[dict[str, Any]]:
     """Return the performed activities that begin in a period, with what is needed to see whether another source tells of the same event."""
+    plan_for_bulk(unit)
     return fetch(unit.session, _OVERLAPPING, {"user_id": user_id, "first": first, "last": last})
 
 

@@ -13,15 +13,17 @@ from core.db.unit import ReadUnit, WriteUnit
 _INPUTS = """
 SELECT i.id, i.local_date, d.slug AS activity_slug, d.category, d.is_rhythmic, c.slug AS discipline, i.duration_seconds, i.distance_m,
        i.avg_hr_bpm, i.hr_seconds_by_bpm, i.hr_coverage, i.avg_power_w, i.normalized_power_w, i.normalized_graded_speed_mps, i.session_rpe,
-       d.default_rpe, d.active_fraction, d.met_light, d.met_moderate, d.met_vigorous, x.hard_sets, x.mean_rpe, x.working_sets
+       d.default_rpe, d.active_fraction, d.met_light, d.met_moderate, d.met_vigorous, x.hard_sets, x.mean_rpe
 FROM activity_instances i
 JOIN activity_definitions d ON d.id = i.activity_definition_id
 LEFT JOIN disciplines c ON c.id = d.discipline_id
-LEFT JOIN LATERAL (
-    SELECT count(*) AS working_sets, count(*) FILTER (WHERE coalesce(s.rpe, 6) >= 6) AS hard_sets,
+LEFT JOIN (
+    SELECT w.activity_instance_id, count(*) FILTER (WHERE coalesce(s.rpe, 6) >= 6) AS hard_sets,
            avg(s.rpe) FILTER (WHERE s.rpe >= 6) AS mean_rpe
     FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-    WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id AND s.set_type <> 'warmup') x ON true
+    WHERE w.user_id = :user_id AND w.id = ANY(:log_ids) AND s.user_id = :user_id AND s.workout_log_id = ANY(:log_ids)
+      AND s.set_type <> 'warmup'
+    GROUP BY w.activity_instance_id) x ON x.activity_instance_id = i.id
 WHERE i.user_id = :user_id AND i.id = ANY(:ids) AND i.completed
 """
 
@@ -35,10 +37,9 @@ WHERE i.user_id = :user_id AND i.id = r.id
 _SETS_FOR_E1RM = """
 SELECT s.workout_log_id, s.movement_id, m.pattern, m.body_weight_share, s.performed_on, s.set_number, s.actual_reps, s.load_kg, s.rpe,
        s.rir, s.set_type, s.velocity_mps
-FROM workout_logs w
-JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+FROM exercise_set_logs s
 JOIN movements m ON m.id = s.movement_id
-WHERE w.user_id = :user_id AND w.activity_instance_id = ANY(:ids) AND s.actual_reps >= 1 AND s.set_type <> 'warmup'
+WHERE s.user_id = :user_id AND s.workout_log_id = ANY(:log_ids) AND s.actual_reps >= 1 AND s.set_type <> 'warmup'
 ORDER BY s.workout_log_id, s.movement_id, s.exercise_order, s.set_number
 """
 
@@ -71,18 +72,19 @@ SELECT i.user_id, i.local_date, coalesce(sum(x.exercises), 0), coalesce(sum(x.ex
        coalesce(round(sum(i.duration_seconds) / 60.0), 0), array_agg(DISTINCT d.category::text), true
 FROM activity_instances i
 JOIN activity_definitions d ON d.id = i.activity_definition_id
-LEFT JOIN LATERAL (
-    SELECT count(DISTINCT s.exercise_order) AS exercises FROM workout_logs w
+LEFT JOIN (
+    SELECT w.activity_instance_id, count(DISTINCT s.exercise_order) AS exercises FROM workout_logs w
     JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-    WHERE w.user_id = i.user_id AND w.activity_instance_id = i.id) x ON true
+    WHERE w.user_id = :user_id AND w.workout_date = ANY(:days) AND s.user_id = :user_id AND s.performed_on = ANY(:days)
+    GROUP BY w.activity_instance_id) x ON x.activity_instance_id = i.id
 WHERE i.user_id = :user_id AND i.completed AND i.local_date = ANY(:days)
 GROUP BY i.user_id, i.local_date
 """
 
 
-def load_inputs(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Return what the load of these activities can be worked out from, one row an activity."""
-    return fetch(unit.session, _INPUTS, {"user_id": user_id, "ids": list(activity_ids)})
+def load_inputs(unit: WriteUnit, activity_ids: Sequence[int], log_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Return what the load of these activities, whose workouts are `log_ids`, can be worked out from, one row an activity."""
+    return fetch(unit.session, _INPUTS, {"user_id": unit.subject_id, "ids": list(activity_ids), "log_ids": list(log_ids)})
 
 
 def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -90,19 +92,16 @@ def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
     unit.session.execute(text(_STORE), {"user_id": unit.subject_id, "rows": json.dumps([dict(row) for row in rows])})
 
 
-def sets_for_e1rm(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Return the performed sets of these activities that can carry an estimated one-repetition maximum (science E1, E2)."""
-    return fetch(unit.session, _SETS_FOR_E1RM, {"user_id": user_id, "ids": list(activity_ids)})
+def sets_for_e1rm(unit: WriteUnit, log_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the performed sets of these workouts that can carry an estimated one-repetition maximum (science E1, E2)."""
+    return fetch(unit.session, _SETS_FOR_E1RM, {"user_id": unit.subject_id, "log_ids": list(log_ids)})
 
 
-def replace_top_sets(unit: WriteUnit, activity_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Store the best set per movement of these activities in place of what was stored."""
+def replace_top_sets(unit: WriteUnit, log_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store the best set per movement of these workouts in place of what was stored."""
     unit.session.execute(
-        text(
-            "DELETE FROM top_set_logs t USING workout_logs w WHERE w.user_id = t.user_id AND w.id = t.workout_log_id "
-            "AND t.user_id = :user_id AND w.activity_instance_id = ANY(:ids)"
-        ),
-        {"user_id": unit.subject_id, "ids": list(activity_ids)},
+        text("DELETE FROM top_set_logs WHERE user_id = :user_id AND workout_log_id = ANY(:log_ids)"),
+        {"user_id": unit.subject_id, "log_ids": list(log_ids)},
     )
     insert_rows(unit.session, "top_set_logs", [{"user_id": unit.subject_id, **row} for row in rows])
 
@@ -148,3 +147,12 @@ def days_of(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int
             {"user_id": user_id, "ids": list(activity_ids)},
         )
     )
+
+
+def plan_for_bulk(unit: ReadUnit | WriteUnit) -> None:
+    """Let the rest of the transaction join by hash.
+
+    Right after a large import the tables have no statistics yet; PostgreSQL then takes every list of ids for a handful of rows and joins
+    row by row, which costs a hundred times more.
+    """
+    unit.session.execute(text("SET LOCAL enable_nestloop = off"))

@@ -4,7 +4,7 @@ What one performed activity gave each muscle is worked out once, when its sets c
 every later question adds up those few rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from core.db.unit import ReadUnit, WriteUnit
 # A segment is one set with the drop sets that follow it; its first hard set counts as a set, the later ones as mini-sets up to two in all.
 # The 30 % limit is read against the movement's best estimate of the same workout, so that the order of import cannot matter.
 _SET_CREDIT = """
-SELECT h.user_id, h.workout_log_id, h.activity_instance_id, h.movement_id, h.performed_on, h.load_kg, h.actual_reps,
+SELECT h.user_id, h.id,
        CASE WHEN NOT h.is_hard THEN 0.0
             WHEN h.hard_number = 1 THEN h.base
             WHEN h.base + (h.hard_number - 1) * 0.5 <= 2 THEN 0.5
@@ -35,21 +35,26 @@ FROM (
                         WHEN m.pattern = 'conditioning' THEN false
                         ELSE coalesce(s.actual_duration_seconds >= 10, false) OR coalesce(m.pattern = 'carry' AND s.distance_m > 0, false)
                    END AS is_hard
-        FROM (
-            SELECT l.*, w.activity_instance_id FROM exercise_set_logs l
-            JOIN workout_logs w ON w.user_id = l.user_id AND w.id = l.workout_log_id
-            WHERE l.user_id = :user_id AND {which}) s
+        FROM exercise_set_logs s
         JOIN movements m ON m.id = s.movement_id
-        LEFT JOIN top_set_logs t ON t.user_id = s.user_id AND t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+        LEFT JOIN (
+            SELECT workout_log_id, movement_id, e1rm_kg FROM top_set_logs WHERE user_id = :user_id AND workout_log_id = ANY(:log_ids)
+        ) t ON t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
         CROSS JOIN LATERAL (
             SELECT CASE
                 WHEN s.rir IS NOT NULL
                      AND (s.rpe IS NULL OR s.rir <= 3 OR abs(least(s.rir, 5) - (10 - greatest(s.rpe, 5))) <= 0.5) THEN s.rir
                 WHEN s.rpe IS NOT NULL THEN 10 - greatest(s.rpe, 5)
                 WHEN s.set_type = 'failure' THEN 0 END AS rir) left_over
+        WHERE s.user_id = :user_id AND s.workout_log_id = ANY(:log_ids)
     ) g
     WINDOW running AS (PARTITION BY g.workout_log_id, g.exercise_order, g.segment ORDER BY g.set_number)
 ) h
+"""
+
+_STORE_CREDIT = f"""
+UPDATE exercise_set_logs l SET hypertrophy_credit = c.credit FROM ({_SET_CREDIT}) c
+WHERE l.user_id = :user_id AND l.workout_log_id = ANY(:log_ids) AND l.id = c.id
 """
 
 _MUSCLES_OF_MOVEMENT = """
@@ -69,13 +74,15 @@ _CREDIT_OF_ROLE = "CASE mm.role WHEN 'primary' THEN 1.0 WHEN 'secondary' THEN 0.
 _REFRESH_SETS = f"""
 INSERT INTO activity_muscle_map
     (user_id, activity_instance_id, muscle_id, performed_on, role, magnitude, fractional_sets, hard_sets, volume_load_kg)
-SELECT :user_id, c.activity_instance_id, mm.muscle_id, min(c.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
-       sum(c.credit * {_CREDIT_OF_ROLE}),
-       count(*) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'),
-       coalesce(sum(greatest(c.load_kg, 0) * c.actual_reps) FILTER (WHERE c.credit > 0 AND mm.role = 'primary'), 0)
-FROM ({_SET_CREDIT.format(which="w.activity_instance_id = ANY(:ids)")}) c
-JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
-GROUP BY c.activity_instance_id, mm.muscle_id
+SELECT :user_id, w.activity_instance_id, mm.muscle_id, min(l.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
+       sum(l.hypertrophy_credit * {_CREDIT_OF_ROLE}),
+       count(*) FILTER (WHERE l.hypertrophy_credit > 0 AND mm.role = 'primary'),
+       coalesce(sum(greatest(l.load_kg, 0) * l.actual_reps) FILTER (WHERE l.hypertrophy_credit > 0 AND mm.role = 'primary'), 0)
+FROM exercise_set_logs l
+JOIN unnest(cast(:log_ids AS bigint[]), cast(:logged_ids AS bigint[])) AS w (id, activity_instance_id) ON w.id = l.workout_log_id
+JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = l.movement_id
+WHERE l.user_id = :user_id AND l.workout_log_id = ANY(:log_ids)
+GROUP BY w.activity_instance_id, mm.muscle_id
 """
 
 _REFRESH_ACTIVITIES = """
@@ -107,13 +114,16 @@ WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND e.role NOT IN
 GROUP BY 1, 2
 """
 
+# The sets are added up per movement first, so that only a few dozen rows meet the muscle map.
 _CONTRIBUTIONS = f"""
-SELECT u.slug AS muscle, m.name AS movement_name, sum(c.credit * {_CREDIT_OF_ROLE}) AS fractional_sets
-FROM ({_SET_CREDIT.format(which="l.performed_on BETWEEN :first AND :last")}) c
+SELECT u.slug AS muscle, m.name AS movement_name, c.credit * {_CREDIT_OF_ROLE} AS fractional_sets
+FROM (
+    SELECT movement_id, sum(hypertrophy_credit) AS credit FROM exercise_set_logs
+    WHERE user_id = :user_id AND performed_on BETWEEN :first AND :last AND hypertrophy_credit > 0 GROUP BY movement_id) c
 JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
 JOIN muscles u ON u.id = mm.muscle_id
 JOIN movements m ON m.id = c.movement_id
-GROUP BY 1, 2 HAVING sum(c.credit * {_CREDIT_OF_ROLE}) > 0
+WHERE mm.role <> 'stabilizer'
 ORDER BY 1, 3 DESC, 2
 """
 
@@ -127,10 +137,11 @@ LEFT JOIN user_volume_landmarks own ON own.muscle_id = l.muscle_id AND own.user_
 """
 
 
-def refresh_muscles(unit: WriteUnit, activity_ids: Sequence[int]) -> None:
-    """Work out anew what these activities gave each muscle; their top sets must be current."""
-    keys = {"user_id": unit.subject_id, "ids": list(activity_ids)}
+def refresh_muscles(unit: WriteUnit, activity_ids: Sequence[int], logs: Mapping[int, int]) -> None:
+    """Work out anew what these activities gave each muscle; `logs` holds their workouts by activity, whose top sets are current."""
+    keys = {"user_id": unit.subject_id, "ids": list(activity_ids), "log_ids": list(logs.values()), "logged_ids": list(logs)}
     unit.session.execute(text("DELETE FROM activity_muscle_map WHERE user_id = :user_id AND activity_instance_id = ANY(:ids)"), keys)
+    unit.session.execute(text(_STORE_CREDIT), keys)
     unit.session.execute(text(_REFRESH_SETS), keys)
     unit.session.execute(text(_REFRESH_ACTIVITIES), keys)
 

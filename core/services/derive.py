@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.db import accounts, load, volume
+from core.db import accounts, activities, load, volume
 from core.db.unit import WriteUnit
 from core.domain.vocabulary import E1RMFormula
 from core.services.score_load import load_row
@@ -12,14 +12,16 @@ from core.services.top_sets import best_sets
 
 def derive(unit: WriteUnit, activity_ids: Sequence[int], days: Sequence[date] = ()) -> None:
     """Bring all that is derived from these activities up to date; `days` are further days whose summary changed, as after a deletion."""
+    load.plan_for_bulk(unit)
     if activity_ids:
         person = accounts.settings(unit, unit.subject_id)
         formula = E1RMFormula(person["active_e1rm_formula"] or E1RMFormula.EPLEY)
-        sets = load.sets_for_e1rm(unit, unit.subject_id, activity_ids)
-        load.replace_top_sets(unit, activity_ids, best_sets(sets, accounts.body_weights(unit, unit.subject_id), formula))
+        logs = activities.workout_log_ids(unit, unit.subject_id, activity_ids)
+        log_ids = list(logs.values())
+        sets = load.sets_for_e1rm(unit, log_ids)
+        load.replace_top_sets(unit, log_ids, best_sets(sets, accounts.body_weights(unit, unit.subject_id), formula))
         measured = accounts.latest_biometrics(unit, unit.subject_id)
-        inputs = load.load_inputs(unit, unit.subject_id, activity_ids)
-        load.store_loads(unit, [load_row(row, person, measured) for row in inputs])
-        volume.refresh_muscles(unit, activity_ids)
+        load.store_loads(unit, [load_row(row, person, measured) for row in load.load_inputs(unit, activity_ids, log_ids)])
+        volume.refresh_muscles(unit, activity_ids, logs)
     changed = {*days, *load.days_of(unit, unit.subject_id, activity_ids)}
     load.summarise_days(unit, sorted(changed))

@@ -23,10 +23,10 @@ from core.ingest.exercise_names import rank
 from core.ingest.files import parse_file
 from core.services import derive
 from core.services.exercise_lookup import ExerciseLookup
-from core.services.same_event import same_event
+from core.services.same_event import NearbyEvents
 from core.services.store_records import StoredBatch, says_something_else, store_new, store_waiting, update_changed
 
-ACTIVITIES_PER_STEP = 100
+ACTIVITIES_PER_STEP = 250
 
 
 @dataclass(frozen=True)
@@ -165,30 +165,31 @@ def _zone_name(unit: ReadUnit, subject: Subject, options: ImportOptions) -> str:
 
 def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str) -> _Plan:
     plan = _Plan(parsed, zone_name)
-    if not parsed.activities:
-        return plan
-    known = imports.known_records(unit, subject.user_id, parsed.provider.value, [a.external_id for a in parsed.activities])
-    starts = [a.started_at for a in parsed.activities]
-    seen: set[str] = set()
-    stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
-    categories = {slug: row["category"] for slug, row in activities.definitions(unit).items()}
-    free = list(stored)
-    for activity in sorted(parsed.activities, key=lambda a: a.started_at, reverse=True):
-        record = known.get(activity.external_id)
-        if activity.external_id in seen:
-            plan.unchanged += 1
-        elif record is None:
-            seen.add(activity.external_id)
-            twin = same_event(activity, categories.get(activity.activity_slug, ""), free)
-            free = [row for row in free if twin is None or row["id"] != twin["id"]]
-            plan.new.append((activity, twin))
-        elif record["processed_to_instance_id"] is None or not says_something_else(activity, record):
+    by_id = {activity.external_id: activity for activity in parsed.activities}
+    known = imports.known_records(unit, subject.user_id, parsed.provider.value, list(by_id))
+    plan.unchanged = len(parsed.activities) - len(by_id)
+    plan.new = _with_twins(unit, subject, [activity for key, activity in by_id.items() if key not in known])
+    for key, record in known.items():
+        activity = by_id[key]
+        if record["processed_to_instance_id"] is None or not says_something_else(activity, record):
             plan.unchanged += 1
         elif record["edited_at"] is not None:
             plan.kept_by_hand.append(activity)
         else:
             plan.changed.append((activity, record))
     return plan
+
+
+def _with_twins(
+    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity]
+) -> list[tuple[PerformedActivity, Mapping[str, Any] | None]]:
+    """Put beside each new activity the stored one that tells of the same event, if there is one; newest first."""
+    if not new:
+        return []
+    starts = [activity.started_at for activity in new]
+    stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
+    near = NearbyEvents(stored, {slug: row["category"] for slug, row in activities.definitions(unit).items()})
+    return [(activity, near.take_same(activity)) for activity in sorted(new, key=lambda a: a.started_at, reverse=True)]
 
 
 def _import_parsed(

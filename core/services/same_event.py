@@ -1,7 +1,7 @@
 """Do two sources tell of the same event?"""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from core.domain.activity import PerformedActivity
@@ -14,20 +14,37 @@ LEAST_OVERLAP = 0.5
 UNSPECIFIC = frozenset({"other", "cardio_training", "transition", "training"})
 
 
-def same_event(activity: PerformedActivity, category: str, stored: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Return the stored activity of another source that tells of the same event, the one that overlaps most, or `None`.
+class NearbyEvents:
+    """The stored activities of a period, found by day; each can be the same event as one new activity at most.
 
-    `stored` rows hold id, performed_start, duration_seconds, activity_slug, category and providers.
-    The same source never states one event twice.
+    Rows hold id, performed_start, duration_seconds, activity_slug, category and providers; `categories` maps activity slugs to categories.
     """
-    best: tuple[float, Mapping[str, Any]] | None = None
-    for row in stored:
-        if activity.provider.value in (row["providers"] or ()) or not _compatible(activity.activity_slug, category, row):
-            continue
-        share = _overlap(activity.started_at, activity.duration_s, row["performed_start"], row["duration_seconds"])
-        if share >= LEAST_OVERLAP and (best is None or share > best[0]):
-            best = (share, row)
-    return None if best is None else best[1]
+
+    def __init__(self, stored: Sequence[Mapping[str, Any]], categories: Mapping[str, str]) -> None:
+        self._categories = categories
+        self._by_day: dict[date, list[Mapping[str, Any]]] = {}
+        for row in stored:
+            self._by_day.setdefault(row["performed_start"].astimezone(UTC).date(), []).append(row)
+
+    def take_same(self, activity: PerformedActivity) -> Mapping[str, Any] | None:
+        """Return and use up the activity of another source that overlaps `activity` most, or `None`.
+
+        The same source never states one event twice.
+        """
+        category = self._categories.get(activity.activity_slug, "")
+        day = activity.started_at.astimezone(UTC).date()
+        best: tuple[float, date, Mapping[str, Any]] | None = None
+        for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
+            for row in self._by_day.get(near, ()):
+                if activity.provider.value in (row["providers"] or ()) or not _compatible(activity.activity_slug, category, row):
+                    continue
+                share = _overlap(activity.started_at, activity.duration_s, row["performed_start"], row["duration_seconds"])
+                if share >= LEAST_OVERLAP and (best is None or share > best[0]):
+                    best = (share, near, row)
+        if best is None:
+            return None
+        self._by_day[best[1]].remove(best[2])
+        return best[2]
 
 
 def _compatible(slug: str, category: str, row: Mapping[str, Any]) -> bool:

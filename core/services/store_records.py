@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -283,9 +283,7 @@ def _set_row(user_id: int, workout_log_id: int, movement_id: int, day: Any, perf
 
 
 def _set_to_json(performed: PerformedSet) -> dict[str, Any]:
-    values = asdict(performed)
-    del values["place"]
-    return {name: value for name, value in values.items() if value not in (None, "")}
+    return {name: value for name, value in vars(performed).items() if name != "place" and value not in (None, "")}
 
 
 def _set_from_json(values: Mapping[str, Any]) -> PerformedSet:

@@ -150,8 +150,10 @@ class ExerciseSetLog(Created, UserOwned, Base):
     notes: Mapped[str | None] = col("Remark.")
     source_exercise_name: Mapped[str | None] = col("Name of the exercise as the source states it.")
     completed_at: Mapped[datetime | None] = col("When the set ended.")
+    hypertrophy_credit: Mapped[float | None] = col("What the set counts for growth before roles: 1, one half or 0 (science V1, L13).")
 
     __table_args__ = (
+        between("hypertrophy_credit", 0, 1),
         UniqueConstraint("user_id", "workout_log_id", "exercise_order", "set_number"),
         Index(None, "user_id", "performed_on"),
         Index(None, "user_id", "movement_id", "performed_on"),
