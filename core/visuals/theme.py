@@ -172,16 +172,7 @@ def layout(mode: Mode, title: str, *, height: int, **more: Any) -> dict[str, Any
 
 
 def _template(colours: Palette) -> dict[str, Any]:
-    axis = {
-        "gridcolor": colours.hairline,
-        "linecolor": colours.hairline,
-        "zerolinecolor": colours.hairline,
-        "tickfont": {"size": 12, "color": colours.muted},
-        "title": {"font": {"size": 12, "color": colours.muted}, "standoff": 8},
-        "automargin": True,
-        "fixedrange": True,
-        "ticks": "",
-    }
+    axis = _axis(colours)
     return {
         "layout": {
             "font": {"family": FONT, "size": 13, "color": colours.ink},
@@ -216,4 +207,17 @@ def _template(colours: Palette) -> dict[str, Any]:
             },
             "bargap": 0.22,
         }
+    }
+
+
+def _axis(colours: Palette) -> dict[str, Any]:
+    return {
+        "gridcolor": colours.hairline,
+        "linecolor": colours.hairline,
+        "zerolinecolor": colours.hairline,
+        "tickfont": {"size": 12, "color": colours.muted},
+        "title": {"font": {"size": 12, "color": colours.muted}, "standoff": 8},
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
     }

@@ -203,12 +203,11 @@ def _from(values: np.ndarray, days: Sequence[date], shown: Sequence[int], start:
     return tuple(float(values[n]) if days[n] >= start else None for n in shown)
 
 
-def _entries() -> list[LogEntry]:
-    at = datetime(2026, 11, 19, 7, 5, tzinfo=UTC)
-    run = LogEntry(
+def _run() -> LogEntry:
+    return LogEntry(
         activity_id=4,
         day=TODAY,
-        started_at=at,
+        started_at=datetime(2026, 11, 19, 7, 5, tzinfo=UTC),
         title="Morning run",
         activity_name="Running",
         discipline="Running",
@@ -223,11 +222,15 @@ def _entries() -> list[LogEntry]:
         volume_load_kg=None,
         sources=("Garmin",),
     )
+
+
+def _entries() -> list[LogEntry]:
+    run = _run()
     push = replace(
         run,
         activity_id=1,
         day=TODAY - timedelta(days=1),
-        started_at=at - timedelta(days=1),
+        started_at=run.started_at - timedelta(days=1),
         title="Push day",
         activity_name="Strength training",
         discipline="Strength",
