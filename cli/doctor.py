@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
-from core.bootstrap import connect, open_database
+from core.bootstrap import Connected, connect
 from core.config import Settings, load_settings
 from core.db import server
-from core.db.findings import Finding
+from core.db.findings import SCHEMA, Finding
+from core.db.unit import Database
 
 LOCK_FILE = Path(__file__).resolve().parent.parent / "requirements" / "run.txt"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)( ;)?", re.MULTILINE)
@@ -25,9 +26,16 @@ def doctor(
         bool, typer.Option("--categories", help="Also list the words in use where any word is allowed, such as tags.")
     ] = False,
 ) -> None:
-    """Look at the installation, the schema and the reference library, and say what is not as it should be."""
+    """Look at the installation, the schema and the reference library, and say what is not as it should be; nothing is changed."""
     settings = load_settings()
-    findings = [*_print(_installation(settings)), *_print(_database(settings)), *_print(_library(settings, categories=categories))]
+    findings = list(_print(_installation(settings)))
+    connected = connect(settings)
+    try:
+        findings += _print(_database(connected))
+        if all(finding.is_well for finding in findings if finding.name == SCHEMA):
+            findings += _print(_library(connected.url, categories=categories))
+    finally:
+        connected.close()
     ill = sum(not finding.is_well for finding in findings)
     typer.echo("All is well." if not ill else f"{ill} of {len(findings)} findings need attention.")
     if ill:
@@ -64,27 +72,26 @@ def _installed(name: str) -> str | None:
         return None
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(connected: Connected) -> Iterator[Finding]:
     from core.db.health import examine  # noqa: PLC0415 (declares every table, which other commands need not)
 
-    connected = connect(settings)
-    try:
-        kind = "embedded" if connected.own_server is not None else "server"
-        yield Finding("PostgreSQL", True, f"{server.check_server(connected.url)} ({kind})")
-        yield from examine(connected.url)
-    finally:
-        connected.close()
+    kind = "embedded" if connected.own_server is not None else "server"
+    yield Finding("PostgreSQL", True, f"{server.check_server(connected.url)} ({kind})")
+    yield from examine(connected.url)
 
 
-def _library(settings: Settings, *, categories: bool) -> Iterator[Finding]:
+def _library(url: str, *, categories: bool) -> Iterator[Finding]:
     from core.db.categories import distinct_categories  # noqa: PLC0415 (as above)
     from core.db.library_health import examine_library  # noqa: PLC0415
 
-    with open_database(settings) as opened:
-        with opened.database.anonymous() as session:
+    database = Database(url)
+    try:
+        with database.anonymous() as session:
             yield from examine_library(session)
         if categories:
-            with opened.database.owner() as session:
+            with database.owner() as session:
                 words = distinct_categories(session)
             for column, found in words.items():
                 typer.echo(f"      {column}: {', '.join(found) or 'none'}")
+    finally:
+        database.dispose()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from core.db.base import Base
+from core.db.models import Base
 from core.db.rows import fetch
 from core.db.unit import ReadUnit
 

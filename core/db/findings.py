@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SCHEMA = "schema revision"
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, create_engine, pool, text
 
 from core.db.base import USER
 from core.db.drift import differences
-from core.db.findings import Finding
+from core.db.findings import SCHEMA, Finding
 from core.db.migrate import current_and_head
 from core.db.models import Base
 from core.db.policies import APP_ROLE
@@ -19,11 +19,17 @@ OWNED = text("SELECT count(*) FROM pg_tables WHERE tableowner = :role")
 UNGUARDED = text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relrowsecurity")
 
 
-def examine(url: str) -> list[Finding]:
+def examine(url: str) -> Iterator[Finding]:
     """Compare the database at `url` with what the models, the migrations and row-level security need."""
     engine = create_engine(psycopg_url(url), poolclass=pool.NullPool)
     with engine.connect() as connection:
-        return [_encoding(connection), _revision(url), _differences(connection, url), *_roles(connection), _guards(connection)]
+        yield _encoding(connection)
+        revision = _revision(url)
+        yield revision
+        if revision.is_well:
+            yield _differences(connection, url)
+            yield from _roles(connection)
+            yield _guards(connection)
 
 
 def _encoding(connection: Connection) -> Finding:
@@ -33,7 +39,8 @@ def _encoding(connection: Connection) -> Finding:
 
 def _revision(url: str) -> Finding:
     current, head = current_and_head(url)
-    return Finding("schema revision", current == head, f"{current or 'none'}; this program needs {head}")
+    seen = current or "none"
+    return Finding(SCHEMA, current == head, seen if current == head else f"{seen} instead of {head}; run gainsly migrate")
 
 
 def _differences(connection: Connection, url: str) -> Finding:

@@ -1,6 +1,8 @@
 """Files in, files out, and everything derived anew, from the command line."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,6 +93,20 @@ def test_an_export_holds_everything_and_a_recompute_changes_nothing(with_library
     assert before.keys() == after.keys()
     assert [row["e1rm_kg"] for row in before["top_set_logs"]] == [row["e1rm_kg"] for row in after["top_set_logs"]]
     assert with_library("export", "--athlete", "nobody@home.example", "--to", str(tmp_path)).code == 2
+
+
+def test_an_export_knows_every_table_in_a_process_that_does_nothing_else() -> None:
+    program = "import core.services.export_data, core.db.export as export; print(len(export.Base.metadata.tables))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 50
+
+
+def test_the_doctor_only_looks(gainsly: Gainsly, empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GAINSLY_DATABASE_URL", empty_url)
+    for _ in range(2):
+        said = gainsly("doctor")
+        assert "FAIL  schema revision: none instead of" in said.out
+        assert said.out.splitlines()[-1].endswith("need attention.")
 
 
 def test_the_doctor_finds_a_fresh_installation_well(with_library: Gainsly) -> None:
