@@ -25,6 +25,7 @@ from core.db.embedded import start
 
 server = start(Path(sys.argv[1]))
 with psycopg.connect(server.url.replace("+psycopg", "")) as connection:
+    connection.execute("select pg_advisory_xact_lock(1)")
     connection.execute("create table if not exists ledger (entry text)")
     connection.execute("insert into ledger values (%s)", [sys.argv[2]])
 print("committed", flush=True)
