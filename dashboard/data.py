@@ -14,7 +14,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.importing import ImportPreview, RunRow, UnknownName
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
-from core.services import accounts, import_files, log_workout, revision
+from core.services import accounts, coaching, import_files, log_workout, revision
 from core.services.accounts import AthleteChoice, AthleteSettings
 from core.services.import_files import ImportOptions
 from core.services.review_load import review_load
@@ -40,6 +40,12 @@ class Asking:
 def athletes() -> tuple[AthleteChoice, ...]:
     """Return the people who can be chosen at the start."""
     return accounts.list_athletes(runtime.database())
+
+
+def linked_athletes() -> tuple[AthleteChoice, ...]:
+    """Return the athletes who let the viewer in as their coach; asked anew each time, because an athlete may revoke at any moment."""
+    viewer = state.viewer_id()
+    return () if viewer is None else coaching.linked_athletes(runtime.database(), Viewer(viewer))
 
 
 def asking() -> Asking:

@@ -20,10 +20,10 @@ def is_signed_in() -> bool:
     """Tell whether somebody is chosen, by this session or by the address; keeps the address up to date."""
     wanted = st.query_params.get(_ADDRESS_KEY)
     if state.viewer_id() is None:
-        known = {str(athlete.user_id): athlete.user_id for athlete in data.athletes()}
+        known = {str(athlete.user_id): athlete for athlete in data.athletes()}
         if wanted not in known:
             return False
-        state.sign_in(known[wanted])
+        _enter(known[wanted])
     if wanted != str(state.viewer_id()):
         st.query_params[_ADDRESS_KEY] = str(state.viewer_id())
     return True
@@ -33,12 +33,41 @@ def sidebar() -> None:
     """Show who is chosen, and the way to somebody else."""
     with st.sidebar:
         with st.container(key="who", horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{escaped(data.profile().name)}**", width="stretch")
+            st.markdown(f"**{escaped(_viewer_name())}**", width="stretch")
             if st.button("Switch", icon=":material/switch_account:", type="tertiary", help="Look at another athlete"):
                 state.sign_out()
                 st.query_params.clear()
                 st.rerun()
+        _choose_subject()
         st.caption(_LOCAL_MODE)
+
+
+def _enter(person: AthleteChoice) -> None:
+    """Sign a person in; a coach sees the first athlete who let them in."""
+    state.sign_in(person.user_id)
+    linked = data.linked_athletes() if person.is_coach else ()
+    if linked:
+        state.look_at(linked[0].user_id)
+
+
+def _viewer_name() -> str:
+    return next((person.name for person in data.athletes() if person.user_id == state.viewer_id()), "")
+
+
+def _choose_subject() -> None:
+    """Let a coach open an athlete who let them in."""
+    viewer, linked = state.viewer_id(), data.linked_athletes()
+    names = {person.user_id: person.name for person in linked}
+    if viewer is None or not names:
+        return
+    choices = [viewer, *names]
+    shown = state.subject_id() if state.subject_id() in choices else viewer
+    chosen = st.selectbox(
+        "Looking at", choices, index=choices.index(shown), format_func=lambda person: names.get(person, "My own training"), key="looking_at"
+    )
+    if chosen != state.subject_id():
+        state.look_at(chosen)
+        st.rerun()
 
 
 def welcome() -> None:
@@ -65,7 +94,7 @@ def _choices(title: str, people: Sequence[AthleteChoice], *, primary: bool) -> N
         if st.button(
             escaped(person.name), key=f"choose_{person.user_id}", icon=icon, type="primary" if primary else "secondary", width="stretch"
         ):
-            state.sign_in(person.user_id)
+            _enter(person)
             st.rerun()
 
 

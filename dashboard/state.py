@@ -13,6 +13,7 @@ from core.domain.importing import ImportPreview, ImportResult
 from core.domain.vocabulary import PrimaryMuscle
 
 _VIEWER = "viewer_id"
+_SUBJECT = "subject_id"
 _NOTICE = "notice"
 _PREVIEW = "import_preview"
 _RESULT = "import_result"
@@ -50,19 +51,30 @@ def viewer_id() -> int | None:
 
 def sign_in(user_id: int) -> None:
     """Remember who looks; whatever was half done for somebody else is forgotten."""
-    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT):
-        st.session_state.pop(key, None)
-    st.session_state[_VIEWER] = user_id
+    _forget_half_done()
+    st.session_state[_VIEWER] = st.session_state[_SUBJECT] = user_id
 
 
 def sign_out() -> None:
     """Forget who looks."""
     st.session_state.pop(_VIEWER, None)
+    st.session_state.pop(_SUBJECT, None)
 
 
 def subject_id() -> int:
-    """Return whose data is looked at: the viewer's own."""
-    return cast("int", st.session_state[_VIEWER])
+    """Return whose data is looked at: the viewer's own, or that of an athlete who let the viewer in."""
+    return cast("int", st.session_state.get(_SUBJECT, st.session_state[_VIEWER]))
+
+
+def look_at(user_id: int) -> None:
+    """Remember whose data is looked at; whatever was half done for somebody else is forgotten."""
+    _forget_half_done()
+    st.session_state[_SUBJECT] = user_id
+
+
+def _forget_half_done() -> None:
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT):
+        st.session_state.pop(key, None)
 
 
 def say(notice: Notice) -> None:

@@ -42,6 +42,9 @@ _ANY = ":material/exercise:"
 _UNBROKEN = "\u00a0"
 
 
+MOVEMENTS_NAMED = 4
+
+
 def day_list(entries: Sequence[LogEntry], units: Units, today: date) -> None:
     """Show activities under their days; each is a link to its own view."""
     for day, of_day in groupby(entries, key=lambda entry: entry.day):
@@ -57,6 +60,14 @@ def day_list(entries: Sequence[LogEntry], units: Units, today: date) -> None:
                     width="stretch",
                 )
                 st.caption(entry_line(entry, units))
+                if entry.movement_names:
+                    st.caption(escaped(_movements(entry.movement_names)))
+
+
+def _movements(names: Sequence[str]) -> str:
+    """Return the first movements of a workout, and how many more there were."""
+    more = len(names) - MOVEMENTS_NAMED
+    return ", ".join(names[:MOVEMENTS_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def activity_icon(entry: LogEntry) -> str:

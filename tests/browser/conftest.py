@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,14 +45,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
-    """The dashboard as `gainsly serve` starts it, on an empty home."""
+@contextmanager
+def serving(*arguments: str) -> Iterator[Served]:
+    """Run `gainsly serve` on an empty home, as a process of its own."""
     home = Path(tempfile.mkdtemp(prefix="gainsly-"))  # not in pytest's folders: those are closed to the account of the server
     port = free_port()
     environment = {**os.environ, "GAINSLY_HOME": str(home)}
     environment.pop("GAINSLY_DATABASE_URL", None)
-    command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *arguments]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
@@ -63,6 +64,20 @@ def served() -> Iterator[Served]:
         except subprocess.TimeoutExpired:
             process.kill()
         shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """The dashboard on an empty home."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def demo_served() -> Iterator[Served]:
+    """The dashboard with the demo athletes."""
+    with serving("--demo") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 from core.domain.access import Subject
 from core.domain.importing import ImportProgress
 from core.domain.vocabulary import E1RMFormula, ExperienceLevel
-from core.services import accounts, import_files, log_workout, revision
+from core.services import accounts, coaching, import_files, log_workout, revision
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, runtime
 from tests.makers import views
@@ -36,6 +36,7 @@ def install(
     replace(accounts, "list_athletes", lambda _database: people)
     replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric))
     replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
+    replace(coaching, "linked_athletes", lambda *_: ())
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
     replace(data, "review_load", lambda *_, first, last, today: (views.empty_load_view if empty else views.load_view)(first, last))
