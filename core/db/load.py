@@ -150,9 +150,10 @@ def days_of(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int
 
 
 def plan_for_bulk(unit: ReadUnit | WriteUnit) -> None:
-    """Let the rest of the transaction join by hash.
+    """Let the rest of the transaction join by hash, and forget plans that were made when the tables were smaller.
 
-    Right after a large import the tables have no statistics yet; PostgreSQL then takes every list of ids for a handful of rows and joins
-    row by row, which costs a hundred times more.
+    During a first large import the statistics say that the tables are tiny: PostgreSQL would join row by row, and check every foreign key
+    by the plan that it made and kept for the first of them.
     """
-    unit.session.execute(text("SET LOCAL enable_nestloop = off"))
+    for statement in ("DISCARD PLANS", "SET LOCAL enable_nestloop = off", "SET LOCAL enable_mergejoin = off"):
+        unit.session.execute(text(statement))

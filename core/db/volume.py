@@ -46,7 +46,7 @@ FROM (
                      AND (s.rpe IS NULL OR s.rir <= 3 OR abs(least(s.rir, 5) - (10 - greatest(s.rpe, 5))) <= 0.5) THEN s.rir
                 WHEN s.rpe IS NOT NULL THEN 10 - greatest(s.rpe, 5)
                 WHEN s.set_type = 'failure' THEN 0 END AS rir) left_over
-        WHERE s.user_id = :user_id AND s.workout_log_id = ANY(:log_ids)
+        WHERE s.user_id = :user_id AND s.workout_log_id BETWEEN :first_log AND :last_log AND s.workout_log_id = ANY(:log_ids)
     ) g
     WINDOW running AS (PARTITION BY g.workout_log_id, g.exercise_order, g.segment ORDER BY g.set_number)
 ) h
@@ -54,7 +54,7 @@ FROM (
 
 _STORE_CREDIT = f"""
 UPDATE exercise_set_logs l SET hypertrophy_credit = c.credit FROM ({_SET_CREDIT}) c
-WHERE l.user_id = :user_id AND l.workout_log_id = ANY(:log_ids) AND l.id = c.id
+WHERE l.user_id = :user_id AND l.workout_log_id BETWEEN :first_log AND :last_log AND l.workout_log_id = ANY(:log_ids) AND l.id = c.id
 """
 
 _MUSCLES_OF_MOVEMENT = """
@@ -81,7 +81,7 @@ SELECT :user_id, w.activity_instance_id, mm.muscle_id, min(l.performed_on), cast
 FROM exercise_set_logs l
 JOIN unnest(cast(:log_ids AS bigint[]), cast(:logged_ids AS bigint[])) AS w (id, activity_instance_id) ON w.id = l.workout_log_id
 JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = l.movement_id
-WHERE l.user_id = :user_id AND l.workout_log_id = ANY(:log_ids)
+WHERE l.user_id = :user_id AND l.workout_log_id BETWEEN :first_log AND :last_log AND l.workout_log_id = ANY(:log_ids)
 GROUP BY w.activity_instance_id, mm.muscle_id
 """
 
@@ -139,10 +139,13 @@ LEFT JOIN user_volume_landmarks own ON own.muscle_id = l.muscle_id AND own.user_
 
 def refresh_muscles(unit: WriteUnit, activity_ids: Sequence[int], logs: Mapping[int, int]) -> None:
     """Work out anew what these activities gave each muscle; `logs` holds their workouts by activity, whose top sets are current."""
-    keys = {"user_id": unit.subject_id, "ids": list(activity_ids), "log_ids": list(logs.values()), "logged_ids": list(logs)}
+    keys: dict[str, Any] = {"user_id": unit.subject_id, "ids": list(activity_ids), "log_ids": list(logs.values()), "logged_ids": list(logs)}
     unit.session.execute(text("DELETE FROM activity_muscle_map WHERE user_id = :user_id AND activity_instance_id = ANY(:ids)"), keys)
-    unit.session.execute(text(_STORE_CREDIT), keys)
-    unit.session.execute(text(_REFRESH_SETS), keys)
+    if logs:
+        # The range says nothing new; it lets PostgreSQL see, even without statistics, that the index over workouts is the right one.
+        keys |= {"first_log": min(logs.values()), "last_log": max(logs.values())}
+        unit.session.execute(text(_STORE_CREDIT), keys)
+        unit.session.execute(text(_REFRESH_SETS), keys)
     unit.session.execute(text(_REFRESH_ACTIVITIES), keys)
 
 
