@@ -49,6 +49,10 @@ lock: $(VENV)/dev.stamp ## Write the lock files anew from requirements/*.in, wit
 docs: $(VENV)/dev.stamp ## Write the pages of docs/ that are made from the program
 	$(BIN)/gainsly docs
 
+.PHONY: screenshots
+screenshots: $(VENV)/dev.stamp ## Take pictures of every page into docs/screenshots
+	$(BIN)/python -m tests.browser.shots docs/screenshots --demo
+
 .PHONY: clean
 clean: ## Remove the environment and all caches; no data of athletes
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,7 +1,7 @@
-"""Take pictures of every page, for people to look at: `python -m tests.browser.shots FOLDER [--url URL --athlete ID]`.
+"""Take pictures of every page, for people to look at: `python -m tests.browser.shots FOLDER [--demo | --url URL] [--athlete ID]`.
 
-Without a URL the real entry runs on a free port over canned views. Each page is taken at 390 x 844 and 1440 x 900, light and dark,
-as tall as its content.
+With --demo the real dashboard runs on an empty home with the demo athletes; without it and without a URL, the real entry over canned
+views. Each page is taken at 390 x 844 and 1440 x 900, light and dark, as tall as its content.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from dashboard.navigation import PAGES
-from tests.browser.conftest import CHROMIUM, FLAGS, free_port
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port, serving
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 STILL = "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
@@ -28,11 +28,16 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("folder", type=Path)
     wanted.add_argument("--url", help="a dashboard that runs already")
+    wanted.add_argument("--demo", action="store_true", help="start a dashboard with the demo athletes")
     wanted.add_argument("--athlete", default="1", help="whose pages")
     given = wanted.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.url:
         take(given.url, given.athlete, given.folder)
+        return
+    if given.demo:
+        with serving("--demo") as running:
+            take(running.url, given.athlete, given.folder)
         return
     with canned_dashboard() as url:
         take(url, given.athlete, given.folder)
