@@ -1,0 +1,76 @@
+"""Real exports arrive in the database with the counts, days and totals that independent tools found in them."""
+
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from core.domain.units import WeightUnit
+from core.services.import_files import ImportOptions, import_files
+
+pytestmark = pytest.mark.data
+
+IN_KG = ImportOptions(weight_unit=WeightUnit.KG)
+# Assistance is stored as a negative load (science E5); the files state it as a positive one.
+SUMS = text(
+    "SELECT count(DISTINCT w.id) AS workouts, count(*) AS sets, sum(s.actual_reps) AS reps, sum(abs(s.load_kg) * s.actual_reps) AS tonnage,"
+    " max(s.load_kg) AS heaviest, min(s.performed_on) AS first, max(s.performed_on) AS last, count(s.rpe) AS rated"
+    " FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id WHERE w.user_id = :user_id"
+)
+
+
+@pytest.fixture(scope="module")
+def samples() -> Path:
+    folder = os.environ.get("GAINSLY_SAMPLE_DATA")
+    if not folder:
+        pytest.skip("GAINSLY_SAMPLE_DATA names no folder with sample files")
+    return Path(folder)
+
+
+@pytest.fixture(scope="module")
+def facts(samples: Path) -> dict:
+    return json.loads((samples / "facts.json").read_text())
+
+
+def bring(database, viewer, athlete, path: Path):
+    return import_files(database, viewer, athlete, [(path.name, path.read_bytes())], IN_KG).files[0]
+
+
+@pytest.mark.parametrize("name", ["strength/hevy/hevy_2024.csv", "strength/strong/strong.csv", "strength/strong/sample_strong.csv"])
+def test_a_strength_log_arrives_whole(library_database, viewer, athlete, samples, facts, name):
+    known = facts[name]
+    result = bring(library_database, viewer, athlete, samples / name)
+    with library_database.read(viewer, athlete) as unit:
+        found = unit.session.execute(SUMS, {"user_id": athlete.user_id}).one()
+    assert (result.rows, result.sets_added, result.sets_waiting, result.skipped) == (known["rows"], known["rows"], 0, ())
+    assert (found.workouts, found.sets, found.reps) == (known["workouts"], known["rows"], known["reps_total"])
+    assert found.tonnage == pytest.approx(known.get("tonnage_all", known.get("tonnage_in_file_unit")))
+    assert (found.heaviest, found.rated) == (known["max_weight"], known["rpe_sets"])
+    assert (found.first, found.last) == tuple(date.fromisoformat(known[end][:10]) for end in ("first", "last"))
+    assert bring(library_database, viewer, athlete, samples / name).added == 0
+
+
+def test_every_fit_session_arrives_or_is_listed_with_its_reason(library_database, viewer, athlete, samples, facts):
+    expected: dict[datetime, dict] = {}
+    for path in sorted(samples.glob("fit/*.fit")):
+        known = facts[f"fit/{path.name}"]
+        result = bring(library_database, viewer, athlete, path)
+        assert result.error is None, result.error
+        sessions = known["sessions"]
+        assert result.activities + len(result.skipped) >= max(1, len(sessions)), path.name
+        for session in sessions:
+            if session.get("sport") != "transition" and isinstance(session["start_time"], str):
+                expected[datetime.fromisoformat(session["start_time"])] = session
+    with library_database.read(viewer, athlete) as unit:
+        rows = unit.session.execute(
+            text("SELECT performed_start, duration_seconds, distance_m FROM activity_instances WHERE user_id = :user_id AND completed"),
+            {"user_id": athlete.user_id},
+        ).all()
+    assert {row.performed_start for row in rows} == set(expected)
+    for row in rows:
+        session = expected[row.performed_start]
+        assert row.duration_seconds == pytest.approx(session["total_timer_time"])
+        assert (row.distance_m or 0) == pytest.approx(session.get("total_distance") or 0)
