@@ -17,7 +17,7 @@ IN_KG = ImportOptions(weight_unit=WeightUnit.KG)
 # Assistance is stored as a negative load (science E5); the files state it as a positive one.
 SUMS = text(
     "SELECT count(DISTINCT w.id) AS workouts, count(*) AS sets, sum(s.actual_reps) AS reps, sum(abs(s.load_kg) * s.actual_reps) AS tonnage,"
-    " max(s.load_kg) AS heaviest, min(s.performed_on) AS first, max(s.performed_on) AS last, count(s.rpe) AS rated"
+    " max(abs(s.load_kg)) AS heaviest, min(s.performed_on) AS first, max(s.performed_on) AS last, count(s.rpe) AS rated"
     " FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id WHERE w.user_id = :user_id"
 )
 
