@@ -12,41 +12,42 @@ from core.db.unit import ReadUnit, WriteUnit
 
 Unit = ReadUnit | WriteUnit
 
-_HISTORY = """
-WITH page AS (
-    SELECT i.id, i.local_date, i.performed_start, i.time_zone, i.title, i.duration_seconds, i.distance_m, i.avg_hr_bpm, i.session_rpe,
-           i.load_points, i.load_method, i.load_is_imputed, i.notes, d.name AS activity_name, coalesce(c.name, d.name) AS discipline,
-           count(*) OVER () AS total
-    FROM activity_instances i
-    JOIN activity_definitions d ON d.id = i.activity_definition_id
-    LEFT JOIN disciplines c ON c.id = d.discipline_id
-    WHERE i.user_id = :user_id AND i.completed
-      AND (cast(:first AS date) IS NULL OR i.local_date >= :first) AND (cast(:last AS date) IS NULL OR i.local_date <= :last)
-      AND (cast(:activity_id AS bigint) IS NULL OR i.id = :activity_id)
-      AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR i.id IN (
-            SELECT w.activity_instance_id FROM workout_logs w WHERE w.user_id = :user_id AND w.id IN (
-                SELECT s.workout_log_id FROM exercise_set_logs s
-                WHERE s.user_id = :user_id AND s.movement_id IN (SELECT m.id FROM movements m WHERE m.name ILIKE :search))))
-    ORDER BY i.local_date DESC, i.performed_start DESC, i.id DESC
-    OFFSET :offset LIMIT :limit
-)
-SELECT page.*, coalesce(x.set_count, 0) AS set_count, x.volume_load_kg, coalesce(y.sources, '{}') AS sources,
-       coalesce(z.movement_names, '{}') AS movement_names
-FROM page
-LEFT JOIN LATERAL (
-    SELECT count(*) AS set_count, sum(greatest(s.load_kg, 0) * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
+_PAGE = """
+SELECT i.id, i.local_date, i.performed_start, i.time_zone, i.title, i.duration_seconds, i.distance_m, i.avg_hr_bpm, i.session_rpe,
+       i.load_points, i.load_method, i.load_is_imputed, i.notes, d.name AS activity_name, coalesce(c.name, d.name) AS discipline,
+       count(*) OVER () AS total
+FROM activity_instances i
+JOIN activity_definitions d ON d.id = i.activity_definition_id
+LEFT JOIN disciplines c ON c.id = d.discipline_id
+WHERE i.user_id = :user_id AND i.completed
+  AND (cast(:first AS date) IS NULL OR i.local_date >= :first) AND (cast(:last AS date) IS NULL OR i.local_date <= :last)
+  AND (cast(:activity_id AS bigint) IS NULL OR i.id = :activity_id)
+  AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR i.id = ANY(:found_ids))
+ORDER BY i.local_date DESC, i.performed_start DESC, i.id DESC
+OFFSET :offset LIMIT :limit
+"""
+
+# One table after the other: the filter and the policy both name the athlete, which PostgreSQL takes for two filters, so that it expects a
+# single row and would join the two tables row by row.
+_WORKOUTS_WITH = "SELECT DISTINCT workout_log_id FROM exercise_set_logs WHERE user_id = :user_id AND movement_id = ANY(:ids)"
+_ACTIVITIES_OF = "SELECT activity_instance_id FROM workout_logs WHERE user_id = :user_id AND id = ANY(:ids)"
+
+_SETS_OF_PAGE = """
+SELECT e.activity_instance_id, sum(e.sets)::int AS set_count, sum(e.volume_load_kg) AS volume_load_kg,
+       array_agg(m.name ORDER BY e.place) AS movement_names
+FROM (
+    SELECT w.activity_instance_id, s.movement_id, count(*) AS sets, min(s.exercise_order) AS place,
+           sum(greatest(s.load_kg, 0) * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
     FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-    WHERE w.user_id = :user_id AND w.activity_instance_id = page.id) x ON true
-LEFT JOIN LATERAL (
-    SELECT array_agg(r.provider::text ORDER BY r.id) AS sources FROM external_activity_records r
-    WHERE r.user_id = :user_id AND r.processed_to_instance_id = page.id) y ON true
-LEFT JOIN LATERAL (
-    SELECT array_agg(e.name ORDER BY e.place) AS movement_names FROM (
-        SELECT m.name, min(s.exercise_order) AS place FROM workout_logs w
-        JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-        JOIN movements m ON m.id = s.movement_id
-        WHERE w.user_id = :user_id AND w.activity_instance_id = page.id GROUP BY m.name) e) z ON true
-ORDER BY page.local_date DESC, page.performed_start DESC, page.id DESC
+    WHERE w.user_id = :user_id AND s.user_id = :user_id AND w.activity_instance_id = ANY(:ids)
+    GROUP BY 1, 2) e
+JOIN movements m ON m.id = e.movement_id
+GROUP BY 1
+"""
+
+_SOURCES_OF_PAGE = """
+SELECT processed_to_instance_id, array_agg(provider::text ORDER BY id) AS sources FROM external_activity_records
+WHERE user_id = :user_id AND processed_to_instance_id = ANY(:ids) GROUP BY 1
 """
 
 _SPAN = "SELECT min(local_date), max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed"
@@ -92,10 +93,28 @@ def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[dict[s
 
     `filters` holds first, last (days), search (text), offset, limit and activity_id; all but offset and limit may be `None`.
     """
-    search = filters.get("search")
-    pattern = None if not search else "%" + str(search).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    pattern = _pattern(filters.get("search"))
     values = {"user_id": user_id, "first": None, "last": None, "activity_id": None, "offset": 0, "limit": 50, **filters, "search": pattern}
-    return fetch(unit.session, _HISTORY, values)
+    rows = fetch(unit.session, _PAGE, {**values, "found_ids": _with_movement(unit, user_id, pattern)})
+    keys = {"user_id": user_id, "ids": [row["id"] for row in rows]}
+    sets = {row["activity_instance_id"]: row for row in fetch(unit.session, _SETS_OF_PAGE, keys)}
+    sources = {row["processed_to_instance_id"]: row["sources"] for row in fetch(unit.session, _SOURCES_OF_PAGE, keys)}
+    none = {"set_count": 0, "volume_load_kg": None, "movement_names": ()}
+    return [{**row, **sets.get(row["id"], none), "sources": sources.get(row["id"], ())} for row in rows]
+
+
+def _pattern(search: str | None) -> str | None:
+    """Return what a person typed as a pattern of LIKE, its own wildcards taken literally."""
+    return None if not search else "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def _with_movement(unit: Unit, user_id: int, pattern: str | None) -> list[int]:
+    """Return the activities that hold a movement whose name fits."""
+    if pattern is None:
+        return []
+    fitting = list(unit.session.scalars(text("SELECT id FROM movements WHERE name ILIKE :pattern"), {"pattern": pattern}))
+    workouts = list(unit.session.scalars(text(_WORKOUTS_WITH), {"user_id": user_id, "ids": fitting}))
+    return list(unit.session.scalars(text(_ACTIVITIES_OF), {"user_id": user_id, "ids": workouts}))
 
 
 def span(unit: Unit, user_id: int) -> tuple[date | None, date | None]:
