@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ from core.bootstrap import open_database
 from core.config import Settings, load_settings
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
+from core.domain.days import zone
 from core.domain.errors import InputError
 from core.domain.importing import ImportProgress, ImportResult
 from core.domain.units import WeightUnit
@@ -38,6 +41,15 @@ def import_(
             "--map", metavar="NAME=MOVEMENT", help='What an exercise name means: --map "Bench=Barbell Bench Press".', show_default=False
         ),
     ] = None,
+    started_at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
+            metavar="'YYYY-MM-DD HH:MM'",
+            help="When a recording began whose device knew no date.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
 ) -> None:
     """Import what an app or a watch exported; what is there already is left alone."""
@@ -49,7 +61,8 @@ def import_(
         subject = _subject(opened.database, athlete, settings, time_zone, may_create=not dry_run)
         viewer = Viewer(subject.user_id)
         answers = _meanings(opened.database, meanings or [])
-        options = service.ImportOptions(weight_unit=unit, time_zone=time_zone)
+        start = None if started_at is None else started_at.replace(tzinfo=zone(time_zone or settings.time_zone))
+        options = service.ImportOptions(weight_unit=unit, time_zone=time_zone, assumed_start=start)
         if dry_run:
             import_report.print_preview(service.preview_files(opened.database, viewer, subject, contents, options))
             return
@@ -58,7 +71,7 @@ def import_(
         result = service.import_files(opened.database, viewer, subject, contents, options, _show)
         silent = _without_unit(opened.database, viewer, subject, result, contents, options)
         if silent and sys.stdin.isatty():
-            options = service.ImportOptions(weight_unit=_ask_unit(silent), time_zone=time_zone)
+            options = replace(options, weight_unit=_ask_unit(silent))
             result = service.import_files(opened.database, viewer, subject, contents, options, _show)
             silent = []
     import_report.print_result(result)

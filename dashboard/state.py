@@ -5,6 +5,7 @@ at once. Everything here is plain and can be serialised.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 import streamlit as st
@@ -21,6 +22,7 @@ _DRAFT = "workout_draft"
 _UPLOADS = "upload_round"
 MUSCLE = "muscle"
 _WEIGHT_UNIT = "file_weight_unit"
+_START = "file_start"
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,16 @@ def import_result() -> ImportResult | None:
 def upload_round() -> int:
     """Return how often the upload field was emptied; it is part of the field's key."""
     return cast("int", st.session_state.get(_UPLOADS, 0))
+
+
+def start_key() -> str:
+    """Return the key of the moment that the person gave for recordings without a date."""
+    return f"{_START}_{upload_round()}"
+
+
+def assumed_start() -> datetime | None:
+    """Return the moment, in the person's own zone, that was given for recordings without a date."""
+    return cast("datetime | None", st.session_state.get(start_key()))
 
 
 def weight_unit_key() -> str:

@@ -15,6 +15,7 @@ if files:
     preview = data.preview(key, files, options)
     st.subheader("What would happen", anchor=False)
     upload.ask_weight_unit(preview)
+    upload.ask_start(preview)
     st.markdown(import_review.summary(preview))
     waits = import_review.needs_weight_unit(preview) or not import_review.has_news(preview)
     if st.button("Import", type="primary", icon=":material/download_done:", disabled=waits):

@@ -115,11 +115,15 @@ class PerformedActivity:
 
 @dataclass(frozen=True)
 class Skipped:
-    """Something in a file that was not taken over, with the reason for the person who sent it."""
+    """Something in a file that was not taken over, with the reason for the person who sent it.
+
+    `wants_start` marks a recording whose device knew no date: it can be imported once the person says when it began.
+    """
 
     place: SourcePlace
     value: str
     reason: str
+    wants_start: bool = False
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _shift(messages: list[Message], file: str, assumed_start: datetime | None, r
         return int((assumed_start - FIT_EPOCH).total_seconds()) - start
     place = SourcePlace(file, offset=messages[0].offset)
     reason = "The device counted seconds since it was switched on and did not know the date; say when the activity began to import it."
-    result.skipped.append(Skipped(place, f"start {start}", reason))
+    result.skipped.append(Skipped(place, f"start {start}", reason, wants_start=True))
     return None
 
 

@@ -39,6 +39,11 @@ def preview_cards(preview: ImportPreview) -> None:
             _left_out(one.skipped, one.warnings)
 
 
+def wants_start(preview: ImportPreview) -> bool:
+    """Tell whether any file holds a recording without a date."""
+    return any(line.wants_start for one in preview.files for line in one.skipped)
+
+
 def needs_weight_unit(preview: ImportPreview) -> bool:
     """Tell whether any file waits for its unit."""
     return any(one.needs_weight_unit for one in preview.files)

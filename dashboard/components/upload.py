@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.domain.days import zone
 from core.domain.importing import ImportPreview
 from core.domain.units import WeightUnit
 from core.services.import_files import ImportOptions
@@ -26,7 +27,23 @@ def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:
 
 def options() -> ImportOptions:
     """Return what the person added to the files so far."""
-    return ImportOptions(weight_unit=_UNIT_WORDS.get(state.weight_unit() or ""), time_zone=data.profile().time_zone)
+    own_zone, start = data.profile().time_zone, state.assumed_start()
+    return ImportOptions(
+        weight_unit=_UNIT_WORDS.get(state.weight_unit() or ""),
+        time_zone=own_zone,
+        assumed_start=None if start is None else start.replace(tzinfo=zone(own_zone)),
+    )
+
+
+def ask_start(preview: ImportPreview) -> None:
+    """Ask when a recording began whose device knew no date; without an answer it is left out."""
+    if import_review.wants_start(preview) or state.assumed_start():
+        st.datetime_input(
+            "When did the recording without a date begin?",
+            value=None,
+            key=state.start_key(),
+            help="Very old watches count seconds since they were switched on. Leave it empty to leave the recording out.",
+        )
 
 
 def ask_weight_unit(preview: ImportPreview) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -74,3 +74,12 @@ def test_every_fit_session_arrives_or_is_listed_with_its_reason(library_database
         session = expected[row.performed_start]
         assert row.duration_seconds == pytest.approx(session["total_timer_time"])
         assert (row.distance_m or 0) == pytest.approx(session.get("total_distance") or 0)
+
+
+def test_a_recording_without_a_date_comes_in_once_its_start_is_told(library_database, viewer, athlete, samples):
+    path = samples / "fit/compressed-speed-distance.fit"
+    refused = bring(library_database, viewer, athlete, path)
+    assert (refused.activities, [line.wants_start for line in refused.skipped]) == (0, [True])
+    told = ImportOptions(time_zone="Europe/Berlin", assumed_start=datetime(2009, 5, 1, 16, 0, tzinfo=UTC))
+    result = import_files(library_database, viewer, athlete, [(path.name, path.read_bytes())], told).files[0]
+    assert (result.added, result.first_day) == (1, date(2009, 5, 1))
