@@ -33,13 +33,12 @@ _WORKOUTS_WITH = "SELECT DISTINCT workout_log_id FROM exercise_set_logs WHERE us
 _ACTIVITIES_OF = "SELECT activity_instance_id FROM workout_logs WHERE user_id = :user_id AND id = ANY(:ids)"
 
 _SETS_OF_PAGE = """
-SELECT e.activity_instance_id, sum(e.sets)::int AS set_count, sum(e.volume_load_kg) AS volume_load_kg,
+SELECT e.workout_log_id, sum(e.sets)::int AS set_count, sum(e.volume_load_kg) AS volume_load_kg,
        array_agg(m.name ORDER BY e.place) AS movement_names
 FROM (
-    SELECT w.activity_instance_id, s.movement_id, count(*) AS sets, min(s.exercise_order) AS place,
-           sum(greatest(s.load_kg, 0) * s.actual_reps) FILTER (WHERE s.set_type <> 'warmup') AS volume_load_kg
-    FROM workout_logs w JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
-    WHERE w.user_id = :user_id AND s.user_id = :user_id AND w.activity_instance_id = ANY(:ids)
+    SELECT workout_log_id, movement_id, count(*) AS sets, min(exercise_order) AS place,
+           sum(greatest(load_kg, 0) * actual_reps) FILTER (WHERE set_type <> 'warmup') AS volume_load_kg
+    FROM exercise_set_logs WHERE user_id = :user_id AND workout_log_id = ANY(:log_ids)
     GROUP BY 1, 2) e
 JOIN movements m ON m.id = e.movement_id
 GROUP BY 1
@@ -96,11 +95,14 @@ def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[dict[s
     pattern = _pattern(filters.get("search"))
     values = {"user_id": user_id, "first": None, "last": None, "activity_id": None, "offset": 0, "limit": 50, **filters, "search": pattern}
     rows = fetch(unit.session, _PAGE, {**values, "found_ids": _with_movement(unit, user_id, pattern)})
-    keys = {"user_id": user_id, "ids": [row["id"] for row in rows]}
-    sets = {row["activity_instance_id"]: row for row in fetch(unit.session, _SETS_OF_PAGE, keys)}
-    sources = {row["processed_to_instance_id"]: row["sources"] for row in fetch(unit.session, _SOURCES_OF_PAGE, keys)}
+    ids = [row["id"] for row in rows]
+    logs = workout_log_ids(unit, user_id, ids)
+    summaries = fetch(unit.session, _SETS_OF_PAGE, {"user_id": user_id, "log_ids": list(logs.values())})
+    sets = {row["workout_log_id"]: row for row in summaries}
+    found = fetch(unit.session, _SOURCES_OF_PAGE, {"user_id": user_id, "ids": ids})
+    sources = {row["processed_to_instance_id"]: row["sources"] for row in found}
     none = {"set_count": 0, "volume_load_kg": None, "movement_names": ()}
-    return [{**row, **sets.get(row["id"], none), "sources": sources.get(row["id"], ())} for row in rows]
+    return [{**row, **sets.get(logs.get(row["id"], 0), none), "sources": sources.get(row["id"], ())} for row in rows]
 
 
 def _pattern(search: str | None) -> str | None:
