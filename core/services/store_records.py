@@ -84,8 +84,10 @@ def store_new(
     ]
     insert_rows(unit.session, "activity_instances", events)
     records = [
-        _record(unit.subject_id, record_id, run_id, target, activity, lookup)
-        for record_id, target, (activity, _) in zip(record_ids, targets, new, strict=True)
+        _record(
+            unit.subject_id, record_id, run_id, target, activity, _waiting_names(activity, lookup) if _gives_sets(activity, twin) else []
+        )
+        for record_id, target, (activity, twin) in zip(record_ids, targets, new, strict=True)
     ]
     insert_rows(unit.session, "external_activity_records", records)
     insert_rows(
@@ -96,13 +98,9 @@ def store_new(
     for target, (activity, twin) in zip(targets, new, strict=True):
         if twin is not None:
             _fill_gaps(unit, target, activity)
-            if activity.sets and twin["has_sets"] and activity.provider in SET_LOG_APPS and not _kept_by_hand(twin):
+            if twin["has_sets"] and _gives_sets(activity, twin):
                 activities.delete_sets(unit, target)
-    with_sets = [
-        (target, activity)
-        for target, (activity, twin) in zip(targets, new, strict=True)
-        if activity.sets and (twin is None or not twin["has_sets"] or (activity.provider in SET_LOG_APPS and not _kept_by_hand(twin)))
-    ]
+    with_sets = [(target, activity) for target, (activity, twin) in zip(targets, new, strict=True) if _gives_sets(activity, twin)]
     _store_sets(unit, with_sets, lookup, batch)
     return batch
 
@@ -114,7 +112,7 @@ def update_changed(
     batch = StoredBatch(updated=len(changed), activity_ids=[int(record["processed_to_instance_id"]) for _, record in changed])
     for activity, record in changed:
         activity_id = int(record["processed_to_instance_id"])
-        values = _record(unit.subject_id, record["id"], run_id, activity_id, activity, lookup)
+        values = _record(unit.subject_id, record["id"], run_id, activity_id, activity, _waiting_names(activity, lookup))
         imports.replace_record(
             unit, record["id"], {k: values[k] for k in ("raw_payload_json", "content_hash", "ingestion_run_id", "waiting_names")}
         )
@@ -153,6 +151,17 @@ def _still_new(
     return [(activity, twin) for activity, twin in planned if activity.external_id not in known]
 
 
+def _gives_sets(activity: PerformedActivity, twin: Mapping[str, Any] | None) -> bool:
+    """Tell whether a new record's sets are taken: a merged one's only where the other source has none, or has a watch's guess of them."""
+    if not activity.sets or twin is None or not twin["has_sets"]:
+        return bool(activity.sets)
+    return activity.provider in SET_LOG_APPS and not _kept_by_hand(twin)
+
+
+def _waiting_names(activity: PerformedActivity, lookup: ExerciseLookup) -> list[str]:
+    return sorted({s.exercise_name for s in activity.sets if lookup.movement_id(s.exercise_name) is None})
+
+
 def _kept_by_hand(twin: Mapping[str, Any]) -> bool:
     return any(ProviderType(provider) in SET_LOG_APPS for provider in twin["providers"] or ("manual",))
 
@@ -183,9 +192,8 @@ def _event(
 
 
 def _record(
-    user_id: int, record_id: int, run_id: int, activity_id: int, activity: PerformedActivity, lookup: ExerciseLookup
+    user_id: int, record_id: int, run_id: int, activity_id: int, activity: PerformedActivity, waiting: Sequence[str]
 ) -> dict[str, Any]:
-    waiting = sorted({s.exercise_name for s in activity.sets if lookup.movement_id(s.exercise_name) is None})
     return {
         "user_id": user_id,
         "id": record_id,
@@ -203,7 +211,7 @@ def _record(
         "avg_hr_bpm": activity.avg_hr_bpm,
         "elevation_gain_m": activity.elevation_gain_m,
         "processed_to_instance_id": activity_id,
-        "waiting_names": waiting,
+        "waiting_names": list(waiting),
     }
 
 

@@ -155,3 +155,14 @@ def test_a_coach_without_a_link_cannot_import_for_an_athlete(library_database, a
     with pytest.raises(AccessError):
         run(library_database, Viewer(stranger.user_id), athlete, ("s.csv", bench_workout()))
     assert log_workout.history(library_database, Viewer(athlete.user_id), athlete).total == 0
+
+
+def test_a_merged_record_whose_sets_were_not_taken_leaves_none_waiting(library_database, viewer, athlete):
+    run(library_database, viewer, athlete, ("s.csv", bench_workout()))
+    hevy = (
+        b"title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,weight_kg,reps,distance_km,"
+        b'duration_seconds,rpe\n"Push","9 Nov 2026, 17:05","9 Nov 2026, 18:02","","Zorbulator 3000",,"",0,"normal",80,5,,,8\n'
+    )
+    assert run(library_database, viewer, athlete, ("h.csv", hevy)).files[0].merged == 1
+    assert service.waiting_names(library_database, viewer, athlete) == ()
+    assert log_workout.history(library_database, viewer, athlete).entries[0].set_count == 3
