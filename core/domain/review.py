@@ -7,8 +7,20 @@ Loads are kilograms, lengths metres, durations seconds, load in load points (LP,
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from core.domain.vocabulary import LoadMethod, PrimaryMuscle, SetType
+
+
+class VolumeBand(StrEnum):
+    """Where weekly fractional sets stand against the landmarks of a muscle (science V3)."""
+
+    BELOW_MV = "below_mv"
+    MAINTAINING = "maintaining"
+    GROWING = "growing"
+    MOST_PRODUCTIVE = "most_productive"
+    HIGH = "high"
+    ABOVE_MRV = "above_mrv"
 
 
 @dataclass(frozen=True)
@@ -21,6 +33,25 @@ class Landmarks:
     mav_high: float
     mrv: float
     session_cap: float
+
+    def band(self, weekly_sets: float) -> VolumeBand:
+        """Return the band of a week's fractional sets (science V3).
+
+        A week on a landmark belongs to the band that the landmark opens, and a week on the upper end of the productive band or on the most
+        recoverable volume is still inside. A week without any set never counts as growing.
+
+        >>> marks = Landmarks(mv=6, mev=8, mav_low=12, mav_high=20, mrv=22, session_cap=10)
+        >>> [marks.band(sets).value for sets in (5, 6, 8, 12, 20, 22, 22.5)]
+        ['below_mv', 'maintaining', 'growing', 'most_productive', 'most_productive', 'high', 'above_mrv']
+        """
+        steps = (
+            (weekly_sets < self.mv, VolumeBand.BELOW_MV),
+            (weekly_sets < self.mev or weekly_sets == 0, VolumeBand.MAINTAINING),
+            (weekly_sets > self.mrv, VolumeBand.ABOVE_MRV),
+            (weekly_sets > self.mav_high, VolumeBand.HIGH),
+            (weekly_sets < self.mav_low, VolumeBand.GROWING),
+        )
+        return next((band for holds, band in steps if holds), VolumeBand.MOST_PRODUCTIVE)
 
 
 @dataclass(frozen=True)

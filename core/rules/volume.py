@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.domain.review import Landmarks
+from core.domain.review import Landmarks, VolumeBand
 from core.domain.vocabulary import MovementPattern
 from core.metrics.values import known, require_between
 
@@ -19,17 +19,6 @@ HIP_PATTERNS = frozenset({MovementPattern.HINGE})
 PUSH_PULL_LIMITS = (0.67, 1.5)  # G4, rule of thumb
 KNEE_HIP_LIMITS = (0.5, 2.0)  # G4, rule of thumb
 BALANCE_DAYS = 14  # G4, rule of thumb
-
-
-class VolumeBand(StrEnum):
-    """Where weekly fractional sets stand against the landmarks of a muscle (science V3)."""
-
-    BELOW_MV = "below_mv"
-    MAINTAINING = "maintaining"
-    GROWING = "growing"
-    MOST_PRODUCTIVE = "most_productive"
-    HIGH = "high"
-    ABOVE_MRV = "above_mrv"
 
 
 WORDS = {
@@ -82,22 +71,21 @@ class BalanceVerdict:
 def verdict(sets: float | None, landmarks: Landmarks | None) -> VolumeVerdict | None:
     """Read a week's fractional sets of a muscle against its landmarks; `None` when either is unknown.
 
-    Science V3, grade H. A week on a landmark belongs to the band that the landmark opens, and a week on the upper end of the productive
-    band or on the most recoverable volume is still inside. A week without any set never counts as growing.
+    Science V3, grade H; the bands are those of `Landmarks.band`.
     """
     if not known(sets) or landmarks is None:
         return None
     require_between("The weekly sets", sets, 0, float("inf"))
-    steps = (
-        (sets < landmarks.mv, VolumeBand.BELOW_MV, landmarks.mv),
-        (sets < landmarks.mev or sets == 0, VolumeBand.MAINTAINING, landmarks.mev),
-        (sets > landmarks.mrv, VolumeBand.ABOVE_MRV, landmarks.mrv),
-        (sets > landmarks.mav_high, VolumeBand.HIGH, landmarks.mav_high),
-        (sets < landmarks.mav_low, VolumeBand.GROWING, landmarks.mav_low),
-        (True, VolumeBand.MOST_PRODUCTIVE, sets),
-    )
-    band, border = next((band, border) for holds, band, border in steps if holds)
-    return VolumeVerdict(band, sets, landmarks, WORDS[band], border - sets)
+    band = landmarks.band(sets)
+    borders = {
+        VolumeBand.BELOW_MV: landmarks.mv,
+        VolumeBand.MAINTAINING: landmarks.mev,
+        VolumeBand.GROWING: landmarks.mav_low,
+        VolumeBand.MOST_PRODUCTIVE: sets,
+        VolumeBand.HIGH: landmarks.mav_high,
+        VolumeBand.ABOVE_MRV: landmarks.mrv,
+    }
+    return VolumeVerdict(band, sets, landmarks, WORDS[band], borders[band] - sets)
 
 
 def push_pull_balance(sets_by_pattern: Mapping[MovementPattern, float]) -> BalanceVerdict | None:

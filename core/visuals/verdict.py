@@ -7,7 +7,7 @@ A verdict is never told by colour alone: each one has a word and a sign, and the
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.domain.review import Landmarks
+from core.domain.review import Landmarks, VolumeBand
 
 
 class VolumeVerdict(StrEnum):
@@ -43,6 +43,16 @@ VERDICT_STYLES = {
 }
 
 
+_VERDICT_OF_BAND = {
+    VolumeBand.BELOW_MV: VolumeVerdict.BELOW,
+    VolumeBand.MAINTAINING: VolumeVerdict.MAINTAINING,
+    VolumeBand.GROWING: VolumeVerdict.GROWING,
+    VolumeBand.MOST_PRODUCTIVE: VolumeVerdict.PRODUCTIVE,
+    VolumeBand.HIGH: VolumeVerdict.HIGH,
+    VolumeBand.ABOVE_MRV: VolumeVerdict.ABOVE,
+}
+
+
 def volume_verdict(weekly_sets: float, landmarks: Landmarks) -> VolumeVerdict:
     """Return where a week of fractional sets stands against the landmarks of its muscle (science V3).
 
@@ -50,15 +60,4 @@ def volume_verdict(weekly_sets: float, landmarks: Landmarks) -> VolumeVerdict:
     >>> [volume_verdict(sets, marks).value for sets in (0, 5, 6, 8, 12, 20, 20.5, 22, 22.5)]
     ['none', 'below', 'maintaining', 'growing', 'productive', 'productive', 'high', 'high', 'above']
     """
-    if weekly_sets <= 0:
-        return VolumeVerdict.NONE
-    if weekly_sets > landmarks.mrv:
-        return VolumeVerdict.ABOVE
-    if weekly_sets > landmarks.mav_high:
-        return VolumeVerdict.HIGH
-    reached = (
-        (landmarks.mav_low, VolumeVerdict.PRODUCTIVE),
-        (landmarks.mev, VolumeVerdict.GROWING),
-        (landmarks.mv, VolumeVerdict.MAINTAINING),
-    )
-    return next((verdict for limit, verdict in reached if weekly_sets >= limit), VolumeVerdict.BELOW)
+    return _VERDICT_OF_BAND[landmarks.band(weekly_sets)] if weekly_sets > 0 else VolumeVerdict.NONE
