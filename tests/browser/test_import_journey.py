@@ -51,7 +51,7 @@ def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp
     begin(page, served.url, "Robin", "robin@test.example")
     go(page, "Data")
     page.locator("input[type=file]").set_input_files(strong_export(tmp_path))
-    expect(page.get_by_text("What would happen")).to_be_visible()
+    expect(page.get_by_role("heading", name="What would happen")).to_be_visible()
     page.get_by_text("kilograms", exact=True).click()
     expect(page.get_by_role("button", name="Import")).to_be_enabled()
     page.get_by_role("button", name="Import").click()
@@ -79,7 +79,7 @@ def test_real_files_come_in_through_the_page(served, page):
     go(page, "Data")
     files = [Path(folder) / "strength/hevy/hevy_2024.csv", *sorted(Path(folder).glob("fit/*.fit"))]
     page.locator("input[type=file]").set_input_files(files)
-    expect(page.get_by_text("What would happen")).to_be_visible()
+    expect(page.get_by_role("heading", name="What would happen")).to_be_visible()
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("What was imported")).to_be_visible(timeout=60_000)
     go(page, "Log")
