@@ -1,6 +1,6 @@
 """What do the numbers about strength and muscles mean? The registry's entries on strength (E) and volume (V)."""
 
-from core.metrics import strength, strength_chart, strength_trend, volume
+from core.metrics import strength, strength_chart, strength_records, strength_trend, volume
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 STRENGTH_METRICS = (
@@ -18,7 +18,7 @@ STRENGTH_METRICS = (
         validity="Smallest error for sets of 2-5 repetitions, acceptable to 10, poor above 12; none above 15, or above 12 on a "
         "single-joint movement. Persons differ in how many repetitions they manage at one share of the maximum.",
         function=strength.e1rm,
-        also=(strength.multiplier_array, strength.repetition_weight),
+        also=(strength.multiplier_array, strength.repetition_weight, strength_records.rep_max_load),
     ),
     Metric(
         id="e1rm_rated",
@@ -63,7 +63,16 @@ STRENGTH_METRICS = (
         source="Own smoothing; detraining after Bosquet et al. 2013, Scand J Med Sci Sports 23:e140; training maximum by Wendler.",
         validity="Settling until three sessions of a movement are in. A jump above 10 % waits for a second one within 14 days.",
         function=strength_trend.update_trend,
-        also=(strength_trend.step_trend, strength_trend.trend_series, strength_trend.starting_load, strength_trend.training_max),
+        also=(
+            strength_trend.step_trend,
+            strength_trend.trend_series,
+            strength_trend.starting_load,
+            strength_trend.training_max,
+            strength_records.new_records,
+            strength_records.held_back,
+            strength_records.trend_spread,
+            strength_records.gap_range,
+        ),
     ),
     Metric(
         id="system_load",
