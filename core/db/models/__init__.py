@@ -4,9 +4,6 @@ from core.db.base import Base
 from core.db.models.activities import (
     ActivityDefinition,
     ActivityDefinitionMuscle,
-    CircuitBucketStress,
-    CircuitExercise,
-    CircuitTemplate,
 )
 from core.db.models.advice import (
     ConversationThread,
@@ -15,6 +12,13 @@ from core.db.models.advice import (
     RecommendationGoal,
     RecommendationIngestionRun,
     RecommendationReason,
+)
+from core.db.models.circuits import (
+    CircuitBucketStress,
+    CircuitExercise,
+    CircuitExpectation,
+    CircuitScaling,
+    CircuitTemplate,
 )
 from core.db.models.goals import (
     AthleteGoal,
@@ -82,7 +86,9 @@ from core.db.models.preferences import (
     UserEnjoyableActivity,
     UserExerciseAlias,
     UserExerciseConfig,
+    UserMovementMuscle,
     UserMovementRule,
+    UserMovementValues,
     UserSkill,
     UserSkillProfile,
     UserVolumeLandmarks,
@@ -120,6 +126,8 @@ __all__ = [
     "ChangeLog",
     "CircuitBucketStress",
     "CircuitExercise",
+    "CircuitExpectation",
+    "CircuitScaling",
     "CircuitTemplate",
     "CoachAthleteLink",
     "CoachInvitation",
@@ -181,7 +189,9 @@ __all__ = [
     "UserGym",
     "UserGymEquipment",
     "UserInjury",
+    "UserMovementMuscle",
     "UserMovementRule",
+    "UserMovementValues",
     "UserProfile",
     "UserSettings",
     "UserSkill",

@@ -1,8 +1,8 @@
-"""Which activities exist besides single movements, and what do they load?"""
+"""Which activities exist besides single movements and circuits, and what do they load?"""
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped
 
 from core.db.base import (
     ENUMS,
@@ -20,11 +20,9 @@ from core.db.base import (
 )
 from core.domain.vocabulary import (
     ActivityCategory,
-    CircuitType,
     EnjoyableActivity,
     MetricType,
     MovementPattern,
-    StressBucket,
 )
 
 
@@ -86,66 +84,3 @@ class ActivityDefinitionMuscle(Shared, Base):
         between("magnitude", 0, 1),
         between("cns_impact", 0, 1),
     )
-
-
-class CircuitTemplate(Updated, Slugged, Base):
-    """A circuit that can stand in a session as its main part or its finisher."""
-
-    __tablename__ = "circuit_templates"
-
-    name: Mapped[str] = col("Name shown to people.", index=True)
-    description: Mapped[str | None] = col("How it is done and scored.")
-    circuit_type: Mapped[CircuitType] = col("Structure.")
-    default_rounds: Mapped[int | None] = col("Number of rounds.")
-    default_duration_seconds: Mapped[int | None] = col("Duration or time cap [s].")
-    work_seconds: Mapped[int | None] = col("Work interval of timed circuits [s].")
-    rest_seconds: Mapped[int | None] = col("Rest interval of timed circuits, or rest between rounds [s].")
-    tags: Mapped[list[str]] = open_col("Free words about the circuit.", default="'{}'")
-    difficulty_tier: Mapped[int] = col("How hard it is, 1 to 5.", default="1")
-    fatigue_factor: Mapped[float] = col("Fatigue against a usual circuit of its length [factor].", default="1")
-    stimulus_factor: Mapped[float] = col("Stimulus against a usual circuit of its length [factor].", default="1")
-    min_recovery_hours: Mapped[int] = col("Least hours before the same again [h].", default="24")
-
-    __table_args__ = (
-        Index(None, "tags", postgresql_using="gin"),
-        between("difficulty_tier", 1, 5),
-        *positive("default_rounds", "default_duration_seconds", "work_seconds", "fatigue_factor", "stimulus_factor"),
-        *not_negative("rest_seconds", "min_recovery_hours"),
-    )
-
-    exercises: Mapped[list["CircuitExercise"]] = relationship(lazy="raise", order_by="CircuitExercise.position")
-
-
-class CircuitExercise(Shared, Base):
-    """One station of a circuit."""
-
-    __tablename__ = "circuit_exercises"
-
-    circuit_template_id: Mapped[int] = ref("circuit_templates", "The circuit.", on_delete="CASCADE")
-    movement_id: Mapped[int] = ref("movements", "What is done.", index=True)
-    position: Mapped[int] = col("Place in the round, from 1.")
-    reps: Mapped[int | None] = col("Repetitions in a round.")
-    reps_step: Mapped[int | None] = col("Change of repetitions from round to round, for ladders.")
-    duration_seconds: Mapped[int | None] = col("Duration in a round [s].")
-    distance_m: Mapped[float | None] = col("Distance in a round [m].")
-    load_kg: Mapped[float | None] = col("Load [kg].")
-    notes: Mapped[str | None] = col("Hint.")
-
-    __table_args__ = (
-        UniqueConstraint("circuit_template_id", "position"),
-        CheckConstraint("num_nonnulls(reps, duration_seconds, distance_m) >= 1", name="has_measure"),
-        *positive("position", "reps", "duration_seconds", "distance_m"),
-        *not_negative("load_kg"),
-    )
-
-
-class CircuitBucketStress(Shared, Base):
-    """How much of one kind of stress a circuit gives (science L11)."""
-
-    __tablename__ = "circuit_bucket_stress"
-
-    circuit_template_id: Mapped[int] = ref("circuit_templates", "The circuit.", on_delete="CASCADE")
-    bucket: Mapped[StressBucket] = col("Kind of stress.")
-    stress: Mapped[float] = col("Stress of the circuit as written [load points].")
-
-    __table_args__ = (UniqueConstraint("circuit_template_id", "bucket"), *not_negative("stress"))
