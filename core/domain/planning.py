@@ -1,0 +1,495 @@
+"""What does the planner of a microcycle get to know? Everything it may read stands here, so that a plan can be replayed to the same bytes.
+
+Whole numbers wherever the solver counts: volume in quarter sets (4 = one fractional set, science V1), neural load in centipoints
+(100 = one point, science R7), spinal load in half points (2 = one point, science G3), load points whole (science L11), time in minutes or
+seconds as the name says. Days are numbered from 1 as in `sessions.day_number`. The answer stands in `core.domain.weekplan`.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from core.domain.vocabulary import (
+    CircuitType,
+    CNSLoad,
+    ExperienceLevel,
+    Goal,
+    MetricType,
+    MicrocycleType,
+    MovementPattern,
+    MovementRuleType,
+    MuscleRole,
+    PrimaryMuscle,
+    PrimaryRegion,
+    ProgressionStyle,
+    RuleCadence,
+    RuleOperator,
+    SkillLevel,
+    SpinalCompression,
+    SplitTemplate,
+)
+from core.domain.weekplan import WeekPlan
+
+QUARTERS_PER_SET = 4
+CENTIPOINTS_PER_POINT = 100
+HALF_POINTS_PER_POINT = 2
+
+
+@dataclass(frozen=True)
+class Athlete:
+    """Facts of the person that rules ask for.
+
+    `return_week` is 1 or 2 in the first weeks of a new athlete or after more than 28 days off, else `None` (science G4).
+    `recovery_percent` multiplies every recovery time: the product of the R6 modifiers, 100 to 180. `is_slow_day_ready` says that recovery
+    is at 85 % or more with soreness of 2 or less, which shortens waits from before the microcycle to three quarters (science R8).
+    """
+
+    level: ExperienceLevel
+    age_years: int | None = None
+    body_weight_kg: float | None = None
+    persona_aggression: int = 3
+    needs_clearance: bool = False
+    return_week: int | None = None
+    has_low_back_history: bool = False
+    recovery_percent: int = 100
+    uses_pounds: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Where the microcycle stands in its block (science 6.4, 6.7, V4).
+
+    `week` counts from 1 within `weeks` of accumulation. `sessions` is how many training sessions the microcycle should hold, the
+    program's days per week scaled to its length. `volume_percent` scales endurance minutes; muscle targets come scaled already.
+    """
+
+    microcycle_type: MicrocycleType
+    week: int
+    weeks: int
+    sessions: int
+    split: SplitTemplate
+    progression_style: ProgressionStyle
+    volume_percent: int = 100
+
+
+@dataclass(frozen=True)
+class MuscleTarget:
+    """What one muscle should get in this microcycle [quarter sets], scaled to level, goals, block week, injuries and length (V3, V4).
+
+    A total from `low` to `high` is in the band. `mrv` may not be passed; `session_cap` may not be passed in one session. `performed`
+    is what the microcycle has given already, where a part of it lies in the past. `exposures` is on how many days it should be trained.
+    """
+
+    muscle: PrimaryMuscle
+    target_quarters: int
+    low_quarters: int
+    high_quarters: int
+    mev_quarters: int
+    mrv_quarters: int
+    session_cap_quarters: int
+    exposures: int = 2
+    performed_quarters: int = 0
+    first_hour: int = 0
+    """Hours from midnight of day 1 before which it may not be trained as primary (science R8, from the current fatigue state)."""
+
+
+@dataclass(frozen=True)
+class FixedEvent:
+    """A hobby or competition that takes place, whatever the plan says (science 6.9).
+
+    `muscle_percent` is the share of its load on each muscle, omega of R6, in percent. `hours_before` and `hours_after` keep
+    `avoid_patterns` away. `takes_minutes` says whether its minutes come out of the day's training time. `is_hard_legs` marks a long or
+    hard session on the legs (science 6.9 rule 3).
+    """
+
+    event_id: str
+    name: str
+    activity: str
+    start_minute: int
+    minutes: int
+    load_points: int
+    neural_centipoints: int = 0
+    muscle_percent: Mapping[PrimaryMuscle, int] = field(default_factory=dict)
+    hours_before: int = 0
+    hours_after: int = 0
+    avoid_patterns: tuple[MovementPattern, ...] = ()
+    takes_minutes: bool = False
+    is_hard_legs: bool = False
+
+
+@dataclass(frozen=True)
+class PlanDay:
+    """One day of the microcycle: what time there is and what stands in that day's gym.
+
+    `minutes` is the time for training; 0 keeps the day free. `start_minute` is the local minute of the day at which a session begins
+    (the earliest start). `equipment` holds slugs. `is_past` days are never planned: they hold only what is locked.
+    """
+
+    number: int
+    day: date
+    minutes: int
+    start_minute: int = 18 * 60
+    gym_id: int | None = None
+    equipment: tuple[str, ...] = ()
+    events: tuple[FixedEvent, ...] = ()
+    is_past: bool = False
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What the athlete can lift and what the gym can load, for prescribing (science E4, 6.5, R-PLATE).
+
+    `e1rm_kg` is the trend value already lowered for time without exposure; with `body_weight_share` it is system load. `loads_kg` lists
+    every load that can be made, rising; empty means that none is known. A load of the last exposure and its result feed the style.
+    """
+
+    e1rm_kg: float | None = None
+    loads_kg: tuple[float, ...] = ()
+    lightest_kg: float = 0.0
+    step_kg: float = 2.5
+    last_load_kg: float | None = None
+    last_reps: tuple[int, ...] = ()
+    last_rpe: float | None = None
+    target_reps: tuple[int, int] | None = None
+    target_rpe: float | None = None
+    fail_count: int = 0
+    style: ProgressionStyle | None = None
+    pause_seconds: int | None = None
+
+
+@dataclass(frozen=True)
+class PersonalConfig:
+    """How this athlete does a movement; every value that is set replaces the rule's own (S4 personal configurations)."""
+
+    sets: int | None = None
+    reps: tuple[int, int] | None = None
+    hold_seconds: int | None = None
+    rest_seconds: int | None = None
+    tempo: str | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A movement that might be planned, with all that the model needs.
+
+    Only movements that are active come here; the rest (injury, equipment, skill, hard_no) is decided by the planner, so that it can say why
+    not. `equipment` lists the ways to do it, each with all that it needs. `skill_gap` is by how many levels it exceeds the athlete's
+    skill, 0 or less when it does not; `is_possible` is the athlete's own "I can do it". `joint_risks` holds 0 to 3 (science G2).
+    `preference` and `enjoyment` are 0 to 100. `recent_exposures` counts consecutive exposures of the same movement in its pattern, and
+    `days_since` days since it was last done, `None` for never. `is_continued` marks a main lift of the running block.
+    `first_hour` is the hour from midnight of day 1 before which it may not stand in the plan.
+    """
+
+    movement_id: int
+    slug: str
+    name: str
+    pattern: MovementPattern
+    region: PrimaryRegion
+    muscles: Mapping[PrimaryMuscle, MuscleRole]
+    cns: CNSLoad
+    spinal: SpinalCompression
+    skill_level: SkillLevel
+    metric: MetricType
+    compound: bool
+    is_complex: bool
+    is_unilateral: bool
+    equipment: tuple[tuple[str, ...], ...]
+    tags: tuple[str, ...]
+    setup_seconds: int
+    tempo_tenths_per_rep: int
+    tempo: str | None
+    recovery_hours: int
+    fatigue_percent: int = 100
+    stimulus_percent: int = 100
+    injury_risk_percent: int = 100
+    default_rest_seconds: int | None = None
+    default_reps: int | None = None
+    default_hold_seconds: int | None = None
+    default_distance_m: int | None = None
+    body_weight_share: float | None = None
+    substitution_group: str = ""
+    joint_risks: Mapping[str, int] = field(default_factory=dict)
+    skill_gap: int = 0
+    is_possible: bool = True
+    preference: int = 0
+    enjoyment: int = 0
+    recent_exposures: int = 0
+    days_since: int | None = None
+    is_continued: bool = False
+    first_hour: int = 0
+    loading: Loading = field(default_factory=Loading)
+    personal: PersonalConfig = field(default_factory=PersonalConfig)
+
+
+@dataclass(frozen=True)
+class EnduranceOption:
+    """One way to spend time on endurance, ready to be placed (science 6.8); made by the rules, chosen by the planner.
+
+    `kind` is easy, long, tempo, intervals, hiit or sprint. `zone_minutes` holds minutes in zones 1 to 5 and sums to `minutes`. `blocks`
+    words the session piece by piece, such as "4 × 4 min Z5, 3 min Z1". `leg_hours` keeps heavy leg work away after it, `hours` the
+    same limbs. `equipment` as of a movement.
+    """
+
+    option_id: str
+    activity: str
+    name: str
+    kind: str
+    minutes: int
+    zone_minutes: tuple[int, int, int, int, int]
+    blocks: tuple[str, ...]
+    load_points: int
+    is_hard: bool
+    uses_legs: bool
+    neural_centipoints: int = 0
+    leg_hours: int = 0
+    equipment: tuple[tuple[str, ...], ...] = ((),)
+    joint_risks: Mapping[str, int] = field(default_factory=dict)
+    muscle_percent: Mapping[PrimaryMuscle, int] = field(default_factory=dict)
+    preference: int = 0
+    enjoyment: int = 0
+
+
+@dataclass(frozen=True)
+class EnduranceTarget:
+    """How much endurance the microcycle should hold [min], and its limits (science 6.8, F4).
+
+    `most_minutes` caps growth; `longest_minutes` caps one session; `hard_percent` caps the share above zone 2, of at most `hard_sessions`
+    hard sessions. `share_longest_percent` caps the longest session's share of the week.
+    """
+
+    target_minutes: int
+    most_minutes: int
+    longest_minutes: int
+    hard_percent: int = 20
+    hard_sessions: int = 2
+    share_longest_percent: int = 50
+
+
+@dataclass(frozen=True)
+class Station:
+    """One exercise of a circuit with what is done in a round."""
+
+    movement_id: int
+    reps: int | None = None
+    duration_seconds: int | None = None
+    distance_m: int | None = None
+    load_kg: float | None = None
+
+
+@dataclass(frozen=True)
+class CircuitOption:
+    """A circuit that may stand as the finisher or, when `may_be_main`, as the main part of a session.
+
+    `minutes` follows science 6.11 for its type; `muscles` are those that its stations use as primary. It gives conditioning minutes and
+    no fractional sets (science V1).
+    """
+
+    circuit_id: int
+    slug: str
+    name: str
+    circuit_type: CircuitType
+    minutes: int
+    rounds: int | None
+    work_seconds: int | None
+    rest_seconds: int | None
+    stations: tuple[Station, ...]
+    load_points: int
+    neural_centipoints: int
+    spinal_half_points: int
+    recovery_hours: int
+    muscles: tuple[PrimaryMuscle, ...]
+    equipment: tuple[str, ...]
+    skill_gap: int = 0
+    joint_risks: Mapping[str, int] = field(default_factory=dict)
+    may_be_main: bool = False
+    preference: int = 0
+
+
+@dataclass(frozen=True)
+class SkillWork:
+    """A step of a calisthenics ladder that the athlete works on (science 6.12): a gate of the current level.
+
+    `exposures` is how often it should come in the microcycle, at least `hours_between` apart. Repetitions and holds are per set.
+    """
+
+    movement_id: int
+    category: str
+    level: int
+    sets: int
+    reps: int | None
+    hold_seconds: int | None
+    rest_seconds: int
+    exposures: int
+    hours_between: int = 24
+
+
+@dataclass(frozen=True)
+class HobbyWish:
+    """A hobby that the athlete would like every `every_days` days and that the plan may suggest; `due_times` in this microcycle."""
+
+    wish_id: str
+    name: str
+    activity: str
+    due_times: int
+    minutes: int
+    load_points: int
+    enjoyment: int
+    neural_centipoints: int = 0
+    muscle_percent: Mapping[PrimaryMuscle, int] = field(default_factory=dict)
+    hours_before: int = 0
+    hours_after: int = 0
+    avoid_patterns: tuple[MovementPattern, ...] = ()
+    is_hard_legs: bool = False
+
+
+@dataclass(frozen=True)
+class MovementRule:
+    """An athlete's rule about a movement, resolved to exposures in this microcycle.
+
+    `least` and `most` follow from operator, cadence and what was done before in the cadence (`core.rules.wishes`); `None` sets no limit.
+    hard_no is `most` 0; preferred has `least` 1 when its two weeks end in this microcycle.
+    """
+
+    rule_id: str
+    movement_id: int
+    rule_type: MovementRuleType
+    operator: RuleOperator
+    times: int
+    cadence: RuleCadence
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True)
+class InterferencePair:
+    """Two movements that may not stand within `hours` of each other, in either order (science 6.9)."""
+
+    movement_1: int
+    movement_2: int
+    hours: int
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class Injury:
+    """A body part that is hurt (science G1): a joint or region of the guardrail table, or a muscle; severity 0 to 1.
+
+    `days_resolved` is how long ago it was marked resolved; for 14 days its strictest exclusions stay.
+    """
+
+    injury_id: str
+    body_part: str
+    severity: float
+    days_resolved: int | None = None
+
+
+@dataclass(frozen=True)
+class Budgets:
+    """What the body may be asked for in the microcycle (science G3, R7, F4).
+
+    `load_points_cap` is `None` without enough history. `neural_now_centipoints` is what is left of earlier sessions at midnight of day 1.
+    """
+
+    spinal_half_points: int
+    spinal_session_half_points: int
+    neural_centipoints: int
+    neural_day_centipoints: int
+    load_points_cap: int | None = None
+    neural_now_centipoints: int = 0
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Something that stays as it is while the rest is planned anew.
+
+    With `movement_id` that movement keeps `sets` on that day (`sets` 0 keeps it away); without, `session` False keeps the day without
+    training and True holds exactly the locked movements of the day.
+    """
+
+    day_number: int
+    movement_id: int | None = None
+    sets: int | None = None
+    session: bool | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long the solver may work, in its deterministic units, and the seed; `wall_seconds` is only a guard.
+
+    `gap_goal_permille` is the distance from the bound, as a share of the worst-to-best range, at which the search may end.
+    """
+
+    seed: int = 1
+    what_units: float = 4.0
+    when_units: float = 2.0
+    wall_seconds: float = 60.0
+    gap_goal_permille: int = 5
+
+
+@dataclass(frozen=True)
+class PlanProblem:
+    """All that decides a microcycle. Equal problems give equal plans on any machine (`problem_hash`).
+
+    `goals` share ten points. `weights` are the resolved weights of the objective's terms by name (`core.planner.terms` has the defaults).
+    `conditioning_minutes` is what circuits should fill, `mobility_minutes` what drills should fill. `supersets_allowed` lets
+    accessories alternate. `change_price` is what one changed exercise costs against `previous`.
+    """
+
+    athlete: Athlete
+    goals: Mapping[Goal, int]
+    block: Block
+    days: tuple[PlanDay, ...]
+    targets: tuple[MuscleTarget, ...]
+    candidates: tuple[Candidate, ...]
+    budgets: Budgets
+    endurance: tuple[EnduranceOption, ...] = ()
+    endurance_target: EnduranceTarget | None = None
+    circuits: tuple[CircuitOption, ...] = ()
+    skills: tuple[SkillWork, ...] = ()
+    hobbies: tuple[HobbyWish, ...] = ()
+    rules: tuple[MovementRule, ...] = ()
+    interference: tuple[InterferencePair, ...] = ()
+    injuries: tuple[Injury, ...] = ()
+    conditioning_minutes: int = 0
+    mobility_minutes: int = 0
+    supersets_allowed: bool = True
+    time_factor_percent: int = 100
+    locks: tuple[Lock, ...] = ()
+    previous: WeekPlan | None = None
+    change_price: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    heuristics_name: str = "default"
+    heuristics_version: int = 1
+
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    name: str = kind.__qualname__
+    if name not in _ADAPTERS:
+        _ADAPTERS[name] = TypeAdapter(kind)
+    return _ADAPTERS[name]
+
+
+def to_json(value: object) -> str:
+    """Return a problem, plan or result as canonical JSON: keys sorted, no spaces; equal values give equal bytes."""
+    content = _adapter(type(value)).dump_python(value, mode="json")
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def problem_from_json(text: str) -> PlanProblem:
+    """Read a problem that `to_json` wrote; raise pydantic's `ValidationError` where it is not one."""
+    problem: PlanProblem = _adapter(PlanProblem).validate_json(text)
+    return problem
+
+
+def problem_hash(problem: PlanProblem) -> str:
+    """Return the SHA-256 of the canonical JSON: what `recommendations.input_hash` stores."""
+    return hashlib.sha256(to_json(problem).encode()).hexdigest()
