@@ -166,7 +166,7 @@ def remove(unit: WriteUnit, activity_id: int) -> None:
     unit.session.execute(text("DELETE FROM activity_instances WHERE user_id = :user_id AND id = :activity_id"), keys)
 
 
-def restore(unit: WriteUnit, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+def restore(unit: WriteUnit, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Write a snapshot back, with the ids it had."""
     for table in _PARTS:
         insert_rows(unit.session, table, rows.get(table, ()))

@@ -140,7 +140,6 @@ def replace_record(unit: WriteUnit, record_id: int, values: Mapping[str, Any]) -
     )
 
 
-def take_turn(unit: WriteUnit) -> None:
-    """Wait until no other import of the same athlete is storing; the turn ends with the transaction."""
-    plan_for_bulk(unit)
-    unit.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('gainsly import', :user_id))"), {"user_id": unit.subject_id})
+def take_turn(unit: ReadUnit, user_id: int) -> None:
+    """Wait until no other import of the same athlete is storing; the turn ends with this unit, which sees nothing that came meanwhile."""
+    unit.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('gainsly import', :user_id))"), {"user_id": user_id})

@@ -1,10 +1,10 @@
 """Which load did each activity and each day bring? (science L11)"""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import text
 
 from core.db.rows import fetch, insert_rows
@@ -89,7 +89,7 @@ def load_inputs(unit: WriteUnit, activity_ids: Sequence[int], log_ids: Sequence[
 
 def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
     """Store load_points, load_method and load_is_imputed of activities by id."""
-    unit.session.execute(text(_STORE), {"user_id": unit.subject_id, "rows": json.dumps([dict(row) for row in rows])})
+    unit.session.execute(text(_STORE), {"user_id": unit.subject_id, "rows": to_json(list(rows)).decode()})
 
 
 def sets_for_e1rm(unit: WriteUnit, log_ids: Sequence[int]) -> list[dict[str, Any]]:
@@ -107,8 +107,9 @@ def replace_top_sets(unit: WriteUnit, log_ids: Sequence[int], rows: Sequence[Map
 
 
 def summarise_days(unit: WriteUnit, days: Sequence[date]) -> None:
-    """Store the daily summary of these days anew."""
+    """Store the daily summary of these days anew; units that do so for one athlete wait for each other, since a day may be in both."""
     keys = {"user_id": unit.subject_id, "days": list(days)}
+    unit.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('gainsly days', :user_id))"), keys)
     unit.session.execute(text("DELETE FROM daily_workout_summary WHERE user_id = :user_id AND workout_date = ANY(:days)"), keys)
     unit.session.execute(text(_SUMMARISE), keys)
 

@@ -55,6 +55,7 @@ FROM (
 _STORE_CREDIT = f"""
 UPDATE exercise_set_logs l SET hypertrophy_credit = c.credit FROM ({_SET_CREDIT}) c
 WHERE l.user_id = :user_id AND l.workout_log_id BETWEEN :first_log AND :last_log AND l.workout_log_id = ANY(:log_ids) AND l.id = c.id
+  AND l.hypertrophy_credit IS DISTINCT FROM c.credit
 """
 
 _MUSCLES_OF_MOVEMENT = """
@@ -75,13 +76,18 @@ _REFRESH_SETS = f"""
 INSERT INTO activity_muscle_map
     (user_id, activity_instance_id, muscle_id, performed_on, role, magnitude, fractional_sets, hard_sets, volume_load_kg)
 SELECT :user_id, w.activity_instance_id, mm.muscle_id, min(l.performed_on), cast(min(mm.role::text) AS muscle_role), max(mm.magnitude),
-       sum(l.hypertrophy_credit * {_CREDIT_OF_ROLE}),
-       count(*) FILTER (WHERE l.hypertrophy_credit > 0 AND mm.role = 'primary'),
-       coalesce(sum(greatest(l.load_kg, 0) * l.actual_reps) FILTER (WHERE l.hypertrophy_credit > 0 AND mm.role = 'primary'), 0)
-FROM exercise_set_logs l
+       sum(l.credit * {_CREDIT_OF_ROLE}),
+       coalesce(sum(l.hard_sets) FILTER (WHERE mm.role = 'primary'), 0),
+       coalesce(sum(l.volume_load_kg) FILTER (WHERE mm.role = 'primary'), 0)
+FROM (
+    SELECT workout_log_id, movement_id, min(performed_on) AS performed_on, sum(hypertrophy_credit) AS credit,
+           count(*) FILTER (WHERE hypertrophy_credit > 0) AS hard_sets,
+           sum(greatest(load_kg, 0) * actual_reps) FILTER (WHERE hypertrophy_credit > 0) AS volume_load_kg
+    FROM exercise_set_logs
+    WHERE user_id = :user_id AND workout_log_id BETWEEN :first_log AND :last_log AND workout_log_id = ANY(:log_ids)
+    GROUP BY workout_log_id, movement_id) l
 JOIN unnest(cast(:log_ids AS bigint[]), cast(:logged_ids AS bigint[])) AS w (id, activity_instance_id) ON w.id = l.workout_log_id
 JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = l.movement_id
-WHERE l.user_id = :user_id AND l.workout_log_id BETWEEN :first_log AND :last_log AND l.workout_log_id = ANY(:log_ids)
 GROUP BY w.activity_instance_id, mm.muscle_id
 """
 

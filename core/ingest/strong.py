@@ -6,7 +6,7 @@ nowhere. Columns are found by name; `Set Order` holds a number, a mark (W, D, F)
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.domain.activity import ParsedFile
 from core.domain.units import DistanceUnit, WeightUnit, to_kg, to_metres
@@ -184,7 +184,7 @@ class _Reader:
 
     def _set(self, row: Row, workout: Workout, exercise: str, order: str) -> LoggedSet:
         number, set_type = self._order(order, row.line)
-        entry = LoggedSet(
+        return LoggedSet(
             row.line,
             exercise,
             order=number,
@@ -194,8 +194,8 @@ class _Reader:
             duration_s=cell_number(self._cell(row, "seconds"), "The seconds of a set") or None,
             rpe=self.log.effort(self._cell(row, "rpe"), row.line),
             note=self._cell(row, "notes"),
+            distance_m=self._distance(row, workout),
         )
-        return replace(entry, distance_m=self._distance(row, workout))
 
     def _order(self, text: str, line: int) -> tuple[int | None, SetType]:
         plain = text.casefold()

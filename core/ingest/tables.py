@@ -144,12 +144,13 @@ def _take(table: Table, line: int, cells: list[str], separator: str) -> None:
     width = len(table.columns)
     if table.count >= MAX_ROWS:
         raise InputError(f"{table.file} holds more than {MAX_ROWS:,} rows; split it into smaller files.")
-    if not any(cell.strip() for cell in cells):
+    whole = "".join(cells)
+    if not whole.strip():
         table.skipped.append(Skipped(table.place(line), "", "The row is empty."))
-    elif any(cell.strip() for cell in cells[width:]):
+    elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
         reason = f"The row has {len(cells)} cells where the header names {width}; a text with a separator in it needs quotation marks."
         table.skipped.append(Skipped(table.place(line), shown(cells), reason))
-    elif any("\n" in cell and _swallows_rows(cell, separator, width) for cell in cells):
+    elif "\n" in whole and any("\n" in cell and _swallows_rows(cell, separator, width) for cell in cells):
         reason = (
             "A quotation mark is opened here and closed rows later, so the rows between became one text; close it and read the file again."
         )

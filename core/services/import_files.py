@@ -1,12 +1,14 @@
 """How do the files of an app or a watch become the athlete's history?
 
 Every file is read whole before anything is written. Then activities are stored newest first, some at a time; each of those steps is one
-transaction, so an import that is killed keeps what it has done and goes on when the same file is given again. A record that is known
-is not written twice; one that tells of an event that another source told already is merged into it and leaves a visible trace.
+transaction, so an import that is killed keeps what it has done and goes on when the same file is given again. Two steps run at a time:
+while PostgreSQL writes the rows of one, the rows of the next are made. A record that is known is not written twice; one that tells of
+an event that another source told already is merged into it and leaves a visible trace.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,7 +28,8 @@ from core.services.exercise_lookup import ExerciseLookup
 from core.services.same_event import NearbyEvents
 from core.services.store_records import StoredBatch, says_something_else, store_new, store_waiting, update_changed
 
-ACTIVITIES_PER_STEP = 250
+ACTIVITIES_PER_STEP = 400
+STEPS_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -201,9 +204,11 @@ def _import_parsed(
     zone_name: str,
     progress: Callable[[ImportProgress], None],
 ) -> tuple[FileResult, Counter[str]]:
-    with database.read(viewer, subject) as unit:
-        plan = _plan(unit, subject, parsed, zone_name)
-    result = _store(database, viewer, subject, plan, lookup, progress)
+    with database.read(viewer, subject) as turn:
+        imports.take_turn(turn, subject.user_id)
+        with database.read(viewer, subject) as unit:
+            plan = _plan(unit, subject, parsed, zone_name)
+        result = _store(database, viewer, subject, plan, lookup, progress)
     return result, lookup.unknown(activity for activity, _ in [*plan.new, *plan.changed])
 
 
@@ -216,12 +221,9 @@ def _store(
         with database.write(viewer, subject) as unit:
             run_id = imports.start_run(unit, _run_values(parsed))
         try:
-            for start in range(0, len(plan.new), ACTIVITIES_PER_STEP):
-                with database.write(viewer, subject) as unit:
-                    batch = store_new(unit, run_id, plan.new[start : start + ACTIVITIES_PER_STEP], lookup, plan.zone_name)
-                    derive.derive(unit, batch.activity_ids)
+            for batch in _store_in_steps(database, viewer, subject, run_id, plan, lookup):
                 done.add(batch)
-                progress(ImportProgress(min(start + ACTIVITIES_PER_STEP, total), total, f"Storing {parsed.file}"))
+                progress(ImportProgress(min(done.added, total), total, f"Storing {parsed.file}"))
             with database.write(viewer, subject) as unit:
                 batch = update_changed(unit, run_id, plan.changed, lookup)
                 derive.derive(unit, batch.activity_ids)
@@ -248,6 +250,24 @@ def _store(
         first_day=min(days, default=None),
         last_day=max(days, default=None),
     )
+
+
+def _store_in_steps(
+    database: Database, viewer: Viewer, subject: Subject, run_id: int, plan: _Plan, lookup: ExerciseLookup
+) -> Iterator[StoredBatch]:
+    """Store the new activities, some in each transaction, and yield what became of them; after an error no further step begins."""
+
+    def store(first: int) -> StoredBatch:
+        with database.write(viewer, subject) as unit:
+            batch = store_new(unit, run_id, plan.new[first : first + ACTIVITIES_PER_STEP], lookup, plan.zone_name)
+            derive.derive(unit, batch.activity_ids)
+        return batch
+
+    pool = ThreadPoolExecutor(STEPS_AT_ONCE)
+    try:
+        yield from pool.map(store, range(0, len(plan.new), ACTIVITIES_PER_STEP))
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _told(plan: _Plan) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.db import activities, imports
+from core.db import activities, imports, load
 from core.db.rows import insert_rows, new_ids
 from core.db.unit import WriteUnit
 from core.domain.activity import PerformedActivity, PerformedSet
@@ -60,7 +60,7 @@ def says_something_else(activity: PerformedActivity, record: Mapping[str, Any]) 
 def store_new(
     unit: WriteUnit,
     run_id: int,
-    planned: Sequence[tuple[PerformedActivity, Mapping[str, Any] | None]],
+    new: Sequence[tuple[PerformedActivity, Mapping[str, Any] | None]],
     lookup: ExerciseLookup,
     zone_name: str,
 ) -> StoredBatch:
@@ -68,9 +68,7 @@ def store_new(
 
     `zone_name` is the zone of the activities whose source does not state local time.
     """
-    new = _still_new(unit, planned)
-    if not new:
-        return StoredBatch()
+    load.plan_for_bulk(unit)
     definitions = activities.definitions(unit)
     ids = iter(new_ids(unit.session, "activity_instances", sum(1 for _, twin in new if twin is None)))
     record_ids = new_ids(unit.session, "external_activity_records", len(new))
@@ -138,17 +136,6 @@ def store_waiting(unit: WriteUnit, lookup: ExerciseLookup) -> tuple[int, list[in
         _store_set_rows(unit, [(int(record["processed_to_instance_id"]), stored)], lookup, batch)
         batch.activity_ids.append(int(record["processed_to_instance_id"]))
     return batch.sets_added, batch.activity_ids
-
-
-def _still_new(
-    unit: WriteUnit, planned: Sequence[tuple[PerformedActivity, Mapping[str, Any] | None]]
-) -> list[tuple[PerformedActivity, Mapping[str, Any] | None]]:
-    """Two imports of one athlete take turns; what the other one has stored meanwhile is left out."""
-    imports.take_turn(unit)
-    if not planned:
-        return []
-    known = imports.known_records(unit, unit.subject_id, planned[0][0].provider.value, [a.external_id for a, _ in planned])
-    return [(activity, twin) for activity, twin in planned if activity.external_id not in known]
 
 
 def _gives_sets(activity: PerformedActivity, twin: Mapping[str, Any] | None) -> bool:
@@ -287,7 +274,18 @@ def _set_row(user_id: int, workout_log_id: int, movement_id: int, day: Any, perf
         "notes": performed.notes,
         "source_exercise_name": performed.exercise_name,
         "completed_at": performed.completed_at,
+        "hypertrophy_credit": _usual_credit(performed),
     }
+
+
+def _usual_credit(performed: PerformedSet) -> float:
+    """What nearly every set of this kind counts (science V1); where the workout says otherwise, the derived value takes its place.
+
+    A row that needs no correction is written once.
+    """
+    if performed.set_type is SetType.WARMUP:
+        return 0.0
+    return 0.5 if performed.reps in (1, 2) else 1.0
 
 
 def _set_to_json(performed: PerformedSet) -> dict[str, Any]:

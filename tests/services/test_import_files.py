@@ -132,14 +132,14 @@ def test_an_import_that_dies_in_the_middle_goes_on_with_the_same_file(library_da
 
     calls = []
 
-    def die_on_third(*arguments):
+    def die_from_third_on(*arguments):
         calls.append(1)
-        if len(calls) == 3:
+        if len(calls) >= 3:
             raise RuntimeError("power cut")
         return real(*arguments)
 
     real = service.store_new
-    monkeypatch.setattr(service, "store_new", die_on_third)
+    monkeypatch.setattr(service, "store_new", die_from_third_on)
     with pytest.raises(RuntimeError):
         run(library_database, viewer, athlete, ("s.csv", data))
     assert log_workout.history(library_database, viewer, athlete).total == 2
@@ -148,6 +148,18 @@ def test_an_import_that_dies_in_the_middle_goes_on_with_the_same_file(library_da
     result = run(library_database, viewer, athlete, ("s.csv", data)).files[0]
     assert (result.added, result.unchanged) == (3, 2)
     assert log_workout.history(library_database, viewer, athlete).total == 5
+
+
+def test_steps_that_run_at_once_leave_one_whole_summary_of_a_day_that_they_share(library_database, viewer, athlete, monkeypatch):
+    monkeypatch.setattr(service, "ACTIVITIES_PER_STEP", 1)
+    rows = [f'2026-11-01 {hour:02d}:00:00,"W {hour}",20m,"Bench Press (Barbell)",1,80,5,0,0,,,8' for hour in range(6, 22)]
+    result = run(library_database, viewer, athlete, ("s.csv", "\n".join([HEADER, *rows]).encode())).files[0]
+    assert result.added == len(rows)
+    with library_database.owner() as session:
+        found = session.execute(
+            text("SELECT total_exercises, total_duration_minutes FROM daily_workout_summary WHERE user_id = :id"), {"id": athlete.user_id}
+        ).all()
+    assert found == [(len(rows), 20 * len(rows))]
 
 
 def test_a_coach_without_a_link_cannot_import_for_an_athlete(library_database, athlete):
