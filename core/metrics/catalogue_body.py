@@ -1,6 +1,6 @@
 """What do the numbers about recovery mean? The registry's entries on the body's signals, readiness and fatigue."""
 
-from core.metrics import fatigue, readiness, recovery_signals
+from core.metrics import fatigue, readiness, recovery_signals, series, spacing, stored_state
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 BODY_METRICS = (
@@ -131,5 +131,49 @@ BODY_METRICS = (
         validity="A scheduling aid for heavy and skilled days. Not a measure of health.",
         function=fatigue.neural_units,
         also=(fatigue.activity_neural_units, fatigue.neural_recovery),
+    ),
+    Metric(
+        id="recovery_hours",
+        name="Least wait",
+        unit="h",
+        science_id="R8",
+        grade=Grade.H,
+        precision=0,
+        aggregation=Aggregation.MAX,
+        better=Better.NEITHER,
+        min_history_days=0,
+        source="Own table, after Korak et al. 2015, Int J Exerc Sci 8:85 and Morán-Navarro et al. 2017, EJAP 117:2387.",
+        validity="Before the same muscle works as primary or the same pattern is heavy. Shorter once it is recovered and hardly sore.",
+        function=spacing.minimum_recovery_hours,
+        also=(spacing.lifting_demand, spacing.hours_after_neural_session),
+    ),
+    Metric(
+        id="systemic_fatigue",
+        name="Fatigue of the whole body",
+        unit="0-100",
+        science_id="R9",
+        grade=Grade.H,
+        precision=0,
+        aggregation=Aggregation.LAST,
+        better=Better.LOWER,
+        min_history_days=series.FORM_HIDDEN_DAYS,
+        source="Own definition: the morning's form read as fatigue; 30 is usual.",
+        validity="Load only: it knows nothing of sleep or how you feel. Neural fatigue is 100 less neural recovery.",
+        function=stored_state.systemic_fatigue,
+        also=(stored_state.neural_fatigue,),
+    ),
+    Metric(
+        id="session_stimulus",
+        name="Stimulus of a session",
+        unit="arbitrary",
+        science_id="R9",
+        grade=Grade.H,
+        precision=2,
+        aggregation=Aggregation.SUM,
+        better=Better.HIGHER,
+        min_history_days=0,
+        source="Own definition over the dose and response of Pelland et al. 2024, weighted by the ten points of the goals.",
+        validity="Compares sessions of one athlete in one week; the number itself means nothing.",
+        function=stored_state.session_stimulus,
     ),
 )

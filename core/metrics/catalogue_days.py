@@ -1,6 +1,6 @@
 """What do the numbers about many days mean? The registry's entries on load over days (F)."""
 
-from core.metrics import series
+from core.metrics import impulse_response, load_change, series
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 SERIES_METRICS = (
@@ -104,5 +104,49 @@ SERIES_METRICS = (
         source="Foster 1998, MSSE 30:1164-1168.",
         validity="Has no universal limit; read it against the athlete's own history.",
         function=series.strain,
+    ),
+    Metric(
+        id="impulse_response",
+        name="Response to training",
+        unit="arbitrary",
+        science_id="F1",
+        grade=Grade.C,
+        precision=1,
+        aggregation=Aggregation.LAST,
+        better=Better.NEITHER,
+        min_history_days=series.SETTLING_DAYS,
+        source="Banister's model with the constants of Morton et al. 1990, J Appl Physiol 69:1171; Fitz-Clarke et al. 1991, JAP 71:1151.",
+        validity="Places tapers: a session pays for itself after 16 days. Never fitted to a person: the parameters are ill-conditioned.",
+        function=impulse_response.predicted_performance,
+        also=(impulse_response.days_until_gain, impulse_response.days_until_peak),
+    ),
+    Metric(
+        id="stress_balance",
+        name="Balance of a kind of stress",
+        unit="LP a day",
+        science_id="F3",
+        grade=Grade.H,
+        precision=0,
+        aggregation=Aggregation.LAST,
+        better=Better.NEITHER,
+        min_history_days=series.SETTLING_DAYS,
+        source="Own time constants: impacts 28 and 10 days, neural 28 and 3, lifting and conditioning 42 and 7.",
+        validity="Lifting, conditioning, impact on legs and arms, neural. For ramp guards and display; the kinds overlap, never add them.",
+        function=load_change.bucket_series,
+    ),
+    Metric(
+        id="ramp_guards",
+        name="Most load of the coming week",
+        unit="LP",
+        science_id="F4",
+        grade=Grade.H,
+        precision=0,
+        aggregation=Aggregation.NONE,
+        better=Better.NEITHER,
+        min_history_days=series.CHRONIC_DAYS,
+        source="Own limits by the coach's boldness; Nielsen et al. 2014, JOSPT 44:739; Frandsen et al. 2025, BJSM, on single long runs.",
+        validity="A cautious habit, no gauge of risk. A week up to 1.10-1.20 of the last four, a run up to 1.10 of the longest in 30 days.",
+        function=load_change.weekly_load_limit,
+        also=(load_change.running_distance_growth, load_change.single_run_limit),
     ),
 )

@@ -1,6 +1,6 @@
 """What do the numbers about strength and muscles mean? The registry's entries on strength (E) and volume (V)."""
 
-from core.metrics import strength, strength_chart, strength_records, strength_trend, volume
+from core.metrics import strength, strength_chart, strength_records, strength_trend, velocity, volume
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 STRENGTH_METRICS = (
@@ -88,6 +88,20 @@ STRENGTH_METRICS = (
         validity="For body-weight and assisted movements, with the body weight of the day.",
         function=strength.system_load,
         also=(strength.added_load,),
+    ),
+    Metric(
+        id="velocity_e1rm",
+        name="Estimated maximum from bar speed",
+        unit="kg",
+        science_id="E6",
+        grade=Grade.C,
+        precision=1,
+        aggregation=Aggregation.MAX,
+        better=Better.HIGHER,
+        min_history_days=0,
+        source="González-Badillo & Sánchez-Medina 2010, IJSM 31:347; Jidovtseff et al. 2011, JSCR 25:267.",
+        validity="Three loads over 30 % of the maximum on a straight line. Says too much for free weights; never overrules repetitions.",
+        function=velocity.velocity_e1rm,
     ),
 )
 
