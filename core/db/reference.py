@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from core.db import reference_circuits as circuits_of
 from core.db import reference_rows as rows_of
 from core.db.reference_rows import Ids, Rows
 from core.db.rows import insert_rows
@@ -36,9 +37,21 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "movement_interference": ("movement_1_id", "movement_2_id"),
     "movement_aliases": ("source_name",),
     "ladder_gates": ("category_id", "level_id", "position"),
+    "circuit_exercises": ("circuit_template_id", "position"),
+    "circuit_scalings": ("circuit_exercise_id", "option"),
+    "circuit_expectations": ("circuit_template_id", "level"),
+    "circuit_bucket_stress": ("circuit_template_id", "bucket"),
 }
 _DATED = frozenset(
-    {"volume_landmarks", "activity_definitions", "movements", "movement_relationships", "movement_interference", "heuristic_configs"}
+    {
+        "volume_landmarks",
+        "activity_definitions",
+        "movements",
+        "movement_relationships",
+        "movement_interference",
+        "circuit_templates",
+        "heuristic_configs",
+    }
 )
 
 
@@ -57,7 +70,7 @@ def store_library(session: Session, library: Library) -> dict[str, int]:
     store.words("body_parts", rows_of.body_part_rows(library, ids))
     store.words("activity_definitions", rows_of.activity_rows(library, ids))
     store.words("movements", rows_of.movement_rows(library, ids))
-    store.retire_movements([movement.slug for movement in library.movements])
+    store.retire("movements", [movement.slug for movement in library.movements])
     store.parents({row.slug: row.parent for row in library.activities})
     store.upsert("volume_landmarks", rows_of.landmark_rows(library, ids))
     store.replace("activity_definition_muscle_map", rows_of.activity_muscle_rows(library, ids))
@@ -66,6 +79,7 @@ def store_library(session: Session, library: Library) -> dict[str, int]:
         store.replace(table, rows, within="movement_id = ANY(:ids)", ids=movement_ids)
     for table, rows in rows_of.relation_rows(library, ids).items():
         store.replace(table, rows)
+    _store_circuits(session, library, store)
     _store_constants(session, library, store)
     return {table: count for table, count in store.changed.items() if count}
 
@@ -146,11 +160,12 @@ class _Store:
         )
         self.upsert(table, rows)
 
-    def retire_movements(self, slugs: Sequence[str]) -> None:
-        """Keep movements that left the library, but plan them no more."""
+    def retire(self, table: str, slugs: Sequence[str]) -> None:
+        """Keep rows that left the library, but plan them no more."""
+        own = "user_id IS NULL AND " if _has_owners(table) else ""
         self._count(
-            "movements",
-            "UPDATE movements SET is_active = false, updated_at = now() WHERE user_id IS NULL AND is_active AND NOT slug = ANY(:slugs)",
+            table,
+            f"UPDATE {table} SET is_active = false, updated_at = now() WHERE {own}is_active AND NOT slug = ANY(:slugs)",
             slugs=list(slugs),
         )
 
@@ -175,6 +190,23 @@ class _Store:
 
 def _has_owners(table: str) -> bool:
     return "user_id" in _KEYS.get(table, ())
+
+
+def _store_circuits(session: Session, library: Library, store: _Store) -> None:
+    """Store the circuits with their stations; those of circuits that left the library stay as they are."""
+    store.words("circuit_templates", circuits_of.template_rows(library))
+    store.retire("circuit_templates", [circuit.slug for circuit in library.circuits])
+    ids = [store.ids.of["circuit_templates"][circuit.slug] for circuit in library.circuits]
+    own = "circuit_template_id = ANY(:ids)"
+    store.replace("circuit_exercises", circuits_of.station_rows(library, store.ids), within=own, ids=ids)
+    stations = {
+        (row.circuit_template_id, row.position): row.id
+        for row in session.execute(text(f"SELECT circuit_template_id, position, id FROM circuit_exercises WHERE {own}"), {"ids": ids})
+    }
+    scalings = circuits_of.scaling_rows(library, store.ids, stations)
+    store.replace("circuit_scalings", scalings, within="circuit_exercise_id = ANY(:ids)", ids=list(stations.values()))
+    store.replace("circuit_expectations", circuits_of.expectation_rows(library, store.ids), within=own, ids=ids)
+    store.replace("circuit_bucket_stress", circuits_of.stress_rows(library, store.ids), within=own, ids=ids)
 
 
 def _refuse_changed_constants(session: Session, library: Library) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, JsonValue, model_validator
 
+from core.domain.library_circuits import Circuit
 from core.domain.library_words import (
     BodyPart,
     Category,
@@ -234,6 +235,7 @@ class Library:
     edges: tuple[Edge, ...]
     interferences: tuple[Interference, ...]
     aliases: tuple[Alias, ...]
+    circuits: tuple[Circuit, ...]
     heuristics: Heuristics
     name_keys: tuple[tuple[str, str], ...]
     content_hash: str

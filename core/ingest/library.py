@@ -16,6 +16,7 @@ from core.domain import library as lib
 from core.domain import library_words as words
 from core.domain.errors import InputError
 from core.domain.library import Alias, Library
+from core.domain.library_circuits import Circuit
 from core.ingest.exercise_names import normalise
 
 MOVEMENTS_FOLDER = "movements"
@@ -144,6 +145,7 @@ def read_library(folder: Path) -> Library:
         edges=reader.rows("relationships.yaml", lib.Edge),
         interferences=reader.rows("interference.yaml", lib.Interference),
         aliases=reader.aliases("aliases.yaml"),
+        circuits=reader.rows("circuits.yaml", Circuit),
         heuristics=reader.one("heuristics.yaml", lib.Heuristics, lib.Heuristics(name="none", version=1, values=())),
         name_keys=tuple((normalise(movement.name), movement.slug) for movement in movements),
         content_hash=content_hash(folder),

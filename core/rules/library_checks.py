@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from core.domain.library import Heuristic, Library
 from core.domain.vocabulary import ConfigDataType, EnjoyableActivity, MetricType, PrimaryMuscle, RelationshipType
 from core.metrics.session_load.effort import points_per_hour
+from core.rules.library_circuits import CIRCUIT_RULES
 from core.rules.library_findings import Finding, in_circles, repeated
 from core.rules.library_movements import MOVEMENT_RULES
 
@@ -28,7 +29,7 @@ class _Named(Protocol):
 
 def check(library: Library) -> list[Finding]:
     """Return everything about the library that does not fit together, in the order of the rules."""
-    return [finding for rule in (*RULES, *MOVEMENT_RULES) for finding in rule(library)]
+    return [finding for rule in (*RULES, *MOVEMENT_RULES, *CIRCUIT_RULES) for finding in rule(library)]
 
 
 def _slugs(rows: Iterable[_Named]) -> set[str]:
