@@ -15,7 +15,7 @@ class PlanStatus(StrEnum):
     """What the planner can say of its answer.
 
     proved: no week is better (in the terms of the what-stage; the when-stage is proved in its own). feasible: a valid week with a stated
-    gap. impossible: the wishes contradict one another, see `conflicts`. out_of_time: no week was found within the limit; what is known is said.
+    gap. impossible: the wishes contradict one another, see `conflicts`. out_of_time: no week was found within the limit.
     """
 
     PROVED = "proved"
