@@ -12,6 +12,7 @@ from core.domain.vocabulary import (
     EnjoyableActivity,
     MovementPattern,
     MovementRuleType,
+    MuscleRole,
     RuleCadence,
     RuleOperator,
     SkillLevel,
@@ -171,6 +172,39 @@ class UserExerciseConfig(Updated, UserOwned, Base):
         *not_negative("current_rest_seconds"),
         tempo_check("current_tempo"),
     )
+
+
+class UserMovementValues(Updated, UserOwned, Base):
+    """Values of a movement that an athlete set for themselves; empty fields follow the movement."""
+
+    __tablename__ = "user_movement_values"
+
+    movement_id: Mapped[int] = ref("movements", "The movement.", on_delete="CASCADE")
+    skill_level: Mapped[SkillLevel | None] = col("Practice that it asks of this athlete.")
+    body_weight_share: Mapped[float | None] = col("Share of body weight that this athlete lifts [0 to 1] (science E5).")
+    fatigue_factor: Mapped[float | None] = col("Fatigue of one set against a usual one [factor] (science R6).")
+    min_recovery_hours: Mapped[int | None] = col("Least hours before the same again [h] (science R8).")
+    setup_seconds: Mapped[int | None] = col("Time to set up [s] (science 6.11).")
+
+    __table_args__ = (
+        UniqueConstraint("user_id", "movement_id"),
+        CheckConstraint("body_weight_share > 0 AND body_weight_share <= 1", name="body_weight_share_range"),
+        *positive("fatigue_factor"),
+        *not_negative("min_recovery_hours", "setup_seconds"),
+    )
+
+
+class UserMovementMuscle(Created, UserOwned, Base):
+    """What a movement loads in this athlete: together these rows replace the movement's muscle map (science V1)."""
+
+    __tablename__ = "user_movement_muscles"
+
+    movement_id: Mapped[int] = ref("movements", "The movement.", on_delete="CASCADE")
+    muscle_id: Mapped[int] = ref("muscles", "The muscle.")
+    role: Mapped[MuscleRole] = col("What the muscle does.")
+    magnitude: Mapped[float] = col("How much it is involved within its role [0 to 1].", default="1")
+
+    __table_args__ = (UniqueConstraint("user_id", "movement_id", "muscle_id"), between("magnitude", 0, 1))
 
 
 class UserVolumeLandmarks(Updated, UserOwned, Base):

@@ -1,0 +1,250 @@
+"""What is in the library, what is known of a movement, and what is the athlete's own of it?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from core.db import movements
+from core.db.unit import Database, ReadUnit
+from core.domain.access import Subject, Viewer
+from core.domain.errors import NotFoundError
+from core.domain.movement_views import (
+    Choice,
+    CircuitCard,
+    CircuitStation,
+    Gate,
+    JointRisk,
+    LibraryChoices,
+    MovementCard,
+    MovementCatalogue,
+    MovementDetail,
+    MovementValues,
+    MuscleShare,
+    Neighbour,
+    OwnValues,
+)
+from core.domain.vocabulary import (
+    CircuitType,
+    CNSLoad,
+    DifficultyAxis,
+    MetricType,
+    MovementPattern,
+    MuscleRole,
+    PrimaryMuscle,
+    RelationshipType,
+    SkillLevel,
+    SpinalCompression,
+    StressBucket,
+)
+from core.services.movement_records import records_of
+
+Row = Mapping[str, Any]
+
+
+def catalogue(database: Database, viewer: Viewer, subject: Subject) -> MovementCatalogue:
+    """Return every movement that the subject may see, the subject's own among them, in four queries."""
+    with database.read(viewer, subject) as unit:
+        return _catalogue(unit, subject.user_id)
+
+
+def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) -> MovementDetail:
+    """Return everything about one movement; raise `NotFoundError` when the subject has none of that name in sight."""
+    with database.read(viewer, subject) as unit:
+        card = next((one for one in _catalogue(unit, subject.user_id).movements if one.slug == slug), None)
+        row = None if card is None else movements.detail(unit, subject.user_id, card.movement_id)
+        if card is None or row is None:
+            raise NotFoundError(f"There is no movement {slug!r} in the library.")
+        return MovementDetail(
+            card=card,
+            description=row["description"] or "",
+            cues=tuple(row["coaching_cues"]),
+            notes=row["default_notes"] or "",
+            cns_load=CNSLoad(row["cns_load"]),
+            spinal_compression=SpinalCompression(row["spinal_compression"]),
+            is_compound=row["compound"],
+            is_unilateral=row["is_unilateral"],
+            stimulus_factor=row["stimulus_factor"],
+            joint_risks=tuple(JointRisk(one["name"], one["risk"]) for one in movements.joint_risks(unit, card.movement_id)),
+            gates=tuple(_gate(one) for one in movements.gates(unit, card.movement_id)),
+            neighbours=tuple(_neighbour(one) for one in movements.neighbours(unit, subject.user_id, card.movement_id)),
+            records=records_of(movements.performed_sets(unit, subject.user_id, card.movement_id), row["body_weight_share"] is None),
+            **_values(row, movements.muscles(unit, subject.user_id, card.movement_id)),
+        )
+
+
+def circuits(database: Database, viewer: Viewer, subject: Subject) -> tuple[CircuitCard, ...]:
+    """Return the circuits of the library with their stations, easiest first, in three queries."""
+    with database.read(viewer, subject) as unit:
+        rows, stations, stresses = movements.circuits(unit)
+    stations_of, stress_of = _grouped(stations, "circuit_template_id"), _grouped(stresses, "circuit_template_id")
+    return tuple(
+        CircuitCard(
+            slug=row["slug"],
+            name=row["name"],
+            description=row["description"] or "",
+            circuit_type=CircuitType(row["circuit_type"]),
+            rounds=row["default_rounds"],
+            duration_s=row["default_duration_seconds"],
+            work_s=row["work_seconds"],
+            rest_s=row["rest_seconds"],
+            tags=tuple(row["tags"]),
+            difficulty=row["difficulty_tier"],
+            min_recovery_hours=row["min_recovery_hours"],
+            stations=tuple(_station(one) for one in stations_of[row["id"]]),
+            stress=tuple((StressBucket(one["bucket"]), one["stress"]) for one in stress_of[row["id"]]),
+        )
+        for row in rows
+    )
+
+
+def choices(database: Database, viewer: Viewer, subject: Subject) -> LibraryChoices:
+    """Return the equipment and disciplines from which an own movement is put together."""
+    with database.read(viewer, subject) as unit:
+        named = {
+            table: tuple((row["slug"], row["name"]) for row in movements.choices(unit, table)) for table in ("equipment", "disciplines")
+        }
+    return LibraryChoices(named["equipment"], named["disciplines"])
+
+
+def _catalogue(unit: ReadUnit, user_id: int) -> MovementCatalogue:
+    rows = movements.cards(unit, user_id)
+    muscles_of = _grouped(movements.muscles(unit, user_id), "movement_id")
+    equipment_of = _grouped(movements.equipment(unit, user_id), "movement_id")
+    words_of = _grouped(movements.words(unit, user_id), "movement_id")
+    return MovementCatalogue(tuple(_card(row, muscles_of[row["id"]], equipment_of[row["id"]], words_of[row["id"]]) for row in rows))
+
+
+def _grouped(rows: Iterable[Row], key: str) -> defaultdict[int, list[Row]]:
+    groups: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups
+
+
+def _card(row: Row, muscles: Sequence[Row], equipment: Sequence[Row], words: Sequence[Row]) -> MovementCard:
+    counted = _in_force(muscles)
+    ways: defaultdict[int, list[Choice]] = defaultdict(list)
+    for item in equipment:
+        ways[item["option"]].append((item["slug"], item["name"]))
+    return MovementCard(
+        movement_id=row["id"],
+        slug=row["slug"],
+        name=row["name"],
+        pattern=MovementPattern(row["pattern"]),
+        skill_level=SkillLevel(row["skill_level"]),
+        metric_type=MetricType(row["metric_type"]),
+        primary=tuple(share.muscle for share in counted if share.role is MuscleRole.PRIMARY),
+        secondary=tuple(share.muscle for share in counted if share.role is MuscleRole.SECONDARY),
+        equipment=tuple(tuple(way) for _, way in sorted(ways.items())),
+        disciplines=tuple((word["slug"], word["name"]) for word in words if word["kind"] == "discipline"),
+        tags=tuple(word["name"] for word in words if word["kind"] == "tag"),
+        ladder=row["ladder"],
+        level=row["level"],
+        is_own=row["is_own"],
+        is_active=row["is_active"],
+        has_own_values=any(word["kind"] == "value" for word in words),
+        last_done=row["last_done"],
+        workouts=row["workouts"],
+        other_names=tuple(word["name"] for word in words if word["kind"] == "alias"),
+    )
+
+
+def _in_force(rows: Sequence[Row]) -> tuple[MuscleShare, ...]:
+    """Return the muscle map that counts: the athlete's own where there is one."""
+    return _shares(rows, own=True) or _shares(rows, own=False)
+
+
+def _shares(rows: Sequence[Row], *, own: bool) -> tuple[MuscleShare, ...]:
+    return tuple(
+        MuscleShare(PrimaryMuscle(row["muscle"]), MuscleRole(row["role"]), row["magnitude"]) for row in rows if row["is_own"] is own
+    )
+
+
+def _values(row: Row, muscles: Sequence[Row]) -> dict[str, Any]:
+    own = OwnValues(
+        sets=_counts(row["current_sets"]),
+        tempo=row["current_tempo"],
+        rest_s=row["current_rest_seconds"],
+        notes=row["current_notes"] or "",
+        skill_level=None if row["own_skill_level"] is None else SkillLevel(row["own_skill_level"]),
+        body_weight_share=row["own_body_weight_share"],
+        fatigue_factor=row["own_fatigue_factor"],
+        min_recovery_hours=row["own_min_recovery_hours"],
+        setup_s=row["own_setup_seconds"],
+        muscles=_shares(muscles, own=True),
+        mastered_on=None if row["mastered_at"] is None else row["mastered_at"].date(),
+    )
+    library = MovementValues(
+        skill_level=SkillLevel(row["skill_level"]),
+        body_weight_share=row["body_weight_share"],
+        fatigue_factor=row["fatigue_factor"],
+        min_recovery_hours=row["min_recovery_hours"],
+        setup_s=row["setup_seconds"],
+        tempo=row["default_tempo"],
+        rest_s=row["default_rest_seconds"],
+        sets=_counts(row["default_sets"]),
+        muscles=_shares(muscles, own=False),
+    )
+    return {"own": own, "library": library, "values": in_force(library, own)}
+
+
+def in_force(library: MovementValues, own: OwnValues) -> MovementValues:
+    """Return the values as they count for the athlete: the own one where there is one, else the library's."""
+    return MovementValues(
+        skill_level=own.skill_level or library.skill_level,
+        body_weight_share=_first(own.body_weight_share, library.body_weight_share),
+        fatigue_factor=_first(own.fatigue_factor, library.fatigue_factor) or library.fatigue_factor,
+        min_recovery_hours=library.min_recovery_hours if own.min_recovery_hours is None else own.min_recovery_hours,
+        setup_s=library.setup_s if own.setup_s is None else own.setup_s,
+        tempo=own.tempo or library.tempo,
+        rest_s=library.rest_s if own.rest_s is None else own.rest_s,
+        sets=own.sets or library.sets,
+        muscles=own.muscles or library.muscles,
+    )
+
+
+def _first(own: float | None, library: float | None) -> float | None:
+    return library if own is None else own
+
+
+def _counts(sets: Sequence[Mapping[str, int]] | None) -> tuple[int, ...]:
+    return tuple(next(iter(one.values())) for one in sets or ())
+
+
+def _gate(row: Row) -> Gate:
+    return Gate(
+        ladder=row["ladder"],
+        level=row["level"],
+        level_name=row["level_name"],
+        sets=row["sets"],
+        reps=row["reps"],
+        hold_s=row["hold_seconds"],
+        distance_cm=row["distance_cm"],
+        tempo=row["tempo"],
+        added_body_weight_share=row["added_body_weight_share"],
+    )
+
+
+def _neighbour(row: Row) -> Neighbour:
+    """Read an edge from the movement in the middle: a progression that ends here came from an easier one (science 6.13)."""
+    relation, factor = RelationshipType(row["relationship_type"]), row["load_transfer_factor"]
+    if row["leads_there"]:
+        delta = row["difficulty_delta"]
+    else:
+        relation = RelationshipType.REGRESSION if relation is RelationshipType.PROGRESSION else relation
+        delta, factor = -row["difficulty_delta"], None if factor is None else 1 / factor
+    axis = None if row["axis"] is None else DifficultyAxis(row["axis"])
+    return Neighbour(row["slug"], row["name"], relation, delta, axis, factor)
+
+
+def _station(row: Row) -> CircuitStation:
+    return CircuitStation(
+        row["slug"],
+        row["name"],
+        row["reps"],
+        row["reps_step"],
+        row["duration_seconds"],
+        row["distance_m"],
+        row["load_kg"],
+        row["notes"] or "",
+    )

@@ -1,0 +1,100 @@
+"""Which movements does somebody mean who types a few words, perhaps with a slip, and narrows the list with filters?"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from core.domain.movement_views import MovementCard, MovementCatalogue, MovementQuery
+from core.domain.vocabulary import PrimaryMuscle
+from core.ingest.exercise_names import normalise
+
+EQUAL, BEGINS, HOLDS = 100.0, 94.0, 80.0
+"""What a typed word scores that is a word of the name, begins one, or stands inside one [0 to 100]."""
+BESIDE_NAME = 0.8
+"""Share of its score that a word keeps when it fits not the name but a muscle, a pattern, equipment or a tag."""
+SHORTEST_SLIP = 4
+"""Letters of a word from which on it may hold a slip; shorter ones are too like each other."""
+LIKE_ENOUGH = 74.0
+"""Least likeness of a word with a slip to the word that is meant [0 to 100]."""
+PER_WORD_MORE = 1.5
+"""Points that a name loses for every word that nobody typed, so that the plain movement comes first."""
+
+
+def find_movements(catalogue: MovementCatalogue, query: MovementQuery) -> tuple[MovementCard, ...]:
+    """Return the movements that pass the filters; with words the likeliest first, else by name.
+
+    Every typed word has to fit something: a word of the name or of another name of the movement, exactly or nearly, or else a muscle,
+    the pattern, equipment, a discipline or a tag.
+    """
+    kept = [card for card in catalogue.movements if _passes(card, query)]
+    wanted = tuple(normalise(query.words).split())
+    if not wanted:
+        return tuple(kept)
+    scored = [(score, card) for card in kept if (score := _score(wanted, card)) > 0]
+    scored.sort(key=lambda item: (-round(item[0], 1), -item[1].workouts, len(item[1].name), item[1].name))
+    return tuple(card for _, card in scored)
+
+
+def _passes(card: MovementCard, query: MovementQuery) -> bool:
+    wanted = (
+        query.pattern in (None, card.pattern),
+        query.skill_level in (None, card.skill_level),
+        query.metric_type in (None, card.metric_type),
+        query.muscle is None or query.muscle in card.primary or query.muscle in card.secondary,
+        query.equipment is None or any(query.equipment == slug for way in card.equipment for slug, _ in way),
+        query.discipline is None or any(query.discipline == slug for slug, _ in card.disciplines),
+        query.tag is None or query.tag in card.tags,
+        card.is_own or not query.own_only,
+        card.workouts > 0 or not query.done_only,
+        card.is_active or query.own_only,
+    )
+    return all(wanted)
+
+
+def _score(wanted: tuple[str, ...], card: MovementCard) -> float:
+    beside = _words_beside(card.pattern.value, card.primary + card.secondary, card.equipment, card.disciplines, card.tags)
+    return max(_score_of_name(wanted, name, beside) for name in (card.name, *card.other_names))
+
+
+def _score_of_name(wanted: tuple[str, ...], name: str, beside: frozenset[str]) -> float:
+    words = _split(name)
+    together = fuzz.ratio("".join(wanted), "".join(words))
+    scores = [max(_likeness(word, words), BESIDE_NAME * _likeness(word, beside, slips=False)) for word in wanted]
+    by_word = 0.0 if min(scores) == 0 else sum(scores) / len(scores) - PER_WORD_MORE * max(0, len(words) - len(wanted))
+    return max(by_word, together if together >= LIKE_ENOUGH + len(wanted) else 0.0)
+
+
+def _likeness(word: str, among: Sequence[str] | frozenset[str], *, slips: bool = True) -> float:
+    return max((score for other in among for score in _scores(word, other, slips)), default=0.0)
+
+
+def _scores(word: str, other: str, slips: bool) -> Iterator[float]:
+    if word == other:
+        yield EQUAL
+    elif other.startswith(word):
+        yield BEGINS
+    elif len(word) >= SHORTEST_SLIP:
+        if word in other:
+            yield HOLDS
+        begun = fuzz.ratio(word, other[: len(word)])
+        score = max(fuzz.ratio(word, other), begun if len(other) > len(word) else 0.0)
+        if slips and score >= LIKE_ENOUGH:
+            yield score - (100 - BEGINS)
+
+
+@lru_cache(maxsize=8192)
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(normalise(name).split())
+
+
+@lru_cache(maxsize=2048)
+def _words_beside(
+    pattern: str,
+    muscles: tuple[PrimaryMuscle, ...],
+    equipment: tuple[tuple[tuple[str, str], ...], ...],
+    disciplines: tuple[tuple[str, str], ...],
+    tags: tuple[str, ...],
+) -> frozenset[str]:
+    named = [name for way in equipment for _, name in way] + [name for _, name in disciplines]
+    return frozenset(word for text in (pattern, *muscles, *named, *tags) for word in _split(text))
