@@ -35,10 +35,11 @@ WHERE i.user_id = :user_id AND i.id = r.id
 """
 
 _SETS_FOR_E1RM = """
-SELECT s.workout_log_id, s.movement_id, m.pattern, m.body_weight_share, s.performed_on, s.set_number, s.actual_reps, s.load_kg, s.rpe,
-       s.rir, s.set_type, s.velocity_mps
+SELECT s.workout_log_id, s.movement_id, m.pattern, coalesce(v.body_weight_share, m.body_weight_share) AS body_weight_share,
+       s.performed_on, s.set_number, s.actual_reps, s.load_kg, s.rpe, s.rir, s.set_type, s.velocity_mps
 FROM exercise_set_logs s
 JOIN movements m ON m.id = s.movement_id
+LEFT JOIN user_movement_values v ON v.user_id = :user_id AND v.movement_id = s.movement_id
 WHERE s.user_id = :user_id AND s.workout_log_id = ANY(:log_ids) AND s.actual_reps >= 1 AND s.set_type <> 'warmup'
 ORDER BY s.workout_log_id, s.movement_id, s.exercise_order, s.set_number
 """

@@ -60,7 +60,10 @@ WHERE l.user_id = :user_id AND l.workout_log_id BETWEEN :first_log AND :last_log
 
 _MUSCLES_OF_MOVEMENT = """
 SELECT mm.movement_id, mm.muscle_id, mm.role, mm.magnitude FROM movement_muscle_map mm JOIN muscles u ON u.id = mm.muscle_id
-WHERE u.slug <> 'full_body'
+WHERE u.slug <> 'full_body' AND NOT EXISTS (
+    SELECT 1 FROM user_movement_muscles o WHERE o.user_id = :user_id AND o.movement_id = mm.movement_id)
+UNION ALL
+SELECT o.movement_id, o.muscle_id, o.role, o.magnitude FROM user_movement_muscles o WHERE o.user_id = :user_id
 UNION ALL
 SELECT whole.movement_id, part.id, cast('secondary' AS muscle_role), 1.0
 FROM movement_muscle_map whole JOIN muscles u ON u.id = whole.muscle_id AND u.slug = 'full_body'

@@ -59,6 +59,9 @@ _LABELS = {
     "muscles": "Muscles",
     "equipment": "Equipment",
     "slug": "Name",
+    "reps": "Sets",
+    "duration": "Sets",
+    "distance": "Sets",
 }
 
 
