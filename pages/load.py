@@ -3,16 +3,15 @@
 import streamlit as st
 
 from core.visuals import explain
-from core.visuals import format as written
 from core.visuals.form import is_empty, load_now
 from core.visuals.load import fitness_curves, form_curve, load_bars
 from dashboard import data, filters
+from dashboard.components import load_parts
 from dashboard.components.charts import chart
 from dashboard.components.empty import empty_state
 from dashboard.components.load_tiles import load_tiles, settling_line
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
-from dashboard.failures import escaped
 
 st.title("Load", anchor=False)
 today, last_day = data.today(), data.last_day()
@@ -45,10 +44,7 @@ chart(("fitness_curves", *drawn_for), lambda: fitness_curves(view, mode()), alt=
 chart(("form_curve", *drawn_for), lambda: form_curve(view, mode()), alt="Form each morning over its named bands")
 how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM, explain.RAMP)
 
-if view.imputed_share:
-    st.caption(f":material/info: About {written.percent(view.imputed_share)} of this load is estimated, because nothing measured it.")
-if view.unscored_activities:
-    with st.expander(
-        f"{written.count(len(view.unscored_activities), 'activity', 'activities')} without load", icon=":material/help_center:"
-    ):
-        st.markdown("\n".join(f"- {escaped(line)}" for line in view.unscored_activities))
+load_parts.planned_and_done(view, week_start, drawn_for)
+load_parts.alike_days(view, drawn_for)
+load_parts.recent_and_usual(view)
+load_parts.what_is_missing(view)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.domain.vocabulary import LoadMethod, PrimaryMuscle, SetType
+from core.domain.vocabulary import LoadMethod, PrimaryMuscle, SetType, StressBucket
 
 
 class VolumeBand(StrEnum):
@@ -96,7 +96,9 @@ class LoadView:
     `load_points_by_discipline` maps the name of a discipline to daily LP. `planned_load_points` is `None` on days without a plan.
     `fitness`, `fatigue` are evening values, `form_morning` is yesterday's fitness minus fatigue (science F2).
     Until `settled_on` the curves start from zero knowledge and are called settling; `form_hidden_until` likewise for the form bands.
-    `unscored_activities` lists performed activities that have no load points, with the reason.
+    `unscored_activities` lists performed activities that have no load points, with the reason. After today the curves follow the plan as
+    far as it reaches. `monotony` and `strain` are of the seven days up to a day (science F5), `recent` and `usual` the mean load of 7 and
+    of 28 days (science F4); unknown until that many days are in.
     """
 
     days: tuple[date, ...]
@@ -111,6 +113,28 @@ class LoadView:
     form_hidden_until: date | None
     unscored_activities: tuple[str, ...]
     imputed_share: float
+    monotony: tuple[float | None, ...] = ()
+    strain: tuple[float | None, ...] = ()
+    recent: tuple[float | None, ...] = ()
+    usual: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class BucketLoad:
+    """One kind of stress: daily load, and its fitness and fatigue, one value a day [LP] (science L11, F3)."""
+
+    bucket: StressBucket
+    load_points: tuple[float | None, ...]
+    fitness: tuple[float | None, ...]
+    fatigue: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class BucketsView:
+    """Load by kind of stress; every tuple has one value a day, oldest first."""
+
+    days: tuple[date, ...]
+    buckets: tuple[BucketLoad, ...]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
-"""How much load did the athlete take, and what has it made of fitness and fatigue? (science L11, F2)"""
+"""How much load did the athlete take, and what has it made of fitness and fatigue? (science L11, F2 to F5)"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,27 +12,44 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.days import each_day
 from core.domain.review import LoadView
-from core.metrics.series import FORM_HIDDEN_DAYS, SETTLING_DAYS, fitness_series
+from core.metrics.series import (
+    CHRONIC_DAYS,
+    FORM_HIDDEN_DAYS,
+    MONOTONY_DAYS,
+    SETTLING_DAYS,
+    fitness_series,
+    monotony,
+    recent_load,
+    strain,
+)
 from core.metrics.values import FloatArray
+
+MOST_AHEAD = timedelta(weeks=6)
 
 
 def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: date, last: date, today: date) -> LoadView:
-    """Return daily load points by discipline from `first` to `last` with fitness, fatigue and form, which build on the whole history."""
+    """Return daily load points by discipline from `first` to `last` with fitness, fatigue and form, which build on the whole history.
+
+    A period that reaches today goes on as far as the plan, six weeks at most; there the curves take every planned session as done.
+    """
     with database.read(viewer, subject) as unit:
         rows = load.daily_load(unit, subject.user_id, last)
-        planned = load.planned_load(unit, subject.user_id, first, last)
+        planned = load.planned_load(unit, subject.user_id, first, max(last, today + MOST_AHEAD) if last >= today else last)
         unscored = load.unscored(unit, subject.user_id, first, last)
+    last = max([last, *(day for day in planned if day > today)])
     days = tuple(each_day(first, last))
     start = min((row["day"] for row in rows), default=None)
     if start is None:
         return _empty(days, today, planned, unscored)
-    history = np.zeros((last - min(start, first)).days + 1)
     origin = min(start, first)
+    history = np.zeros((last - origin).days + 1)
     for row in rows:
         history[(row["day"] - origin).days] += row["load_points"]
-    series = fitness_series(history)
+    series = fitness_series(_with_plan(history, planned, origin, today))
     shown = slice((first - origin).days, None)
-    known_from, known_to = max(0, (start - first).days), (today - first).days
+    known = Known(max(0, (start - first).days), (max((day for day in planned if day > today), default=today) - first).days)
+    measured = Known(known.first, (today - first).days)
+    recent = recent_load(history)
     scored = [row for row in rows if row["day"] >= first]
     total = sum(row["load_points"] for row in scored)
     return LoadView(
@@ -39,15 +57,46 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
         today=today,
         load_points_by_discipline=_by_discipline(scored, first, len(days)),
         planned_load_points=tuple(planned.get(day) for day in days),
-        fitness=_known(series.fitness[shown], known_from, known_to),
-        fatigue=_known(series.fatigue[shown], known_from, known_to),
-        form_morning=_known(series.form_morning[shown], known_from, known_to),
+        fitness=known.of(series.fitness[shown]),
+        fatigue=known.of(series.fatigue[shown]),
+        form_morning=known.of(series.form_morning[shown]),
         ramp_per_week=_ramp(series.fitness, (today - origin).days),
         settled_on=start + timedelta(days=SETTLING_DAYS),
         form_hidden_until=start + timedelta(days=FORM_HIDDEN_DAYS),
         unscored_activities=tuple(_unscored_line(row) for row in unscored),
         imputed_share=sum(row["imputed_points"] for row in scored) / total if total else 0.0,
+        monotony=measured.of(_since(monotony(history), start, origin, MONOTONY_DAYS)[shown]),
+        strain=measured.of(_since(strain(history), start, origin, MONOTONY_DAYS)[shown]),
+        recent=measured.of(_since(recent.recent, start, origin, CHRONIC_DAYS)[shown]),
+        usual=measured.of(_since(recent.usual, start, origin, CHRONIC_DAYS)[shown]),
     )
+
+
+@dataclass(frozen=True)
+class Known:
+    """The places of a period, both included, for which a series says something."""
+
+    first: int
+    last: int
+
+    def of(self, values: FloatArray) -> tuple[float | None, ...]:
+        """Return the values with `None` where nothing is known."""
+        places = enumerate(values.tolist())
+        return tuple(value if self.first <= place <= self.last and np.isfinite(value) else None for place, value in places)
+
+
+def _with_plan(history: FloatArray, planned: Mapping[date, float], origin: date, today: date) -> FloatArray:
+    """Return the daily load with every planned session to come taken as done."""
+    loads = history.copy()
+    for day, points in planned.items():
+        if day > today:
+            loads[(day - origin).days] = points
+    return loads
+
+
+def _since(values: FloatArray, start: date, origin: date, days: int) -> FloatArray:
+    """Return a series without what it says before a window of `days` lies wholly after the first record."""
+    return np.where(np.arange(values.size) < (start - origin).days + days - 1, np.nan, values)
 
 
 def _by_discipline(rows: Sequence[Mapping[str, Any]], first: date, length: int) -> dict[str, tuple[float, ...]]:
@@ -56,10 +105,6 @@ def _by_discipline(rows: Sequence[Mapping[str, Any]], first: date, length: int) 
         totals.setdefault(row["discipline"], np.zeros(length))[(row["day"] - first).days] += row["load_points"]
     by_size = sorted(totals.items(), key=lambda item: (-float(item[1].sum()), item[0]))
     return {discipline: tuple(values.tolist()) for discipline, values in by_size}
-
-
-def _known(values: FloatArray, known_from: int, known_to: int) -> tuple[float | None, ...]:
-    return tuple(float(value) if known_from <= n <= known_to else None for n, value in enumerate(values))
 
 
 def _ramp(fitness: FloatArray, today_index: int) -> float | None:

@@ -5,6 +5,7 @@ Name, source, evidence and limits come from the metric registry; only the plain 
 
 from dataclasses import dataclass
 
+from core.domain.vocabulary import E1RMFormula
 from core.metrics.metric import GRADE_WORDS
 from core.metrics.registry import REGISTRY
 
@@ -53,6 +54,26 @@ RAMP = _note(
     "How much fitness moved in the last seven days.",
     "fitness today − fitness seven days ago",
 )
+MONOTONY = _note(
+    "monotony",
+    "How alike your last seven days were. A hard and easy mix keeps it low; above 2 the days hardly differ.",
+    "mean daily load ÷ its standard deviation over seven days, rest days as 0, 10 at most",
+)
+STRAIN = _note(
+    "strain",
+    "How much load the week held, counted more when its days were alike. Read it against your own history only.",
+    "load of seven days × monotony",
+)
+RECENT_LOAD = _note(
+    "recent_load",
+    "What you did lately beside what you are used to. It describes a change and says nothing of what will happen to you.",
+    "mean daily load of 7 days, and of 28 days; the ratio is one over the other",
+)
+BUCKETS = _note(
+    "stress_balance",
+    "The same load seen by what it costs: lifting, conditioning, impact on legs and arms, heavy and skilled work. They overlap.",
+    "fitness and fatigue as above over 42 and 7 days; impact over 28 and 10, neural load over 28 and 3",
+)
 FRACTIONAL_SETS = _note(
     "fractional_sets",
     "A hard set counts 1 for the muscles it is for and ½ for its helpers: a bench press is 1 for the chest and ½ for the triceps.",
@@ -62,4 +83,88 @@ LANDMARKS = _note(
     "volume_landmarks",
     "How many weekly sets usually keep a muscle (upkeep), make it grow, make it grow best (productive), and are hard to recover from.",
     "MV, MEV, MAV and MRV per muscle, scaled to your experience",
+)
+
+_FORMULAS = {
+    E1RMFormula.EPLEY: "Epley: load × (1 + repetitions / 30)",
+    E1RMFormula.BRZYCKI: "Brzycki: load × 36 / (37 − repetitions)",
+    E1RMFormula.LOMBARDI: "Lombardi: load × repetitions to the power of 0.10",
+    E1RMFormula.OCONNER: "O'Conner: load × (1 + repetitions / 40)",
+}
+RATED_SET = _note(
+    "e1rm_rated",
+    "A set that you rated says more than its repetitions: what you had left counts as if you had done it. A set without a rating gives "
+    "the least that you can lift. The nearer to failure and the fewer repetitions, the more an estimate weighs.",
+    "repetitions = done + left (10 − RPE); weight 100 % with 0 to 1 left, 90 % with 2, 70 % with 3, 50 % with 4, none above",
+)
+STRENGTH_TREND = _note(
+    "strength_trend",
+    "Days go up and down; the trend follows them slowly, and sure estimates faster than unsure ones. After four weeks without the movement "
+    "your strength is less certain: the next session should start lower.",
+    "trend + 0.3 × weight × (today − trend), down by 5 % a session at most; after 28 days start from 93 %, after 56 from 85 %",
+)
+RTS_CHART = _note(
+    "rts_chart",
+    "A chart from coaching practice: which share of the maximum a set of so many repetitions is.",
+    "maximum × share by repetitions at RPE 10, such as 86.3 % for 5 and 73.9 % for 10",
+)
+SYSTEM_LOAD = _note(
+    "system_load",
+    "In a body-weight movement you lift a share of yourself as well. The maximum includes it; what you add or take off is told beside it.",
+    "share × body weight + added load (assistance is negative)",
+)
+
+
+def e1rm_note(formula: E1RMFormula) -> ModelNote:
+    """Return the note of the estimated one-repetition maximum with the formula that the athlete chose (science E1)."""
+    return _note(
+        "e1rm",
+        "What you can probably lift once, told from a set of several repetitions. You choose the formula on Settings.",
+        f"{_FORMULAS[formula]}; a single counts as it is",
+    )
+
+
+def strength_notes(formula: E1RMFormula, *, has_body_weight: bool) -> tuple[ModelNote, ...]:
+    """Return the notes of every model behind the numbers of the Strength page."""
+    own = (SYSTEM_LOAD,) if has_body_weight else ()
+    return (e1rm_note(formula), RATED_SET, STRENGTH_TREND, RTS_CHART, *own)
+READINESS = _note(
+    "readiness",
+    "How ready you are today, 0 to 100, where 70 is your own normal. It needs sleep or how you feel, and one thing more.",
+    "weighted mean of what is known: HRV 25 %, resting heart rate 10 %, sleep 20 %, how you feel 25 %, load 20 %",
+)
+HRV = _note(
+    "hrv",
+    "The mean of your last seven mornings against your own sixty days. Inside the band is your normal.",
+    "ln(rMSSD); band = mean ± ½ standard deviation of the 60 days before",
+)
+RESTING_HR = _note(
+    "resting_hr",
+    "The mean of your last three days against your own sixty days.",
+    "(3-day mean − 60-day mean) ÷ standard deviation",
+)
+SLEEP = _note(
+    "sleep_score",
+    "How long you slept against what you need, and how good it was. Debt is what was missing in seven nights.",
+    "100 × (0.7 × hours ÷ need, 1 at most + 0.3 × quality)",
+)
+WELLNESS = _note(
+    "wellness",
+    "Your four answers on sleep, stress, fatigue and soreness, each 1 (very good) to 7 (very bad).",
+    "100 × (28 − sum of the answers) ÷ 24",
+)
+MUSCLE_FATIGUE = _note(
+    "muscle_fatigue",
+    "What your sets and activities left in each muscle. It halves in 11 to 22 hours, slower when you sleep badly or grow older.",
+    "left over × 2^(−hours ÷ half-life) + what a session adds; reported soreness moves it half-way",
+)
+MUSCLE_RECOVERY = _note(
+    "muscle_recovery",
+    "How much of a muscle's capacity for a session is free again: 100 % is rested.",
+    "100 × (1 − fatigue ÷ capacity)",
+)
+NEURAL_LOAD = _note(
+    "neural_load",
+    "Points for heavy and highly skilled work. A scheduling aid, so that two such days do not meet.",
+    "per hard set 0 to 1.5 by movement × 1 to 1.5 by load and effort; halves in 16 hours; 15 fill a day",
 )

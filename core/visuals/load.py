@@ -28,13 +28,13 @@ def whole_bars_from(first: date, last: date, first_weekday: int = 0) -> date:
     >>> whole_bars_from(date(2026, 8, 23), date(2026, 11, 21)), whole_bars_from(date(2026, 11, 1), date(2026, 11, 21))
     (datetime.date(2026, 8, 17), datetime.date(2026, 11, 1))
     """
-    return _bar_start(first, _bar_unit((last - first).days + 1), first_weekday)
+    return bar_start(first, bar_unit((last - first).days + 1), first_weekday)
 
 
 def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
     """Return load by discipline as stacked bars, by day, week or month as the period grows [LP]; planned load to come is hatched."""
-    unit = _bar_unit(len(view.days))
-    starts = [_bar_start(day, unit, first_weekday) for day in view.days]
+    unit = bar_unit(today_place(view) + 1)
+    starts = [bar_start(day, unit, first_weekday) for day in view.days]
     columns = _largest_disciplines(view)
     colours = discipline_colours(columns, mode)
     data = [_bar_trace(name, _summed(starts, values), colours[name], mode) for name, values in columns.items()]
@@ -48,9 +48,9 @@ def load_bars(view: LoadView, mode: Mode, *, first_weekday: int = 0) -> Figure:
             height=330,
             barmode="stack",
             bargap=0.22 if unit == "day" else 0.3,
-            shapes=_today_line(view, palette(mode)),
+            shapes=today_line(view, palette(mode)),
             legend={"traceorder": "normal"},
-            xaxis=_date_axis(min(starts), max(starts), pad_days=_BAR_DAYS[unit] / 2),
+            xaxis=date_axis(min(starts), max(starts), pad_days=_BAR_DAYS[unit] / 2),
             yaxis={"title": {"text": "LP"}, "nticks": 5},
         ),
     }
@@ -69,9 +69,9 @@ def fitness_curves(view: LoadView, mode: Mode) -> Figure:
             mode,
             "Fitness and fatigue, LP per day",
             height=310,
-            shapes=[*_settling_zone(view, view.settled_on, colours), *_today_line(view, colours)],
+            shapes=[*_settling_zone(view, view.settled_on, colours), *today_line(view, colours)],
             annotations=_settling_note(view, view.settled_on, colours),
-            xaxis=_date_axis(view.days[0], view.days[-1]),
+            xaxis=date_axis(view.days[0], view.days[-1]),
             yaxis={"title": {"text": "LP per day"}, "nticks": 5},
         ),
     }
@@ -90,20 +90,21 @@ def form_curve(view: LoadView, mode: Mode) -> Figure:
             "Form each morning, % of fitness",
             height=300,
             showlegend=False,
-            shapes=[*_zone_shapes(colours), *_settling_zone(view, hidden, colours), *_today_line(view, colours)],
+            shapes=[*_zone_shapes(colours), *_settling_zone(view, hidden, colours), *today_line(view, colours)],
             annotations=_settling_note(view, hidden, colours),
-            xaxis=_date_axis(view.days[0], view.days[-1]),
+            xaxis=date_axis(view.days[0], view.days[-1]),
             yaxis=_zone_axis(),
         ),
     }
 
 
-def _bar_unit(days: int) -> str:
+def bar_unit(days: int) -> str:
     """Return what one bar stands for; long periods would hide in thin bars."""
     return "day" if days <= _LONGEST_DAILY else "week" if days <= _LONGEST_WEEKLY else "month"
 
 
-def _bar_start(day: date, unit: str, first_weekday: int) -> date:
+def bar_start(day: date, unit: str, first_weekday: int) -> date:
+    """Return the day with which the bar of a day begins."""
     if unit == "day":
         return day
     return week_start(day, first_weekday) if unit == "week" else day.replace(day=1)
@@ -190,7 +191,8 @@ def _line(
     }
 
 
-def _date_axis(first: date, last: date, *, pad_days: float = 0.5) -> dict[str, Any]:
+def date_axis(first: date, last: date, *, pad_days: float = 0.5) -> dict[str, Any]:
+    """Return the axis of a period of days."""
     pad = timedelta(days=pad_days)
     start, end = (datetime.combine(day, time()) + shift for day, shift in ((first, -pad), (last, pad)))
     ticks = "%-d %b" if (last - first).days <= _LONGEST_WITHOUT_YEAR else "%b %Y"
@@ -203,7 +205,8 @@ def _date_axis(first: date, last: date, *, pad_days: float = 0.5) -> dict[str, A
     }
 
 
-def _today_line(view: LoadView, colours: Palette) -> list[dict[str, Any]]:
+def today_line(view: LoadView, colours: Palette) -> list[dict[str, Any]]:
+    """Return the mark of today, where the period goes on after it."""
     if not view.days[0] <= view.today < view.days[-1]:
         return []
     day = view.today.isoformat()

@@ -11,7 +11,7 @@ from core.domain.activity import Skipped, SourcePlace
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
 from core.domain.review import Contribution, Landmarks, LoadView, LogDetail, LogEntry, LoggedSet, LogView, MusclesView, MuscleVolume
 from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, SetType
-from core.metrics.series import fitness_series
+from core.metrics.series import fitness_series, monotony, recent_load, strain
 
 TODAY = date(2026, 11, 19)
 M = PrimaryMuscle
@@ -80,8 +80,10 @@ def load_view(first: date | None = None, last: date | None = None, *, start: dat
     running = [0.0 if day < start else {1: 48.0, 3: 62.0, 6: 110.0}.get(day.weekday(), 0.0) * _wave(day) for day in days]
     tennis = [0.0 if day < start or day.toordinal() % 11 else 85.0 for day in days]
     done = {"Strength": strength, "Running": running, "Tennis": tennis}
-    planned = [sum(column[n] for column in done.values()) if day > TODAY else None for n, day in enumerate(days)]
-    series = fitness_series(np.array([sum(column) for column in zip(*done.values(), strict=True)]))
+    planned_from = TODAY - timedelta(days=planned_days and 40)
+    planned = [_asked(day, sum(column[n] for column in done.values())) if day > planned_from else None for n, day in enumerate(days)]
+    loads = np.array([sum(column) for column in zip(*done.values(), strict=True)])
+    series, recent = fitness_series(loads), recent_load(loads)
     shown = [n for n, day in enumerate(days) if day >= first]
     return LoadView(
         days=tuple(days[n] for n in shown),
@@ -96,6 +98,10 @@ def load_view(first: date | None = None, last: date | None = None, *, start: dat
         form_hidden_until=start + timedelta(days=14),
         unscored_activities=("2026-11-02: Garden work – it has no duration",),
         imputed_share=0.12,
+        monotony=_measured(monotony(loads), days, shown),
+        strain=_measured(strain(loads), days, shown),
+        recent=_measured(recent.recent, days, shown),
+        usual=_measured(recent.usual, days, shown),
     )
 
 
@@ -193,6 +199,15 @@ def _contributions(weeks: int) -> tuple[Contribution, ...]:
         for muscle, given in shares.items()
         for name, share in given
     )
+
+
+def _asked(day: date, done: float) -> float:
+    """What a plan asked for that was kept better in some weeks than in others."""
+    return done if day > TODAY else round(done * (1.1, 0.95, 1.6, 0.7)[day.isocalendar().week % 4], 1)
+
+
+def _measured(values: np.ndarray, days: Sequence[date], shown: Sequence[int]) -> tuple[float | None, ...]:
+    return tuple(float(values[n]) if days[n] <= TODAY and math.isfinite(values[n]) else None for n in shown)
 
 
 def _wave(day: date) -> float:

@@ -7,11 +7,12 @@ from typing import Any
 
 from core.domain.access import Subject
 from core.domain.importing import ImportProgress
+from core.domain.review import LoadView
 from core.domain.vocabulary import E1RMFormula, ExperienceLevel
-from core.services import accounts, coaching, import_files, log_workout, revision
+from core.services import accounts, coaching, import_files, log_workout, review_strength, revision
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, runtime
-from tests.makers import views
+from tests.makers import strength_views, views
 
 Replace = Callable[[object, str, Any], None]
 
@@ -39,9 +40,26 @@ def install(
     replace(coaching, "linked_athletes", lambda *_: ())
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
-    replace(data, "review_load", lambda *_, first, last, today: (views.empty_load_view if empty else views.load_view)(first, last))
+    replace(data, "review_load", lambda *_, first, last, today: _load(first, last, empty))
+    _install_strength(replace, empty)
     _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
+
+
+def _load(first: date, last: date, empty: bool) -> LoadView:
+    return views.empty_load_view(first, last) if empty else views.load_view(first, last, planned_days=14 if last == views.TODAY else 0)
+
+
+def _install_strength(replace: Replace, empty: bool) -> None:
+    replace(review_strength, "trained_movements", lambda *_: () if empty else strength_views.trained())
+    replace(
+        review_strength,
+        "review_movement",
+        lambda *_, movement_id, first, last, today: strength_views.movement_strength(movement_id, first, last),
+    )
+    replace(
+        review_strength, "review_pattern", lambda *_, pattern, first, last, today: strength_views.pattern_strength(pattern, first, last)
+    )
 
 
 def _install_log(replace: Replace, empty: bool, last_day: date | None) -> None:

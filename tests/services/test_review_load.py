@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from core.services import log_workout, review_load
 from core.services.log_workout import NewActivity
@@ -61,3 +62,42 @@ def test_a_view_costs_the_same_number_of_queries_for_any_history(library_databas
     for day in range(10):
         do(library_database, viewer, athlete, "running", TODAY - timedelta(days=day), 40, 5)
     assert count_queries(library_database, lambda: look(library_database, viewer, athlete)) == empty <= 8
+
+
+def plan(database, viewer, athlete, day: date, points: float) -> None:
+    """Put a session with so many planned load points on a day."""
+    with database.write(viewer, athlete) as unit:
+        unit.session.execute(
+            text("INSERT INTO sessions (user_id, date, session_type, planned_load_points) VALUES (:user_id, :day, 'full_body', :points)"),
+            {"user_id": athlete.user_id, "day": day, "points": points},
+        )
+
+
+def test_a_period_up_to_today_goes_on_as_far_as_the_plan_with_every_session_taken_as_done(library_database, viewer, athlete):
+    do(library_database, viewer, athlete, "running", TODAY, 60, 6)  # 70 LP
+    plan(library_database, viewer, athlete, TODAY + timedelta(days=2), 100)
+    plan(library_database, viewer, athlete, TODAY + timedelta(days=300), 100)
+    view = look(library_database, viewer, athlete)
+    assert view.days[-1] == TODAY + timedelta(days=2)
+    gain, kept = 1 - 0.9764717, 0.9764717
+    assert view.fitness[-1] == pytest.approx(70 * gain * kept**2 + 100 * gain, rel=1e-5)
+    assert view.planned_load_points[-1] == 100
+    assert view.monotony[-1] is None
+
+
+def test_a_period_in_the_past_shows_nothing_of_the_plan_to_come(library_database, viewer, athlete):
+    do(library_database, viewer, athlete, "running", TODAY - timedelta(days=20), 60, 6)
+    plan(library_database, viewer, athlete, TODAY + timedelta(days=2), 100)
+    last = TODAY - timedelta(days=10)
+    view = review_load.review_load(library_database, viewer, athlete, first=last - timedelta(days=6), last=last, today=TODAY)
+    assert view.days[-1] == last
+    assert not any(view.planned_load_points)
+
+
+def test_monotony_and_recent_load_wait_for_their_days_and_a_week_without_load_has_none(library_database, viewer, athlete):
+    do(library_database, viewer, athlete, "running", TODAY - timedelta(days=9), 60, 6)
+    do(library_database, viewer, athlete, "running", TODAY - timedelta(days=1), 60, 6)
+    view = look(library_database, viewer, athlete, days=30)
+    one_day_of_seven = pytest.approx(0.4082, abs=1e-4)
+    assert view.monotony[-5:] == (None, one_day_of_seven, None, one_day_of_seven, one_day_of_seven)
+    assert set(view.usual) == {None}

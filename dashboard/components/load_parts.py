@@ -1,0 +1,65 @@
+"""How do the parts of the load page below the curves look: the plan's weeks, how alike days were, recent against usual?"""
+
+import streamlit as st
+
+from core.domain.review import LoadView
+from core.visuals import explain
+from core.visuals import format as written
+from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
+from dashboard.components.charts import chart
+from dashboard.components.mode import mode
+from dashboard.components.notes import how_it_works
+from dashboard.failures import escaped
+
+Key = tuple[object, ...]
+_PLAN_ALT = "Planned load as outlines, performed load as bars in them"
+_ALIKE_ALT = "Monotony of seven days as a curve; above 2 the days are alike"
+
+
+def planned_and_done(view: LoadView, week_start: int, drawn_for: Key) -> None:
+    """Show the weeks that had a plan beside what was done in them."""
+    st.subheader("Planned against performed", anchor=False)
+    weeks = plan_weeks(view, week_start)
+    if not weeks:
+        st.caption("No plan lies in this period. With one, every week stands here beside what you did.")
+        return
+    chart(
+        ("plan_bars", week_start, *drawn_for),
+        lambda: plan_bars(weeks, mode()),
+        alt=_PLAN_ALT,
+    )
+    st.caption("✓ within a fifth of the plan · ↑ ↓ within a half · ↑↑ ↓↓ further off · the last week counts up to today")
+
+
+def alike_days(view: LoadView, drawn_for: Key) -> None:
+    """Show monotony and strain of the period."""
+    st.subheader("How alike the days were", anchor=False)
+    st.markdown(week_words(view))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chart(
+            ("monotony_curve", *drawn_for),
+            lambda: monotony_curve(view, mode()),
+            alt=_ALIKE_ALT,
+        )
+    with right:
+        chart(("strain_curve", *drawn_for), lambda: strain_curve(view, mode()), alt="Strain of seven days as a curve")
+    how_it_works(explain.MONOTONY, explain.STRAIN, label="How are these worked out?")
+
+
+def recent_and_usual(view: LoadView) -> None:
+    """Offer recent against usual load; off until somebody asks for it."""
+    if st.toggle("Recent against usual load", key="usual", bind="query-params"):
+        st.markdown(usual_words(view))
+        how_it_works(explain.RECENT_LOAD, label="How is this worked out, and what does it not say?")
+
+
+def what_is_missing(view: LoadView) -> None:
+    """Say how much of the load is estimated and which activities have none."""
+    if view.imputed_share:
+        words = f"About {written.percent(view.imputed_share)} of this load is estimated, because nothing measured it."
+        st.caption(f":material/info: {words}")
+    if view.unscored_activities:
+        title = f"{written.count(len(view.unscored_activities), 'activity', 'activities')} without load"
+        with st.expander(title, icon=":material/help_center:"):
+            st.markdown("\n".join(f"- {escaped(line)}" for line in view.unscored_activities))

@@ -1,0 +1,84 @@
+"""Weeks are read against their plan and against each other, in neutral words, and unknown days stay unknown."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from core.domain.review import BucketLoad, BucketsView
+from core.domain.vocabulary import StressBucket
+from core.rules.compliance import Compliance
+from core.visuals.load_buckets import bucket_cards_html, has_buckets
+from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
+from core.visuals.sparkline import sparkline_svg
+from tests.makers import views
+
+VIEW = views.load_view(planned_days=14)
+
+
+def flat(recent: float | None, usual: float | None):
+    days = len(VIEW.days)
+    return replace(VIEW, recent=(recent,) * days, usual=(usual,) * days)
+
+
+def test_only_weeks_with_a_plan_up_to_today_are_compared():
+    weeks = plan_weeks(VIEW, 0)
+    assert all(week.planned > 0 for week in weeks)
+    assert max(week.start for week in weeks) <= views.TODAY
+    assert [week.is_running for week in weeks] == [False] * (len(weeks) - 1) + [True]
+    assert plan_weeks(views.load_view(), 0) == ()
+
+
+def test_the_running_week_counts_up_to_today_only():
+    week = plan_weeks(VIEW, 0)[-1]
+    asked = sum(p or 0 for day, p in zip(VIEW.days, VIEW.planned_load_points, strict=True) if week.start <= day <= views.TODAY)
+    assert week.planned == pytest.approx(asked)
+
+
+def test_every_week_has_a_sign_beside_its_colour():
+    weeks = plan_weeks(VIEW, 0)
+    signs = [note["text"] for note in plan_bars(weeks, "dark")["layout"]["annotations"]]
+    assert len(signs) == len(weeks)
+    assert all(signs)
+    assert {week.reading for week in weeks} > {Compliance.AS_PLANNED}
+
+
+def test_recent_against_usual_load_is_worded_without_risk():
+    assert "**much more**" in usual_words(flat(80.0, 40.0))
+    assert "**much less**" in usual_words(flat(10.0, 40.0))
+    assert "much" not in usual_words(flat(42.0, 40.0))
+    assert "+40 LP a day, ratio 2" in usual_words(flat(80.0, 40.0))
+    assert not any(word in usual_words(flat(80.0, 40.0)).lower() for word in ("injur", "risk", "danger", "safe"))
+
+
+def test_recent_against_usual_load_needs_four_weeks():
+    assert "needs 28 days" in usual_words(flat(None, None))
+    assert "no load" in usual_words(flat(0.0, 0.0))
+
+
+def test_the_week_is_put_in_words_once_it_has_seven_days():
+    assert "monotony" in week_words(VIEW)
+    assert "need seven days" in week_words(replace(VIEW, monotony=(), strain=()))
+
+
+def test_unknown_days_of_a_week_curve_are_gaps():
+    broken = (None, *VIEW.monotony[1:])
+    assert monotony_curve(replace(VIEW, monotony=broken), "light")["data"][0]["y"][0] is None
+    assert strain_curve(VIEW, "light")["data"][0]["connectgaps"] is False
+
+
+def test_a_small_line_breaks_where_nothing_is_known_and_stays_small():
+    assert sparkline_svg([([1.0, None, 2.0, 3.0], "#000000", 1.0)], "x").count("M") == 2
+    assert len(sparkline_svg([([1.0] * 3000, "#000000", 1.0)], "x")) < 5000
+
+
+def test_kinds_of_stress_without_load_have_no_card():
+    days = tuple(date(2026, 11, 1) + timedelta(days=n) for n in range(3))
+    run = BucketLoad(StressBucket.CONDITIONING, (None, 50.0, 0.0), (None, 1.2, 1.1), (None, 6.7, 5.8))
+    none = BucketLoad(StressBucket.IMPACT_UPPER, (None, 0.0, 0.0), (None, 0.0, 0.0), (None, 0.0, 0.0))
+    view = BucketsView(days, (run, none))
+    drawn = bucket_cards_html(view, "light")
+    assert has_buckets(view)
+    assert "Conditioning" in drawn
+    assert "arms" not in drawn
+    assert not has_buckets(BucketsView(days, (none,)))
