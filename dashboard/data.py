@@ -14,7 +14,9 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.importing import ImportPreview, RunRow, UnknownName
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
-from core.services import accounts, coaching, import_files, log_workout, revision
+from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement
+from core.domain.vocabulary import MovementPattern
+from core.services import accounts, coaching, import_files, log_workout, review_strength, revision
 from core.services.accounts import AthleteChoice, AthleteSettings
 from core.services.import_files import ImportOptions
 from core.services.review_load import review_load
@@ -77,6 +79,12 @@ def last_day() -> date | None:
     return history("", 0, 1).last_day
 
 
+def log_days() -> tuple[date | None, date | None]:
+    """Return the days of the first and the newest activity, `None` for an empty log."""
+    view = history("", 0, 1)
+    return view.first_day, view.last_day
+
+
 def muscles(weeks: int, until: date) -> MusclesView:
     """Return weekly volume per muscle of `weeks` weeks, the last of which holds `until`."""
     return _muscles(asking(), weeks, until, today())
@@ -85,6 +93,21 @@ def muscles(weeks: int, until: date) -> MusclesView:
 def load(first: date, last: date) -> LoadView:
     """Return daily load with fitness, fatigue and form."""
     return _load(asking(), first, last, today())
+
+
+def trained_movements() -> tuple[TrainedMovement, ...]:
+    """Return the movements that the subject has sets of, most trained first."""
+    return _trained_movements(asking())
+
+
+def movement_strength(movement_id: int, first: date, last: date) -> MovementStrength:
+    """Return how strong the subject is in one movement, with sessions from `first` to `last`."""
+    return _movement_strength(asking(), movement_id, first, last, today())
+
+
+def pattern_strength(pattern: MovementPattern, first: date, last: date) -> PatternStrength:
+    """Return how strong the subject is in the movements of one pattern."""
+    return _pattern_strength(asking(), pattern, first, last, today())
 
 
 def history(search: str, offset: int, limit: int) -> LogView:
@@ -141,6 +164,21 @@ def _muscles(asking: Asking, weeks: int, until: date, today: date) -> MusclesVie
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
 def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
     return review_load(*asking.whom, first=first, last=last, today=today)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _trained_movements(asking: Asking) -> tuple[TrainedMovement, ...]:
+    return review_strength.trained_movements(*asking.whom)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _movement_strength(asking: Asking, movement_id: int, first: date, last: date, today: date) -> MovementStrength:
+    return review_strength.review_movement(*asking.whom, movement_id=movement_id, first=first, last=last, today=today)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _pattern_strength(asking: Asking, pattern: MovementPattern, first: date, last: date, today: date) -> PatternStrength:
+    return review_strength.review_pattern(*asking.whom, pattern=pattern, first=first, last=last, today=today)
 
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)

@@ -14,6 +14,9 @@ _ACTIVITY_KEY = "activity"
 _PAGE_KEY = "page"
 _WEEKS = {"4 weeks": 4, "8 weeks": 8, "12 weeks": 12, "26 weeks": 26}
 GLANCE_DAYS = 42
+_ALL, _OWN = "All", "Dates"
+_SPANS = {"3 months": 91, "1 year": 365, "3 years": 1096, _ALL: 0, _OWN: 0}
+_USUAL_SPAN = "1 year"
 _USUAL_WEEKS, _USUAL_PERIOD = "8 weeks", "3 months"
 _PERIODS = {"6 weeks": 42, "3 months": 91, "1 year": 365, "3 years": 1096}
 
@@ -30,6 +33,22 @@ def period(today: date, last_day: date | None, first_weekday: int) -> tuple[date
     reach = _PERIODS[choice or _USUAL_PERIOD]
     last = until(today, last_day, reach)
     return whole_bars_from(last - timedelta(days=reach - 1), last, first_weekday), last
+
+
+def span(today: date, first_day: date | None, last_day: date | None) -> tuple[date, date]:
+    """Ask for any period: a usual length up to today or the last training, the whole history, or a first and a last day."""
+    choice = st.segmented_control("Period", list(_SPANS), default=_USUAL_SPAN, required=True, key="span", bind="query-params")
+    choice = choice or _USUAL_SPAN
+    last = end_of_interest(today, last_day, _SPANS[choice] or _SPANS[_USUAL_SPAN])
+    if choice == _ALL:
+        return min(first_day or last, last), last
+    if choice == _OWN:
+        begin = st.date_input(
+            "From", value=last - timedelta(days=91), max_value=today, format="YYYY-MM-DD", key="from", bind="query-params", width=170
+        )
+        end = st.date_input("To", value=last, max_value=today, format="YYYY-MM-DD", key="to", bind="query-params", width=170)
+        return min(begin, end), max(begin, end)
+    return last - timedelta(days=_SPANS[choice] - 1), last
 
 
 def until(today: date, last_day: date | None, reach_days: int) -> date:

@@ -26,6 +26,7 @@ PAGES = (
     PageEntry("log.py", "Log", ":material/list_alt:", "log", "Train", "What did I do, and is it written down right?", True),
     PageEntry("load.py", "Load", ":material/monitoring:", "load", "Review", "How much do I train, and what does it make of me?", True),
     PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
+    PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
     PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
 )
 

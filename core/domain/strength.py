@@ -12,9 +12,10 @@ from core.domain.vocabulary import E1RMFormula, MovementPattern
 
 
 class Measure(StrEnum):
-    """What tells the strength in a movement: an estimated maximum, repetitions, time held or distance."""
+    """What tells the strength in a movement: an estimated maximum, the load, repetitions, time held or distance."""
 
     E1RM = "e1rm"
+    LOAD = "load"
     REPS = "reps"
     TIME = "time"
     DISTANCE = "distance"

@@ -29,6 +29,13 @@ from core.services.strength_records import all_time_records, recent_records
 from core.services.top_sets import best_sets
 
 TO_FAILURE = 10.0
+SHOWN_DECIMALS = 1  # a record that nobody could tell from a tie is a tie
+COLUMNS = {
+    Measure.LOAD: "load_kg",
+    Measure.TIME: "actual_duration_seconds",
+    Measure.DISTANCE: "distance_m",
+    Measure.REPS: "actual_reps",
+}
 
 
 def trained_movements(database: Database, viewer: Viewer, subject: Subject) -> tuple[TrainedMovement, ...]:
@@ -110,8 +117,7 @@ def _measure(top: Sequence[Mapping[str, Any]], sets: Sequence[Mapping[str, Any]]
     """Return what tells the strength: an estimate where any set allows one, else what is written down most."""
     if any(row["e1rm_kg"] is not None for row in top):
         return Measure.E1RM
-    columns = {Measure.REPS: "actual_reps", Measure.TIME: "actual_duration_seconds", Measure.DISTANCE: "distance_m"}
-    return max(columns, key=lambda measure: sum(bool(row[columns[measure]]) for row in sets))
+    return max(COLUMNS, key=lambda measure: sum((row[COLUMNS[measure]] or 0) > 0 for row in sets))
 
 
 def _estimated(top: Sequence[Mapping[str, Any]]) -> list[StrengthSession]:
@@ -126,7 +132,9 @@ def _estimated(top: Sequence[Mapping[str, Any]]) -> list[StrengthSession]:
     bests = [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in pairs]
     trends = trend_series(bests)
     held = held_back(bests, trends)
-    records = new_records([float("nan") if waits else best.value_kg for best, waits in zip(bests, held, strict=True)])
+    records = new_records(
+        [float("nan") if waits else round(best.value_kg, SHOWN_DECIMALS) for best, waits in zip(bests, held, strict=True)]
+    )
     return [
         StrengthSession(
             day=best.day,
@@ -154,10 +162,10 @@ def _reserve(row: Mapping[str, Any]) -> float | None:
 
 
 def _counted(sets: Sequence[Mapping[str, Any]], measure: Measure) -> list[StrengthSession]:
-    """Return the best set per workout by repetitions, time or distance, oldest first."""
-    column = {Measure.REPS: "actual_reps", Measure.TIME: "actual_duration_seconds", Measure.DISTANCE: "distance_m"}[measure]
+    """Return the best set per workout by load, repetitions, time or distance, oldest first."""
+    column = COLUMNS[measure]
     sessions = []
-    for _, group in groupby((row for row in sets if row[column]), key=lambda row: row["workout_log_id"]):
+    for _, group in groupby((row for row in sets if (row[column] or 0) > 0), key=lambda row: row["workout_log_id"]):
         best = max(group, key=lambda row: float(row[column]))
         sessions.append(
             StrengthSession(

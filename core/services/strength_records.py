@@ -17,8 +17,16 @@ _COLUMNS = {
     RecordKind.LONGEST_TIME: "actual_duration_seconds",
     RecordKind.LONGEST_DISTANCE: "distance_m",
 }
+_TELLING = {
+    Measure.E1RM: (RecordKind.HEAVIEST,),
+    Measure.LOAD: (RecordKind.HEAVIEST, RecordKind.MOST_REPS),
+    Measure.REPS: (RecordKind.HEAVIEST, RecordKind.MOST_REPS),
+    Measure.TIME: (RecordKind.HEAVIEST, RecordKind.LONGEST_TIME, RecordKind.LONGEST_DISTANCE),
+    Measure.DISTANCE: (RecordKind.HEAVIEST, RecordKind.LONGEST_TIME, RecordKind.LONGEST_DISTANCE),
+}
 _KIND_OF_MEASURE = {
     Measure.E1RM: RecordKind.E1RM,
+    Measure.LOAD: RecordKind.HEAVIEST,
     Measure.REPS: RecordKind.MOST_REPS,
     Measure.TIME: RecordKind.LONGEST_TIME,
     Measure.DISTANCE: RecordKind.LONGEST_DISTANCE,
@@ -40,6 +48,8 @@ def all_time_records(
             StrengthRecord(RecordKind.E1RM, best.value, best.day, load_kg=best.load_kg, reps=best.reps, is_lower_bound=best.is_lower_bound)
         )
     for kind, column in _COLUMNS.items():
+        if kind not in _TELLING[measure] and not (kind is RecordKind.MOST_REPS and share is not None):
+            continue
         best_set = max((row for row in sets if (row[column] or 0) > 0), key=lambda row: float(row[column]), default=None)
         if best_set is not None:
             records.append(_of_set(kind, float(best_set[column]), best_set))
@@ -52,7 +62,8 @@ def all_time_records(
 def recent_records(sets: Sets, sessions: Sequence[StrengthSession], measure: Measure, first: date) -> tuple[StrengthRecord, ...]:
     """Return the records that were set since `first`, newest first: of the estimate or count, of the load, and of the load at a number
     of repetitions."""
-    found = [*_records_of_sessions(sessions, measure), *_records_of_load(sets)]
+    of_sessions = [] if measure is Measure.LOAD else _records_of_sessions(sessions, measure)
+    found = [*of_sessions, *_records_of_load(sets)]
     recent = [record for record in found if record.day >= first]
     return tuple(sorted(recent, key=lambda record: record.day, reverse=True)[:MOST_NEW_RECORDS])
 
@@ -83,9 +94,10 @@ def _records_of_load(sets: Sets) -> Iterator[StrengthRecord]:
         for row in _front(workout):
             load, reps = float(row["load_kg"]), min(int(row["actual_reps"]), MAX_CHART_REPS)
             before = best.get(reps)
-            if before is not None and load > before and row["actual_reps"] <= MAX_CHART_REPS:
-                kind = RecordKind.HEAVIEST if load > best[1] else RecordKind.REPS_AT_LOAD
-                yield _of_set(kind, load, row, before=best[1] if kind is RecordKind.HEAVIEST else before)
+            if best and load > best[1]:
+                yield _of_set(RecordKind.HEAVIEST, load, row, before=best[1])
+            elif before is not None and load > before and row["actual_reps"] <= MAX_CHART_REPS:
+                yield _of_set(RecordKind.REPS_AT_LOAD, load, row, before=before)
         for row in workout:
             for reps in range(1, min(int(row["actual_reps"]), MAX_CHART_REPS) + 1):
                 best[reps] = max(best.get(reps, float("-inf")), float(row["load_kg"]))

@@ -124,6 +124,17 @@ _SAME_COLOUR = {
 _FAMILY = {name: family for family, names in _SAME_COLOUR.items() for name in names}
 
 
+def saving_config(file_name: str) -> dict[str, Any]:
+    """Return the chart settings that show one button, which saves the figure as a PNG of that name."""
+    return {
+        **CHART_CONFIG,
+        "displayModeBar": True,
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
+    }
+
+
 def palette(mode: Mode) -> Palette:
     """Return the colours of a mode."""
     return DARK if mode == "dark" else LIGHT

@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.visuals.theme import CHART_CONFIG, Figure
+from core.visuals.theme import CHART_CONFIG, Figure, saving_config
 
 
-def chart(key: tuple[object, ...], build: Callable[[], Figure], *, alt: str) -> None:
+def chart(key: tuple[object, ...], build: Callable[[], Figure], *, alt: str, file_name: str | None = None) -> None:
     """Show the figure that `build` returns; `key` holds everything that it depends on, beginning with a name and who asks.
 
-    `alt` is read out instead of the picture.
+    `alt` is read out instead of the picture. With a `file_name` the figure can be saved as a PNG.
     """
-    _drawn(key, alt, build)
+    _drawn(key, alt, build, file_name)
 
 
 @st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
-def _drawn(key: tuple[object, ...], alt: str, _build: Callable[[], Figure]) -> None:
-    st.plotly_chart(_build(), theme=None, config=CHART_CONFIG, alt=alt)
+def _drawn(key: tuple[object, ...], alt: str, _build: Callable[[], Figure], file_name: str | None) -> None:
+    config = CHART_CONFIG if file_name is None else saving_config(file_name)
+    st.plotly_chart(_build(), theme=None, config=config, alt=alt)

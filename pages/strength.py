@@ -1,0 +1,61 @@
+"""How strong am I in a movement or a pattern, how sure is that, and since when?"""
+
+import streamlit as st
+
+from core.visuals.explain import strength_notes
+from core.visuals.strength import pattern_curves, strength_curve
+from core.visuals.strength_tables import movement_csv, pattern_csv, rep_max_html
+from core.visuals.strength_words import basis_words, headline, models, pattern_name
+from dashboard import data, filters
+from dashboard.components import strength
+from dashboard.components.charts import chart
+from dashboard.components.empty import empty_state
+from dashboard.components.mode import mode
+from dashboard.components.picture import picture
+
+st.title("Strength", anchor=False)
+movements, units = data.trained_movements(), data.units()
+if not movements:
+    empty_state(
+        ":material/fitness_center:",
+        "No sets yet",
+        "Import your training log, or write down a workout: trends and records begin with the first set.",
+        to="data",
+        label="Import a file",
+    )
+    st.stop()
+
+with st.container(horizontal=True, gap="medium"):
+    by_pattern = strength.asks_for_pattern()
+    movement = None if by_pattern else strength.movement_choice(movements)
+    pattern = strength.pattern_choice(movements) if by_pattern else None
+with st.container(horizontal=True, gap="medium"):
+    first, last = filters.span(data.today(), *data.log_days())
+
+if movement is not None:
+    view = data.movement_strength(movement.movement_id, first, last)
+    strength.strength_tiles(view, units)
+    st.markdown(headline(view, units))
+    if view.sessions:
+        key = ("strength_curve", data.asking(), movement.movement_id, first, last, data.today(), mode(), units)
+        name = f"{movement.name} {first} to {last}"
+        chart(key, lambda: strength_curve(view, units, mode()), alt=f"Strength in {movement.name} over time", file_name=name)
+        strength.download(movement_csv(view, units), f"{name}.csv", *models(view))
+    else:
+        st.info(f"No set of this movement between {first} and {last} tells how strong you are. Choose a longer period.")
+    st.caption(basis_words(view))
+    strength.record_list(view, units)
+    if view.rep_maxes:
+        st.subheader("What you can lift how often", anchor=False)
+        st.caption("Two models read from the trend, to failure, beside the best that you did at least that often.")
+        picture(("rep_maxes", data.asking(), movement.movement_id, first, last, mode(), units), lambda: rep_max_html(view, units, mode()))
+elif pattern is not None:
+    lines = data.pattern_strength(pattern, first, last)
+    if lines.lines:
+        drawn_for = ("pattern_curves", data.asking(), pattern, first, last, data.today(), mode(), units)
+        name = f"{pattern_name(pattern)} {first} to {last}"
+        chart(drawn_for, lambda: pattern_curves(lines, units, mode()), alt=f"Strength in {pattern_name(pattern)} over time", file_name=name)
+        strength.download(pattern_csv(lines, units), f"{name}.csv", *strength_notes(lines.formula, has_body_weight=True))
+        strength.pattern_list(lines, units)
+    else:
+        st.info("No movement of this pattern has a set in this period that allows an estimate. Choose a longer period.")
