@@ -11,7 +11,7 @@ from core.domain.library_circuits import Circuit, Task
 from core.domain.vocabulary import CircuitType, ExperienceLevel, MetricType, MovementPattern, PrimaryRegion
 from core.metrics.session_load.circuits import CircuitPart, circuit_buckets
 
-USUAL_TEMPO, FASTEST_TEMPO = 0.6, 0.35  # share of a controlled repetition that one in a circuit takes
+USUAL_TEMPO, FASTEST_TEMPO = 0.55, 0.35  # share of a controlled repetition that one in a circuit takes
 DEFAULT_ROUNDS_OF_OPEN_CIRCUIT = 5.0  # only for a circuit whose expected rounds are missing, which the rules tell
 
 RUNS = frozenset({"run_walk", "easy_run", "long_run", "tempo_run", "run_intervals", "fartlek_run", "trail_run", "compromised_run"})

@@ -8,8 +8,9 @@ from core.domain.vocabulary import CNSLoad, StressBucket
 from core.metrics.fatigue import activity_neural_units, neural_units
 from core.metrics.session_load.buckets import StressInputs, stress_buckets
 from core.metrics.session_load.effort import points_per_hour
-from core.metrics.values import SECONDS_PER_HOUR, SECONDS_PER_MINUTE, require_positive
+from core.metrics.values import SECONDS_PER_HOUR, require_positive
 
+SECONDS_PER_HARD_SET = 120.0  # R7, rule of thumb: the loads of circuits are light for those who do them as written
 HARD_RATING = 7.0  # from here on rhythmic work counts as intervals (R7, rule of thumb)
 
 
@@ -31,13 +32,14 @@ class CircuitPart:
 def circuit_buckets(parts: Sequence[CircuitPart], duration_s: float, rating: float) -> dict[StressBucket, float]:
     """Return the stress of a circuit of each kind [LP], from its stations, its duration [s] and its usual rating 0-10.
 
-    Science L11, R9, grade H. The load (L9) is shared out by the work at each station: strength for lifting and calisthenics, conditioning
-    for what is rhythmic. A minute at a lifting station is one hard set of R7; rhythmic work of a rating of 7 or more counts as intervals.
+    Science L11, R9, grade H. The load (L9) is shared out by the work at each station: strength for lifting and calisthenics,
+    conditioning for what is rhythmic. Two minutes at a lifting station are one hard set of R7; rhythmic work of a rating of 7 or more
+    counts as intervals.
 
     >>> lift = CircuitPart(60, is_rhythmic=False, cns_load=CNSLoad.MODERATE)
     >>> run = CircuitPart(60, is_rhythmic=True, cns_load=CNSLoad.LOW, impact_lower_per_min=1.0)
     >>> [round(stress, 1) for stress in circuit_buckets([lift, run], 600, 8).values()]
-    [8.3, 8.3, 8.0, 0.0, 14.6]
+    [8.3, 8.3, 8.0, 0.0, 8.3]
     """
     require_positive("The duration of the circuit", duration_s)
     work = sum(part.work_seconds for part in parts)
@@ -50,7 +52,7 @@ def circuit_buckets(parts: Sequence[CircuitPart], duration_s: float, rating: flo
         units = (
             activity_neural_units(total * share, is_steady=rating < HARD_RATING)
             if part.is_rhythmic
-            else neural_units(part.cns_load, share * duration_s / SECONDS_PER_MINUTE, rpe=rating)
+            else neural_units(part.cns_load, share * duration_s / SECONDS_PER_HARD_SET, rpe=rating)
         )
         stress = stress_buckets(
             StressInputs(
