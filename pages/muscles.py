@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS
 from core.visuals.muscle_trend import trend_cards_html
-from core.visuals.muscles import contribution_rows, headline, is_empty, landmark_bars, trained_muscles, volume_body_map
+from core.visuals.muscles import contribution_rows, frequency_words, headline, is_empty, landmark_bars, trained_muscles, volume_body_map
 from core.visuals.names import muscle_name
 from dashboard import data, filters, state
 from dashboard.components.bars import bar_list
@@ -54,9 +54,13 @@ with bars:
     how_it_works(FRACTIONAL_SETS, LANDMARKS)
 
 st.subheader("Week by week", anchor=False)
-st.caption("The shaded band is the productive one, the dotted line where growth begins; a dashed bar is the running week.")
+st.caption(
+    "The shaded band is the productive one, the dotted line where growth begins, a dashed bar the running week. "
+    "Days count where the muscle had hard sets of its own."
+)
 picture(("trend_cards", *drawn_for), lambda: trend_cards_html(view, mode()))
 
 st.subheader("Where the sets came from", anchor=False)
 muscle = st.selectbox("Muscle", trained_muscles(view), format_func=muscle_name, key=state.MUSCLE)
+st.markdown(frequency_words(view, muscle))
 bar_list(contribution_rows(view, muscle))

@@ -4,7 +4,7 @@ from html import escape
 
 from core.domain.review import Landmarks, MusclesView, MuscleVolume
 from core.visuals import format as written
-from core.visuals.muscles import has_running_week
+from core.visuals.muscles import days_a_week, has_running_week
 from core.visuals.names import MUSCLE_ORDER, muscle_name
 from core.visuals.theme import Mode, Palette, faded, palette
 from core.visuals.verdict import VERDICT_STYLES, VolumeVerdict, volume_verdict
@@ -16,29 +16,27 @@ def trend_cards_html(view: MusclesView, mode: Mode) -> str:
     """Return a wrapping grid of small bar pictures, one a muscle: weekly sets over the productive band [fractional sets]."""
     colours = palette(mode)
     by_muscle = {volume.muscle: volume for volume in view.muscles}
-    cards = [
-        _card(by_muscle[muscle], by_muscle[muscle].landmarks, has_running_week(view), colours)
-        for muscle in MUSCLE_ORDER
-        if muscle in by_muscle
-    ]
+    cards = [_card(by_muscle[muscle], by_muscle[muscle].landmarks, view, colours) for muscle in MUSCLE_ORDER if muscle in by_muscle]
     return (
         '<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(152px,1fr));gap:10px 12px;'
         f'color:{colours.ink};font-size:14px;line-height:1.25">{"".join(cards)}</div>'
     )
 
 
-def _card(volume: MuscleVolume, marks: Landmarks | None, running: bool, colours: Palette) -> str:
-    name = muscle_name(volume.muscle)
+def _card(volume: MuscleVolume, marks: Landmarks | None, view: MusclesView, colours: Palette) -> str:
+    name, running, often = muscle_name(volume.muscle), has_running_week(view), days_a_week(volume, view)
     full = volume.performed_sets[:-1] if running else volume.performed_sets
     last = full[-1] if full else 0.0
     sign = VERDICT_STYLES[volume_verdict(last, marks)].sign if marks else ""
     spoken = f"{name}, sets a week, oldest first: {', '.join(written.number(sets) for sets in volume.performed_sets)}"
+    frequency = "directly on no day" if not often else f"{written.number(often)} {'day' if often == 1 else 'days'} a week"
     return (
         f'<div style="background:{colours.card};border:1px solid {colours.hairline};border-radius:12px;padding:9px 11px 8px">'
         f'<div style="display:flex;justify-content:space-between;gap:6px"><span>{escape(name)}</span>'
         f'<span style="color:{colours.muted};white-space:nowrap">{written.number(last)} {sign}</span></div>'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="100%" role="img"'
-        f' aria-label="{escape(spoken)}" style="display:block;margin-top:5px">{_plot(volume, marks, running, colours)}</svg></div>'
+        f' aria-label="{escape(spoken)}" style="display:block;margin-top:5px">{_plot(volume, marks, running, colours)}</svg>'
+        f'<div style="color:{colours.muted};font-size:13px;margin-top:5px">{frequency}</div></div>'
     )
 
 

@@ -160,6 +160,30 @@ def contribution_rows(view: MusclesView, muscle: PrimaryMuscle) -> tuple[BarRow,
     return tuple(BarRow(name, written.sets(sets), sets / longest) for name, sets in shown)
 
 
+def days_a_week(volume: MuscleVolume, view: MusclesView) -> float | None:
+    """Return on how many days of a full week a muscle had hard sets on average; `None` without a full week."""
+    full = volume.training_days[:-1] if has_running_week(view) else volume.training_days
+    return sum(full) / len(full) if full else None
+
+
+def frequency_words(view: MusclesView, muscle: PrimaryMuscle) -> str:
+    """Return how a muscle's sets spread over the week, against what one session can usefully hold (science V3)."""
+    volume = next(one for one in view.muscles if one.muscle is muscle)
+    days, sets = days_a_week(volume, view), weekly_sets(volume, view, WeekChoice.AVERAGE)
+    if days is None:
+        return "The running week is the first one; how often shows once it is full."
+    if not days:
+        return f"{muscle_name(muscle)}: {written.sets(sets)} an average week, all of them as a helper."
+    words = f"{muscle_name(muscle)}: {written.sets(sets)} an average week, on {written.number(days)} {'day' if days == 1 else 'days'}"
+    full = volume.hard_sets[:-1] if has_running_week(view) else volume.hard_sets
+    each = sum(full) / len(full) / days
+    words = f"{words} with about {written.number(each)} sets of its own"
+    if volume.landmarks is None or each <= volume.landmarks.session_cap:
+        return f"{words}."
+    cap = written.number(volume.landmarks.session_cap)
+    return f"{words}. Beyond {cap} in a session little is gained; another day would hold them better."
+
+
 def trained_muscles(view: MusclesView) -> tuple[PrimaryMuscle, ...]:
     """Return the muscles that got sets in the period, in the order of the pictures."""
     given = {contribution.muscle for contribution in view.contributions}
