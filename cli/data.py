@@ -146,7 +146,7 @@ def _meanings(database: Database, answers: Sequence[str]) -> list[tuple[str, int
         if not name or not movement:
             raise InputError(f'--map "{answer}" does not read name=movement.')
         if movement.casefold() not in library:
-            likely = ", ".join(choices[movement_id] for movement_id, _ in rank(movement, choices)) or "nothing"
+            likely = ", ".join(choices[movement_id] for movement_id, _ in rank(movement, library)) or "nothing"
             raise InputError(f'--map "{answer}": the library has no movement {movement!r}; nearest are {likely}.')
         read.append((name, library[movement.casefold()]))
     return read

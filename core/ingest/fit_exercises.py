@@ -16,6 +16,12 @@ _IMPLEMENT = {
     "suspension": "Suspension",
     "tire": "Tire",
 }
+_OF_CATEGORY = {
+    ("bike", "sprint"): "Bike Sprint",
+    ("core", "swimming"): "Pilates Swimming",
+    ("crunch", "leg_extensions"): "Leg Extension Crunch",
+    ("triceps_extension", "cable_kickback"): "Cable Triceps Kickback",
+}
 _UNKNOWN = {"unknown", 0xFFFE, 0xFFFF, None}
 
 
@@ -23,7 +29,7 @@ def exercise_name(category: Any, subtype: Any) -> str | None:
     """Return the name of an exercise, `None` when the device did not recognise it.
 
     `category` and `subtype` are what a set message holds: single values or candidates, the likeliest first. Where the subtype is
-    unknown the category is the name.
+    unknown the category is the name. A name that means another exercise in another category says which one it is.
 
     >>> exercise_name("squat", 6), exercise_name(("bench_press", None), (None, None)), exercise_name(None, None)
     ('Barbell Back Squat', 'Bench Press', None)
@@ -47,8 +53,10 @@ def _name(category: Any, subtype: Any) -> str | None:
     variant = names.enum.get(subtype) if names is not None and isinstance(subtype, int) else None
     if variant is None:
         return _readable(category) if subtype in _UNKNOWN or not isinstance(subtype, int) else f"{_readable(category)} {subtype}"
+    if category == "pose":
+        return f"{_readable(variant)} Pose"
     implement = _IMPLEMENT.get(category, "")
-    name = _readable(variant)
+    name = _OF_CATEGORY.get((category, variant)) or _readable(variant)
     return name if not implement or implement in name else f"{implement} {name}"
 
 

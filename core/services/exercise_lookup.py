@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.db import imports, reference
 from core.db.unit import ReadUnit, WriteUnit
 from core.domain.activity import PerformedActivity
-from core.ingest.exercise_names import normalise
+from core.ingest.exercise_names import normalise, rank, same_words
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class ExerciseLookup:
         movements = reference.movement_names(unit.session)
         by_name = {normalise(name): movement_id for movement_id, name in movements.items()}
         by_name.update(reference.movement_aliases(unit.session))
-        by_name.update(imports.own_aliases(unit, user_id))
+        by_name.update({normalise(name): movement_id for name, movement_id in imports.own_aliases(unit, user_id).items()})
         return cls(movements, by_name)
 
     @staticmethod
@@ -35,10 +36,26 @@ class ExerciseLookup:
         return normalise(name)
 
     def movement_id(self, name: str) -> int | None:
-        """Return the movement that a name means, or `None` when nobody has said."""
-        return self.by_name.get(normalise(name))
+        """Return the movement that a name means, or `None` when nobody has said.
+
+        A name that says the same words as a known one in another order means the same, unless two known names do and differ. A name that is
+        only similar is never taken; see `candidates`.
+        """
+        found = self.by_name.get(normalise(name))
+        return self._by_words.get(same_words(name)) if found is None else found
+
+    def candidates(self, name: str) -> list[tuple[int, float]]:
+        """Return the movements that an unknown name may mean, the likeliest first, each with a score from 0 to 100."""
+        return rank(name, self.by_name)
 
     def unknown(self, activities: Iterable[PerformedActivity]) -> Counter[str]:
         """Count the sets of each name that nothing explains."""
         names = Counter(performed.exercise_name for activity in activities for performed in activity.sets)
         return Counter({name: count for name, count in names.items() if self.movement_id(name) is None})
+
+    @cached_property
+    def _by_words(self) -> dict[str, int]:
+        meant: dict[str, set[int]] = {}
+        for name, movement_id in self.by_name.items():
+            meant.setdefault(same_words(name), set()).add(movement_id)
+        return {words: next(iter(ids)) for words, ids in meant.items() if words and len(ids) == 1}

@@ -21,7 +21,6 @@ from core.domain.errors import InputError
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
-from core.ingest.exercise_names import rank
 from core.ingest.files import parse_file
 from core.services import derive
 from core.services.exercise_lookup import ExerciseLookup
@@ -327,6 +326,6 @@ def _unreadable(name: str, reason: str) -> FilePreview:
 def _unknown_names(lookup: ExerciseLookup, counts: Mapping[str, int]) -> tuple[UnknownName, ...]:
     names = dict(lookup.movements)
     return tuple(
-        UnknownName(name, count, tuple(Candidate(movement_id, names[movement_id], score) for movement_id, score in rank(name, names)))
+        UnknownName(name, count, tuple(Candidate(movement_id, names[movement_id], score) for movement_id, score in lookup.candidates(name)))
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

@@ -4,19 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ingest.exercise_names import normalise, rank
+from core.ingest.exercise_names import normalise, rank, same_words
 
 LIBRARY = {
-    1: "Back Squat",
-    2: "Front Squat",
-    3: "Bench Press",
-    4: "Incline Bench Press",
-    5: "Pull-Up",
-    6: "Lat Pulldown",
-    7: "Romanian Deadlift",
-    8: "Deadlift",
-    9: "Dumbbell Fly",
-    10: "Walking Lunge",
+    "Back Squat": 1,
+    "Squat (Barbell)": 1,
+    "Front Squat": 2,
+    "Bench Press": 3,
+    "Bench Press (Barbell)": 3,
+    "Incline Bench Press": 4,
+    "Pull-Up": 5,
+    "Lat Pulldown": 6,
+    "Romanian Deadlift": 7,
+    "Deadlift": 8,
+    "Dumbbell Fly": 9,
+    "Walking Lunge": 10,
+    "Bench Press (Dumbbell)": 11,
+    "Assisted Pull-Up (Machine)": 12,
+    "Weighted Pull-Up": 13,
+    "Decline Bench Press (Barbell)": 14,
 }
 
 
@@ -34,6 +40,13 @@ LIBRARY = {
         ("Farmer's Walk", "Farmers Walk"),
         ("Überzug", "u\u0308berzug"),
         ("RDL", "Romanian Deadlift"),
+        ("One-Arm Row", "1 Arm Row"),
+        ("One Legged Squat", "Single-Leg Squat"),
+        ("E-Z Bar Curl", "EZBar Curls"),
+        ("Smith Squat", "Smith Machine Squat"),
+        ("Hex Bar Dead Lift", "Trap-Bar Deadlift"),
+        ("Swiss Ball Crunch", "Stability Ball Crunch"),
+        ("Med Ball Slam", "Medicine-Ball Slam"),
     ],
 )
 def test_two_ways_of_writing_a_name_are_one(one: str, other: str) -> None:
@@ -45,6 +58,18 @@ def test_two_ways_of_writing_a_name_are_one(one: str, other: str) -> None:
 )
 def test_different_exercises_stay_different(one: str, other: str) -> None:
     assert normalise(one) != normalise(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Bench Press (Barbell)", "Barbell Bench Press"), ("Clean and Jerk", "Jerk, Clean"), ("Row - DB", "Dumbbell Rows")]
+)
+def test_words_in_another_order_are_the_same_words(one: str, other: str) -> None:
+    assert same_words(one) == same_words(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Squat with Bands", "Squat (Band)"), ("Pull Up", "Pull"), ("Press Press", "Press")])
+def test_a_word_more_is_not_the_same_words(one: str, other: str) -> None:
+    assert same_words(one) != same_words(other)
 
 
 @given(st.text(max_size=40))
@@ -60,6 +85,11 @@ def test_a_normalised_name_stays_as_it_is(name: str) -> None:
         ("Incline Bench Press (Barbell)", 4),
         ("Bench Press (Barbell)", 3),
         ("Romanian Deadlift", 7),
+        ("Bench Pres (Dumbel)", 11),
+        ("Dumbbell Flat Bench Press", 11),
+        ("Decline Barbell Bench", 14),
+        ("Pull Up Assisted", 12),
+        ("Pullups weighted vest", 13),
     ],
 )
 def test_the_likeliest_movement_stands_first(name: str, best: int) -> None:
