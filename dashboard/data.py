@@ -13,11 +13,13 @@ import streamlit as st
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.importing import ImportPreview, RunRow, UnknownName
+from core.domain.movement_views import CircuitCard, LibraryChoices, MovementCard, MovementCatalogue, MovementDetail, MovementQuery
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
 from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement
 from core.domain.vocabulary import MovementPattern
-from core.services import accounts, coaching, import_files, log_workout, review_strength, revision
+from core.services import accounts, browse_library, coaching, import_files, log_workout, review_strength, revision
 from core.services.accounts import AthleteChoice, AthleteSettings
+from core.services.find_movements import find_movements
 from core.services.import_files import ImportOptions
 from core.services.review_load import review_load
 from core.services.review_muscles import review_muscles
@@ -66,7 +68,8 @@ def profile() -> AthleteSettings:
 
 def units() -> Units:
     """Return the units in which the subject reads loads and distances."""
-    return Units.of(profile().use_metric)
+    settings = profile()
+    return Units.each(in_pounds=not settings.use_metric, in_miles=settings.distance_in_miles)
 
 
 def today() -> date:
@@ -126,8 +129,33 @@ def activity_choices() -> tuple[tuple[str, str], ...]:
 
 
 def movement_choices() -> tuple[tuple[int, str], ...]:
-    """Return (id, name) of the movements of the library."""
-    return _movement_choices()
+    """Return (id, name) of the movements of the library and of the subject's own."""
+    return tuple((card.movement_id, card.name) for card in movements().movements)
+
+
+def movements() -> MovementCatalogue:
+    """Return every movement that the subject may see; shared between runs, since nothing of it can change."""
+    return _movements(asking())
+
+
+def found_movements(query: MovementQuery) -> tuple[MovementCard, ...]:
+    """Return the movements that fit what somebody looks for, likeliest first."""
+    return find_movements(movements(), query)
+
+
+def movement(slug: str) -> MovementDetail:
+    """Return everything about one movement."""
+    return _movement(asking(), slug)
+
+
+def circuits() -> tuple[CircuitCard, ...]:
+    """Return the circuits of the library."""
+    return _circuits(asking())
+
+
+def library_choices() -> LibraryChoices:
+    """Return what an own movement can be put together from."""
+    return _library_choices(asking())
 
 
 def import_runs() -> tuple[RunRow, ...]:
@@ -196,11 +224,6 @@ def _activity_choices(asking: Asking) -> tuple[tuple[str, str], ...]:
     return log_workout.activity_choices(*asking.whom)
 
 
-@st.cache_data(max_entries=1, ttl="1h", show_spinner=False)
-def _movement_choices() -> tuple[tuple[int, str], ...]:
-    return log_workout.movement_choices(runtime.database())
-
-
 @st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
 def _import_runs(asking: Asking) -> tuple[RunRow, ...]:
     return import_files.list_runs(*asking.whom)
@@ -209,3 +232,23 @@ def _import_runs(asking: Asking) -> tuple[RunRow, ...]:
 @st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
 def _waiting_names(asking: Asking) -> tuple[UnknownName, ...]:
     return import_files.waiting_names(*asking.whom)
+
+
+@st.cache_resource(max_entries=100, ttl="1h", show_spinner=False)
+def _movements(asking: Asking) -> MovementCatalogue:
+    return browse_library.catalogue(*asking.whom)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _movement(asking: Asking, slug: str) -> MovementDetail:
+    return browse_library.movement(*asking.whom, slug)
+
+
+@st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
+def _circuits(asking: Asking) -> tuple[CircuitCard, ...]:
+    return browse_library.circuits(*asking.whom)
+
+
+@st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
+def _library_choices(asking: Asking) -> LibraryChoices:
+    return browse_library.choices(*asking.whom)

@@ -13,7 +13,8 @@ FROM users u ORDER BY u.is_demo, u.name, u.id
 """
 
 _SETTINGS = """
-SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric, s.week_starts_on, s.active_e1rm_formula
+SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
+       s.distance_in_miles, s.week_starts_on, s.active_e1rm_formula
 FROM users u
 LEFT JOIN user_settings s ON s.user_id = u.id
 LEFT JOIN user_profiles p ON p.user_id = u.id

@@ -34,6 +34,7 @@ class AthleteSettings:
     time_zone: str
     week_starts_on: int
     active_e1rm_formula: E1RMFormula
+    distance_in_miles: bool = False
 
 
 def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
@@ -71,7 +72,7 @@ def create_athlete(
         }
         subject = Subject(accounts.add_person(session, person))
     with database.write(Viewer(subject.user_id), subject) as unit:
-        accounts.save_settings(unit, {"time_zone": time_zone, "use_metric": use_metric})
+        accounts.save_settings(unit, {"time_zone": time_zone, "use_metric": use_metric, "distance_in_miles": not use_metric})
     return subject
 
 
@@ -104,6 +105,7 @@ def profile(database: Database, viewer: Viewer, subject: Subject) -> AthleteSett
         time_zone=row["time_zone"] or "UTC",
         week_starts_on=row["week_starts_on"] or 0,
         active_e1rm_formula=E1RMFormula(row["active_e1rm_formula"] or E1RMFormula.EPLEY),
+        distance_in_miles=bool(row["distance_in_miles"]),
     )
 
 

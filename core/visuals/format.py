@@ -25,7 +25,12 @@ class Units:
     @classmethod
     def of(cls, use_metric: bool) -> "Units":
         """Return kilograms and kilometres, or pounds and miles."""
-        return cls(WeightUnit.KG, DistanceUnit.KILOMETRE) if use_metric else cls(WeightUnit.LB, DistanceUnit.MILE)
+        return cls.each(in_pounds=not use_metric, in_miles=not use_metric)
+
+    @classmethod
+    def each(cls, *, in_pounds: bool, in_miles: bool) -> "Units":
+        """Return the units of loads and of distances, chosen one by one."""
+        return cls(WeightUnit.LB if in_pounds else WeightUnit.KG, DistanceUnit.MILE if in_miles else DistanceUnit.KILOMETRE)
 
 
 METRIC = Units.of(use_metric=True)

@@ -99,4 +99,14 @@ def _profile(subject: Subject, use_metric: bool) -> AthleteSettings:
         time_zone="Europe/Berlin",
         week_starts_on=0,
         active_e1rm_formula=E1RMFormula.EPLEY,
+        distance_in_miles=not use_metric,
     )
+
+
+def _install_library(replace: Replace, empty: bool) -> None:
+    replace(browse_library, "catalogue", lambda *_: movement_views.catalogue(empty=empty))
+    replace(browse_library, "movement", lambda *whom: movement_views.detail(whom[-1], empty=empty))
+    replace(browse_library, "circuits", lambda *_: movement_views.circuits(empty=empty))
+    replace(browse_library, "choices", lambda *_: movement_views.choices())
+    replace(own_movements, "create_movement", lambda *_: "own_rope_row")
+    replace(own_movements, "retire_movement", lambda *_, **__: None)
