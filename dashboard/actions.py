@@ -7,7 +7,9 @@ import streamlit as st
 
 from core.domain.errors import GainslyError
 from core.domain.importing import ImportProgress
-from core.services import accounts, import_files, log_workout
+from core.domain.movement_views import OwnValues
+from core.domain.own_movements import NewMovement
+from core.services import accounts, import_files, log_workout, own_movements
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
@@ -93,6 +95,38 @@ def confirm_name(source_name: str, movement_id: int, movement_name: str) -> None
     st.rerun()
 
 
+def create_movement(new: NewMovement) -> tuple[str | None, str]:
+    """Add an own movement; return its slug, or `None` and the sentences that say what has to change."""
+    slug, problem = _tried(lambda: own_movements.create_movement(*data.asking().whom, new))
+    if slug is not None:
+        state.say(Notice(f"**{escaped(new.name)}** is in your library."))
+    return slug, problem
+
+
+def edit_movement(movement_id: int, new: NewMovement) -> str:
+    """Change an own movement; return the sentences that say what has to change, or nothing."""
+    _, problem = _tried(lambda: own_movements.edit_movement(*data.asking().whom, movement_id, new))
+    if not problem:
+        state.say(Notice(f"**{escaped(new.name)}** is changed."))
+    return problem
+
+
+def retire_movement(movement_id: int, name: str, *, back: bool = False) -> None:
+    """Take an own movement out of the lists, or bring it back."""
+    _, problem = _tried(lambda: own_movements.retire_movement(*data.asking().whom, movement_id, back=back))
+    words = "is back in your library" if back else "is retired: it stays in your log and leaves lists and plans"
+    state.say(Notice(escaped(problem), is_problem=True) if problem else Notice(f"**{escaped(name)}** {words}."))
+    st.rerun()
+
+
+def set_own_values(movement_id: int, name: str, own: OwnValues) -> str:
+    """Set the subject's own values of a movement; return the sentences that say what has to change, or nothing."""
+    _, problem = _tried(lambda: own_movements.set_values(*data.asking().whom, movement_id, own))
+    if not problem:
+        state.say(Notice(f"**{escaped(name)}** follows {'the library again' if own.is_empty else 'your values now'}."))
+    return problem
+
+
 def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions) -> None:
     """Import files with a progress bar and keep what it did for the page."""
     bar = st.progress(0.0, text="Reading the files …")
@@ -114,3 +148,11 @@ def _done(act: Callable[[], T]) -> T | None:
     except GainslyError as error:
         state.say(Notice(escaped(str(error)), is_problem=True))
         return None
+
+
+def _tried(act: Callable[[], T]) -> tuple[T | None, str]:
+    """Return what an act gave, or the sentences of the error that it raised, for a form that stays open."""
+    try:
+        return act(), ""
+    except GainslyError as error:
+        return None, str(error)

@@ -27,6 +27,7 @@ PAGES = (
     PageEntry("load.py", "Load", ":material/monitoring:", "load", "Review", "How much do I train, and what does it make of me?", True),
     PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
+    PageEntry("library.py", "Library", ":material/menu_book:", "library", "Train", "Which movements are there, and what are they to me?"),
     PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
 )
 

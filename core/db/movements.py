@@ -20,7 +20,7 @@ LEFT JOIN workout_levels l ON l.id = m.level_id
 LEFT JOIN (
     SELECT movement_id, max(performed_on) AS last_done, count(*) AS workouts FROM top_set_logs WHERE user_id = :user_id GROUP BY 1
 ) h ON h.movement_id = m.id
-WHERE {VISIBLE} AND (m.is_active OR m.user_id IS NOT NULL)
+WHERE {VISIBLE}
 ORDER BY lower(m.name), m.id
 """
 

@@ -51,9 +51,14 @@ class MovementCard:
 
 @dataclass(frozen=True)
 class MovementCatalogue:
-    """Every movement that an athlete may see, by name."""
+    """Every movement that an athlete may see, by name; those that left the library or were retired are among them."""
 
     movements: tuple[MovementCard, ...]
+
+    @property
+    def in_use(self) -> int:
+        """Return how many movements can be chosen."""
+        return sum(card.is_active for card in self.movements)
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,8 @@ class Gate:
 class Neighbour:
     """A movement beside another in the graph (science 6.13); `relation` says what it is to the one in the middle.
 
-    `difficulty_delta` is how much harder it is [steps], negative for easier; `transfer` its load over the load of the one in the middle.
+    `difficulty_delta` is how much harder it is [steps], negative for easier; `transfer` its load over the load of the one in the middle;
+    `from_here` says that the edge begins in the middle, so of two movements of a preparation which one prepares.
     """
 
     slug: str
@@ -123,6 +129,7 @@ class Neighbour:
     difficulty_delta: int
     axis: DifficultyAxis | None
     transfer: float | None
+    from_here: bool = True
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ def _neighbour(row: Row) -> Neighbour:
         relation = RelationshipType.REGRESSION if relation is RelationshipType.PROGRESSION else relation
         delta, factor = -row["difficulty_delta"], None if factor is None else 1 / factor
     axis = None if row["axis"] is None else DifficultyAxis(row["axis"])
-    return Neighbour(row["slug"], row["name"], relation, delta, axis, factor)
+    return Neighbour(row["slug"], row["name"], relation, delta, axis, factor, row["leads_there"])
 
 
 def _station(row: Row) -> CircuitStation:

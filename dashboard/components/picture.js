@@ -6,8 +6,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     stage.dataset.drawn = data.markup;
     told.textContent = "";
   }
-  told.hidden = !data.pickable;
-  if (!data.pickable) return;
+  told.hidden = data.picks !== "muscle";
+  stage.onclick = stage.onkeydown = stage.onpointerover = stage.onfocusin = null;
+  if (data.picks === "link") {
+    const follow = (event) => {
+      const part = event.target.closest("[data-pick]");
+      if (!part || (event.key && event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      setTriggerValue("picked", part.dataset.pick);
+      document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+    };
+    stage.onclick = follow;
+    stage.onkeydown = (event) => event.target.closest("button") || follow(event);
+  }
+  if (data.picks !== "muscle") return;
   if (!told.textContent) told.textContent = data.hint;
 
   const regionOf = (event) => event.target.closest("[data-muscle][aria-label]") || twinOf(event.target.closest("[data-muscle]"));

@@ -14,7 +14,7 @@ _HTML = '<div class="stage"></div><p class="told" aria-live="polite" hidden></p>
 _CSS = """
 :host { display: block; }
 .told { margin: 0.5rem auto 0; min-height: 1.4em; text-align: center; font: 15px/1.35 var(--st-font); color: var(--st-text-color); }
-[data-muscle][aria-label] { cursor: pointer; outline: none; }
+[data-muscle][aria-label], [data-pick] { cursor: pointer; outline: none; }
 [data-muscle][aria-label]:hover path:first-of-type,
 [data-muscle][aria-label]:focus-visible path:first-of-type { stroke: var(--st-text-color); stroke-width: 1.4; }
 """
@@ -25,14 +25,25 @@ _show = st.components.v2.component(
 
 def picture(key: tuple[object, ...], build: Callable[[], str]) -> None:
     """Show SVG or HTML that `build` draws; `key` holds everything it depends on, beginning with a name and who asks."""
-    _show(key=str(key[0]), data={"markup": _drawn(key, build), "pickable": False, "hint": ""})
+    _show(key=str(key[0]), data={"markup": _drawn(key, build), "picks": "", "hint": ""})
 
 
 def body_picture(key: tuple[object, ...], build: Callable[[], str], *, hint: str) -> PrimaryMuscle | None:
     """Show a body map and return the muscle that was just pointed at, if any; `hint` says what pointing does."""
-    data = {"markup": _drawn(key, build), "pickable": True, "hint": hint}
+    data = {"markup": _drawn(key, build), "picks": "muscle", "hint": hint}
     picked = _show(key=str(key[0]), data=data, on_picked_change=lambda: None).picked
     return PrimaryMuscle(picked) if picked else None
+
+
+def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | None:
+    """Show SVG or HTML whose parts lead somewhere, and return what the part that was just chosen names in `data-pick`, if any.
+
+    What comes next stands on another view, so the page goes back to its top.
+    """
+    picked: str | None = _show(
+        key=str(key[0]), data={"markup": _drawn(key, build), "picks": "link", "hint": ""}, on_picked_change=lambda: None
+    ).picked
+    return picked
 
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)

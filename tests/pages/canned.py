@@ -9,10 +9,10 @@ from core.domain.access import Subject
 from core.domain.importing import ImportProgress
 from core.domain.review import LoadView
 from core.domain.vocabulary import E1RMFormula, ExperienceLevel
-from core.services import accounts, coaching, import_files, log_workout, review_strength, revision
+from core.services import accounts, browse_library, coaching, import_files, log_workout, own_movements, review_strength, revision
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, runtime
-from tests.makers import strength_views, views
+from tests.makers import movement_views, strength_views, views
 
 Replace = Callable[[object, str, Any], None]
 
@@ -44,6 +44,7 @@ def install(
     _install_strength(replace, empty)
     _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
+    _install_library(replace, empty)
 
 
 def _load(first: date, last: date, empty: bool) -> LoadView:
@@ -67,7 +68,6 @@ def _install_log(replace: Replace, empty: bool, last_day: date | None) -> None:
     replace(log_workout, "history", lambda *_, **__: dataclasses.replace(log, last_day=last_day or log.last_day))
     replace(log_workout, "detail", lambda *whom: views.log_detail(whom[-1]))
     replace(log_workout, "activity_choices", lambda *_: (("running", "Running"), ("tennis", "Tennis")))
-    replace(log_workout, "movement_choices", lambda _database: ((1, "Back squat"), (2, "Bench press"), (3, "Pull-up")))
     replace(log_workout, "add_activity", lambda *_, **__: (9, 90))
     replace(log_workout, "edit_activity", lambda *_, **__: 91)
     replace(log_workout, "edit_sets", lambda *_, **__: 92)

@@ -32,8 +32,10 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
         return app
 
     st.cache_data.clear()
+    st.cache_resource.clear()
     yield opener
     st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture

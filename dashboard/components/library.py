@@ -1,0 +1,136 @@
+"""How does one look for movements: words, filters, cards, circuits?"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from core.domain.movement_views import Choice, CircuitCard, MovementCard, MovementCatalogue, MovementQuery
+from core.domain.vocabulary import MetricType, MovementPattern, PrimaryMuscle, SkillLevel
+from core.visuals import format as written
+from core.visuals.circuit_cards import circuit_cards_html
+from core.visuals.format import Units
+from core.visuals.movement_cards import movement_cards_html
+from core.visuals.movement_words import metric_name, pattern_name, skill_name, tag_name
+from core.visuals.names import MUSCLE_ORDER, muscle_name
+from dashboard import data
+from dashboard.components.empty import empty_state
+from dashboard.components.mode import mode
+from dashboard.components.picture import link_picture
+
+T = TypeVar("T")
+MOVEMENTS, CIRCUITS = "Movements", "Circuits"
+_MOVEMENT_KEY, _SHOWN_KEY, _FILTERS = "movement", "shown", "library_"
+_STEP = 24
+
+
+def opened() -> str | None:
+    """Return the movement that the address names."""
+    return st.query_params.get(_MOVEMENT_KEY) or None
+
+
+def open_movement(slug: str | None) -> None:
+    """Show one movement, or go back to the list."""
+    if slug is None:
+        st.query_params.pop(_MOVEMENT_KEY, None)
+    else:
+        st.query_params[_MOVEMENT_KEY] = slug
+    st.rerun()
+
+
+def which() -> str:
+    """Ask whether movements or circuits are shown."""
+    kind = st.segmented_control(
+        "Show", [MOVEMENTS, CIRCUITS], default=MOVEMENTS, required=True, key="kind", bind="query-params", label_visibility="collapsed"
+    )
+    return kind or MOVEMENTS
+
+
+def ask(catalogue: MovementCatalogue) -> MovementQuery:
+    """Ask for words and filters; their values stand in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="library_search"):
+        words = st.text_input(
+            "Search",
+            type="search",
+            placeholder="Squat, dumbbell chest, benhc pres …",
+            icon=":material/search:",
+            key="find",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        with st.popover("Filters", icon=":material/tune:", key="library_filters"):
+            query = _filters(catalogue.movements, (words or "").strip())
+            st.button("Clear all", icon=":material/filter_alt_off:", on_click=_clear, disabled=not query.filters, width="stretch")
+    return query
+
+
+def found_words(found: int, total: int, query: MovementQuery) -> str:
+    """Return how many movements were found of how many, and through how many filters."""
+    through = f", through {written.count(query.filters, 'filter')}" if query.filters else ""
+    if found == total:
+        return f"{written.count(total, 'movement')}, by name"
+    return f"{found} of {written.count(total, 'movement')}{', likeliest first' if query.words else ''}{through}"
+
+
+def cards(found: Sequence[MovementCard]) -> None:
+    """Show movements as cards; each opens its own view."""
+    shown = _shown()
+    part, today = found[:shown], data.today()
+    names = tuple(card.slug for card in part)
+    picked = link_picture(("movement_cards", data.asking(), names, today, mode()), lambda: movement_cards_html(part, today, mode()))
+    if picked:
+        open_movement(picked)
+    left = len(found) - shown
+    if left > 0:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            if st.button(f"Show {min(left, _STEP)} more", icon=":material/expand_more:"):
+                st.query_params[_SHOWN_KEY] = str(shown + _STEP)
+                st.rerun()
+
+
+def circuit_list(circuits: Sequence[CircuitCard], units: Units) -> None:
+    """Show circuits with their stations; a station opens its movement."""
+    if not circuits:
+        empty_state(":material/cycle:", "No circuits yet", "This library brings no circuits. They appear here as soon as it does.")
+        return
+    st.caption(f"{written.count(len(circuits), 'circuit')}, easiest first. Touch a station to see the movement.")
+    names = tuple(circuit.slug for circuit in circuits)
+    picked = link_picture(("circuit_cards", data.asking(), names, units, mode()), lambda: circuit_cards_html(circuits, units, mode()))
+    if picked:
+        open_movement(picked)
+
+
+def _filters(cards: Sequence[MovementCard], words: str) -> MovementQuery:
+    with st.container(horizontal=True, key="fields_library"):
+        pattern = _choose("Pattern", list(MovementPattern), pattern_name, "pattern")
+        muscle = _choose("Muscle", [*MUSCLE_ORDER, PrimaryMuscle.FULL_BODY], muscle_name, "muscle")
+        equipment = _choose_named("Equipment", (item for card in cards for way in card.equipment for item in way), "equipment")
+        discipline = _choose_named("Discipline", (item for card in cards for item in card.disciplines), "discipline")
+        skill = _choose("Skill", list(SkillLevel), skill_name, "skill")
+        metric = _choose("Counted in", list(MetricType), metric_name, "metric")
+        tag = _choose_named("Tag", ((tag, tag_name(tag)) for card in cards for tag in card.tags), "tag")
+    own = st.checkbox("Only my own movements", key=f"{_FILTERS}own", bind="query-params")
+    done = st.checkbox("Only what I have done", key=f"{_FILTERS}done", bind="query-params")
+    return MovementQuery(words, pattern, muscle, equipment, discipline, skill, metric, tag, own, done)
+
+
+def _choose(label: str, options: Sequence[T], name: Callable[[T], str], key: str) -> T | None:
+    by_name = {name(option): option for option in options}
+    chosen = st.selectbox(label, list(by_name), index=None, key=f"{_FILTERS}{key}", bind="query-params", placeholder="Any")
+    return None if chosen is None else by_name.get(chosen)
+
+
+def _choose_named(label: str, choices: Iterable[Choice], key: str) -> str | None:
+    names = dict(choices)
+    return _choose(label, sorted(names, key=lambda slug: names[slug].casefold()), names.__getitem__, key)
+
+
+def _clear() -> None:
+    for key in list(st.session_state):
+        if isinstance(key, str) and key.startswith(_FILTERS):
+            st.session_state[key] = False if key in (f"{_FILTERS}own", f"{_FILTERS}done") else None
+
+
+def _shown() -> int:
+    wanted = st.query_params.get(_SHOWN_KEY, "")
+    return int(wanted) if wanted.isdigit() and int(wanted) > 0 else _STEP

@@ -1,0 +1,122 @@
+"""The Library finds movements, shows one with all that is known of it, and keeps what people look for in the address."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.services import browse_library, own_movements
+from tests.makers import movement_views
+from tests.pages.conftest import Opener
+
+
+def shown(app: AppTest) -> str:
+    return "".join(one.proto.body for one in app.get("html"))
+
+
+def captions(app: AppTest) -> list[str]:
+    return [one.value for one in app.caption]
+
+
+def test_a_search_with_slips_says_how_much_it_found(open_app: Opener) -> None:
+    app = open_app("library.py")
+    app.text_input(key="find").set_value("benhc pres").run()
+
+    assert any(one.startswith("1 of 4 movements, likeliest first") for one in captions(app))
+
+
+def test_filters_narrow_the_list_and_are_counted(open_app: Opener) -> None:
+    app = open_app("library.py")
+    app.selectbox(key="library_muscle").set_value("Biceps").run()
+
+    assert any(one.startswith("2 of 4 movements") and "1 filter" in one for one in captions(app))
+
+
+def test_all_filters_are_taken_away_at_once(open_app: Opener) -> None:
+    app = open_app("library.py")
+    app.selectbox(key="library_muscle").set_value("Biceps").run()
+    next(button for button in app.button if button.label == "Clear all").click().run()
+
+    assert any(one.startswith("4 movements") for one in captions(app))
+
+
+def test_what_fits_nothing_says_so(open_app: Opener) -> None:
+    app = open_app("library.py")
+    app.text_input(key="find").set_value("zxqwvk").run()
+
+    assert any("Nothing found" in one.value for one in app.markdown)
+
+
+def test_without_own_movements_the_filter_leads_on(open_app: Opener) -> None:
+    app = open_app("library.py", empty=True)
+    app.checkbox(key="library_own").set_value(True).run()
+
+    assert any("No movements of your own yet" in one.value for one in app.markdown)
+
+
+def test_the_address_opens_a_movement_with_cues_facts_and_records(open_app: Opener) -> None:
+    app = open_app("library.py", query={"movement": "bench_press"})
+
+    assert app.title[0].value == "Bench press"
+    assert "Squeeze the shoulder blades" in shown(app)
+    assert "3 s down, 1 s pause, fast up" in shown(app)
+    assert {metric.label: metric.value for metric in app.metric}["Heaviest"] == "100 kg × 3"
+    assert any("Shoulder" in one.value and "first complaint" in one.value for one in app.markdown)
+    assert any("Sets" in one.value and "2 × 8" in one.value and "3 × 5" in one.value for one in app.markdown)
+
+
+def test_records_follow_the_units_of_the_person(open_app: Opener) -> None:
+    app = open_app("library.py", query={"movement": "bench_press"}, use_metric=False)
+
+    assert {metric.label: metric.value for metric in app.metric}["Heaviest"] == "220.5 lb × 3"
+
+
+def test_a_movement_nobody_did_says_so(open_app: Opener) -> None:
+    app = open_app("library.py", query={"movement": "pull_up"}, empty=True)
+
+    assert any("not logged it yet" in one for one in captions(app))
+    assert any("Everything follows the library" in one for one in captions(app))
+    assert not app.metric
+
+
+def test_a_movement_that_is_gone_is_told_by_its_name(open_app: Opener) -> None:
+    app = open_app("library.py", query={"movement": "no_such"})
+
+    assert any("no\\_such" in error.value for error in app.error)
+    assert any(button.label == "All movements" for button in app.button)
+
+
+def test_the_way_back_leads_to_the_list(open_app: Opener) -> None:
+    app = open_app("library.py", query={"movement": "pull_up"})
+    next(button for button in app.button if button.label == "All movements").click().run()
+
+    assert app.title[0].value == "Library"
+    assert "movement" not in app.query_params
+
+
+def test_names_of_own_movements_are_never_markup(open_app: Opener) -> None:
+    app = open_app("library.py", query={"movement": "own_rope_row"})
+
+    assert app.title[0].value == "Rope row \\<b\\>&"
+
+
+def test_only_own_movements_can_be_retired(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    retired: list[int] = []
+    app = open_app("library.py", query={"movement": "bench_press"})
+    assert not [button for button in app.button if button.label == "Retire it"]
+
+    app = open_app("library.py", query={"movement": "own_rope_row"})
+    monkeypatch.setattr(own_movements, "retire_movement", lambda *whom, back: retired.append(whom[-1]))
+    next(button for button in app.button if button.label == "Retire it").click().run()
+
+    assert retired == [9]
+    assert any("is retired" in one.value for one in app.markdown)
+
+
+def test_circuits_stand_behind_their_own_choice(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("library.py")
+    next(group for group in app.button_group if group.label == "Show").set_value(["Circuits"]).run()
+    assert any(one.startswith("1 circuit, easiest first") for one in captions(app))
+
+    monkeypatch.setattr(browse_library, "circuits", lambda *_: movement_views.circuits(empty=True))
+    app = open_app("library.py", empty=True)
+    next(group for group in app.button_group if group.label == "Show").set_value(["Circuits"]).run()
+    assert any("No circuits yet" in one.value for one in app.markdown)
