@@ -1,5 +1,6 @@
 """`gainsly migrate`, `gainsly db-url`, `gainsly library`: the database itself."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,9 +37,33 @@ def load() -> None:
         typer.echo(str(load_library(opened.database, force=True)))
 
 
-@library.callback()
-def _library() -> None:
-    """Keep `load` a command of its own while it is the only one."""
+@library.command("compare")
+def compare(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="dist/exercises.json of free-exercise-db, downloaded.", exists=True, dir_okay=False, show_default=False
+        ),
+    ],
+) -> None:
+    """Say where free-exercise-db names another primary muscle for the movements that both know; nothing is stored."""
+    from core.services.compare_library import compare_file  # noqa: PLC0415 (reads its files only when it is asked for)
+
+    found = compare_file(file)
+    typer.echo(
+        f"{found.exercises} exercises, {found.known} known by name, {len(found.other_exercise)} of them done with other equipment here."
+    )
+    typer.echo(f"{'primary muscle there':<22}{'compared':>10}{'leads here':>12}{'primary here':>14}")
+    for row in (row for row in found.muscles if row.compared):
+        typer.echo(f"{row.muscle:<22}{row.compared:>10}{row.leads:>12}{row.is_primary:>14}")
+    typer.echo(f"{'all':<22}" + "".join(f"{total:>{width}}" for total, width in zip(found.totals(), (10, 12, 14), strict=True)))
+    typer.echo("\nAnother muscle leads here:")
+    for one in sorted(found.disagreements, key=lambda one: (one.theirs, one.ours, one.movement)):
+        both = ", where both are primary" if one.shared else ""
+        typer.echo(f"  {one.theirs} there, {one.ours} here{both}: {one.movement} ({one.name})")
+    typer.echo("\nThe same name with other equipment, so not compared:")
+    for name, movement in found.other_exercise:
+        typer.echo(f"  {name} ({movement} here)")
 
 
 def _go_back(revision: str) -> None:

@@ -144,9 +144,7 @@ def rank(name: str, known: Mapping[str, int], limit: int = 5) -> list[tuple[int,
     best: dict[int, tuple[float, int]] = {}
     for choice, key in known.items():
         own, rest = _parts(normalise(choice))
-        score = (
-            (fuzz.token_sort_ratio(words, rest) + fuzz.token_set_ratio(words, rest)) / 2 if words and rest else fuzz.ratio(wanted, choice)
-        )
+        score = _likeness(words, rest) if words and rest else fuzz.ratio(wanted, choice)
         score -= _price_of_equipment(tools, own, of_movement[key]) + _price_of_rivals(words, rest)
         best[key] = max(best.get(key, (0.0, 0)), (score, -len(choice)))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
@@ -172,6 +170,11 @@ def _spelt(normalised: str) -> str:
 def _nearest(word: str) -> str:
     found = process.extractOne(word, _SINGLE_EQUIPMENT, scorer=fuzz.ratio, score_cutoff=_MISSPELT)
     return found[0] if found else word
+
+
+def _likeness(words: str, rest: str) -> float:
+    in_any_order = (fuzz.token_sort_ratio(words, rest) + fuzz.token_set_ratio(words, rest)) / 2
+    return max(in_any_order, fuzz.ratio(words.replace(" ", ""), rest.replace(" ", "")))
 
 
 def _price_of_equipment(wanted: frozenset[str], own: frozenset[str], of_movement: frozenset[str]) -> float:

@@ -8,6 +8,7 @@ from functools import cached_property
 from core.db import imports, reference
 from core.db.unit import ReadUnit, WriteUnit
 from core.domain.activity import PerformedActivity
+from core.domain.library import Library
 from core.ingest.exercise_names import normalise, rank, same_words
 
 
@@ -29,6 +30,14 @@ class ExerciseLookup:
         by_name.update(reference.movement_aliases(unit.session))
         by_name.update({normalise(name): movement_id for name, movement_id in imports.own_aliases(unit, user_id).items()})
         return cls(movements, by_name)
+
+    @classmethod
+    def of_library(cls, library: Library) -> "ExerciseLookup":
+        """Return what the library alone explains; an id is the position of a movement in it."""
+        position = {movement.slug: index for index, movement in enumerate(library.movements)}
+        named = {key: position[slug] for key, slug in library.name_keys}
+        named.update({alias.key: position[alias.movement] for alias in library.aliases})
+        return cls({index: movement.name for index, movement in enumerate(library.movements)}, named)
 
     @staticmethod
     def key(name: str) -> str:

@@ -9,7 +9,20 @@ import pytest
 from core.db import server
 from tests.cli.conftest import Said
 
-COMMANDS = ["serve", "import", "export", "recompute", "migrate", "db-url", "doctor", "demo", "demo load", "demo reset", "library load"]
+COMMANDS = [
+    "serve",
+    "import",
+    "export",
+    "recompute",
+    "migrate",
+    "db-url",
+    "doctor",
+    "demo",
+    "demo load",
+    "demo reset",
+    "library load",
+    "library compare",
+]
 Gainsly = Callable[..., Said]
 
 
