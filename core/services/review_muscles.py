@@ -23,7 +23,7 @@ def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, week
         performed = volume.weekly_volume(unit, subject.user_id, first, last)
         planned = volume.planned_volume(unit, subject.user_id, first, last)
         given = volume.contributions(unit, subject.user_id, first, last)
-        marks = _landmarks(volume.landmarks(unit, subject.user_id), person, today)
+        marks = landmarks_of(volume.landmarks(unit, subject.user_id), person, today)
     return MusclesView(
         week_starts=tuple(first + timedelta(weeks=n) for n in range(weeks)),
         today=today,
@@ -57,7 +57,7 @@ def _muscle(
     )
 
 
-def _landmarks(rows: Sequence[Mapping[str, Any]], person: Mapping[str, Any], today: date) -> dict[PrimaryMuscle, Landmarks]:
+def landmarks_of(rows: Sequence[Mapping[str, Any]], person: Mapping[str, Any], today: date) -> dict[PrimaryMuscle, Landmarks]:
     """Scale the library's landmarks to the athlete; the athlete's own are taken as they are."""
     names = ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")
     stored = {PrimaryMuscle(row["muscle"]): Landmarks(*(float(row[name]) for name in names)) for row in rows}

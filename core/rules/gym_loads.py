@@ -1,0 +1,77 @@
+"""Which loads can be made with what stands in a gym? (science R-PLATE)"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+HEAVIEST_KG = {  # rule of thumb: how far a usual gym goes where the athlete said nothing
+    "barbell": 250.0,
+    "dumbbell": 50.0,
+    "dumbbell_pair": 50.0,
+    "kettlebell": 48.0,
+    "kettlebell_pair": 32.0,
+}
+USUAL_HEAVIEST_KG = 150.0
+MOST_LOADS = 400
+
+
+@dataclass(frozen=True)
+class LoadableItem:
+    """A bar, a row of dumbbells, a stack: its lightest load, its step and what is known of its plates or of the loads themselves [kg]."""
+
+    slug: str
+    step_kg: float
+    bar_kg: float = 0.0
+    min_load_kg: float | None = None
+    max_load_kg: float | None = None
+    plate_pairs_kg: tuple[float, ...] = ()
+    loads_kg: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What stands in one place: every slug, and the items among them that can be loaded."""
+
+    slugs: frozenset[str]
+    items: Mapping[str, LoadableItem] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GymLoads:
+    """The loads that a movement can be done with, rising; empty where it takes none."""
+
+    loads_kg: tuple[float, ...] = ()
+    lightest_kg: float = 0.0
+    step_kg: float = 2.5
+
+
+def loads_of(ways: Sequence[Collection[str]], places: Iterable[Equipment]) -> GymLoads:
+    """Return what a movement can be loaded with: by its first way that some place allows; the loads that all such places can make.
+
+    >>> gym = Equipment(frozenset({"barbell"}), {"barbell": LoadableItem("barbell", 2.5, 20.0, plate_pairs_kg=(10.0, 5.0))})
+    >>> loads_of([["barbell"]], [gym]).loads_kg
+    (20.0, 30.0, 40.0, 50.0)
+    """
+    gyms = list(places)
+    for way in ways:
+        found = [gym for gym in gyms if gym.slugs.issuperset(way)]
+        items = [gym.items[slug] for gym in found for slug in way if slug in gym.items]
+        if found and items:
+            common = set.intersection(*(set(_loads(item)) for item in items))
+            loads = tuple(sorted(common or set(_loads(items[0]))))[:MOST_LOADS]
+            return GymLoads(loads, loads[0] if loads else 0.0, max(item.step_kg for item in items))
+        if found:
+            return GymLoads()
+    return GymLoads()
+
+
+def _loads(item: LoadableItem) -> tuple[float, ...]:
+    if item.loads_kg:
+        return tuple(sorted(set(item.loads_kg)))
+    if item.plate_pairs_kg:
+        sums = {round(sum(picked), 3) for picked in product(*((0.0, pair) for pair in sorted(item.plate_pairs_kg, reverse=True)[:12]))}
+        return tuple(sorted(round(item.bar_kg + 2 * total, 3) for total in sums))
+    lightest = item.min_load_kg if item.min_load_kg is not None else (item.bar_kg or item.step_kg)
+    heaviest = item.max_load_kg if item.max_load_kg is not None else HEAVIEST_KG.get(item.slug, USUAL_HEAVIEST_KG)
+    count = int((heaviest - lightest) / item.step_kg + 1e-9)
+    return tuple(round(lightest + number * item.step_kg, 3) for number in range(max(count, 0) + 1))

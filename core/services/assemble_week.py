@@ -1,0 +1,414 @@
+"""What does the planner need to know of this athlete for this microcycle? Everything is read here, once, and nothing is decided.
+
+Where the athlete has said nothing, a usual value stands in and a note says so.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from core.db import accounts, load, movements, planning_inputs, strength, volume
+from core.db.unit import ReadUnit
+from core.domain.daily_state import StateNow
+from core.domain.days import zone
+from core.domain.planning import (
+    Athlete,
+    Block,
+    Budgets,
+    Candidate,
+    EnduranceOption,
+    EnduranceTarget,
+    Injury,
+    InterferencePair,
+    Limits,
+    Lock,
+    MovementRule,
+    PlanDay,
+    PlanProblem,
+)
+from core.domain.vocabulary import (
+    ExperienceLevel,
+    Goal,
+    MovementRuleType,
+    MuscleRole,
+    PersonaAggression,
+    PrimaryMuscle,
+    ProgressionStyle,
+    RuleCadence,
+    RuleOperator,
+    SplitTemplate,
+)
+from core.domain.weekplan import WeekPlan
+from core.metrics.load_change import WEEKS_COMPARED, weekly_load_limit
+from core.metrics.spacing import lifting_demand, minimum_recovery_hours
+from core.metrics.strength import confidence_array
+from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
+from core.rules.endurance import endurance_options, endurance_target
+from core.rules.gym_loads import Equipment, LoadableItem
+from core.rules.program_outline import MicrocycleOutline
+from core.rules.week_targets import MuscleState, budgets, muscle_targets
+from core.rules.wishes import exposure_limits
+from core.services import assemble_extras as extras
+from core.services.assemble_movements import MovementRows, candidates
+from core.services.review_muscles import landmarks_of
+from core.services.score_load import DAYS_PER_YEAR
+
+USUAL_MINUTES = 60
+USUAL_START = time(18)
+NOT_IN_A_USUAL_GYM = frozenset(
+    {"atlas_stone", "yoke", "log_bar", "axle_bar", "tire", "sledgehammer", "harness", "climbing_rope", "rowing_boat", "open_water", "pool"}
+)
+HISTORY_DAYS = 120
+RULE_DAYS = 21
+REST_DAYS = 6  # the longest wait of R8 with every modifier is 130 h
+CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose time circuits fill
+
+
+@dataclass(frozen=True)
+class WeekRequest:
+    """Which microcycle is to be planned, under which program; `locks` and `previous` when it is planned anew."""
+
+    goals: Mapping[Goal, int]
+    outline: MicrocycleOutline
+    split: SplitTemplate
+    days_per_week: int
+    progression_style: ProgressionStyle
+    main_before: frozenset[int] = frozenset()
+    locks: tuple[Lock, ...] = ()
+    previous: WeekPlan | None = None
+    change_price: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class AssembledWeek:
+    """The problem with what it was read from: versions of goals, the newest ingestion run, and notes on what was assumed."""
+
+    problem: PlanProblem
+    goal_ids: tuple[int, ...]
+    ingestion_run_id: int | None
+    notes: tuple[str, ...]
+
+
+def assemble_week(unit: ReadUnit, user_id: int, request: WeekRequest, state: StateNow | None, *, now: datetime) -> AssembledWeek:
+    """Read everything that decides a microcycle; `state` is the athlete's body as it is now, `None` without any record."""
+    reading = _Reading(unit, user_id, request, state, now)
+    return AssembledWeek(
+        problem=reading.problem(),
+        goal_ids=tuple(planning_inputs.current_goal_ids(unit, user_id, request.outline.start)),
+        ingestion_run_id=planning_inputs.last_ingestion_run(unit, user_id),
+        notes=tuple(reading.notes),
+    )
+
+
+class _Reading:
+    """One microcycle's reading, so that what several parts need is read once."""
+
+    def __init__(self, unit: ReadUnit, user_id: int, request: WeekRequest, state: StateNow | None, now: datetime) -> None:
+        self.unit, self.user_id, self.request, self.state, self.now = unit, user_id, request, state, now
+        self.outline = request.outline
+        self.start, self.length = self.outline.start, self.outline.length_days
+        self.last = self.start + timedelta(days=self.length - 1)
+        self.notes: list[str] = []
+        self.person = planning_inputs.person(unit, user_id)
+        self.zone = zone(self.person["time_zone"] or "UTC")
+        self.today = now.astimezone(self.zone).date()
+        self.level = ExperienceLevel(self.person["experience_level"])
+        self.activities = self._read("activities")
+        self.activity_muscles = self._read("activity_muscles")
+        self.enjoyed = self._read("enjoyed")
+        self.disciplines = self._read("disciplines")
+
+    def problem(self) -> PlanProblem:
+        places = self._places()
+        days = self._days(places)
+        found = self._candidates({day.gym_id: places[day.gym_id] for day in days if day.minutes})
+        by_id = {candidate.movement_id: candidate for candidate in found}
+        sessions = self._sessions(days)
+        injuries = self._injuries()
+        minutes = sum(sorted((day.minutes for day in days if not day.is_past), reverse=True)[:sessions])
+        target, options = self._endurance({candidate.slug: candidate for candidate in found}, minutes, sessions)
+        circuits = self._read("circuits", level=self.level.value)
+        return PlanProblem(
+            athlete=self._athlete(),
+            goals=dict(self.request.goals),
+            block=self._block(sessions),
+            days=days,
+            targets=self._targets(sessions, injuries, found),
+            candidates=found,
+            budgets=self._budgets(),
+            endurance=options,
+            endurance_target=target,
+            circuits=extras.circuits(circuits, self._read("stations"), self._read("stress"), by_id),
+            skills=extras.ladder_work(self._read("ladders"), by_id),
+            hobbies=self._hobbies(),
+            rules=self._rules(),
+            interference=tuple(
+                InterferencePair(row["movement_1_id"], row["movement_2_id"], row["min_hours_between"], row["notes"] or "")
+                for row in self._read("interference")
+            ),
+            injuries=injuries,
+            conditioning_minutes=round(minutes * CIRCUIT_SHARE * self.request.goals.get(Goal.FAT_LOSS, 0) / 10),
+            mobility_minutes=round(minutes * self.request.goals.get(Goal.MOBILITY, 0) / 10),
+            locks=self.request.locks,
+            previous=self.request.previous,
+            change_price=self.request.change_price,
+            limits=self.request.limits,
+        )
+
+    def _read(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        return planning_inputs.read(self.unit, name, self.user_id, **values)
+
+    def _athlete(self) -> Athlete:
+        weight = accounts.latest_biometrics(self.unit, self.user_id).get("weight_kg")
+        cleared = self.person["medical_clearance_on"]
+        return Athlete(
+            level=self.level,
+            age_years=None if self.age is None else int(self.age),
+            body_weight_kg=weight,
+            persona_aggression=int(self.person["persona_aggression"]),
+            needs_clearance=bool(self.person["needs_medical_clearance"]) and (cleared is None or cleared > self.start),
+            return_week=self.outline.return_week,
+            has_low_back_history=planning_inputs.has_low_back_history(self.unit, self.user_id),
+            recovery_percent=100 if self.state is None else round(100 * self.state.today.recovery_factor),
+            uses_pounds=self.person["use_metric"] is False,
+        )
+
+    @property
+    def age(self) -> float | None:
+        """Age at the start of the microcycle [years]."""
+        born = self.person["date_of_birth"]
+        return None if born is None else (self.start - born).days / DAYS_PER_YEAR
+
+    def _block(self, sessions: int) -> Block:
+        return Block(
+            microcycle_type=self.outline.microcycle_type,
+            week=self.outline.week,
+            weeks=self.outline.weeks,
+            sessions=sessions,
+            split=self.request.split,
+            progression_style=self.request.progression_style,
+            volume_percent=round(100 * self.outline.volume_factor),
+        )
+
+    def _sessions(self, days: Sequence[PlanDay]) -> int:
+        """The program's days a week, scaled to what is left of the microcycle and to the days that have time."""
+        open_days = [day for day in days if not day.is_past]
+        wanted = math.floor(self.request.days_per_week * len(open_days) / 7 + 0.5)
+        return min(max(wanted, 1), sum(1 for day in open_days if day.minutes))
+
+    def _places(self) -> dict[int | None, Equipment]:
+        rows = self._read("gym_equipment")
+        gyms: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in rows:
+            gyms[row["gym_id"]].append(row)
+        places: dict[int | None, Equipment] = {gym: _equipment(row for row in own if row["slug"]) for gym, own in gyms.items()}
+        default = next((row["gym_id"] for row in rows if row["is_default"]), None)
+        if default is None:
+            self.notes.append("No place of training is known, so a usual gym is assumed.")
+            places[None] = _equipment(row for row in self._read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
+        else:
+            places[None] = places[default]
+        return places
+
+    def _days(self, places: Mapping[int | None, Equipment]) -> tuple[PlanDay, ...]:
+        rows = {row["weekday"]: row for row in self._read("availability")}
+        if not rows:
+            self.notes.append(f"No time for training is known, so {USUAL_MINUTES} minutes a day are assumed.")
+        events = self._read("events", start=self.start, last=self.last)
+        days = []
+        for number in range(1, self.length + 1):
+            day = self.start + timedelta(days=number - 1)
+            row = rows.get(day.weekday())
+            begins: time = (row and row["earliest_start"]) or USUAL_START
+            gym = row["gym_id"] if row and row["gym_id"] in places else None
+            days.append(
+                PlanDay(
+                    number=number,
+                    day=day,
+                    minutes=(row["available_minutes"] if row else 0) if rows else USUAL_MINUTES,
+                    start_minute=begins.hour * 60 + begins.minute,
+                    gym_id=gym,
+                    equipment=tuple(sorted(places[gym].slugs)),
+                    events=extras.fixed_events(events, self.activities, self.activity_muscles, day),
+                    is_past=day < self.today,
+                )
+            )
+        return tuple(days)
+
+    def _candidates(self, places: Mapping[int | None, Equipment]) -> tuple[Candidate, ...]:
+        since = self.start - timedelta(days=HISTORY_DAYS)
+        rows = self._read("movements")
+        self.exposures = self._read(
+            "exposures", since=since, recent=self.start - timedelta(days=RULE_DAYS), start=min(self.start, self.today + timedelta(days=1))
+        )
+        numbers = [row["id"] for row in rows]
+        return candidates(
+            MovementRows(
+                movements=rows,
+                muscles=movements.muscles(self.unit, self.user_id),
+                equipment=movements.equipment(self.unit, self.user_id),
+                words=self._read("words"),
+                risks=self._read("risks"),
+                exposures=self.exposures,
+                last_sets=self._read("last_sets", since=since, start=self.start),
+                skills=self._read("skills"),
+                disciplines=self.disciplines,
+                enjoyed=self.enjoyed,
+                patterns=self._read("patterns"),
+                trends=_trends(strength.top_sets_of(self.unit, self.user_id, numbers, self.today)),
+                main_before=self.request.main_before,
+                first_hours={},
+            ),
+            self.level,
+            self.start,
+            places,
+        )
+
+    def _targets(self, sessions: int, injuries: Sequence[Injury], found: Sequence[Candidate]) -> Any:
+        marks = landmarks_of(volume.landmarks(self.unit, self.user_id), self.person, self.start)
+        done: defaultdict[PrimaryMuscle, float] = defaultdict(float)
+        if self.today > self.start:
+            for row in volume.weekly_volume(self.unit, self.user_id, self.start, min(self.last, self.today)):
+                done[PrimaryMuscle(row["muscle"])] += float(row["fractional_sets"])
+        hours = self._first_hours({candidate.movement_id: candidate for candidate in found})
+        states = {muscle: MuscleState(done.get(muscle, 0.0), hours.get(muscle, 0)) for muscle in {*done, *hours}}
+        open_injuries = [(injury.body_part, injury.severity) for injury in injuries if injury.days_resolved is None]
+        return muscle_targets(marks, self.request.goals, self.outline, sessions=sessions, injuries=open_injuries, states=states)
+
+    def _first_hours(self, by_id: Mapping[int, Candidate]) -> dict[PrimaryMuscle, int]:
+        """Hours from midnight of day 1 before which each muscle may not be primary, from what was done last (science R8)."""
+        midnight = datetime.combine(self.start, time(), self.zone).astimezone(UTC)
+        rows = self._read("recent_work", since=midnight - timedelta(days=REST_DAYS), until=self.now)
+        ready: dict[PrimaryMuscle, int] = {}
+        for row in rows:
+            candidate = by_id.get(row["movement_id"])
+            if candidate is None:
+                continue
+            trained = [muscle for muscle, role in candidate.muscles.items() if role is MuscleRole.PRIMARY]
+            ended = row["performed_end"] or row["performed_start"] + timedelta(seconds=row["duration_seconds"] or 0)
+            for muscle in trained:
+                hours = (ended - midnight).total_seconds() / 3600 + self._wait(candidate, row, muscle)
+                ready[muscle] = max(ready.get(muscle, 0), math.ceil(hours))
+        return ready
+
+    def _wait(self, candidate: Candidate, row: Mapping[str, Any], muscle: PrimaryMuscle) -> float:
+        e1rm = candidate.loading.e1rm_kg
+        share = row["load_kg"] / e1rm if e1rm and row["load_kg"] and candidate.body_weight_share is None else None
+        demand = lifting_demand(
+            candidate.pattern,
+            is_compound=candidate.compound,
+            sets=row["sets"],
+            rpe=row["rpe"],
+            share_of_1rm=share,
+            is_to_failure=bool(row["to_failure"]),
+        )
+        state = self.state
+        return minimum_recovery_hours(
+            demand,
+            stored_hours=candidate.recovery_hours,
+            factor=1.0 if state is None else state.today.recovery_factor,
+            recovery_percent=None if state is None else state.muscle_recovery.get(muscle),
+            soreness=None if state is None else state.today.soreness.get(muscle),
+        )
+
+    def _budgets(self) -> Budgets:
+        days: defaultdict[int, float] = defaultdict(float)
+        first = self.today - timedelta(days=7 * WEEKS_COMPARED)
+        for row in load.daily_load(self.unit, self.user_id, self.today - timedelta(days=1)):
+            if row["day"] >= first:
+                days[(row["day"] - first).days // 7] += float(row["load_points"])
+        began = planning_inputs.first_activity_day(self.unit, self.user_id)
+        known = began is not None and began <= first
+        weeks = [days[number] for number in range(WEEKS_COMPARED)] if known else []
+        return budgets(
+            self.level,
+            self.length,
+            has_low_back_history=planning_inputs.has_low_back_history(self.unit, self.user_id),
+            weekly_load_limit=weekly_load_limit(weeks, PersonaAggression(str(self.person["persona_aggression"]))),
+            neural_now_points=0.0 if self.state is None or self.start != self.today else self.state.neural_load,
+        )
+
+    def _endurance(
+        self, by_slug: Mapping[str, Candidate], minutes: int, sessions: int
+    ) -> tuple[EnduranceTarget | None, tuple[EnduranceOption, ...]]:
+        done = self._read("endurance", since=self.start - timedelta(days=extras.ENDURANCE_DAYS), start=min(self.start, self.today))
+        target = endurance_target(
+            self.request.goals,
+            self.level,
+            extras.endurance_history(done),
+            training_minutes=minutes,
+            length_days=self.length,
+            volume_factor=self.outline.volume_factor,
+            sessions=sessions,
+        )
+        if target is None:
+            return None, ()
+        found = extras.sports(by_slug, done, self.disciplines, self.activities, self.activity_muscles)
+        light = self.outline.is_deload or self.outline.return_week is not None
+        options = (endurance_options(sport, target, self.request.goals, is_light_week=light) for sport in found)
+        return target, tuple(option for offered in options for option in offered)
+
+    def _hobbies(self) -> Any:
+        last = self._read("hobby_days", since=self.start - timedelta(days=HISTORY_DAYS))
+        return extras.hobby_wishes(self.enjoyed, self.activities, self.activity_muscles, last, self.start, self.length)
+
+    def _rules(self) -> tuple[MovementRule, ...]:
+        done = {row["movement_id"]: tuple(row["recent_days"] or ()) for row in self.exposures}
+        return tuple(self._rule(row, done.get(row["movement_id"], ())) for row in self._read("rules"))
+
+    def _rule(self, row: Mapping[str, Any], done: tuple[date, ...]) -> MovementRule:
+        kind, operator = MovementRuleType(row["rule_type"]), RuleOperator(row["rule_operator"])
+        times, cadence = row["times_per_cadence"], RuleCadence(row["cadence"])
+        limits = exposure_limits(kind, operator, times, cadence, start=self.start, length_days=self.length, done=done)
+        return MovementRule(f"rule:{row['id']}", row["movement_id"], kind, operator, times, cadence, limits.least, limits.most)
+
+    def _injuries(self) -> tuple[Injury, ...]:
+        return tuple(
+            Injury(
+                injury_id=f"injury:{row['id']}",
+                body_part=row["slug"],
+                severity=row["severity"],
+                days_resolved=None if row["resolved_date"] is None else max((self.start - row["resolved_date"]).days, 0),
+            )
+            for row in self._read("injuries", day=self.start)
+        )
+
+
+def _equipment(rows: Iterable[Mapping[str, Any]]) -> Equipment:
+    found = list(rows)
+    items = {
+        row["slug"]: LoadableItem(
+            slug=row["slug"],
+            step_kg=row["step_kg"] or 2.5,
+            bar_kg=row["bar_kg"] or 0.0,
+            min_load_kg=row.get("min_load_kg"),
+            max_load_kg=row.get("max_load_kg"),
+            plate_pairs_kg=tuple(row.get("plate_pairs_kg") or ()),
+            loads_kg=tuple(row.get("loads_kg") or ()),
+        )
+        for row in found
+        if row["is_loadable"]
+    }
+    return Equipment(frozenset({row["slug"] for row in found} | {"bodyweight"}), items)
+
+
+def _trends(rows: Sequence[Mapping[str, Any]]) -> dict[int, StrengthTrend]:
+    """Return the trend of the estimated one-repetition maximum of each movement (science E4)."""
+    nan = float("nan")
+    reserves = [nan if row["e1rm_is_lower_bound"] else _left(row) for row in rows]
+    confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
+    bests: defaultdict[int, list[SessionBest]] = defaultdict(list)
+    for row, confidence in zip(rows, confidences, strict=True):
+        bests[row["movement_id"]].append(SessionBest(row["performed_on"], row["e1rm_kg"], confidence))
+    last = {number: trend_series(found)[-1] for number, found in bests.items()}
+    return {number: trend for number, trend in last.items() if trend is not None}
+
+
+def _left(row: Mapping[str, Any]) -> float:
+    if row["rir"] is not None:
+        return float(row["rir"])
+    return 0.0 if row["rpe"] is None else 10.0 - float(row["rpe"])
