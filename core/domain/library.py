@@ -219,7 +219,8 @@ class Alias:
 class Library:
     """The whole reference library as the files state it.
 
-    `name_keys` are the movements' own names as names are compared, with their slugs; `content_hash` changes with every file.
+    `name_keys` are the movements' own names as names are compared, with their slugs, `movement_files` the file in which each
+    movement stands; `content_hash` changes with every file.
     """
 
     muscles: tuple[Muscle, ...]
@@ -238,4 +239,5 @@ class Library:
     circuits: tuple[Circuit, ...]
     heuristics: Heuristics
     name_keys: tuple[tuple[str, str], ...]
+    movement_files: tuple[tuple[str, str], ...]
     content_hash: str

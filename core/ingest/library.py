@@ -130,7 +130,8 @@ def read_library(folder: Path) -> Library:
     if not folder.is_dir():
         raise InputError(f"There is no library folder {folder}.")
     reader = _Reader(folder)
-    movements = reader.movements()
+    files = reader.movements()
+    movements = tuple(movement for rows in files.values() for movement in rows)
     library = Library(
         muscles=reader.rows("muscles.yaml", words.Muscle),
         body_parts=reader.rows("body_parts.yaml", words.BodyPart),
@@ -148,6 +149,7 @@ def read_library(folder: Path) -> Library:
         circuits=reader.rows("circuits.yaml", Circuit),
         heuristics=reader.one("heuristics.yaml", lib.Heuristics, lib.Heuristics(name="none", version=1, values=())),
         name_keys=tuple((normalise(movement.name), movement.slug) for movement in movements),
+        movement_files=tuple((movement.slug, name) for name, rows in files.items() for movement in rows),
         content_hash=content_hash(folder),
     )
     reader.raise_problems()
@@ -184,10 +186,10 @@ class _Reader:
         empty: tuple[T, ...] = ()
         return self.one(name, tuple[kind, ...], empty)  # type: ignore[valid-type]
 
-    def movements(self) -> tuple[lib.Movement, ...]:
-        """Return the movements of all files of their folder."""
+    def movements(self) -> dict[str, tuple[lib.Movement, ...]]:
+        """Return the movements of each file of their folder."""
         names = [path.relative_to(self._folder).as_posix() for path in sorted((self._folder / MOVEMENTS_FOLDER).glob("*.yaml"))]
-        return tuple(movement for name in names for movement in self.rows(name, lib.Movement))
+        return {name: self.rows(name, lib.Movement) for name in names}
 
     def aliases(self, name: str) -> tuple[Alias, ...]:
         """Return every alias; the same name in several apps is told once where it means the same movement."""

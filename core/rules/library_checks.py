@@ -4,7 +4,8 @@ Each function is one rule: it yields a finding for every row that breaks it. `ch
 a library without findings may be stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from pydantic import JsonValue
@@ -13,9 +14,12 @@ from core.domain.library import Heuristic, Library
 from core.domain.vocabulary import ConfigDataType, EnjoyableActivity, MetricType, PrimaryMuscle, RelationshipType
 from core.metrics.session_load.effort import points_per_hour
 from core.rules.library_circuits import CIRCUIT_RULES
+from core.rules.library_coaching import COACHING_RULES
 from core.rules.library_findings import Finding, in_circles, repeated
+from core.rules.library_graph import interference_is_plausible
 from core.rules.library_movements import MOVEMENT_RULES
 
+FIELDS = {"equipment": "equipment", "discipline": "disciplines", "category": "category", "body part": "joint_risks"}
 SAME_POINTS = 0.5  # load points by which a rounded value may differ
 
 
@@ -29,7 +33,14 @@ class _Named(Protocol):
 
 def check(library: Library) -> list[Finding]:
     """Return everything about the library that does not fit together, in the order of the rules."""
-    return [finding for rule in (*RULES, *MOVEMENT_RULES, *CIRCUIT_RULES) for finding in rule(library)]
+    files = dict(library.movement_files)
+    found = (finding for rule in (*RULES, *MOVEMENT_RULES, *COACHING_RULES, *CIRCUIT_RULES) for finding in rule(library))
+    return [replace(finding, kind=_file(finding, files)) for finding in found]
+
+
+def _file(finding: Finding, files: Mapping[str, str]) -> str:
+    """Return the file in which a row stands; of a row that stands nowhere, the kind of rows."""
+    return files.get(finding.slug, finding.kind) if finding.kind == "movements" else f"{finding.kind}.yaml"
 
 
 def _slugs(rows: Iterable[_Named]) -> set[str]:
@@ -72,14 +83,14 @@ def movements_know_their_words(library: Library) -> Iterator[Finding]:
             "body part": set(movement.joint_risks) - parts,
         }
         if movement.level is not None and movement.level not in levels:
-            yield Finding("movements", movement.slug, f"there is no level {movement.level}")
+            yield Finding("movements", movement.slug, f"there is no level {movement.level}", "level")
         for what, unknown in named.items():
             for word in sorted(unknown):
-                yield Finding("movements", movement.slug, f"there is no {what} {word!r}")
+                yield Finding("movements", movement.slug, f"there is no {what} {word!r}", FIELDS[what])
         if movement.primary_discipline not in movement.disciplines:
-            yield Finding("movements", movement.slug, "its primary discipline is not among its disciplines")
+            yield Finding("movements", movement.slug, "its primary discipline is not among its disciplines", "primary_discipline")
         if (movement.level is None) != (movement.category is None):
-            yield Finding("movements", movement.slug, "a level needs a category and a category a level")
+            yield Finding("movements", movement.slug, "a level needs a category and a category a level", "level")
 
 
 def others_know_their_movements(library: Library) -> Iterator[Finding]:
@@ -247,4 +258,5 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     landmarks_rise,
     gates_fit_ladders,
     constants_are_within_bounds,
+    interference_is_plausible,
 )

@@ -10,14 +10,15 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement: the file or kind of row, the row's slug, and a sentence."""
+    """One disagreement: the file or kind of row, the row's slug, a sentence, and the field where one is to blame."""
 
     kind: str
     slug: str
     message: str
+    field: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind}, {self.slug}: {self.message}"
+        return f"{', '.join(part for part in (self.kind, self.slug, self.field) if part)}: {self.message}"
 
 
 def repeated(values: Iterable[T]) -> list[T]:

@@ -12,8 +12,21 @@ _M, _P, _R = PrimaryMuscle, MovementPattern, PrimaryRegion
 JOINTS = frozenset({"shoulder", "elbow", "wrist", "lower_back", "hip", "knee", "ankle", "neck"})
 """Joints and regions of the guardrail table (science G2)."""
 
-BARS = frozenset({"barbell", "ez_bar", "trap_bar", "safety_squat_bar"})
+BARS = frozenset({"barbell", "ez_bar", "trap_bar", "safety_squat_bar", "log_bar", "axle_bar"})
 """Equipment that is loaded with plates."""
+
+BARBELLS = frozenset({"barbell", "trap_bar", "safety_squat_bar"})
+"""Long bars whose lifts share warm-up and plates."""
+
+OWN_BODY = frozenset({"bodyweight", "pull_up_bar", "dip_bars", "parallettes", "gymnastic_rings", "suspension_trainer", "box", "sliders"})
+"""What a body can push against or hang from, without any load but its own."""
+
+AT_HOME = OWN_BODY | {
+    *("dumbbell", "dumbbell_pair", "kettlebell", "kettlebell_pair", "resistance_band", "flat_bench", "incline_bench", "sandbag"),
+    *("medicine_ball", "weight_plates", "jump_rope", "ab_wheel", "dowel", "foam_roller", "stability_ball", "backpack", "wrist_roller"),
+    *("dip_belt", "stationary_bike", "bicycle"),
+}
+"""What people have at home."""
 
 JOINTS_OF_MUSCLE: Mapping[PrimaryMuscle, frozenset[str]] = {
     _M.QUADRICEPS: frozenset({"knee", "hip"}),
@@ -79,3 +92,47 @@ REGIONS_OF_MUSCLE: Mapping[PrimaryMuscle, frozenset[PrimaryRegion]] = {
     _M.FULL_BODY: frozenset({_R.FULL_BODY, _R.LOWER_BODY}),
 }
 """Regions that a movement with this primary muscle may emphasise; the shin counts as calves and lies in front."""
+
+ARMS: Mapping[MovementPattern, PrimaryMuscle] = {
+    _P.HORIZONTAL_PUSH: _M.TRICEPS,
+    _P.VERTICAL_PUSH: _M.TRICEPS,
+    _P.HORIZONTAL_PULL: _M.BICEPS,
+    _P.VERTICAL_PULL: _M.BICEPS,
+}
+"""The muscle of the arm that a press or a pull of several joints works beside the trunk (science V1)."""
+
+LEGS = frozenset({_M.QUADRICEPS, _M.HAMSTRINGS, _M.GLUTES, _M.CALVES})
+"""Muscles that drive a jump."""
+
+LEAST_RISKS: Mapping[MovementPattern, Mapping[str, int]] = {
+    _P.SQUAT: {"knee": 1, "hip": 1},
+    _P.LUNGE: {"knee": 1, "hip": 1},
+    _P.HORIZONTAL_PUSH: {"shoulder": 1, "elbow": 1},
+    _P.VERTICAL_PUSH: {"shoulder": 1, "elbow": 1, "wrist": 1},
+    _P.HORIZONTAL_PULL: {"shoulder": 1, "elbow": 1},
+    _P.VERTICAL_PULL: {"shoulder": 1, "elbow": 1},
+    _P.OLYMPIC: {"shoulder": 1, "wrist": 1, "lower_back": 2},
+    _P.CARRY: {"lower_back": 1},
+}
+"""Least risk of a joint in every movement of the pattern (science G2)."""
+
+LEAST_RISKS_OF_JUMP: Mapping[str, int] = {"knee": 2, "ankle": 2}
+"""Least risk in a jump off the legs (science G2)."""
+
+LOADED_JOINT: Mapping[PrimaryMuscle, str] = {
+    _M.CHEST: "shoulder",
+    _M.LATS: "shoulder",
+    _M.FRONT_DELTS: "shoulder",
+    _M.SIDE_DELTS: "shoulder",
+    _M.REAR_DELTS: "shoulder",
+    _M.BICEPS: "elbow",
+    _M.TRICEPS: "elbow",
+    _M.FOREARMS: "elbow",
+    _M.HIP_FLEXORS: "hip",
+    _M.ADDUCTORS: "hip",
+    _M.CALVES: "ankle",
+}
+"""The joint that hurts first when a muscle is loaded as primary (science G2)."""
+
+FRIENDLY: Mapping[str, str] = {"back_friendly": "lower_back", "knee_friendly": "knee", "shoulder_friendly": "shoulder"}
+"""Tags that promise a joint at most a risk of one."""

@@ -9,6 +9,7 @@ import pytest
 from core.domain.library import Alias, Edge, Library, Movement
 from core.domain.library_words import Landmark
 from core.rules.library_checks import check
+from core.rules.library_knowledge import JOINTS
 
 
 def changed(library: Library, slug: str, **values: Any) -> Library:
@@ -23,6 +24,14 @@ def movement(library: Library, slug: str) -> Movement:
 
 def said(library: Library) -> list[str]:
     return [str(finding) for finding in check(library)]
+
+
+def roles(primary: dict[str, float], secondary: dict[str, float] | None = None) -> dict[str, dict[str, float]]:
+    return {"primary": primary, "secondary": secondary or {}, "stabilizer": {}}
+
+
+def risks(**stated: int) -> dict[str, int]:
+    return {**dict.fromkeys(JOINTS, 0), **stated}
 
 
 MOVEMENT_FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -43,6 +52,42 @@ MOVEMENT_FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
     "complex for beginners": ("back_squat", {"skill_level": "beginner"}, "no beginner's movement"),
     "joint left out": ("back_squat", {"joint_risks": {"knee": 2}}, "the risk for ankle is missing"),
     "help without body weight": ("assisted_dip", {"body_weight_share": None}, "it needs a share"),
+    "helper above the main muscle": (
+        "bench_press",
+        {"muscles": roles({"chest": 0.5}, {"triceps": 0.9, "front_delts": 0.5})},
+        "helps harder",
+    ),
+    "named for a lesser muscle": ("dip", {"muscles": roles({"chest": 0.3, "triceps": 1.0})}, "works much harder than chest"),
+    "press without triceps": ("bench_press", {"muscles": roles({"chest": 1.0})}, "works the triceps"),
+    "pull without biceps": ("pull_up", {"muscles": roles({"lats": 1.0})}, "works the biceps"),
+    "lunge of one joint": ("split_squat", {"compound": False}, "moves several joints"),
+    "harmless squat": ("leg_press", {"joint_risks": risks(hip=1)}, "knee is loaded here"),
+    "harmless curl": ("dumbbell_curl", {"joint_risks": risks(wrist=1)}, "elbow is loaded here"),
+    "harmless jump": ("box_jump", {"joint_risks": risks(knee=2, ankle=1, lower_back=1)}, "ankle is loaded here"),
+    "deadlift every day": ("deadlift", {"min_recovery_hours": 24}, "must lie between 72 and 96 h"),
+    "jumps every day": ("box_jump", {"min_recovery_hours": 24}, "must lie between 48 and 96 h"),
+    "stretch once a week": ("calf_stretch", {"min_recovery_hours": 48}, "must lie between 0 and 12 h"),
+    "curl twice a week": ("dumbbell_curl", {"min_recovery_hours": 72}, "must lie between 0 and 36 h"),
+    "barbell out of nothing": ("deadlift", {"setup_seconds": 5}, "to set up"),
+    "heavy without rest": ("deadlift", {"default_rest_seconds": 45}, "need 120 s or more"),
+    "run with a tempo": ("easy_run", {"default_tempo": "2-0-1-0"}, "has no tempo"),
+    "push-up without weight": ("push_up", {"body_weight_share": None}, "it states a share"),
+    "hard for beginners": ("back_squat", {"skill_level": "beginner", "is_complex_lift": False}, "not for beginners"),
+    "run for muscle": ("easy_run", {"stimulus_factor": 1.0}, "builds little muscle"),
+    "risky finisher": ("bench_dip", {"injury_risk_factor": 1.8, "tags": ("finisher",)}, "a risky movement is no finisher"),
+    "unfriendly": ("good_morning", {"tags": ("back_friendly",)}, "its risk for lower_back is above 1"),
+    "hard landing": ("depth_jump", {"tags": ("low_impact",)}, "it jumps"),
+    "slow explosion": ("back_squat", {"tags": ("explosive",)}, "its tempo has no x"),
+    "quick lowering": ("pull_up", {"tags": ("eccentric",)}, "takes less than 3 s"),
+    "warm-up that tires": ("deadlift", {"tags": ("warmup",)}, "it tires too much"),
+    "cool-down that excites": ("back_squat", {"tags": ("cooldown",)}, "is not very low"),
+    "machine at home": ("leg_press", {"tags": ("home",)}, "people have at home"),
+    "barbell curl without one": ("dumbbell_curl", {"tags": ("barbell_lift",)}, "uses a barbell"),
+    "two sentences": ("plank", {"description": "Hold still. Breathe."}, "must be one sentence"),
+    "cue as a sentence": ("plank", {"coaching_cues": ("Breathe.", "Brace")}, "a cue has no full stop"),
+    "cue twice": ("plank", {"coaching_cues": ("Brace", "brace")}, "stands twice"),
+    "rung without notes": ("push_up", {"default_notes": None}, "default_notes: a movement of a ladder states it"),
+    "gate above its level": ("wall_push_up", {"level": 4}, "wall_push_up belongs to level 4"),
 }
 
 
@@ -53,6 +98,19 @@ def test_a_movement_that_no_coach_would_write_is_found(library: Library, fault: 
     typed = row.model_validate({**row.model_dump(), **values}, strict=False)
     broken = replace(library, movements=tuple(typed if other.slug == slug else other for other in library.movements))
     assert any(slug in finding and says in finding for finding in said(broken)), said(broken)
+
+
+def test_a_finding_names_file_row_and_field(library: Library) -> None:
+    found = said(changed(library, "back_squat", equipment=(("throne",),), setup_seconds=5))
+    assert "movements/squat.yaml, back_squat, equipment: there is no equipment 'throne'" in found
+
+
+def test_a_ladder_with_a_gap_is_found(library: Library) -> None:
+    left = tuple(row for row in library.movements if (row.category, row.level) != ("core", 4))
+    gates = tuple(gate for gate in library.gates if (gate.category, gate.level) != ("core", 5))
+    found = said(replace(library, movements=left, gates=gates))
+    assert "categories.yaml, core: level 4 has no movement" in found
+    assert "categories.yaml, core: level 5 has no gate" in found
 
 
 def test_a_low_back_risk_below_the_compression_is_found(library: Library) -> None:

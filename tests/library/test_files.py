@@ -1,6 +1,7 @@
 """What the files say: whole, without a finding, and as the science document has it."""
 
 import math
+from collections import Counter
 from itertools import pairwise
 from time import perf_counter
 
@@ -199,12 +200,25 @@ def test_the_library_is_read_in_a_moment(folder) -> None:
 
 
 def test_the_library_is_large_enough_to_plan_with(library: Library) -> None:
-    assert len(library.movements) >= 130
+    assert len(library.movements) >= 360
     assert {movement.pattern for movement in library.movements} == set(MovementPattern)
     assert {muscle for movement in library.movements for muscle in movement.muscles.primary} == set(PrimaryMuscle) - {
         PrimaryMuscle.FULL_BODY
     }
     assert {level.level_order for level in library.levels} == set(range(6))
+
+
+def test_every_named_discipline_has_movements_of_its_own(library: Library) -> None:
+    named = """strength powerlifting olympic_lifting calisthenics crossfit hyrox strongman running cycling rowing swimming mobility
+        prehab"""
+    own = Counter(movement.primary_discipline for movement in library.movements)
+    assert [slug for slug in named.split() if own[slug] < 3] == []
+
+
+def test_the_ladders_hold_push_pull_squat_and_core_on_every_level(library: Library) -> None:
+    rungs = Counter((movement.category, movement.level) for movement in library.movements if movement.category)
+    assert sum(rungs.values()) >= 75
+    assert [(category, level) for category in ("push", "pull", "squat", "core") for level in range(6) if rungs[category, level] < 3] == []
 
 
 @pytest.mark.parametrize("slugs_of_row", REFERENCE)
