@@ -9,7 +9,8 @@ from core.domain.errors import GainslyError
 from core.domain.importing import ImportProgress
 from core.domain.movement_views import OwnValues
 from core.domain.own_movements import NewMovement
-from core.services import accounts, import_files, log_workout, own_movements
+from core.domain.recovery import CheckIn
+from core.services import accounts, import_files, log_recovery, log_workout, own_movements, settings
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
@@ -29,15 +30,16 @@ def show_notice() -> None:
         icon = ":material/error:" if notice.is_problem else ":material/check_circle:"
         st.markdown(f"{icon} {notice.text}", width="stretch")
         if notice.change_id is not None and st.button("Undo", icon=":material/undo:", key="undo"):
-            undo(notice.change_id)
+            undo(notice.change_id, of_setting=notice.of_setting)
         if st.button("Close", icon=":material/close:", key="close_notice", type="tertiary", help="Take this line away"):
             state.clear_notice()
             st.rerun()
 
 
-def undo(change_id: int) -> None:
-    """Take back a change."""
-    if _done(lambda: log_workout.undo(*data.asking().whom, change_id)) is not None:
+def undo(change_id: int, *, of_setting: bool = False) -> None:
+    """Take back a change of an activity or of a setting."""
+    service = settings.undo if of_setting else log_workout.undo
+    if _done(lambda: service(*data.asking().whom, change_id) or True) is not None:
         state.say(Notice("Taken back."))
     st.rerun()
 
@@ -60,6 +62,19 @@ def add_activity(new: NewActivity) -> bool:
     if made is not None:
         state.say(Notice(f"**{escaped(new.title or 'Activity')}** is in your log.", change_id=made[1]))
     return made is not None
+
+
+def save_check_in(given: CheckIn) -> bool:
+    """Store how a person says they are; return whether it worked."""
+
+    def save() -> bool:
+        log_recovery.save_check_in(*data.asking().whom, given, today=data.today())
+        return True
+
+    if _done(save) is None:
+        return False
+    state.say(Notice("What you said is stored, and your state follows it."))
+    return True
 
 
 def edit_activity(activity_id: int, title: str, values: Mapping[str, Any]) -> bool:

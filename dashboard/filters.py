@@ -18,6 +18,7 @@ _ALL, _OWN = "All", "Dates"
 _SPANS = {"3 months": 91, "1 year": 365, "3 years": 1096, _ALL: 0, _OWN: 0}
 _USUAL_SPAN = "1 year"
 _USUAL_WEEKS, _USUAL_PERIOD = "8 weeks", "3 months"
+_REACHES, _USUAL_REACH = {"3 weeks": 21, "6 weeks": 42, "3 months": 91}, "6 weeks"
 _PERIODS = {"6 weeks": 42, "3 months": 91, "1 year": 365, "3 years": 1096}
 
 
@@ -49,6 +50,18 @@ def span(today: date, first_day: date | None, last_day: date | None) -> tuple[da
         end = st.date_input("To", value=last, max_value=today, format="YYYY-MM-DD", key="to", bind="query-params", width=170)
         return min(begin, end), max(begin, end)
     return last - timedelta(days=_SPANS[choice] - 1), last
+
+
+def reach() -> int:
+    """Ask how many days back a view of recovery looks."""
+    choice = st.segmented_control("Period", list(_REACHES), default=_USUAL_REACH, required=True, key="reach", bind="query-params")
+    return _REACHES[choice or _USUAL_REACH]
+
+
+def chosen_day(today: date) -> date:
+    """Ask for the day that is looked at."""
+    given = st.date_input("Day", value=today, max_value=today, format="YYYY-MM-DD", key="day", bind="query-params", width=170)
+    return given if isinstance(given, date) else today
 
 
 def until(today: date, last_day: date | None, reach_days: int) -> date:

@@ -25,6 +25,7 @@ PAGES = (
     PageEntry("today.py", "Today", ":material/today:", "today", "Train", "What did I do lately, and how do I stand?", True),
     PageEntry("log.py", "Log", ":material/list_alt:", "log", "Train", "What did I do, and is it written down right?", True),
     PageEntry("load.py", "Load", ":material/monitoring:", "load", "Review", "How much do I train, and what does it make of me?", True),
+    PageEntry("recovery.py", "Recovery", ":material/bedtime:", "recovery", "Review", "How recovered am I, and what moved it?"),
     PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
     PageEntry("library.py", "Library", ":material/menu_book:", "library", "Train", "Which movements are there, and what are they to me?"),

@@ -130,6 +130,21 @@ def duration(duration_s: float | None) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
+def hours(value: float | None) -> str:
+    """Return a number of hours [h] as people say it.
+
+    >>> hours(7.5), hours(0.5), hours(8.0), hours(None)
+    ('7 h 30 min', '30 min', '8 h', '–')
+    """
+    if value is None:
+        return UNKNOWN
+    minutes = round(value * 60)
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest} min"
+    return f"{whole} h {rest} min" if rest else f"{whole} h"
+
+
 def typed_minutes(duration_s: float | None) -> float | None:
     """Return a duration as the minutes that stand in an input field."""
     return None if duration_s is None else float(round(duration_s / 60))

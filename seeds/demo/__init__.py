@@ -3,19 +3,22 @@
 Everything is a function of the athlete's seed and the calendar week, so loading again later only adds the weeks that have passed since.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.activity import ParsedFile, PerformedActivity
-from core.domain.vocabulary import CoachPermission, ProviderType
-from core.services import accounts, body, coaching
+from core.domain.vocabulary import CoachPermission, ProviderType, RecoverySource
+from core.services import accounts, body, coaching, log_recovery
 from core.services.import_files import import_parsed
 from seeds.demo import beginner, hybrid, lifter
 from seeds.demo.athlete import DemoAthlete
+from seeds.demo.wellness import Sleeper, mornings
 
 HISTORY = timedelta(weeks=78)
+_SECONDS_PER_HOUR = 3600.0
 COACH_EMAIL = "coach@demo.example"
 ATHLETES: tuple[DemoAthlete, ...] = (lifter.ATHLETE, hybrid.ATHLETE, beginner.ATHLETE)
 
@@ -28,6 +31,8 @@ def load(database: Database, today: date) -> int:
         performed = tuple(_between(athlete, today - HISTORY, today))
         parsed = ParsedFile("demo", ProviderType.DEMO, "demo", len(performed), performed)
         added += import_parsed(database, Viewer(subject.user_id), subject, parsed, time_zone=athlete.time_zone).added
+        if athlete.sleeper is not None:
+            _add_mornings(database, subject, athlete.sleeper, performed, today)
     _coach(database)
     return added
 
@@ -50,6 +55,18 @@ def _between(athlete: DemoAthlete, first: date, last: date) -> Iterator[Performe
             if first <= activity.started_at.date() < last:
                 yield activity
         monday += timedelta(weeks=1)
+
+
+def _add_mornings(database: Database, subject: Subject, sleeper: Sleeper, performed: tuple[PerformedActivity, ...], today: date) -> None:
+    """Add the mornings since the last one that is there, today's included."""
+    hours: defaultdict[date, float] = defaultdict(float)
+    for activity in performed:
+        hours[activity.started_at.date()] += (activity.duration_s or 0.0) / _SECONDS_PER_HOUR
+    viewer = Viewer(subject.user_id)
+    last = log_recovery.last_check_in_day(database, viewer, subject, RecoverySource.DEMO)
+    first = today - HISTORY if last is None else last + timedelta(days=1)
+    found = mornings(sleeper, hours, first, today + timedelta(days=1))
+    log_recovery.save_check_ins(database, viewer, subject, found, source=RecoverySource.DEMO)
 
 
 def _subject(database: Database, athlete: DemoAthlete, today: date) -> Subject:

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.domain.activity import PerformedActivity, PerformedSet, Samples, SourcePlace
 from core.domain.vocabulary import BiometricMetric, ExperienceLevel, ProviderType, SetType, Sex
+from seeds.demo.wellness import Sleeper
 
 Week = Callable[[date, int], Iterable[PerformedActivity]]
 
@@ -39,6 +40,7 @@ class DemoAthlete:
     use_metric: bool = True
     biometrics: Mapping[BiometricMetric, float] = field(default_factory=dict)
     injuries: Sequence[DemoInjury] = ()
+    sleeper: Sleeper | None = None
 
 
 @dataclass(frozen=True)

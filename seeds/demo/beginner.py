@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, PrimaryMuscle, Sex
 from seeds.demo.athlete import DemoAthlete, DemoInjury, Lift, dice, gain, moment, performed, workout
+from seeds.demo.wellness import Sleeper
 
 _SEED = 303
 _ZONE = "Europe/London"
@@ -72,4 +73,14 @@ ATHLETE = DemoAthlete(
     week=_week,
     biometrics={BiometricMetric.WEIGHT_KG: 71.0},
     injuries=(_KNEE,),
+    sleeper=Sleeper(
+        seed=303,
+        begins=_BEGAN,
+        sleep_h=6.9,
+        hrv_ms=40,
+        resting_hr_bpm=68,
+        measures=0.0,
+        answers=0.45,
+        sore=(PrimaryMuscle.GLUTES, PrimaryMuscle.CHEST),
+    ),
 )

@@ -8,6 +8,7 @@ import numpy as np
 from core.domain.activity import PerformedActivity
 from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Sex
 from seeds.demo.athlete import DemoAthlete, Lift, dice, gain, moment, performed, steady_samples, workout
+from seeds.demo.wellness import Sleeper
 
 _SEED = 202
 _ZONE = "America/New_York"
@@ -109,4 +110,5 @@ ATHLETE = DemoAthlete(
         BiometricMetric.THRESHOLD_HR_BPM: 168.0,
         BiometricMetric.THRESHOLD_SPEED_MPS: 3.6,
     },
+    sleeper=Sleeper(seed=202, begins=date(2025, 1, 1), sleep_h=7.7, hrv_ms=82, resting_hr_bpm=47, measures=0.95, answers=0.8),
 )

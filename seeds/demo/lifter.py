@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, PrimaryMuscle, Sex
 from seeds.demo.athlete import DemoAthlete, Lift, dice, gain, moment, performed, workout
+from seeds.demo.wellness import Sleeper
 
 _SEED = 101
 _ZONE = "Europe/Berlin"
@@ -89,4 +90,14 @@ ATHLETE = DemoAthlete(
     began=date(2025, 1, 6),
     week=_week,
     biometrics={BiometricMetric.WEIGHT_KG: 82.0, BiometricMetric.RESTING_HR_BPM: 58.0},
+    sleeper=Sleeper(
+        seed=101,
+        begins=date(2025, 6, 1),
+        sleep_h=7.3,
+        hrv_ms=58,
+        resting_hr_bpm=57,
+        measures=0.88,
+        answers=0.7,
+        sore=(PrimaryMuscle.CHEST, PrimaryMuscle.QUADRICEPS, PrimaryMuscle.LATS),
+    ),
 )

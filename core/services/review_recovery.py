@@ -1,0 +1,82 @@
+"""How recovered is the athlete on a day, what moved readiness since yesterday, and how did the signals go? (science R1 to R7)"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from core.db import check_ins
+from core.db import daily_state as rows_of_state
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.daily_state import DayState
+from core.domain.days import each_day
+from core.domain.recovery import ComponentChange, Measured, RecoveryView
+from core.domain.vocabulary import HrvMethod, RecoverySource
+from core.metrics.readiness import ReadinessComponent
+from core.metrics.readiness_change import moved_by, weight_shares
+from core.metrics.recovery_signals import sleep_need
+from core.services.daily_state import state_now, states
+from core.services.log_recovery import as_check_in
+from core.services.score_load import DAYS_PER_YEAR
+
+
+def review_recovery(
+    database: Database, viewer: Viewer, subject: Subject, *, day: date, reach_days: int, today: date, now: datetime
+) -> RecoveryView:
+    """Return the recovery of the `reach_days` days up to `day`, with readiness of that day in its parts.
+
+    `now` is this minute, for the muscles of today.
+    """
+    first = day - timedelta(days=reach_days - 1)
+    days = tuple(each_day(first, day))
+    found = {state.day: state for state in states(database, viewer, subject, first=first - timedelta(days=1), last=day)}
+    minute = state_now(database, viewer, subject, now=now) if day == today else None
+    with database.read(viewer, subject) as unit:
+        person = rows_of_state.person(unit, subject.user_id)
+        signals = rows_of_state.signals(unit, subject.user_id, first, day)
+        given = check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value)
+        sore = check_ins.sore_muscles(unit, subject.user_id, day)
+    rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]
+    return RecoveryView(
+        days=days,
+        today=today,
+        states=tuple(found.get(one) for one in days),
+        now=minute,
+        changes=_changes(found.get(day - timedelta(days=1)), found.get(day)),
+        hrv_ms=_measured(rmssd or signals, "hrv_value", days),
+        resting_hr=_measured(signals, "resting_heart_rate", days),
+        sleep_need_h=_sleep_need(person, day),
+        check_in=as_check_in(day, given, sore),
+    )
+
+
+def _changes(before: DayState | None, chosen: DayState | None) -> tuple[ComponentChange, ...]:
+    """Return every component of readiness, those that are unknown on both days too."""
+    was, is_now = _components(before), _components(chosen)
+    moved, shares = moved_by(was, is_now), weight_shares(is_now)
+    return tuple(
+        ComponentChange(component.value, is_now.get(component), was.get(component), shares.get(component), moved.get(component))
+        for component in ReadinessComponent
+    )
+
+
+def _components(state: DayState | None) -> dict[ReadinessComponent, float]:
+    return {} if state is None else {ReadinessComponent(name): score for name, score in state.readiness.components.items()}
+
+
+def _measured(signals: Sequence[Mapping[str, Any]], column: str, days: Sequence[date]) -> Measured | None:
+    """Return one signal of the source that has most of it; sources are never mixed (science R1)."""
+    known = [row for row in signals if row[column] is not None]
+    if not known:
+        return None
+    source = Counter(row["source"] for row in known).most_common(1)[0][0]
+    by_day = {row["signal_date"]: float(row[column]) for row in known if row["source"] == source}
+    return Measured(RecoverySource(source), tuple(by_day.get(day) for day in days))
+
+
+def _sleep_need(person: Mapping[str, Any], day: date) -> float:
+    if person["sleep_need_hours"] is not None:
+        return float(person["sleep_need_hours"])
+    born = person["date_of_birth"]
+    return sleep_need(None if born is None else (day - born).days / DAYS_PER_YEAR)

@@ -1,0 +1,36 @@
+"""Which reads does the dashboard make of an athlete's daily state? As `dashboard.data`: cached per viewer, subject and data revision."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from core.domain.recovery import RecoveryView
+from core.domain.review import BucketsView
+from core.services.review_buckets import review_buckets
+from core.services.review_recovery import review_recovery
+from dashboard import data, runtime
+from dashboard.data import Asking
+
+_STEP_MINUTES = 15
+
+
+def recovery(day: date, reach_days: int) -> RecoveryView:
+    """Return the recovery of the days up to `day`; the muscles of today move on every quarter of an hour."""
+    now = runtime.now()
+    step = now.replace(minute=now.minute // _STEP_MINUTES * _STEP_MINUTES, second=0, microsecond=0)
+    return _recovery(data.asking(), day, reach_days, data.today(), step)
+
+
+def buckets(first: date, last: date) -> BucketsView:
+    """Return load by kind of stress."""
+    return _buckets(data.asking(), first, last)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _recovery(asking: Asking, day: date, reach_days: int, today: date, now: datetime) -> RecoveryView:
+    return review_recovery(*asking.whom, day=day, reach_days=reach_days, today=today, now=now)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _buckets(asking: Asking, first: date, last: date) -> BucketsView:
+    return review_buckets(*asking.whom, first=first, last=last)

@@ -1,0 +1,38 @@
+"""How recovered am I, and what moved it?"""
+
+import streamlit as st
+
+from core.visuals.recovery import is_empty
+from core.visuals.recovery_words import has_readiness
+from dashboard import data, filters, recovery_data
+from dashboard.components import check_in, recovery_parts
+from dashboard.components.empty import empty_state
+from dashboard.components.mode import mode
+
+st.title("Recovery", anchor=False)
+today = data.today()
+with st.container(horizontal=True, gap="medium"):
+    reach = filters.reach()
+    day = filters.chosen_day(today)
+view = recovery_data.recovery(day, reach)
+drawn_for = (data.asking(), day, reach, view.now and view.now.now, mode())
+
+with st.container(horizontal=True, key="check_in_buttons"):
+    label = "Change what you said" if view.check_in else "How are you today?" if day == today else "How were you that day?"
+    if st.button(label, icon=":material/edit_note:", type="secondary" if has_readiness(view) else "primary"):
+        check_in.ask(view)
+
+if is_empty(view):
+    empty_state(
+        ":material/bedtime:",
+        "Nothing is known yet",
+        "Say how you slept and how you feel: two answers make readiness known. Training that you log or import shows in your muscles.",
+        to="log",
+        label="Log training",
+    )
+    st.stop()
+
+recovery_parts.readiness(view, drawn_for)
+recovery_parts.heart(view, drawn_for)
+recovery_parts.sleep_and_nerves(view, drawn_for)
+recovery_parts.muscles(view, drawn_for)
