@@ -141,6 +141,11 @@ def all_activity_ids(unit: ReadUnit | WriteUnit, user_id: int) -> list[int]:
     )
 
 
+def workout_ids(unit: WriteUnit) -> list[int]:
+    """Return every workout of the subject."""
+    return list(unit.session.scalars(text("SELECT id FROM workout_logs WHERE user_id = :user_id"), {"user_id": unit.subject_id}))
+
+
 def days_of(unit: ReadUnit | WriteUnit, user_id: int, activity_ids: Sequence[int]) -> list[date]:
     """Return the days on which these activities happened."""
     return list(

@@ -58,7 +58,7 @@ WHERE l.user_id = :user_id AND l.workout_log_id BETWEEN :first_log AND :last_log
   AND l.hypertrophy_credit IS DISTINCT FROM c.credit
 """
 
-_MUSCLES_OF_MOVEMENT = """
+MUSCLES_OF_MOVEMENT = """
 SELECT mm.movement_id, mm.muscle_id, mm.role, mm.magnitude FROM movement_muscle_map mm JOIN muscles u ON u.id = mm.muscle_id
 WHERE u.slug <> 'full_body' AND NOT EXISTS (
     SELECT 1 FROM user_movement_muscles o WHERE o.user_id = :user_id AND o.movement_id = mm.movement_id)
@@ -90,7 +90,7 @@ FROM (
     WHERE user_id = :user_id AND workout_log_id BETWEEN :first_log AND :last_log AND workout_log_id = ANY(:log_ids)
     GROUP BY workout_log_id, movement_id) l
 JOIN unnest(cast(:log_ids AS bigint[]), cast(:logged_ids AS bigint[])) AS w (id, activity_instance_id) ON w.id = l.workout_log_id
-JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = l.movement_id
+JOIN ({MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = l.movement_id
 GROUP BY w.activity_instance_id, mm.muscle_id
 """
 
@@ -117,7 +117,7 @@ _PLANNED = f"""
 SELECT u.slug AS muscle, (s.date - cast(:first AS date)) / 7 AS week, sum(e.target_sets * {_CREDIT_OF_ROLE}) AS fractional_sets
 FROM sessions s
 JOIN session_exercises e ON e.user_id = s.user_id AND e.session_id = s.id
-JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = e.movement_id
+JOIN ({MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = e.movement_id
 JOIN muscles u ON u.id = mm.muscle_id
 WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND e.role NOT IN ('warmup', 'cooldown')
 GROUP BY 1, 2
@@ -129,7 +129,7 @@ SELECT u.slug AS muscle, m.name AS movement_name, c.credit * {_CREDIT_OF_ROLE} A
 FROM (
     SELECT movement_id, sum(hypertrophy_credit) AS credit FROM exercise_set_logs
     WHERE user_id = :user_id AND performed_on BETWEEN :first AND :last AND hypertrophy_credit > 0 GROUP BY movement_id) c
-JOIN ({_MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
+JOIN ({MUSCLES_OF_MOVEMENT}) mm ON mm.movement_id = c.movement_id
 JOIN muscles u ON u.id = mm.muscle_id
 JOIN movements m ON m.id = c.movement_id
 WHERE mm.role <> 'stabilizer'

@@ -1,6 +1,6 @@
 """What do the numbers about recovery mean? The registry's entries on the body's signals, readiness and fatigue."""
 
-from core.metrics import fatigue, readiness, recovery_signals, series, spacing, stored_state
+from core.metrics import daily_state, fatigue, readiness, recovery_signals, series, spacing, stored_state
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 BODY_METRICS = (
@@ -17,7 +17,7 @@ BODY_METRICS = (
         source="Plews et al. 2013, Sports Med 43:773; Plews et al. 2014, IJSPP 9:783; Javaloyes et al. 2019, IJSPP 14:23.",
         validity="rMSSD of one source and one routine only. The band's width is a rule of thumb; an elevated value is not always good.",
         function=recovery_signals.read_hrv,
-        also=(recovery_signals.hrv_flag,),
+        also=(recovery_signals.hrv_flag, daily_state.hrv_days),
     ),
     Metric(
         id="resting_hr",
@@ -32,7 +32,7 @@ BODY_METRICS = (
         source="Bosquet et al. 2008, BJSM 42:709; limits are rules of thumb.",
         validity="Illness, heat, alcohol and dehydration raise it more often than training does.",
         function=recovery_signals.read_resting_hr,
-        also=(recovery_signals.resting_hr_flag,),
+        also=(recovery_signals.resting_hr_flag, daily_state.resting_hr_days),
     ),
     Metric(
         id="sleep_score",
@@ -47,7 +47,7 @@ BODY_METRICS = (
         source="Hirshkowitz et al. 2015, Sleep Health 1:40; Craven et al. 2022, Sports Med 52:2669.",
         validity="One short night costs skill and endurance more than single heavy lifts.",
         function=recovery_signals.sleep_score,
-        also=(recovery_signals.sleep_need, recovery_signals.sleep_debt),
+        also=(recovery_signals.sleep_need, recovery_signals.sleep_debt, daily_state.sleep_need_days, daily_state.sleep_debt_days),
     ),
     Metric(
         id="wellness",
@@ -77,7 +77,7 @@ BODY_METRICS = (
         source="Own weights; vendors' bands as they publish them.",
         validity="70 is your normal. Needs two components, one of them sleep or how you feel; else it stays unknown.",
         function=readiness.readiness,
-        also=(readiness.readiness_inputs, readiness.readiness_band, readiness.readiness_from_vendor),
+        also=(readiness.readiness_inputs, readiness.readiness_band, readiness.readiness_from_vendor, daily_state.readiness_days),
     ),
     Metric(
         id="muscle_fatigue",
@@ -100,6 +100,10 @@ BODY_METRICS = (
             fatigue.half_lives,
             fatigue.half_life_factor,
             fatigue.correct_by_soreness,
+            daily_state.lifting_additions,
+            daily_state.session_totals,
+            daily_state.advance,
+            daily_state.carried_at,
         ),
     ),
     Metric(

@@ -1,6 +1,6 @@
 """What do the numbers about one session mean? The registry's entries on the load of a session (L)."""
 
-from core.metrics import lifting, volume
+from core.metrics import daily_state, lifting, volume
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 from core.metrics.session_load import buckets, effort, heart_rate, inputs, pace, points, power, samples
 
@@ -197,6 +197,7 @@ SESSION_METRICS = (
         source="Own definition.",
         validity="Strength, conditioning, impact on legs and arms, neural. They overlap and are never added up.",
         function=buckets.stress_buckets,
+        also=(daily_state.bucket_arrays,),
     ),
     Metric(
         id="rating_from_sets",

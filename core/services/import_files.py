@@ -22,7 +22,7 @@ from core.domain.importing import Candidate, FilePreview, FileResult, ImportPrev
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
 from core.ingest.files import parse_file
-from core.services import derive
+from core.services import daily_state, derive
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.same_event import NearbyEvents
 from core.services.store_records import StoredBatch, says_something_else, store_new, store_waiting, update_changed
@@ -103,6 +103,9 @@ def import_files(
         result, names = _import_parsed(database, viewer, subject, parsed, lookup, zone_name, progress)
         results.append(result)
         unknown.update(names)
+    if any(result.added or result.updated for result in results):
+        progress(ImportProgress(len(files), len(files), "Working out fitness, fatigue and recovery"))
+        daily_state.bring_up_to_date(database, viewer, subject)
     progress(ImportProgress(len(files), len(files), "Done"))
     return ImportResult(tuple(results), _unknown_names(lookup, unknown))
 
@@ -111,7 +114,9 @@ def import_parsed(database: Database, viewer: Viewer, subject: Subject, parsed: 
     """Store activities that something else than a file stated, by the same way that files take."""
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
-    return _import_parsed(database, viewer, subject, parsed, lookup, time_zone, lambda _: None)[0]
+    result = _import_parsed(database, viewer, subject, parsed, lookup, time_zone, lambda _: None)[0]
+    daily_state.bring_up_to_date(database, viewer, subject)
+    return result
 
 
 def confirm_name(database: Database, viewer: Viewer, subject: Subject, source_name: str, movement_id: int) -> int:
@@ -120,7 +125,7 @@ def confirm_name(database: Database, viewer: Viewer, subject: Subject, source_na
         imports.remember_name(unit, ExerciseLookup.key(source_name), movement_id)
         lookup = ExerciseLookup.of(unit, subject.user_id)
         added, touched = store_waiting(unit, lookup)
-        derive.derive(unit, touched)
+        derive.derive_now(unit, touched)
     return added
 
 

@@ -103,7 +103,7 @@ def add_activity(database: Database, viewer: Viewer, subject: Subject, new: NewA
     _check(new, now)
     with database.write(viewer, subject) as unit:
         activity_id = _insert(unit, new)
-        derive.derive(unit, [activity_id])
+        derive.derive_now(unit, [activity_id])
         change_id = changes.record_change(unit, ChangeAction.CREATE, activity_id, None, _snapshot(unit, activity_id))
     return activity_id, change_id
 
@@ -117,7 +117,7 @@ def edit_activity(database: Database, viewer: Viewer, subject: Subject, activity
     with database.write(viewer, subject) as unit:
         before = _snapshot(unit, activity_id)
         activities.update_row(unit, "activity_instances", activity_id, {**values, "edited_at": now.isoformat()})
-        derive.derive(unit, [activity_id])
+        derive.derive_now(unit, [activity_id])
         return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, _snapshot(unit, activity_id))
 
 
@@ -135,7 +135,7 @@ def edit_sets(
             _check_set(values.get("actual_reps"), values.get("load_kg"), values.get("rpe"))
             activities.update_row(unit, "exercise_set_logs", set_id, values)
         activities.update_row(unit, "activity_instances", activity_id, {"edited_at": now.isoformat()})
-        derive.derive(unit, [activity_id])
+        derive.derive_now(unit, [activity_id])
         return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, _snapshot(unit, activity_id))
 
 
@@ -145,7 +145,7 @@ def delete_activity(database: Database, viewer: Viewer, subject: Subject, activi
         before = _snapshot(unit, activity_id)
         days = [date.fromisoformat(before["activity_instances"][0]["local_date"])]
         activities.remove(unit, activity_id)
-        derive.derive(unit, [], days)
+        derive.derive_now(unit, [], days)
         return changes.record_change(unit, ChangeAction.DELETE, activity_id, before, None)
 
 
@@ -158,7 +158,7 @@ def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -
         activities.remove(unit, activity_id)
         if before is not None:
             activities.restore(unit, {**before, "records": before["records"] or records})
-        derive.derive(unit, [] if before is None else [activity_id], days)
+        derive.derive_now(unit, [] if before is None else [activity_id], days)
     return activity_id
 
 

@@ -129,7 +129,7 @@ def derive_again(unit: WriteUnit, movement_id: int) -> None:
     """Bring estimates and muscle volume of the subject's workouts with a movement up to date."""
     activity_ids = own_movements.activities_with(unit, movement_id)
     if activity_ids:
-        derive.derive(unit, activity_ids)
+        derive.derive_now(unit, activity_ids)
 
 
 def _own(unit: WriteUnit, movement_id: int) -> dict[str, Any]:

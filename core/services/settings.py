@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from core.db import changes, load
+from core.db import changes
 from core.db import settings as stored
 from core.db.unit import Database, WriteUnit
 from core.domain.access import Subject, Viewer
@@ -30,7 +30,7 @@ from core.domain.vocabulary import (
     Sex,
 )
 from core.metrics.volume import scale_landmarks
-from core.services import derive
+from core.services import recompute
 from core.services.score_load import DAYS_PER_YEAR
 
 HEURISTICS = "gainsly"
@@ -87,7 +87,7 @@ def read_settings(database: Database, viewer: Viewer, subject: Subject, *, today
         measurements=tuple(_measurement(row) for row in measured),
         landmarks=_landmarks(usual, own, person, today),
         coaches=tuple(CoachAccess(r["name"], CoachPermission(r["permission"]), r["accepted_at"], r["revoked_at"]) for r in coaches),
-        changes=tuple(_change(row) for row in log),
+        changes=tuple(_change(row, {muscle["muscle_id"]: muscle["muscle"] for muscle in usual}) for row in log),
     )
 
 
@@ -207,7 +207,7 @@ def _remove(unit: WriteUnit, table: str, record_id: int) -> int:
 
 def _follow(unit: WriteUnit) -> None:
     """Work out anew what is stored and rests on a formula, a threshold or a landmark."""
-    derive.derive(unit, load.all_activity_ids(unit, unit.subject_id))
+    recompute.settings_changed(unit)
 
 
 def _check(values: Mapping[str, Any], today: date) -> None:
@@ -243,8 +243,9 @@ def _landmarks(
     return tuple(found)
 
 
-def _change(row: Mapping[str, Any]) -> SettingChange:
+def _change(row: Mapping[str, Any], muscles: Mapping[int, str]) -> SettingChange:
     before, after = row["before_json"] or {}, row["after_json"] or {}
+    record = after or before
     fields = stored.differing(before, after) if before and after else stored.differing({}, after or before)
     return SettingChange(
         change_id=row["id"],
@@ -253,6 +254,6 @@ def _change(row: Mapping[str, Any]) -> SettingChange:
         table=row["table_name"],
         before={name: before.get(name) for name in fields} if before else {},
         after={name: after.get(name) for name in fields} if after else {},
-        record=after or before,
+        record={**record, "muscle": muscles.get(record.get("muscle_id", 0))},
         is_undone=row["undone_at"] is not None,
     )

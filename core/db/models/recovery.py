@@ -105,27 +105,44 @@ class RecoverySignal(Updated, UserOwned, Base):
 
 
 class UserFatigueState(Updated, UserOwned, Base):
-    """An athlete's state on the evening of one day, computed from all that was performed and reported until then."""
+    """An athlete's state of one day, computed from all that was performed and reported until its end; a stored row is never out of date."""
 
     __tablename__ = "user_fatigue_state"
 
     date: Mapped[dt.date] = col("The day.")
-    load_points: Mapped[float | None] = col("Load of the day [load points] (science L11).")
+    load_days: Mapped[int | None] = col("Days since the first activity, that day included; empty before it.")
+    load_points: Mapped[float | None] = col("Load of the day [load points] (science L11); empty before the first activity.")
+    imputed_load_points: Mapped[float | None] = col("Part of the load that rests on assumed values [load points].")
     strength_load: Mapped[float | None] = col("Strength bucket of the day [load points] (science L11).")
     conditioning_load: Mapped[float | None] = col("Conditioning bucket of the day [load points] (science L11).")
     impact_upper_load: Mapped[float | None] = col("Impact on the arms [load points] (science L11).")
     impact_lower_load: Mapped[float | None] = col("Impact on the legs [load points] (science L11).")
     cns_load: Mapped[float | None] = col("Neural bucket of the day [load points] (science L11).")
+    discipline_load_json: Mapped[dict[str, Any]] = col("Load of the day by discipline [load points].", default="'{}'")
     fitness: Mapped[float | None] = col("Chronic load in the evening [load points per day] (science F2).")
     fatigue: Mapped[float | None] = col("Acute load in the evening [load points per day] (science F2).")
-    systemic_fatigue: Mapped[float | None] = col("Fatigue of the whole body [load points per day] (science R9).")
-    cns_fatigue: Mapped[float | None] = col("Neural load that is left [points] (science R7).")
+    form_morning: Mapped[float | None] = col("Fitness minus fatigue before the day's sessions [load points per day] (science F2).")
+    form_percent_morning: Mapped[float | None] = col("The morning's form against fitness [%] (science F2).")
+    ramp: Mapped[float | None] = col("Change of fitness in seven days [load points per day] (science F2).")
+    monotony: Mapped[float | None] = col("How alike the last seven days were [ratio] (science F5).")
+    strain: Mapped[float | None] = col("Load of the last seven days times their monotony [load points] (science F5).")
+    bucket_fitness_json: Mapped[dict[str, Any]] = col("Chronic load by bucket [load points per day] (science F3).", default="'{}'")
+    bucket_fatigue_json: Mapped[dict[str, Any]] = col("Acute load by bucket [load points per day] (science F3).", default="'{}'")
+    systemic_fatigue: Mapped[float | None] = col("Fatigue of the whole body in the morning [0 to 100] (science R9).")
+    neural_load: Mapped[float | None] = col("Neural load that is left at the end of the day [points] (science R7).")
+    cns_fatigue: Mapped[float | None] = col("Neural fatigue, 100 less neural recovery [0 to 100] (science R9).")
     cns_recovery: Mapped[float | None] = col("Neural recovery [0 to 100] (science R7).")
-    recovery_score: Mapped[float | None] = col("Recovery of all muscles together [0 to 100] (science R9).")
+    recovery_score: Mapped[float | None] = col("Readiness under S1's name [0 to 100]; empty is unknown (science R9).")
     readiness_score: Mapped[float | None] = col("Readiness of the morning [0 to 100]; empty is unknown (science R5).")
     readiness_json: Mapped[dict[str, Any] | None] = col("Sub-scores and caps behind the readiness (science R5).")
-    muscle_fatigue_json: Mapped[dict[str, Any]] = col("Fatigue sets left per muscle (science R6).", default="'{}'")
-    muscle_recovery_json: Mapped[dict[str, Any]] = col("Recovery per muscle [0 to 100] (science R6).", default="'{}'")
+    muscle_fatigue_json: Mapped[dict[str, Any]] = col("Fatigue sets left per muscle at the end of the day (science R6).", default="'{}'")
+    muscle_recovery_json: Mapped[dict[str, Any]] = col("Recovery per muscle at the end of the day [0 to 100] (science R6).", default="'{}'")
+    recovery_factor: Mapped[float | None] = col("How much slower than usual muscles recover [factor] (science R6).")
+    sleep_debt_hours: Mapped[float | None] = col("Sleep missed in the last seven nights [h] (science R3).")
+    wellness_json: Mapped[dict[str, Any] | None] = col("Sleep [h], its score and how the athlete feels [0 to 100] (science R3, R4).")
+    hrv_json: Mapped[dict[str, Any] | None] = col("Heart-rate variability against its baseline, by source and method [ln ms] (science R1).")
+    resting_hr_json: Mapped[dict[str, Any] | None] = col("Resting heart rate against its baseline, by source [bpm] (science R2).")
+    soreness_json: Mapped[dict[str, Any]] = col("Soreness that was reported per muscle [0 to 10] (science R4).", default="'{}'")
     heuristics_name: Mapped[str | None] = col("Name of the heuristics that were used.")
     heuristics_version: Mapped[int | None] = col("Version of the heuristics that were used.")
     computed_at: Mapped[dt.datetime] = col("When the state was computed.", default="now()")
@@ -134,6 +151,7 @@ class UserFatigueState(Updated, UserOwned, Base):
     __table_args__ = (
         UniqueConstraint("user_id", "date"),
         *(between(column, 0, 100) for column in ("cns_recovery", "recovery_score", "readiness_score")),
+        *not_negative("neural_load"),
         *not_negative("load_points", "strength_load", "conditioning_load", "impact_upper_load", "impact_lower_load"),
         *not_negative("cns_load", "fitness", "fatigue", "systemic_fatigue", "cns_fatigue"),
     )
