@@ -83,11 +83,16 @@ def _database(connected: Connected) -> Iterator[Finding]:
 def _library(url: str, *, categories: bool) -> Iterator[Finding]:
     from core.db.categories import distinct_categories  # noqa: PLC0415 (as above)
     from core.db.library_health import examine_library  # noqa: PLC0415
+    from core.services import examine_library as library  # noqa: PLC0415
+    from core.services.examine_graph import examine_graph  # noqa: PLC0415
 
     database = Database(url)
     try:
+        yield from library.examine_files()
         with database.anonymous() as session:
             yield from examine_library(session)
+        yield from library.examine_counts(database)
+        yield from examine_graph(database)
         if categories:
             with database.owner() as session:
                 words = distinct_categories(session)

@@ -13,7 +13,10 @@ COUNTS = text("""
     SELECT (SELECT count(*) FROM movements WHERE user_id IS NULL AND is_active) AS movements,
            (SELECT count(*) FROM muscles) AS muscles,
            (SELECT count(*) FROM activity_definitions) AS activities,
-           (SELECT count(*) FROM movement_aliases) AS aliases
+           (SELECT count(*) FROM movement_aliases) AS aliases,
+           (SELECT count(*) FROM movement_relationships WHERE user_id IS NULL) AS edges,
+           (SELECT count(*) FROM movement_interference) AS interferences,
+           (SELECT count(*) FROM circuit_templates WHERE is_active) AS circuits
 """)
 OFFENDERS = {
     "movements that load no muscle": """
@@ -29,15 +32,18 @@ OFFENDERS = {
         SELECT slug FROM activity_definitions a
         WHERE category IN ('cardio', 'sport', 'circuit')
           AND NOT EXISTS (SELECT FROM activity_definition_muscle_map k WHERE k.activity_definition_id = a.id) ORDER BY slug""",
-    "progressions that lead back to themselves": """
-        WITH RECURSIVE step AS (
-            SELECT source_movement_id AS source, target_movement_id AS target FROM movement_relationships
-            WHERE relationship_type = 'progression' AND user_id IS NULL
-        ), path AS (
-            SELECT source, target FROM step
-            UNION SELECT path.source, step.target FROM path JOIN step ON step.source = path.target
-        )
-        SELECT m.slug FROM path JOIN movements m ON m.id = path.source WHERE path.source = path.target ORDER BY m.slug""",
+    "circuits without a station, a kind of stress or an expected time": """
+        SELECT slug FROM circuit_templates c
+        WHERE is_active AND (NOT EXISTS (SELECT FROM circuit_exercises x WHERE x.circuit_template_id = c.id)
+          OR (SELECT count(*) FROM circuit_bucket_stress b WHERE b.circuit_template_id = c.id)
+             < cardinality(enum_range(NULL::stress_bucket))
+          OR (SELECT count(*) FROM circuit_expectations e WHERE e.circuit_template_id = c.id)
+             < cardinality(enum_range(NULL::experience_level))) ORDER BY slug""",
+    "stations of circuits that no beginner can do in any way": """
+        SELECT c.slug || ' ' || x.position FROM circuit_templates c JOIN circuit_exercises x ON x.circuit_template_id = c.id
+        WHERE c.is_active AND NOT EXISTS (
+            SELECT FROM movements m WHERE m.skill_level = 'beginner' AND (m.id = x.movement_id OR m.id IN (
+                SELECT s.movement_id FROM circuit_scalings s WHERE s.circuit_exercise_id = x.id))) ORDER BY 1""",
     "calisthenics ladders with a gap": """
         SELECT c.slug || ' ' || l.slug FROM exercise_categories c CROSS JOIN workout_levels l
         WHERE EXISTS (SELECT FROM movements m WHERE m.category_id = c.id)

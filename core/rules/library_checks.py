@@ -4,7 +4,7 @@ Each function is one rule: it yields a finding for every row that breaks it. `ch
 a library without findings may be stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -33,14 +33,15 @@ class _Named(Protocol):
 
 def check(library: Library) -> list[Finding]:
     """Return everything about the library that does not fit together, in the order of the rules."""
+    return [finding for rule in LIBRARY_RULES for finding in in_files(rule(library), library)]
+
+
+def in_files(findings: Iterable[Finding], library: Library) -> Iterator[Finding]:
+    """Yield findings with the file in which their row stands; a row that stands nowhere keeps the kind of rows."""
     files = dict(library.movement_files)
-    found = (finding for rule in (*RULES, *MOVEMENT_RULES, *COACHING_RULES, *CIRCUIT_RULES) for finding in rule(library))
-    return [replace(finding, kind=_file(finding, files)) for finding in found]
-
-
-def _file(finding: Finding, files: Mapping[str, str]) -> str:
-    """Return the file in which a row stands; of a row that stands nowhere, the kind of rows."""
-    return files.get(finding.slug, finding.kind) if finding.kind == "movements" else f"{finding.kind}.yaml"
+    for finding in findings:
+        file = files.get(finding.slug, finding.kind) if finding.kind == "movements" else f"{finding.kind}.yaml"
+        yield replace(finding, kind=file)
 
 
 def _slugs(rows: Iterable[_Named]) -> set[str]:
@@ -260,3 +261,5 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     constants_are_within_bounds,
     interference_is_plausible,
 )
+
+LIBRARY_RULES = (*RULES, *MOVEMENT_RULES, *COACHING_RULES, *CIRCUIT_RULES)
