@@ -1,0 +1,114 @@
+"""Which load goes on the bar, and which warm-up sets lead to it? (science E3, E5, R-PLATE, 6.10)"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.domain.vocabulary import E1RMFormula
+from core.domain.weekplan import RampSet
+from core.metrics.strength import DEFAULT_FORMULA, multiplier_array
+from core.metrics.strength_chart import chart_share
+
+OVERSHOOT_STEPS = 0.25  # R-PLATE
+RAMP = ((0.40, 8), (0.55, 5), (0.70, 3), (0.80, 2), (0.90, 1))  # 6.10: share of the working load and repetitions
+RUNGS_BY_SHARE = ((0.85, 5), (0.70, 4), (0.55, 2))  # 6.10: from which share of e1RM so many rungs are used
+ONE_RUNG = RAMP[1]  # 6.10: below 55 %, and for isolation
+TO_FAILURE = 10.0
+
+
+@dataclass(frozen=True)
+class Prescription:
+    """What to put on for a set: the load beside body weight [kg], `None` when only effort can be told, and its share of the maximum."""
+
+    load_kg: float | None
+    share_of_e1rm: float | None
+
+
+def plate_load(target_kg: float, loads_kg: Sequence[float], step_kg: float) -> float | None:
+    """Return the heaviest load that can be made at or below the target, a quarter step of overshoot allowed (science R-PLATE).
+
+    Never below the lightest load; `None` where nothing can be loaded. `loads_kg` rises.
+
+    >>> plate_load(121.65, [117.5, 120.0, 122.5], 2.5), plate_load(122.0, [117.5, 120.0, 122.5], 2.5)
+    (120.0, 122.5)
+    """
+    if not loads_kg:
+        return None
+    limit = target_kg + OVERSHOOT_STEPS * step_kg + 1e-9
+    return next((load for load in reversed(loads_kg) if load <= limit), loads_kg[0])
+
+
+def share_for(reps: int, rpe: float, formula: E1RMFormula = DEFAULT_FORMULA) -> float:
+    """Return the share of e1RM (0-1) for so many repetitions at an effort: the chart of E3, outside it the formula of E1 read backwards.
+
+    >>> share_for(5, 8.0), round(share_for(15, 8.0), 3)
+    (0.811, 0.638)
+    """
+    charted = chart_share(reps, rpe)
+    if charted is not None:
+        return charted
+    return 1.0 / float(multiplier_array(reps + (TO_FAILURE - rpe), formula))
+
+
+def prescribe(
+    e1rm_kg: float | None,
+    reps: int,
+    rpe: float,
+    loads_kg: Sequence[float],
+    *,
+    step_kg: float = 2.5,
+    body_weight_kg: float | None = None,
+    body_weight_share: float | None = None,
+    load_share: float = 1.0,
+) -> Prescription:
+    """Return what to put on so that `reps` feel like `rpe` (science E3, E5); `load_share` lightens it, as in a deload (6.7).
+
+    With a body-weight share `e1rm_kg` is of the system, and what is put on is what body weight leaves over: nothing when it leaves nothing.
+
+    >>> prescribe(150.0, 5, 8.0, [117.5, 120.0, 122.5]).load_kg
+    120.0
+    >>> prescribe(116.667, 5, 10.0, [10.0, 20.0, 30.0], step_kg=2.5, body_weight_kg=80.0, body_weight_share=1.0).load_kg
+    20.0
+    """
+    if e1rm_kg is None:
+        return Prescription(None, None)
+    share = share_for(reps, rpe) * load_share
+    if body_weight_share is None:
+        return Prescription(plate_load(share * e1rm_kg, loads_kg, step_kg), share)
+    if body_weight_kg is None:
+        return Prescription(None, share)
+    added = share * e1rm_kg - body_weight_share * body_weight_kg
+    lightest = loads_kg[0] if loads_kg else None
+    if lightest is None or added < lightest:
+        return Prescription(None, share)
+    return Prescription(plate_load(added, loads_kg, step_kg), share)
+
+
+def warmup_ramp(
+    load_kg: float | None,
+    share_of_e1rm: float,
+    loads_kg: Sequence[float],
+    *,
+    step_kg: float = 2.5,
+    is_first_of_pattern: bool = True,
+    is_isolation: bool = False,
+) -> tuple[RampSet, ...]:
+    """Return the warm-up sets that lead to a working load (science 6.10): more of them the heavier it is.
+
+    The second movement of a pattern keeps the last rung only. Rungs lighter than the lightest load are left out; without a known load they
+    are told as shares.
+
+    >>> [(rung.load_kg, rung.reps) for rung in warmup_ramp(100.0, 0.8, [20.0 + 2.5 * n for n in range(60)])]
+    [(40.0, 8), (55.0, 5), (70.0, 3), (80.0, 2)]
+    """
+    count = next((rungs for edge, rungs in RUNGS_BY_SHARE if share_of_e1rm >= edge), 1)
+    rungs = (ONE_RUNG,) if is_isolation or count == 1 else RAMP[:count]
+    if not is_first_of_pattern:
+        rungs = rungs[-1:]
+    lightest = loads_kg[0] if loads_kg else 0.0
+    ramp = []
+    for share, reps in rungs:
+        if load_kg is None:
+            ramp.append(RampSet(reps, round(100 * share), None))
+        elif share * load_kg >= lightest:
+            ramp.append(RampSet(reps, round(100 * share), plate_load(share * load_kg, loads_kg, step_kg)))
+    return tuple(ramp)
