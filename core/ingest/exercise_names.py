@@ -77,16 +77,19 @@ _EQUIPMENT = (
     "sled",
     "suspension",
 )
+_MACHINES = frozenset({"plate loaded", "smith machine"})
 _SINGLE_EQUIPMENT = [name for name in _EQUIPMENT if " " not in name]
+_TELLING = frozenset({"assisted", "decline", "incline", "single"})
 _RIVALS = (
-    frozenset({"incline", "decline", "flat"}),
+    frozenset({"flat", "incline", "decline"}),
     frozenset({"seated", "standing", "lying"}),
     frozenset({"assisted", "weighted"}),
     frozenset({"close", "wide"}),
 )
 _OTHER_EQUIPMENT = 25.0
 _UNSAID_EQUIPMENT = 6.0
-_RIVAL_WORDS = 15.0
+_OTHER_KIND = 15.0
+_UNSAID_KIND = 8.0
 _MISSPELT = 80.0
 
 
@@ -118,18 +121,21 @@ def _singular(word: str) -> str:
 def same_words(name: str) -> str:
     """Return what two names have in common that say the same words in another order, as apps do with the equipment.
 
+    A name that goes from one thing to another (`Low to High`) keeps its order.
+
     >>> same_words("Bench Press (Barbell)") == same_words("Barbell Bench Press")
     True
     """
-    return " ".join(sorted(word for word in normalise(name).split() if word not in _FILLERS))
+    words = [word for word in normalise(name).split() if word not in _FILLERS]
+    return " ".join(words if "to" in words else sorted(words))
 
 
 def rank(name: str, known: Mapping[str, int], limit: int = 5) -> list[tuple[int, float]]:
     """Return the movements that a name may mean, best first, each with a score from 0 to 100.
 
     `known` maps every name that is understood to its movement; a movement scores as its best name does. Words may stand in another order
-    and be misspelt. Another equipment, or a word that contradicts (incline and decline, assisted and weighted), costs more than a word
-    too many.
+    and be misspelt. Another equipment, or a word that tells two movements apart (incline, assisted, single, seated against lying), costs
+    more than a word too many.
 
     >>> rank("Barbel Squat", {"Squat (Barbell)": 1, "Squat (Dumbbell)": 2, "Curl (Barbell)": 3}, limit=1)
     [(1, 100.0)]
@@ -145,7 +151,7 @@ def rank(name: str, known: Mapping[str, int], limit: int = 5) -> list[tuple[int,
     for choice, key in known.items():
         own, rest = _parts(normalise(choice))
         score = _likeness(words, rest) if words and rest else fuzz.ratio(wanted, choice)
-        score -= _price_of_equipment(tools, own, of_movement[key]) + _price_of_rivals(words, rest)
+        score -= _price_of_equipment(tools, own, of_movement[key]) + _price_of_kind(words, rest)
         best[key] = max(best.get(key, (0.0, 0)), (score, -len(choice)))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
     return [(key, round(score, 1)) for key, (score, _) in ranked[:limit] if score > 0]
@@ -180,11 +186,13 @@ def _likeness(words: str, rest: str) -> float:
 def _price_of_equipment(wanted: frozenset[str], own: frozenset[str], of_movement: frozenset[str]) -> float:
     if wanted == own:
         return 0.0
-    if wanted and not wanted & (own or of_movement):
-        return _OTHER_EQUIPMENT if own or of_movement else _UNSAID_EQUIPMENT
-    return _UNSAID_EQUIPMENT if not wanted or not own or wanted ^ own else 0.0
+    said = own or of_movement
+    if wanted and said and not wanted & (said | {"machine"} if said & _MACHINES else said):
+        return _OTHER_EQUIPMENT
+    return _UNSAID_EQUIPMENT
 
 
-def _price_of_rivals(words: str, rest: str) -> float:
+def _price_of_kind(words: str, rest: str) -> float:
     wanted, own = set(words.split()), set(rest.split())
-    return sum(_RIVAL_WORDS for group in _RIVALS if wanted & group and own & group and not wanted & own & group)
+    rivals = sum(bool(wanted & group and own & group and not wanted & own & group) for group in _RIVALS)
+    return _OTHER_KIND * rivals + _UNSAID_KIND * len((wanted ^ own) & _TELLING)
