@@ -1,0 +1,359 @@
+"""What may stand in the week at all, and what does each choice cost? Facts and rules become whole numbers, before any search.
+
+Guardrails come first: what an injury, missing equipment, a lack of skill or a rule of the athlete forbids never reaches the model, and the
+reason is kept so that "why not" has an answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from core.domain.planning import (
+    Candidate,
+    CircuitOption,
+    EnduranceOption,
+    HobbyWish,
+    PlanDay,
+    PlanProblem,
+    SkillWork,
+)
+from core.domain.vocabulary import (
+    CNSLoad,
+    ExerciseRole,
+    Goal,
+    MovementPattern,
+    MuscleRole,
+    PrimaryMuscle,
+    SessionSection,
+    SessionType,
+    SkillLevel,
+    SpinalCompression,
+)
+from core.metrics.session_load.effort import points_per_hour
+from core.metrics.spacing import lifting_demand, minimum_recovery_hours
+from core.metrics.volume import LOW_REP_LIMIT, expand_roles
+from core.rules import session_time, splits
+from core.rules.dose import SKILL_RPE, Dose, doses
+from core.rules.injuries import limits_for
+
+CREDIT_QUARTERS = {MuscleRole.PRIMARY: 4, MuscleRole.SECONDARY: 2, MuscleRole.STABILIZER: 0}
+SPINAL_HALF_POINTS = {  # G3, rule of thumb
+    SpinalCompression.NONE: 0,
+    SpinalCompression.LOW: 1,
+    SpinalCompression.MODERATE: 2,
+    SpinalCompression.HIGH: 4,
+    SpinalCompression.VERY_HIGH: 6,
+}
+NEURAL_CENTIPOINTS = {CNSLoad.VERY_LOW: 0, CNSLoad.LOW: 25, CNSLoad.MODERATE: 50, CNSLoad.HIGH: 100, CNSLoad.VERY_HIGH: 150}  # R7
+HEAVY_NEURAL_PERCENT = 125  # R7
+SESSION_RATING_SHARE = 0.75  # L12
+CREDITED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
+UNCREDITED_GOALS = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
+HIGH_SKILL = frozenset({SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE})
+LEG_PATTERNS = frozenset({MovementPattern.SQUAT, MovementPattern.HINGE, MovementPattern.LUNGE})
+MOST_EXPOSURES = 3
+NEW_AFTER_DAYS = 21  # R6
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Why a movement cannot be planned: the rule, in words, and the wish or fact that forbids it."""
+
+    movement_id: int
+    rule: str
+    words: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One movement in one dose, as the models see it.
+
+    A session with n sets takes `base_seconds` + n × `set_seconds`, plus `first_seconds` when no main lift of its pattern stands in the
+    session. `days` holds the indices of days on which it may stand; `save_seconds` is what each rest between sets can save at most in a superset.
+    """
+
+    index: int
+    candidate: Candidate
+    dose: Dose
+    credit: Mapping[PrimaryMuscle, int]
+    primaries: frozenset[PrimaryMuscle]
+    base_seconds: int
+    set_seconds: int
+    first_seconds: int
+    spinal: int
+    neural: int
+    load_base: int
+    load_set: int
+    hours: int
+    days: tuple[int, ...]
+    types: frozenset[SessionType]
+    most_exposures: int
+    skill: SkillWork | None = None
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether it tires muscles: main, accessory and finisher work, not skills at low effort and drills."""
+        return self.dose.role in {ExerciseRole.MAIN, ExerciseRole.ACCESSORY}
+
+    def seconds(self, sets: int) -> int:
+        """Return its time in a session [s]."""
+        return self.base_seconds + sets * self.set_seconds
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A problem after the guardrails: days that may hold a session with their seconds for content, options, and what was excluded.
+
+    `starts` are hours from midnight of day 1 at which a session of each day begins, in minutes; `sequence` the session types to place.
+    """
+
+    problem: PlanProblem
+    days: tuple[PlanDay, ...]
+    capacity: tuple[int, ...]
+    starts: tuple[int, ...]
+    sequence: tuple[SessionType, ...]
+    options: tuple[Option, ...]
+    by_movement: Mapping[int, tuple[int, ...]]
+    endurance: tuple[EnduranceOption, ...]
+    endurance_days: tuple[tuple[int, ...], ...]
+    circuits: tuple[CircuitOption, ...]
+    circuit_days: tuple[tuple[int, ...], ...]
+    hobbies: tuple[HobbyWish, ...]
+    hobby_days: tuple[tuple[int, ...], ...]
+    exclusions: Mapping[int, Exclusion]
+    least: Mapping[int, int]
+    most: Mapping[int, int]
+
+    def gap_hours(self, first: int, second: int) -> float:
+        """Return the hours from the session of one day to that of a later one, start to start."""
+        return (self.starts[second] - self.starts[first]) / 60
+
+    def close_pairs(self, hours: float) -> list[tuple[int, int]]:
+        """Return all pairs of different days (earlier, later) that lie less than `hours` apart."""
+        order = range(len(self.days))
+        return [(a, b) for a in order for b in order if a < b and self.gap_hours(a, b) < hours]
+
+
+def content_seconds(minutes: int) -> int:
+    """Return how many seconds of content fit into a session of so many minutes (science 6.11)."""
+    total = minutes * 60
+    long = total - session_time.GENERAL_WARMUP_S - session_time.COOLDOWN_S
+    short = min(total, session_time.COOLDOWN_FROM_S - 1) - session_time.GENERAL_WARMUP_S
+    return max(long, short, 0)
+
+
+def prepare(problem: PlanProblem) -> Prepared:
+    """Apply the guardrails and rules to a problem; what is left may be searched."""
+    free = {lock.day_number for lock in problem.locks if lock.session is False}
+    days = tuple(day for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
+    taken = [sum(event.minutes for event in day.events if event.takes_minutes) for day in days]
+    capacity = tuple(content_seconds(max(day.minutes - used, 0)) for day, used in zip(days, taken, strict=True))
+    starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in days)
+    has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
+    sequence = splits.session_types(problem.block.split, min(problem.block.sessions, len(days)), has_conditioning=has_conditioning)
+    least, most = _rule_bounds(problem)
+    exclusions: dict[int, Exclusion] = {}
+    options: list[Option] = []
+    for candidate in sorted(problem.candidates, key=lambda own: own.movement_id):
+        found, reason = _options_of(problem, candidate, days, starts, frozenset(sequence), most)
+        if reason is not None:
+            exclusions[candidate.movement_id] = reason
+        options += found
+    numbered = tuple(replace(option, index=index) for index, option in enumerate(options))
+    by_movement: dict[int, list[int]] = {}
+    for option in numbered:
+        by_movement.setdefault(option.candidate.movement_id, []).append(option.index)
+    endurance = tuple(own for own in problem.endurance if _endurance_allowed(problem, own))
+    circuits = tuple(own for own in problem.circuits if _circuit_allowed(problem, own, most))
+    return Prepared(
+        problem=problem,
+        days=days,
+        capacity=capacity,
+        starts=starts,
+        sequence=sequence,
+        options=numbered,
+        by_movement={movement: tuple(found) for movement, found in by_movement.items()},
+        endurance=endurance,
+        endurance_days=tuple(
+            tuple(i for i, day in enumerate(days) if _equipped(own.equipment, day) and own.minutes * 60 <= capacity[i]) for own in endurance
+        ),
+        circuits=circuits,
+        circuit_days=tuple(
+            tuple(i for i, day in enumerate(days) if set(own.equipment) <= set(day.equipment) and own.minutes * 60 <= capacity[i])
+            for own in circuits
+        ),
+        hobbies=problem.hobbies,
+        hobby_days=tuple(tuple(i for i, day in enumerate(days) if day.minutes >= wish.minutes) for wish in problem.hobbies),
+        exclusions=exclusions,
+        least=least,
+        most=most,
+    )
+
+
+def _rule_bounds(problem: PlanProblem) -> tuple[dict[int, int], dict[int, int]]:
+    least: dict[int, int] = {}
+    most: dict[int, int] = {}
+    for rule in problem.rules:
+        if rule.least is not None:
+            least[rule.movement_id] = max(least.get(rule.movement_id, 0), rule.least)
+        if rule.most is not None:
+            most[rule.movement_id] = min(most.get(rule.movement_id, rule.most), rule.most)
+    return least, most
+
+
+def _equipped(ways: Iterable[Iterable[str]], day: PlanDay) -> bool:
+    own = set(day.equipment) | {"bodyweight"}
+    return any(set(way) <= own for way in ways)
+
+
+def _is_safe(problem: PlanProblem, risks: Mapping[str, int]) -> bool:
+    return not any(limit.is_excluded for limit in limits_for(problem.injuries, risks, {}))
+
+
+def _endurance_allowed(problem: PlanProblem, option: EnduranceOption) -> bool:
+    target = problem.endurance_target
+    if target is None or option.minutes > target.longest_minutes or (problem.athlete.needs_clearance and option.is_hard):
+        return False
+    return _is_safe(problem, option.joint_risks)
+
+
+def _circuit_allowed(problem: PlanProblem, circuit: CircuitOption, most: Mapping[int, int]) -> bool:
+    never = {movement for movement, count in most.items() if count == 0}
+    fits = problem.conditioning_minutes > 0 and circuit.skill_gap <= 0 and not problem.athlete.needs_clearance
+    return fits and _is_safe(problem, circuit.joint_risks) and not never & {station.movement_id for station in circuit.stations}
+
+
+def _options_of(
+    problem: PlanProblem,
+    candidate: Candidate,
+    days: tuple[PlanDay, ...],
+    starts: tuple[int, ...],
+    used_types: frozenset[SessionType],
+    most: Mapping[int, int],
+) -> tuple[list[Option], Exclusion | None]:
+    def no(rule: str, words: str, ref: str) -> tuple[list[Option], Exclusion]:
+        return [], Exclusion(candidate.movement_id, rule, words, ref)
+
+    if most.get(candidate.movement_id) == 0:
+        rule = next(own for own in problem.rules if own.movement_id == candidate.movement_id and own.most == 0)
+        return no("hard_no", f"{candidate.name} is on your never list.", f"rule:{rule.rule_id}")
+    roles = expand_roles(candidate.muscles)
+    is_new = candidate.days_since is None or candidate.days_since >= NEW_AFTER_DAYS
+    limits = limits_for(problem.injuries, candidate.joint_risks, roles, is_new=is_new)
+    hurt = next((limit.injury for limit in limits if limit.is_excluded), None)
+    if hurt is not None:
+        return no("G2", f"{candidate.name} loads the {_say(hurt.body_part)}, which is hurt.", f"injury:{hurt.injury_id}")
+    if not candidate.is_possible:
+        return no("skill", f"You said that {candidate.name} is not possible for you.", f"skill:{candidate.movement_id}")
+    equipped = [index for index, day in enumerate(days) if _equipped(candidate.equipment, day)]
+    if not equipped:
+        return no("equipment", f"No gym of this week has what {candidate.name} needs.", f"equipment:{candidate.movement_id}")
+    cap = min((limit.rpe_cap for limit in limits if limit.rpe_cap is not None), default=None)
+    ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
+    work = next((own for own in problem.skills if own.movement_id == candidate.movement_id and candidate.skill_gap <= 1), None)
+    if not ways and work is None:
+        if candidate.skill_gap > 0:
+            return no("skill", f"{candidate.name} asks for more skill than you have shown.", f"skill:{candidate.movement_id}")
+        return no("goal", f"None of your goals asks for {candidate.name}.", "goals")
+    allowed = [index for index in equipped if _day_allowed(problem, candidate, roles, days[index], starts[index])]
+    if not allowed:
+        return no("R8", f"{candidate.name} would meet muscles that have not recovered, or a fixed event, on every day.", "recovery")
+    found = [_option(problem, candidate, dose, roles, tuple(allowed)) for dose in ways]
+    found += [_skill_option(problem, candidate, work, roles, tuple(equipped))] if work is not None else []
+    kept = [option for option in found if option.types & used_types]
+    if not kept:
+        return no("6.1", f"{candidate.name} fits none of this week's sessions.", "split")
+    return kept, None
+
+
+def _say(body_part: str) -> str:
+    return body_part.replace("_", " ")
+
+
+def _day_allowed(problem: PlanProblem, candidate: Candidate, roles: Mapping[PrimaryMuscle, MuscleRole], day: PlanDay, start: int) -> bool:
+    """Tell whether recovery from before the week and the fixed events leave the movement on this day (R8, 6.9)."""
+    first = {target.muscle: target.first_hour for target in problem.targets}
+    wait = max([candidate.first_hour, *(first.get(muscle, 0) for muscle, role in roles.items() if role is MuscleRole.PRIMARY)])
+    if start < wait * 60 and candidate.pattern is not MovementPattern.MOBILITY:
+        return False
+    for other in problem.days:
+        for event in other.events:
+            gap = start - ((other.number - 1) * 24 * 60 + event.start_minute)
+            near = -event.hours_before * 60 < gap < event.hours_after * 60
+            if near and candidate.pattern in event.avoid_patterns:
+                return False
+    return True
+
+
+def _option(
+    problem: PlanProblem, candidate: Candidate, dose: Dose, roles: Mapping[PrimaryMuscle, MuscleRole], days: tuple[int, ...]
+) -> Option:
+    factor = problem.time_factor_percent
+    each = session_time.set_seconds(candidate, dose)
+    rest = session_time.rest_seconds(dose, factor)
+    is_main = dose.role is ExerciseRole.MAIN
+    ramps = session_time.ramp_sets(candidate, dose, is_first_of_pattern=is_main)
+    first = session_time.ramp_sets(candidate, dose) - ramps
+    base = session_time.setup_seconds(candidate, factor) - rest + ramps * session_time.RAMP_SET_S
+    rate = points_per_hour(SESSION_RATING_SHARE * dose.rpe) / 36  # centi load points a second
+    is_credited = dose.role in CREDITED and dose.goal not in UNCREDITED_GOALS
+    half = dose.reps is not None and dose.reps[1] <= LOW_REP_LIMIT
+    credit = {muscle: CREDIT_QUARTERS[role] // (2 if half else 1) for muscle, role in sorted(roles.items())} if is_credited else {}
+    is_hard = dose.role in CREDITED or dose.role is ExerciseRole.FINISHER
+    primaries = frozenset(muscle for muscle, role in roles.items() if role is MuscleRole.PRIMARY)
+    hours = _recovery_hours(problem, candidate, dose) if dose.role in CREDITED else 0
+    types = splits.ANYWHERE if dose.role is ExerciseRole.COOLDOWN else splits.types_for(candidate.pattern, primaries)
+    neural = NEURAL_CENTIPOINTS[candidate.cns] * (HEAVY_NEURAL_PERCENT if dose.is_heavy else 100) // 100
+    return Option(
+        index=-1,
+        candidate=candidate,
+        dose=dose,
+        credit={muscle: quarters for muscle, quarters in credit.items() if quarters},
+        primaries=primaries,
+        base_seconds=base,
+        set_seconds=each + rest,
+        first_seconds=first * session_time.RAMP_SET_S,
+        spinal=SPINAL_HALF_POINTS[candidate.spinal] if is_hard else 0,
+        neural=neural if is_hard else 0,
+        load_base=round(base * rate),
+        load_set=round((each + rest) * rate),
+        hours=hours,
+        days=days,
+        types=types,
+        most_exposures=MOST_EXPOSURES if dose.role is ExerciseRole.COOLDOWN else 2,
+    )
+
+
+def _recovery_hours(problem: PlanProblem, candidate: Candidate, dose: Dose) -> int:
+    demand = lifting_demand(
+        candidate.pattern,
+        is_compound=candidate.compound,
+        sets=dose.sets[1],
+        rpe=dose.rpe,
+        share_of_1rm=1.0 if dose.is_heavy else None,
+        is_to_failure=dose.rpe >= 10.0,
+    )
+    hours = minimum_recovery_hours(demand, stored_hours=float(candidate.recovery_hours), factor=problem.athlete.recovery_percent / 100)
+    return int(-(-hours // 1))
+
+
+def _skill_option(
+    problem: PlanProblem, candidate: Candidate, work: SkillWork, roles: Mapping[PrimaryMuscle, MuscleRole], days: tuple[int, ...]
+) -> Option:
+    dose = Dose(
+        role=ExerciseRole.SKILL,
+        section=SessionSection.SKILL,
+        goal=Goal.STRENGTH,
+        sets=(work.sets, work.sets),
+        reps=None if work.reps is None else (work.reps, work.reps),
+        hold_seconds=work.hold_seconds,
+        distance_m=None,
+        rir=10.0 - SKILL_RPE,
+        rpe=SKILL_RPE,
+        rest_seconds=work.rest_seconds,
+        tempo=candidate.tempo,
+        is_heavy=False,
+    )
+    option = _option(problem, candidate, dose, roles, days)
+    types = splits.LIFTING | {SessionType.MOBILITY, SessionType.SKILL}
+    return replace(option, skill=work, hours=work.hours_between, most_exposures=max(work.exposures, 1), types=types)

@@ -1,0 +1,405 @@
+"""On which days does the chosen content stand? Places exercises, endurance, circuits and hobbies by all rules of days.
+
+The content comes from the what-stage. With it fixed, the model only places it; freed, it may change sets and leave things out, at the same
+prices as the what-stage, so that a week is found even where the chosen content cannot be placed as a whole.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from core.domain.vocabulary import (
+    CNSLoad,
+    ExerciseRole,
+    ExperienceLevel,
+    Goal,
+    MovementPattern,
+    PrimaryMuscle,
+    SessionType,
+    SpinalCompression,
+)
+from core.metrics.fatigue import NEURAL_HALF_LIFE_H
+from core.metrics.spacing import hours_after_neural_session
+from core.planner.counts import Expression, add_terms, add_week_rules, weighted
+from core.planner.options import HIGH_SKILL, LEG_PATTERNS, Option, Prepared
+from core.planner.terms import Key, Term
+from core.planner.what import MOST_ITEMS, MOST_OF_PATTERN, add_groups
+from core.rules.dose import STRENGTH_PATTERNS
+from core.rules.session_time import SUPERSET_CHANGE_S, pair_rest_seconds, rest_seconds
+
+MOST_HIGH_SKILL = 2  # 6.3
+VERY_HIGH_SPINAL_H = 48  # G3
+EXPLOSIVE_POINTS = 2  # 6.9 rule 1
+SUPERSET_PRICE = 30
+ADJACENT_PRICE = 15  # of two training days in a row
+IDLE_PRICE = 10  # of a session that is left out
+LONGEST_PRICE = 1  # of each minute of the longest session
+CONTENT_PRICE = 100  # what-cost against when-cost, where both are free
+
+
+@dataclass
+class WhenModel:
+    """The model with its variables by option, endurance, circuit, hobby and day (as index)."""
+
+    model: cp_model.CpModel
+    on: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    sets: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    kinds: dict[tuple[int, SessionType], cp_model.IntVar] = field(default_factory=dict)
+    endurance: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    circuits: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    hobbies: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    pairs: dict[tuple[int, int, int], cp_model.IntVar] = field(default_factory=dict)
+    savings: dict[int, list[cp_model.IntVar]] = field(default_factory=dict)
+    counts: dict[Key, Expression] = field(default_factory=dict)
+    cost: Expression = 0
+
+    def training(self, day: int) -> Expression:
+        """Return whether the day holds a session."""
+        return sum(var for (own, _), var in self.kinds.items() if own == day)
+
+
+def build_when(
+    prepared: Prepared,
+    terms: tuple[Term, ...],
+    content: Mapping[Key, int],
+    *,
+    more: Iterable[int] = (),
+    is_fixed: bool = True,
+    with_supersets: bool = False,
+) -> WhenModel:
+    """Build the model that places `content`; `more` are options that a free model may use besides."""
+    when = WhenModel(cp_model.CpModel())
+    chosen = {key[1] for key, count in content.items() if key[0] == "x" and count > 0} | set(more)
+    options = [option for option in prepared.options if option.index in chosen]
+    _add_variables(when, prepared, options, content, is_fixed=is_fixed)
+    _add_counts(when, prepared, options, content, is_fixed=is_fixed)
+    if with_supersets:
+        _add_supersets(when, prepared, options)
+    _add_sessions(when, prepared, options)
+    _add_spacing(when, prepared, options)
+    _add_neural_spacing(when, prepared, options)
+    _add_interference(when, prepared)
+    _add_endurance_spacing(when, prepared, options)
+    _add_hobby_spacing(when, prepared, options)
+    _add_locks(when, prepared)
+    placing = _placing_cost(when, prepared)
+    if is_fixed:
+        when.cost = placing
+    else:
+        add_week_rules(when.model, prepared, when.counts)
+        add_groups(when.model, prepared, when.counts)
+        when.cost = CONTENT_PRICE * add_terms(when.model, terms, when.counts) + placing
+    when.model.minimize(when.cost)
+    return when
+
+
+def _add_variables(when: WhenModel, prepared: Prepared, options: list[Option], content: Mapping[Key, int], *, is_fixed: bool) -> None:
+    model = when.model
+    kinds = sorted(set(prepared.sequence))
+    for day in range(len(prepared.days)):
+        for kind in kinds:
+            when.kinds[day, kind] = model.new_bool_var(f"z{day}{kind.value}")
+        model.add(when.training(day) <= 1)
+    for kind in kinds:
+        model.add(sum(when.kinds[day, kind] for day in range(len(prepared.days))) <= prepared.sequence.count(kind))
+    for option in options:
+        low, high = option.dose.sets
+        for day in option.days:
+            is_on = model.new_bool_var(f"y{option.index}.{day}")
+            sets = model.new_int_var_from_domain(cp_model.Domain.from_values([0, *range(low, high + 1)]), f"s{option.index}.{day}")
+            model.add(sets >= low * is_on)
+            model.add(sets <= high * is_on)
+            model.add(is_on <= sum(when.kinds[day, kind] for kind in kinds if kind in option.types))
+            when.on[option.index, day], when.sets[option.index, day] = is_on, sets
+    sources = (
+        ("e", when.endurance, prepared.endurance_days),
+        ("c", when.circuits, prepared.circuit_days),
+        ("h", when.hobbies, prepared.hobby_days),
+    )
+    for kind, target, all_days in sources:
+        for index, days in enumerate(all_days):
+            if content.get((kind, index), 0) > 0 or (not is_fixed and kind != "c"):
+                for day in days:
+                    target[index, day] = model.new_bool_var(f"{kind}{index}.{day}")
+
+
+def _add_counts(when: WhenModel, prepared: Prepared, options: list[Option], content: Mapping[Key, int], *, is_fixed: bool) -> None:
+    for option in options:
+        when.counts["x", option.index] = sum(when.on[option.index, day] for day in option.days)
+        when.counts["t", option.index] = sum(when.sets[option.index, day] for day in option.days)
+    for kind, own in (("e", when.endurance), ("c", when.circuits), ("h", when.hobbies)):
+        for index in sorted({index for index, _ in own}):
+            when.counts[kind, index] = sum(var for (place, _), var in own.items() if place == index)
+    for option in options:
+        when.model.add(when.counts["x", option.index] <= option.most_exposures)
+    if is_fixed:
+        for key, expression in when.counts.items():
+            when.model.add(expression == content.get(key, 0))
+
+
+def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+    """Let two accessories of equal sets that share no working muscle alternate, and count the seconds saved (science 6.11)."""
+    model, factor = when.model, prepared.problem.time_factor_percent
+    small = [option for option in options if option.dose.role is ExerciseRole.ACCESSORY]
+    used: dict[tuple[int, int], list[cp_model.IntVar]] = {}
+    for first, second in combinations(small, 2):
+        if first.candidate.movement_id == second.candidate.movement_id or not may_pair(first, second):
+            continue
+        rests = rest_seconds(first.dose, factor), rest_seconds(second.dose, factor)
+        slope = sum(rests) - pair_rest_seconds(*rests)
+        most = min(first.dose.sets[1], second.dose.sets[1])
+        for day in sorted(set(first.days) & set(second.days)):
+            pair = model.new_bool_var(f"u{first.index}.{second.index}.{day}")
+            saved = model.new_int_var(0, max(most * (slope - SUPERSET_CHANGE_S) - slope, 0), "")
+            model.add(when.sets[first.index, day] == when.sets[second.index, day]).only_enforce_if(pair)
+            model.add_implication(pair, when.on[first.index, day])
+            model.add_implication(pair, when.on[second.index, day])
+            model.add(saved <= (slope - SUPERSET_CHANGE_S) * when.sets[first.index, day] - slope).only_enforce_if(pair)
+            model.add(saved == 0).only_enforce_if(pair.negated())
+            when.pairs[first.index, second.index, day] = pair
+            when.savings.setdefault(day, []).append(saved)
+            for option in (first, second):
+                used.setdefault((option.index, day), []).append(pair)
+    for pairs in used.values():
+        model.add_at_most_one(pairs)
+
+
+def may_pair(first: Option, second: Option) -> bool:
+    """Tell whether two accessories may alternate: neither works a muscle that the other one works."""
+    return not set(first.credit) & set(second.credit) and not first.primaries & second.primaries
+
+
+def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+    """Add what holds inside one session: seconds, muscle caps, spine, nerves, number of exercises, skill limits."""
+    problem, model = prepared.problem, when.model
+    for day in range(len(prepared.days)):
+        own = [option for option in options if (option.index, day) in when.on]
+        on = [when.on[option.index, day] for option in own]
+        sets = [when.sets[option.index, day] for option in own]
+        extra = _extra_parts(when, prepared, day)
+        seconds = weighted(on, [option.base_seconds for option in own]) + weighted(sets, [option.set_seconds for option in own])
+        seconds += sum(60 * part.minutes * var for part, var in extra) + _first_ramps(when, own, day) - sum(when.savings.get(day, []))
+        model.add(seconds <= prepared.capacity[day])
+        for part, var in extra:
+            del part
+            model.add(var <= when.training(day))
+        for target in problem.targets:
+            credits = [option.credit.get(target.muscle, 0) for option in own]
+            if any(credits):
+                model.add(weighted(sets, credits) <= target.session_cap_quarters)
+        model.add(weighted(sets, [option.spinal for option in own]) <= problem.budgets.spinal_session_half_points)
+        neural = weighted(sets, [option.neural for option in own]) + sum(part.neural_centipoints * var for part, var in extra)
+        model.add(neural <= neural_room(prepared, day))
+        _add_session_limits(when, prepared, own, day)
+
+
+def _extra_parts(when: WhenModel, prepared: Prepared, day: int) -> list[tuple[Any, cp_model.IntVar]]:
+    found = [(prepared.endurance[index], var) for (index, own), var in when.endurance.items() if own == day]
+    return found + [(prepared.circuits[index], var) for (index, own), var in when.circuits.items() if own == day]
+
+
+def neural_room(prepared: Prepared, day: int) -> int:
+    """Return the neural centipoints that the session of a day may have: its budget less what is left from before the week (R7)."""
+    budgets = prepared.problem.budgets
+    left = budgets.neural_now_centipoints * 2 ** (-(prepared.starts[day] / 60) / NEURAL_HALF_LIFE_H)
+    fixed = sum(event.neural_centipoints for event in prepared.days[day].events)
+    return max(int(budgets.neural_day_centipoints - left) - fixed, 0)
+
+
+def _first_ramps(when: WhenModel, own: list[Option], day: int) -> Expression:
+    """Return the seconds of the ramps of accessories whose pattern has no main lift in the session (science 6.10)."""
+    extra: list[Expression] = []
+    for pattern in sorted(STRENGTH_PATTERNS):
+        mains = [
+            when.on[option.index, day] for option in own if option.candidate.pattern is pattern and option.dose.role is ExerciseRole.MAIN
+        ]
+        small = [option for option in own if option.candidate.pattern is pattern and option.first_seconds > 0]
+        if not small:
+            continue
+        paid = when.model.new_int_var(0, max(option.first_seconds for option in small), "")
+        for option in small:
+            when.model.add(paid >= option.first_seconds * (when.on[option.index, day] - sum(mains)))
+        extra.append(paid)
+    return sum(extra) if extra else 0
+
+
+def _add_session_limits(when: WhenModel, prepared: Prepared, own: list[Option], day: int) -> None:
+    model = when.model
+    work = [option for option in own if option.dose.role is not ExerciseRole.COOLDOWN]
+    model.add(sum(when.on[option.index, day] for option in work) <= MOST_ITEMS)
+    for pattern in sorted(STRENGTH_PATTERNS):
+        same = [option for option in work if option.candidate.pattern is pattern]
+        model.add(sum(when.on[option.index, day] for option in same) <= MOST_OF_PATTERN)
+        model.add(sum(when.on[option.index, day] for option in same if option.dose.role is ExerciseRole.MAIN) <= 1)
+    for movement, indices in prepared.by_movement.items():
+        same_movement = [when.on[index, day] for index in indices if (index, day) in when.on]
+        if len(same_movement) > 1:
+            model.add_at_most_one(same_movement)
+        del movement
+    if prepared.problem.athlete.level is ExperienceLevel.BEGINNER:
+        model.add(sum(when.on[option.index, day] for option in work if option.candidate.skill_level in HIGH_SKILL) <= MOST_HIGH_SKILL)
+    model.add(sum(var for (_, place), var in when.endurance.items() if place == day) <= 1)
+    model.add(sum(var for (_, place), var in when.circuits.items() if place == day) <= 1)
+
+
+def _any(when: WhenModel, options: Iterable[Option], day: int) -> cp_model.IntVar | None:
+    """Return a variable that is 1 when any of the options stands on the day."""
+    present = [when.on[option.index, day] for option in options if (option.index, day) in when.on]
+    if not present:
+        return None
+    if len(present) == 1:
+        return present[0]
+    found = when.model.new_bool_var("")
+    when.model.add_max_equality(found, present)
+    return found
+
+
+def _add_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+    """A muscle or a heavy pattern comes again only after its hours (R8); a skill after the hours between its practices."""
+    loading = [option for option in options if option.is_loading]
+    days = range(len(prepared.days))
+    muscles: set[PrimaryMuscle] = {muscle for option in loading for muscle in option.primaries}
+    trained = {
+        (muscle, day): _any(when, [option for option in loading if muscle in option.primaries], day)
+        for muscle in sorted(muscles)
+        for day in days
+    }
+    heavy = {
+        (pattern, day): _any(when, [option for option in loading if option.candidate.pattern is pattern and option.dose.is_heavy], day)
+        for pattern in MovementPattern
+        for day in days
+    }
+    for option in loading:
+        for first, second in prepared.close_pairs(option.hours):
+            if (option.index, first) not in when.on:
+                continue
+            later = [trained[muscle, second] for muscle in sorted(option.primaries)] + [heavy[option.candidate.pattern, second]]
+            for other in later:
+                if other is not None:
+                    when.model.add_at_most_one([when.on[option.index, first], other])
+    for option in options:
+        if option.skill is not None:
+            _forbid_close(when, prepared, option, option, option.hours)
+
+
+def _forbid_close(when: WhenModel, prepared: Prepared, first: Option, second: Option, hours: float) -> None:
+    for early, late in prepared.close_pairs(hours):
+        if (first.index, early) in when.on and (second.index, late) in when.on:
+            when.model.add_at_most_one([when.on[first.index, early], when.on[second.index, late]])
+
+
+def _add_neural_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+    """Keep very high neural and spinal sessions apart (R8, G3)."""
+    mains = [option for option in options if option.dose.role is ExerciseRole.MAIN]
+    days = range(len(prepared.days))
+    top = [_any(when, [option for option in mains if option.candidate.cns is CNSLoad.VERY_HIGH], day) for day in days]
+    for following in (CNSLoad.VERY_HIGH, CNSLoad.HIGH):
+        next_ones = [_any(when, [option for option in mains if option.candidate.cns is following], day) for day in days]
+        for first, second in prepared.close_pairs(hours_after_neural_session(CNSLoad.VERY_HIGH, following)):
+            early, late = top[first], next_ones[second]
+            if early is not None and late is not None:
+                when.model.add_at_most_one([early, late])
+    loaded = [option for option in options if option.is_loading and option.candidate.spinal is SpinalCompression.VERY_HIGH]
+    spine = [_any(when, loaded, day) for day in days]
+    for first, second in prepared.close_pairs(VERY_HIGH_SPINAL_H):
+        early, late = spine[first], spine[second]
+        if early is not None and late is not None:
+            when.model.add_at_most_one([early, late])
+
+
+def _add_interference(when: WhenModel, prepared: Prepared) -> None:
+    """Keep movements that disturb each other apart, in one session too (science 6.9)."""
+    for pair in prepared.problem.interference:
+        firsts = [i for i in prepared.by_movement.get(pair.movement_1, ()) if prepared.options[i].is_loading]
+        seconds = [i for i in prepared.by_movement.get(pair.movement_2, ()) if prepared.options[i].is_loading]
+        close = prepared.close_pairs(pair.hours)
+        near = (
+            close + [(late, early) for early, late in close] + [(day, day) for day in range(len(prepared.days))] if pair.hours > 0 else []
+        )
+        for first in firsts:
+            for second in seconds:
+                for one, other in near:
+                    if (first, one) in when.on and (second, other) in when.on:
+                        when.model.add_at_most_one([when.on[first, one], when.on[second, other]])
+
+
+def _add_endurance_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+    """Keep hard endurance off neighbouring days, hard legs before heavy legs, and endurance away from explosive work (6.8, 6.9)."""
+    model, problem = when.model, prepared.problem
+    legs = [option for option in options if option.dose.role is ExerciseRole.MAIN and option.candidate.pattern in LEG_PATTERNS]
+    quick = [option for option in options if option.dose.goal in {Goal.EXPLOSIVENESS, Goal.SPEED}]
+    points = problem.goals.get(Goal.EXPLOSIVENESS, 0) + problem.goals.get(Goal.SPEED, 0)
+    days = range(len(prepared.days))
+    heavy = [_any(when, legs, day) for day in days]
+    explosive = [_any(when, quick, day) for day in days]
+    for (index, day), var in when.endurance.items():
+        option = prepared.endurance[index]
+        for later in days:
+            gap = prepared.gap_hours(day, later)
+            leg = heavy[later]
+            if leg is not None and 0 < gap < option.leg_hours:
+                model.add_at_most_one([var, leg])
+        quick_one = explosive[day]
+        if quick_one is not None and points >= EXPLOSIVE_POINTS:
+            model.add_at_most_one([var, quick_one])
+    hard = {key: var for key, var in when.endurance.items() if prepared.endurance[key[0]].is_hard}
+    for first, second in combinations(days, 2):
+        if prepared.days[second].number - prepared.days[first].number == 1:
+            model.add(sum(var for (_, day), var in hard.items() if day in {first, second}) <= 1)
+    for (index, day), var in when.circuits.items():
+        for (_, later), other in when.circuits.items():
+            if 0 < prepared.gap_hours(day, later) < prepared.circuits[index].recovery_hours:
+                model.add_at_most_one([var, other])
+
+
+def _add_hobby_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+    """A suggested hobby takes a day without a session and keeps its patterns away before and after (science 6.9)."""
+    for (index, day), var in when.hobbies.items():
+        wish = prepared.hobbies[index]
+        when.model.add(var + when.training(day) <= 1)
+        for option in options:
+            if option.candidate.pattern not in wish.avoid_patterns or not option.is_loading:
+                continue
+            for other in option.days:
+                gap = prepared.gap_hours(day, other)
+                if -wish.hours_before < gap < wish.hours_after:
+                    when.model.add_at_most_one([var, when.on[option.index, other]])
+    for day in range(len(prepared.days)):
+        when.model.add(sum(var for (_, own), var in when.hobbies.items() if own == day) <= 1)
+
+
+def _add_locks(when: WhenModel, prepared: Prepared) -> None:
+    """Keep what is locked where it is."""
+    places = {day.number: index for index, day in enumerate(prepared.days)}
+    closed: dict[int, set[int]] = {}
+    for lock in prepared.problem.locks:
+        day = places.get(lock.day_number)
+        if day is None:
+            continue
+        if lock.session is True:
+            closed.setdefault(day, set())
+        if lock.movement_id is not None:
+            own = [when.sets[index, day] for index in prepared.by_movement.get(lock.movement_id, ()) if (index, day) in when.sets]
+            when.model.add(sum(own) == (lock.sets or 0))
+    for day in closed:
+        kept = {lock.movement_id for lock in prepared.problem.locks if places.get(lock.day_number) == day and lock.sets}
+        for (index, own_day), var in when.on.items():
+            if own_day == day and prepared.options[index].candidate.movement_id not in kept:
+                when.model.add(var == 0)
+
+
+def _placing_cost(when: WhenModel, prepared: Prepared) -> Expression:
+    """Return the cost of the placing itself: supersets, training days in a row, sessions left out, the longest session."""
+    model = when.model
+    cost: Expression = SUPERSET_PRICE * sum(when.pairs.values())
+    days = range(len(prepared.days))
+    for first, second in combinations(days, 2):
+        if prepared.days[second].number - prepared.days[first].number == 1:
+            both = model.new_bool_var("")
+            model.add(both >= when.training(first) + when.training(second) - 1)
+            cost += ADJACENT_PRICE * both
+    cost += IDLE_PRICE * (len(prepared.sequence) - sum(when.training(day) for day in days))
+    return cost
