@@ -5,7 +5,7 @@ import streamlit as st
 from core.visuals import explain
 from core.visuals.form import is_empty, load_now
 from core.visuals.load import fitness_curves, form_curve, load_bars
-from dashboard import data, filters
+from dashboard import data, filters, recovery_data
 from dashboard.components import load_parts
 from dashboard.components.charts import chart
 from dashboard.components.empty import empty_state
@@ -46,5 +46,6 @@ how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM
 
 load_parts.planned_and_done(view, week_start, drawn_for)
 load_parts.alike_days(view, drawn_for)
+load_parts.kinds_of_stress(recovery_data.buckets(first, last), drawn_for)
 load_parts.recent_and_usual(view)
 load_parts.what_is_missing(view)

@@ -33,6 +33,6 @@ if is_empty(view):
     st.stop()
 
 recovery_parts.readiness(view, drawn_for)
+recovery_parts.muscles(view, drawn_for)
 recovery_parts.heart(view, drawn_for)
 recovery_parts.sleep_and_nerves(view, drawn_for)
-recovery_parts.muscles(view, drawn_for)

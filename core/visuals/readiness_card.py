@@ -38,19 +38,17 @@ def _scale(score: float | None, before: float | None, colours: Palette) -> str:
         f'<rect x="{low * 4:g}" y="10" width="{(high - low) * 4 - 2:g}" height="10" rx="3" fill="{band_colour(band, colours)}"/>'
         for band, low, high in zip(BAND_STYLES, edges, edges[1:], strict=False)
     )
+    words = "".join(f'<span style="flex:1">{style.word}</span>' for style in BAND_STYLES.values())
     marks = ""
     if before is not None:
         marks += f'<path d="M{before * 4:.1f} 7V23" stroke="{colours.muted}" stroke-width="2" stroke-dasharray="3 2"/>'
     if score is not None:
         marks += f'<path d="M{score * 4:.1f} 8l-6 -8h12zV23" fill="{colours.ink}" stroke="{colours.ink}" stroke-width="2"/>'
-    words = "".join(
-        f'<text x="{(low + high) * 2:g}" y="36" text-anchor="middle" font-size="11" fill="{colours.muted}">{BAND_STYLES[band].word}</text>'
-        for band, low, high in zip(BAND_STYLES, edges, edges[1:], strict=False)
-    )
     spoken = "unknown" if score is None else f"{score:.0f} of 100; {NORMAL_SCORE:.0f} is your normal"
     return (
-        f'<svg viewBox="-6 0 412 40" width="100%" role="img" aria-label="Readiness {spoken}"'
-        f' style="display:block;max-width:640px;margin:12px 0 8px">{zones}{marks}{words}</svg>'
+        f'<div style="max-width:640px;margin:12px 0 8px"><svg viewBox="0 0 400 24" width="100%" role="img" aria-label="Readiness {spoken}"'
+        f' style="display:block;overflow:visible">{zones}{marks}</svg>'
+        f'<div style="display:flex;font-size:12.5px;color:{colours.muted};text-align:center">{words}</div></div>'
     )
 
 

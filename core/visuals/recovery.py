@@ -14,7 +14,7 @@ from core.visuals.recovery_words import BAND_STYLES
 from core.visuals.theme import Figure, Mode, Palette, faded, layout, palette
 from core.visuals.verdict import VolumeVerdict
 
-_HEIGHT = 250
+_HEIGHT, _READINESS_HEIGHT = 250, 330
 _LEAST_SLEEP_TOP_H = 9.0
 _LEAST_NEURAL_TOP = 18.0
 
@@ -50,7 +50,7 @@ def readiness_curve(view: RecoveryView, mode: Mode) -> Figure:
         "layout": layout(
             mode,
             "Readiness each morning, 0 to 100",
-            height=_HEIGHT,
+            height=_READINESS_HEIGHT,
             showlegend=False,
             shapes=[*zones, _level(NORMAL_SCORE, colours)],
             xaxis=_axis(view),
@@ -182,17 +182,18 @@ def _level(height: float, colours: Palette) -> dict[str, Any]:
 
 def _dotted_line(name: str, days: Sequence[date], values: Sequence[float | None], colour: str) -> dict[str, Any]:
     marks = {"size": 6, "color": colour}
-    return {**_line(name, days, values, colour, ""), "mode": "lines+markers", "marker": marks}
+    return {**_line(name, days, values, colour, ""), "marker": marks}
 
 
 def _line(name: str, days: Sequence[date], values: Sequence[float | None], colour: str, unit: str) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "lines",
+        "mode": "lines+markers",
         "name": name,
         "x": _texts(days),
         "y": [None if value is None else round(value, 1) for value in values],
         "line": {"color": colour, "width": 2.4},
+        "marker": {"size": 3, "color": colour},
         "connectgaps": False,
         "hovertemplate": f"{name} %{{y:.0f}} {unit}<extra></extra>",
     }

@@ -14,7 +14,7 @@ from core.visuals.theme import FONT, Mode, Palette, palette
 from core.visuals.verdict import VolumeVerdict
 
 MOST_CALENDAR_DAYS = 21
-_LABEL, _ROW, _TOP, _WIDTH = 96.0, 17.0, 26.0, 400.0
+_LABEL, _ROW, _TOP, _WIDTH = 104.0, 18.0, 26.0, 400.0
 
 
 @dataclass(frozen=True)
@@ -99,11 +99,11 @@ def fatigue_calendar(view: RecoveryView, mode: Mode) -> str:
             anchor = "end" if place == len(days) - 1 else "middle"
             x += step / 2 if anchor == "end" else 0
             parts.append(
-                f'<text x="{x:.1f}" y="16" text-anchor="{anchor}" font-size="11.5" fill="{colours.muted}">{written.short_day(day)}</text>'
+                f'<text x="{x:.1f}" y="16" text-anchor="{anchor}" font-size="13" fill="{colours.muted}">{written.short_day(day)}</text>'
             )
     for row, muscle in enumerate(MUSCLE_ORDER):
         y = _TOP + row * _ROW
-        parts.append(f'<text x="0" y="{y + 12:.1f}" font-size="11.5" fill="{colours.ink}">{escape(muscle_name(muscle))}</text>')
+        parts.append(f'<text x="0" y="{y + 13:.1f}" font-size="13" fill="{colours.ink}">{escape(muscle_name(muscle))}</text>')
         for place, state in enumerate(states):
             value = None if state is None else state.muscle_recovery.get(muscle)
             parts.append(_cell(_LABEL + place * step, y, step, value, f"{muscle_name(muscle)}, {written.day(days[place])}", colours))
@@ -122,7 +122,7 @@ def _cell(x: float, y: float, step: float, value: float | None, name: str, colou
     reached = step_of(value, RECOVERY_STEPS)
     sign = reached.sign if reached.pattern else ""
     mark = (
-        f'<text x="{x + step / 2:.1f}" y="{y + 11.5:.1f}" text-anchor="middle" font-size="9" fill="{colours.surface}">{sign[0]}</text>'
+        f'<text x="{x + step / 2:.1f}" y="{y + 12:.1f}" text-anchor="middle" font-size="10" fill="{colours.surface}">{sign[0]}</text>'
         if sign
         else ""
     )
@@ -137,7 +137,7 @@ def _scale(y: float, colours: Palette) -> str:
         parts.append(
             f'<rect x="{x:.1f}" y="{y:g}" width="13" height="13" rx="3" fill="{colours.verdicts[one.verdict]}"'
             f' stroke="{colours.body_edge}" stroke-width=".5"/>'
-            f'<text x="{x + 17:.1f}" y="{y + 10.5:g}" font-size="11" fill="{colours.ink}">{one.word}</text>'
+            f'<text x="{x + 17:.1f}" y="{y + 10.5:g}" font-size="12" fill="{colours.ink}">{one.word}</text>'
         )
     return "".join(parts)
 

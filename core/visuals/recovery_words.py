@@ -3,6 +3,7 @@
 Words describe a state and never a risk; nothing here is advice on health.
 """
 
+import math
 from dataclasses import dataclass
 
 from core.domain.daily_state import DayState, HrvDay, RestingHrDay
@@ -108,9 +109,9 @@ def component_value(view: RecoveryView, change: ComponentChange) -> str:
         return "not known"
     match ReadinessComponent(change.component):
         case ReadinessComponent.HRV:
-            return f"{_deviations(state.hrv.z_rolling)}" if state.hrv else "not known"
+            return f"7 days at {written.number(math.exp(state.hrv.rolling), 0)} ms" if state.hrv else "not known"
         case ReadinessComponent.RESTING_HR:
-            return f"{written.number(state.resting_hr.rolling, 0)} bpm" if state.resting_hr else "not known"
+            return f"3 days at {written.number(state.resting_hr.rolling, 0)} bpm" if state.resting_hr else "not known"
         case ReadinessComponent.SLEEP:
             return written.hours(state.sleep_hours)
         case ReadinessComponent.SUBJECTIVE:
@@ -154,11 +155,7 @@ def neural_words(view: RecoveryView) -> str:
     if state is None:
         return "Nothing is known of this day."
     left, full = written.number(state.neural_load), written.number(NEURAL_CAPACITY)
-    return f"{left} of {full} points are left from heavy and skilled work; {written.number(state.cns_recovery, 0)} % is free."
-
-
-def _deviations(z: float) -> str:
-    return f"{written.signed(z, 1)} SD"
+    return f"Left from heavy and skilled work: {left} of {full} points. {written.number(state.cns_recovery, 0)} % is free."
 
 
 def _building(count: int, what: str) -> str:

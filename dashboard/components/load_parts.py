@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from core.domain.review import LoadView
+from core.domain.review import BucketsView, LoadView
 from core.visuals import explain
 from core.visuals import format as written
+from core.visuals.load_buckets import bucket_cards_html, has_buckets
 from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
 from dashboard.components.charts import chart
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
+from dashboard.components.picture import picture
 from dashboard.failures import escaped
 
 Key = tuple[object, ...]
@@ -45,6 +47,16 @@ def alike_days(view: LoadView, drawn_for: Key) -> None:
     with right:
         chart(("strain_curve", *drawn_for), lambda: strain_curve(view, mode()), alt="Strain of seven days as a curve")
     how_it_works(explain.MONOTONY, explain.STRAIN, label="How are these worked out?")
+
+
+def kinds_of_stress(view: BucketsView, drawn_for: Key) -> None:
+    """Show every kind of stress with its own fitness and fatigue, where any is known."""
+    if not has_buckets(view):
+        return
+    st.subheader("Kinds of stress", anchor=False)
+    st.caption("One session can count in several; each has its own fitness and fatigue, in LP a day.")
+    picture(("bucket_cards", *drawn_for), lambda: bucket_cards_html(view, mode()))
+    how_it_works(explain.BUCKETS, label="How are these told apart?")
 
 
 def recent_and_usual(view: LoadView) -> None:

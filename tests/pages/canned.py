@@ -9,10 +9,21 @@ from core.domain.access import Subject
 from core.domain.importing import ImportProgress
 from core.domain.review import LoadView
 from core.domain.vocabulary import E1RMFormula, ExperienceLevel
-from core.services import accounts, browse_library, coaching, import_files, log_workout, own_movements, review_strength, revision
+from core.services import (
+    accounts,
+    browse_library,
+    coaching,
+    import_files,
+    log_recovery,
+    log_workout,
+    own_movements,
+    review_strength,
+    revision,
+    settings,
+)
 from core.services.accounts import AthleteChoice, AthleteSettings
-from dashboard import data, runtime
-from tests.makers import movement_views, strength_views, views
+from dashboard import data, recovery_data, runtime
+from tests.makers import movement_views, recovery_views, settings_views, strength_views, views
 
 Replace = Callable[[object, str, Any], None]
 
@@ -41,7 +52,9 @@ def install(
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
     replace(data, "review_load", lambda *_, first, last, today: _load(first, last, empty))
+    _install_recovery(replace, empty)
     _install_strength(replace, empty)
+    _install_settings(replace, empty, use_metric)
     _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
     _install_library(replace, empty)
@@ -49,6 +62,23 @@ def install(
 
 def _load(first: date, last: date, empty: bool) -> LoadView:
     return views.empty_load_view(first, last) if empty else views.load_view(first, last, planned_days=14 if last == views.TODAY else 0)
+
+
+def _install_recovery(replace: Replace, empty: bool) -> None:
+    make = recovery_views.empty_recovery_view if empty else recovery_views.recovery_view
+    replace(recovery_data, "review_recovery", lambda *_, day, reach_days, today, now: make(day, reach_days))
+    replace(recovery_data, "review_buckets", lambda *_, first, last: recovery_views.buckets_view(first, last, empty=empty))
+    replace(log_recovery, "save_check_in", lambda *_, today: None)
+
+
+def _install_settings(replace: Replace, empty: bool, use_metric: bool) -> None:
+    replace(settings, "read_settings", lambda *_, today: settings_views.settings_view(empty=empty, use_metric=use_metric))
+    replace(settings, "constants", lambda *_: () if empty else settings_views.constants())
+    for name, change in (("save", 501), ("add_measurement", 502), ("remove_measurement", 503), ("set_landmarks", 504)):
+        replace(settings, name, lambda *_, change=change, **__: change)
+    replace(settings, "reset_landmarks", lambda *_: 505)
+    replace(settings, "undo", lambda *_: None)
+    replace(settings, "delete_account", lambda *_, typed: None)
 
 
 def _install_strength(replace: Replace, empty: bool) -> None:
