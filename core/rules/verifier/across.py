@@ -1,0 +1,149 @@
+"""What must hold from day to day: recovery, interference, nerves, spine, endurance before legs, hobbies (science R8, G3, 6.8, 6.9)?"""
+
+from collections.abc import Iterator
+from itertools import pairwise, permutations
+
+from core.domain.planning import EnduranceOption, FixedEvent, HobbyWish, PlanDay
+from core.domain.vocabulary import CNSLoad, ExerciseRole, Goal, MovementPattern, SpinalCompression
+from core.domain.weekplan import Violation
+from core.rules.verifier.facts import LEGS, LOWER, Placed, Week, hour_of, words
+
+LIGHT_RPE, ISOLATION_RPE, ISOLATION_SETS = 5.0, 8.0, 5
+NEXT_VERY_HIGH_H, NEXT_HIGH_H, SPINE_H = 72, 48, 48
+EXPLOSIVE_POINTS = 2
+
+
+def check(week: Week) -> Iterator[Violation]:
+    """Yield what is wrong between days."""
+    placed = week.placed()
+    yield from _recovery(week, placed)
+    yield from _nerves_and_spine(placed)
+    yield from _interference(week, placed)
+    yield from _endurance(week, placed)
+    yield from _circuits(week)
+    yield from _events(week, placed)
+
+
+def _wait_hours(week: Week, placed: Placed) -> float:
+    """Hours until a primary muscle of the exercise may be primary again (science R8), times the athlete's own recovery."""
+    item, movement = placed.item, placed.movement
+    rpe = item.rpe
+    if movement.pattern is MovementPattern.MOBILITY or (rpe is not None and rpe <= LIGHT_RPE):
+        table = 0.0
+    elif movement.pattern is MovementPattern.PLYOMETRIC:
+        table = 48.0
+    elif item.is_heavy or (rpe is not None and rpe >= 10):
+        table = 72.0 if movement.pattern in LOWER else 48.0
+    elif not movement.compound and item.sets <= ISOLATION_SETS and (rpe is None or rpe <= ISOLATION_RPE):
+        table = 24.0
+    else:
+        table = 48.0
+    return max(table, movement.recovery_hours) * week.problem.athlete.recovery_percent / 100
+
+
+def _recovery(week: Week, placed: list[Placed]) -> Iterator[Violation]:
+    working = [own for own in placed if own.is_working]
+    for first, second in permutations(working, 2):
+        gap = second.hour - first.hour
+        if gap <= 0:
+            continue
+        wait = _wait_hours(week, first)
+        shared = first.primaries & second.primaries
+        again_heavy = second.item.is_heavy and first.movement.pattern is second.movement.pattern
+        if gap < wait and (shared or again_heavy):
+            what = ", ".join(sorted(words(muscle.value) for muscle in shared)) or f"a heavy {words(first.movement.pattern.value)}"
+            yield second.says("R8", f"{what} comes {gap:.0f} h after {first.movement.name}, {wait:.0f} h are needed.")
+    skills = {work.movement_id: work for work in week.problem.skills}
+    for first, second in permutations([own for own in placed if own.item.role is ExerciseRole.SKILL], 2):
+        gap = second.hour - first.hour
+        work = skills.get(first.movement.movement_id)
+        if first.movement is second.movement and work is not None and 0 < gap < work.hours_between:
+            yield second.says("6.12", f"practised {gap:.0f} h after the last time, {work.hours_between} h are needed.")
+
+
+def _nerves_and_spine(placed: list[Placed]) -> Iterator[Violation]:
+    mains = [own for own in placed if own.item.role is ExerciseRole.MAIN]
+    for first, second in permutations(mains, 2):
+        gap = second.hour - first.hour
+        if gap <= 0 or first.movement.cns is not CNSLoad.VERY_HIGH:
+            continue
+        wait = {CNSLoad.VERY_HIGH: NEXT_VERY_HIGH_H, CNSLoad.HIGH: NEXT_HIGH_H}.get(second.movement.cns, 0)
+        if gap < wait:
+            yield second.says("R8 neural", f"{gap:.0f} h after {first.movement.name}, {wait} h are needed.")
+    heavy = [own for own in placed if own.is_working and own.movement.spinal is SpinalCompression.VERY_HIGH]
+    for first, second in permutations(heavy, 2):
+        if 0 < second.hour - first.hour < SPINE_H:
+            yield second.says("G3", f"very high spinal load {second.hour - first.hour:.0f} h after {first.movement.name}.")
+
+
+def _interference(week: Week, placed: list[Placed]) -> Iterator[Violation]:
+    working = [own for own in placed if own.is_working]
+    for pair in week.problem.interference:
+        for first in working:
+            for second in working:
+                if (first.movement.movement_id, second.movement.movement_id) != (pair.movement_1, pair.movement_2):
+                    continue
+                if abs(second.hour - first.hour) < pair.hours:
+                    yield second.says("6.9", f"within {pair.hours} h of {first.movement.name}, which it disturbs.")
+
+
+def _endurance(week: Week, placed: list[Placed]) -> Iterator[Violation]:
+    options = {option.option_id: option for option in week.problem.endurance}
+    parts: list[tuple[PlanDay, float, EnduranceOption]] = [
+        (day, hour_of(day, session), options[part.option_id])
+        for day, _, session in week.sessions()
+        for part in session.endurance
+        if part.option_id in options
+    ]
+    heavy_legs = [own for own in placed if own.item.role is ExerciseRole.MAIN and own.movement.pattern in LEGS]
+    goals = week.problem.goals
+    explosive = goals.get(Goal.EXPLOSIVENESS, 0) + goals.get(Goal.SPEED, 0) >= EXPLOSIVE_POINTS
+    for day, hour, option in parts:
+        for legs in heavy_legs:
+            if 0 < legs.hour - hour < option.leg_hours:
+                yield legs.says("6.9", f"heavy legs {legs.hour - hour:.0f} h after {option.name}, {option.leg_hours} h are needed.")
+        quick = [own for own in placed if own.day is day and own.item.goal in {Goal.EXPLOSIVENESS, Goal.SPEED}]
+        if explosive and quick:
+            yield quick[0].says("6.9", f"explosive work on the day of {option.name}.")
+    hard = sorted({day.number for day, _, option in parts if option.is_hard})
+    for first, second in pairwise(hard):
+        if second - first == 1:
+            yield Violation("6.8", f"Hard endurance on days {first} and {second} in a row.", second)
+
+
+def _circuits(week: Week) -> Iterator[Violation]:
+    known = {circuit.circuit_id: circuit for circuit in week.problem.circuits}
+    parts = [
+        (day, hour_of(day, session), known[part.circuit_id])
+        for day, _, session in week.sessions()
+        for part in session.circuits
+        if part.circuit_id in known
+    ]
+    for (_, early, first), (day, late, second) in permutations(parts, 2):
+        if 0 < late - early < first.recovery_hours:
+            yield Violation("R8", f"Day {day.number}: {second.name} {late - early:.0f} h after {first.name}.", day.number)
+
+
+def _events(week: Week, placed: list[Placed]) -> Iterator[Violation]:
+    wishes = {wish.wish_id: wish for wish in week.problem.hobbies}
+    occasions: list[tuple[float, FixedEvent | HobbyWish]] = [
+        (24 * (day.number - 1) + event.start_minute / 60, event) for day in week.problem.days for event in day.events
+    ]
+    for planned in week.plan.days:
+        for suggested in planned.events:
+            wish = wishes.get(suggested.wish_id)
+            if wish is None:
+                yield Violation("6.9", f"Day {planned.number} suggests {suggested.activity}, which nobody wished.", planned.number)
+                continue
+            occasions.append((24 * (planned.number - 1) + suggested.start_minute / 60, wish))
+            if week.days[planned.number].minutes < suggested.minutes:
+                yield Violation("6.9", f"Day {planned.number} has no {suggested.minutes} min for {suggested.activity}.", planned.number)
+    for hour, event in occasions:
+        for own in placed:
+            gap = own.hour - hour
+            near = -event.hours_before < gap < event.hours_after
+            if near and own.is_working and own.movement.pattern in event.avoid_patterns:
+                yield own.says("6.9", f"{abs(gap):.0f} h from {event.name}, which keeps {words(own.movement.pattern.value)} away.")
+    for planned in week.plan.days:
+        if len(planned.events) > 1:
+            yield Violation("6.9", f"Day {planned.number} suggests {len(planned.events)} hobbies.", planned.number)
