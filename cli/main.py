@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from cli import data, database, demo, docs, doctor, report, serve
+from cli import data, database, demo, docs, doctor, report, restore, serve
 from core.config import load_settings
 from core.domain.errors import GainslyError
 from core.logs import configure_logging, report_unknown
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command("serve", short_help="Start the database and the dashboard.")(serve.serve)
 app.command("import", short_help="Import files of an app or a watch.")(data.import_)
 app.command("export", short_help="Write all data of an athlete to files.")(data.export)
+app.command("restore", short_help="Create an athlete from an export.")(restore.restore)
 app.command("recompute", short_help="Work out loads and volumes anew.")(data.recompute)
 app.command("report-card", short_help="Test what the models foresee.")(report.report_card)
 app.command("migrate", short_help="Bring the database up to date.")(database.migrate)

@@ -15,9 +15,11 @@ from core.domain.access import Subject, Viewer
 from core.domain.importing import ImportPreview, RunRow, UnknownName
 from core.domain.movement_views import CircuitCard, LibraryChoices, MovementCard, MovementCatalogue, MovementDetail, MovementQuery
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
+from core.domain.settings import Constant, SettingsView
 from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement
 from core.domain.vocabulary import MovementPattern
 from core.services import accounts, browse_library, coaching, import_files, log_workout, review_strength, revision
+from core.services import settings as settings_service
 from core.services.accounts import AthleteChoice, AthleteSettings
 from core.services.find_movements import find_movements
 from core.services.import_files import ImportOptions
@@ -80,6 +82,16 @@ def today() -> date:
 def last_day() -> date | None:
     """Return the day of the newest activity, `None` for an empty log."""
     return history("", 0, 1).last_day
+
+
+def settings() -> SettingsView:
+    """Return everything that the subject may set, with its history."""
+    return _settings(asking(), today())
+
+
+def constants() -> tuple[Constant, ...]:
+    """Return the constants of the models."""
+    return _constants(asking())
 
 
 def log_days() -> tuple[date | None, date | None]:
@@ -192,6 +204,17 @@ def _muscles(asking: Asking, weeks: int, until: date, today: date) -> MusclesVie
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
 def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
     return review_load(*asking.whom, first=first, last=last, today=today)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _settings(asking: Asking, today: date) -> SettingsView:
+    return settings_service.read_settings(*asking.whom, today=today)
+
+
+@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+def _constants(asking: Asking) -> tuple[Constant, ...]:
+    database, viewer, _ = asking.whom
+    return settings_service.constants(database, viewer)
 
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)

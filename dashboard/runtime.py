@@ -7,7 +7,7 @@ import streamlit as st
 from core.bootstrap import OpenDatabase, open_database
 from core.config import Settings, load_settings
 from core.db.unit import Database
-from core.domain.days import local_day
+from core.domain.days import local_day, zone
 from core.logs import configure_logging
 
 
@@ -32,6 +32,11 @@ def database() -> Database:
 def now() -> datetime:
     """Return the current time, aware."""
     return datetime.now(UTC)
+
+
+def local(moment: datetime, time_zone: str) -> datetime:
+    """Return an aware moment as the athlete's clock shows it."""
+    return moment.astimezone(zone(time_zone))
 
 
 def today(time_zone: str) -> date:

@@ -29,6 +29,11 @@ def is_signed_in() -> bool:
     return True
 
 
+def forget_address() -> None:
+    """Take the athlete out of the address."""
+    st.query_params.pop(_ADDRESS_KEY, None)
+
+
 def sidebar() -> None:
     """Show who is chosen, and the way to somebody else."""
     with st.sidebar:

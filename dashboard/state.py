@@ -27,11 +27,12 @@ _START = "file_start"
 
 @dataclass(frozen=True)
 class Notice:
-    """What was said after a write, and the change that takes it back."""
+    """What was said after a write, and the change that takes it back: of an activity, or of a setting."""
 
     text: str
     is_problem: bool = False
     change_id: int | None = None
+    of_setting: bool = False
 
 
 @dataclass(frozen=True)

@@ -37,15 +37,31 @@ ORDER BY i.performed_start
 
 
 def everything(unit: ReadUnit, user_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield (table, rows) of every table that holds something of the athlete, secrets left out."""
+    """Yield (table, rows) of every table that holds something of the athlete, own movements included, secrets left out."""
     for table in sorted(Base.metadata.tables.values(), key=lambda t: t.name):
-        if table.info.get("kind") != "user":
+        if table.info.get("kind") != "user" and not table.info.get("private_rows"):
             continue
         rows = unit.session.scalars(
-            text(f"SELECT to_jsonb(t) FROM {table.name} t WHERE user_id = :user_id ORDER BY 1"), {"user_id": user_id}
+            text(f"SELECT to_jsonb(t) FROM {table.name} t WHERE user_id = :user_id ORDER BY id"), {"user_id": user_id}
         )
         hidden = _SECRET.get(table.name, ())
         yield table.name, [{name: value for name, value in row.items() if name not in hidden} for row in rows]
+
+
+def person(unit: ReadUnit, user_id: int) -> dict[str, Any]:
+    """Return the athlete's own row."""
+    return dict(unit.session.scalars(text("SELECT to_jsonb(u) FROM users u WHERE id = :user_id"), {"user_id": user_id}).one())
+
+
+def words_of(unit: ReadUnit) -> dict[str, dict[str, str]]:
+    """Return the stable word of every row of the reference library by table and number, because numbers differ between installations."""
+    tables = [table for table in Base.metadata.sorted_tables if table.info["kind"] == "shared" and "slug" in table.columns]
+    found: dict[str, dict[str, str]] = {}
+    for table in tables:
+        library = " WHERE user_id IS NULL" if table.info["private_rows"] else ""
+        rows = unit.session.execute(text(f"SELECT id, slug FROM {table.name}{library} ORDER BY id"))
+        found[table.name] = {str(row.id): row.slug for row in rows}
+    return found
 
 
 def set_rows(unit: ReadUnit, user_id: int) -> list[dict[str, Any]]:

@@ -90,9 +90,20 @@ def test_an_export_holds_everything_and_a_recompute_changes_nothing(with_library
     assert "1 activity recomputed." in with_library("recompute").out
     with_library("export", *ME, "--to", str(tmp_path / "after"))
     before, after = (json.loads((tmp_path / name / "gainsly.json").read_text()) for name in ("before", "after"))
-    assert before.keys() == after.keys()
-    assert [row["e1rm_kg"] for row in before["top_set_logs"]] == [row["e1rm_kg"] for row in after["top_set_logs"]]
+    assert before["tables"].keys() == after["tables"].keys()
+    assert [row["e1rm_kg"] for row in before["tables"]["top_set_logs"]] == [row["e1rm_kg"] for row in after["tables"]["top_set_logs"]]
     assert with_library("export", "--athlete", "nobody@home.example", "--to", str(tmp_path)).code == 2
+
+
+def test_an_export_comes_back_under_another_address(with_library: Gainsly, hevy: str, tmp_path: Path) -> None:
+    with_library("import", hevy, *ME)
+    with_library("export", *ME, "--to", str(tmp_path))
+    for file, address in (("gainsly.json", "one@home.example"), ("gainsly.zip", "two@home.example")):
+        said = with_library("restore", str(tmp_path / file), "--athlete", address)
+        assert said.code == 0
+        assert f"{address} is back with" in said.out
+    assert with_library("restore", str(tmp_path / "gainsly.json")).code == 2
+    assert with_library("restore", str(tmp_path / "sets.csv")).code == 2
 
 
 def test_an_export_knows_every_table_in_a_process_that_does_nothing_else() -> None:
@@ -113,6 +124,10 @@ def test_the_doctor_finds_a_fresh_installation_well(with_library: Gainsly) -> No
     said = with_library("doctor", "--categories")
     assert said.out.splitlines()[-1] == "All is well.", said.out
     assert "movement_tags.tag: " in said.out
+    lines = said.out.splitlines()
+    for counts, word in {"pattern": "squat ", "discipline": "strength ", "ladder and level": "core 5 ", "type": "progression "}.items():
+        assert any(line.startswith("ok ") and f"by {counts}: " in line and word in line for line in lines), counts
+    assert "ok    tags keep their promise: yes" in lines
 
 
 def test_the_doctor_names_what_is_not_well(with_library: Gainsly, library_database: Database) -> None:

@@ -1,0 +1,102 @@
+"""How does a person take everything along, see what was changed, read the constants of the models, and leave for good?"""
+
+import json
+from itertools import groupby
+
+import streamlit as st
+
+from core.domain.settings import Constant, SettingChange, SettingsView
+from core.visuals import format as written
+from core.visuals import settings_words as words
+from core.visuals.format import Units
+from dashboard import data, runtime, settings_actions, state
+from dashboard.failures import escaped
+
+_SHORT_VALUE = 60
+
+
+def export() -> None:
+    """Offer everything as one file or as tables."""
+    st.subheader("Take everything along", anchor=False)
+    st.caption(
+        "All that is stored of you, in one JSON file or as one CSV table each. Both can be read back into an empty Gainsly with "
+        "`gainsly restore`; sets and activities stand in tables of their own for a spreadsheet."
+    )
+    asking, day = data.asking(), data.today()
+    with st.container(horizontal=True):
+        st.download_button(
+            "Everything as JSON",
+            lambda: settings_actions.everything_as_json(asking),
+            file_name=f"gainsly-{day}.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Everything as CSV tables",
+            lambda: settings_actions.everything_as_tables(asking),
+            file_name=f"gainsly-{day}.zip",
+            mime="application/zip",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def deletion(view: SettingsView) -> None:
+    """Ask twice, in words, before everything is deleted."""
+    st.subheader("Delete everything", anchor=False)
+    if state.viewer_id() != state.subject_id():
+        st.caption("Only the athlete can delete their data.")
+        return
+    st.caption("Every set, activity, file, plan, note and setting of yours is deleted for good, on this machine and at once. Export first.")
+    with st.form("delete_form"):
+        typed = st.text_input(f"Type {view.email or view.name} to confirm", autocomplete="off")
+        if st.form_submit_button("Delete everything for good", icon=":material/delete_forever:"):
+            settings_actions.delete_account(typed)
+
+
+def history(view: SettingsView, units: Units, time_zone: str) -> None:
+    """Show what was changed when and by whom, each version with the way back."""
+    st.subheader("What was changed", anchor=False)
+    if not view.changes:
+        st.caption("Nothing yet. Every change of a setting is kept here and can be taken back.")
+    for change in view.changes:
+        _version(change, view, units, time_zone)
+
+
+def _version(change: SettingChange, view: SettingsView, units: Units, time_zone: str) -> None:
+    when = runtime.local(change.changed_at, time_zone)
+    by = "" if change.changed_by in (None, view.name) else f", by {escaped(change.changed_by or '')}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"{words.change_title(change)}: **{escaped(words.change_words(change, units))}**  \n"
+            f":small[:gray[{written.day(when.date(), data.today())}, {written.moment(when)}{by}]]",
+            width="stretch",
+        )
+        if change.is_undone:
+            st.caption("taken back", width="content")
+        elif st.button("Undo", key=f"undo_{change.change_id}", icon=":material/undo:", type="tertiary"):
+            settings_actions.undo(change.change_id)
+
+
+def constants(found: tuple[Constant, ...]) -> None:
+    """Show the constants of the models, by the part that uses them."""
+    st.subheader("Constants of the models", anchor=False)
+    if not found:
+        st.caption("No constants are stored.")
+        return
+    st.caption(
+        f"Version {found[0].version}, the same for everybody. A stored version never changes: whoever runs this installation raises the "
+        "version in `seeds/library/heuristics.yaml`, and the next start takes it over."
+    )
+    for category, group in groupby(found, key=lambda one: one.category):
+        with st.expander(category.replace("_", " ").capitalize()):
+            for one in group:
+                st.markdown(f"`{one.key}` = **{escaped(_shown(one.value))}**  \n:small[:gray[{escaped(one.description)}]]")
+
+
+def _shown(value: str) -> str:
+    """Return a table of a constant as words, and a long one only as its size."""
+    if len(value) <= _SHORT_VALUE or not value.startswith(("{", "[")):
+        return value
+    return f"a table of {len(json.loads(value))} values"

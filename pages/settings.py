@@ -1,0 +1,31 @@
+"""In which units, by which models and for whom does Gainsly work, and how do I take my data along?"""
+
+import streamlit as st
+
+from dashboard import data
+from dashboard.components import settings, your_data
+
+_UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY = "Units", "Models", "Volume", "Coach", "Your data", "History"
+
+st.title("Settings", anchor=False)
+view, units = data.settings(), data.units()
+section = st.segmented_control(
+    "Section", [_UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY], default=_UNITS, required=True, key="section", bind="query-params"
+)
+
+if section == _UNITS:
+    settings.units_and_week(view)
+elif section == _MODELS:
+    settings.formula(view, units)
+    settings.measurements(view, units)
+    settings.about_you(view)
+elif section == _VOLUME:
+    settings.landmarks(view)
+elif section == _COACH:
+    settings.coach(view)
+elif section == _DATA:
+    your_data.export()
+    your_data.deletion(view)
+else:
+    your_data.history(view, units, view.time_zone)
+    your_data.constants(data.constants())
