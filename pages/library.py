@@ -21,12 +21,16 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     if st.button("Add my own", icon=":material/add:", key="add_movement"):
         own_movement.add()
 
+search = st.container(horizontal=True, vertical_alignment="bottom", key="library_search")
+with search:
+    words = library.words()
 if kind == library.CIRCUITS:
-    library.circuit_list(data.circuits(), data.units())
+    library.circuit_list(data.circuits(words), data.units(), words)
     st.stop()
 
 catalogue = data.movements()
-query = library.ask(catalogue)
+with search:
+    query = library.filters(catalogue, words)
 found = data.found_movements(query)
 if found:
     st.caption(library.found_words(len(found), catalogue.in_use, query))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from core.domain.movement_views import MovementCard, MovementCatalogue, MovementQuery
+from core.domain.movement_views import CircuitCard, MovementCard, MovementCatalogue, MovementQuery
 from core.domain.vocabulary import PrimaryMuscle
 from core.ingest.exercise_names import normalise
 
@@ -17,12 +17,14 @@ SHORTEST_SLIP = 4
 """Letters of a word from which on it may hold a slip; shorter ones are too like each other."""
 LIKE_ENOUGH = 74.0
 """Least likeness of a word with a slip to the word that is meant [0 to 100]."""
+FAR_BEHIND = 20.0
+"""Points behind the best from which on a movement is not meant."""
 PER_WORD_MORE = 1.5
 """Points that a name loses for every word that nobody typed, so that the plain movement comes first."""
 
 
 def find_movements(catalogue: MovementCatalogue, query: MovementQuery) -> tuple[MovementCard, ...]:
-    """Return the movements that pass the filters; with words the likeliest first, else by name.
+    """Return the movements that pass the filters; with words the likeliest first, else what the athlete does most first, then by name.
 
     Every typed word has to fit something: a word of the name or of another name of the movement, exactly or nearly, or else a muscle,
     the pattern, equipment, a discipline or a tag.
@@ -30,10 +32,24 @@ def find_movements(catalogue: MovementCatalogue, query: MovementQuery) -> tuple[
     kept = [card for card in catalogue.movements if _passes(card, query)]
     wanted = tuple(normalise(query.words).split())
     if not wanted:
-        return tuple(kept)
+        return tuple(sorted(kept, key=lambda card: -card.workouts))
     scored = [(score, card) for card in kept if (score := _score(wanted, card)) > 0]
+    best = max((score for score, _ in scored), default=0.0)
+    scored = [(score, card) for score, card in scored if score > best - FAR_BEHIND]
     scored.sort(key=lambda item: (-round(item[0], 1), -item[1].workouts, len(item[1].name), item[1].name))
     return tuple(card for _, card in scored)
+
+
+def find_circuits(circuits: Sequence[CircuitCard], words: str) -> tuple[CircuitCard, ...]:
+    """Return the circuits whose name, stations or tags fit the words, in their order; all of them without words."""
+    wanted = tuple(normalise(words).split())
+    return tuple(circuit for circuit in circuits if not wanted or _fits(wanted, circuit))
+
+
+def _fits(wanted: tuple[str, ...], circuit: CircuitCard) -> bool:
+    stations = [word for station in circuit.stations for word in _split(station.name)]
+    known = [*_split(circuit.name), *stations, *(word for tag in circuit.tags for word in _split(tag))]
+    return all(_likeness(word, known) > 0 for word in wanted)
 
 
 def _passes(card: MovementCard, query: MovementQuery) -> bool:

@@ -10,7 +10,7 @@ Row = Mapping[str, Any]
 
 
 def records_of(sets: Sequence[Row], load_is_all: bool) -> MovementRecords:
-    """Return the best of an athlete's working sets of one movement, which come oldest first; of equals the first counts.
+    """Return the best of an athlete's working sets of one movement, which come oldest first; of equals the one with more on it counts.
 
     `load_is_all` says that nothing but the stated load is lifted. Estimates of a movement with body weight are of the whole system
     (science E5) and are left out here, because a person reads the load on the belt.
@@ -37,7 +37,11 @@ def records_of(sets: Sequence[Row], load_is_all: bool) -> MovementRecords:
 
 def _best(sets: Sequence[Row], value: Callable[[Row], float | None], load_is_all: bool, least: float | None = None) -> BestSet | None:
     known = [(found, row) for row in sets if (found := value(row)) is not None and (least is None or found > least)]
-    return None if not known else _best_set(max(known, key=lambda item: item[0])[1], load_is_all)
+    return (
+        None
+        if not known
+        else _best_set(max(known, key=lambda item: (item[0], item[1]["load_kg"] or 0.0, item[1]["actual_reps"] or 0))[1], load_is_all)
+    )
 
 
 def _best_set(row: Row, load_is_all: bool) -> BestSet:

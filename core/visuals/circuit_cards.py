@@ -36,7 +36,7 @@ def _style(colours: Palette) -> str:
 def _card(circuit: CircuitCard, units: Units, colours: Palette) -> str:
     dots = "●" * circuit.difficulty + "○" * (len(DIFFICULTIES) - circuit.difficulty)
     stress = ", ".join(f"{stress_name(bucket)} {written.points(points)}" for bucket, points in circuit.stress)
-    tags = ", ".join(tag_name(tag).lower() for tag in circuit.tags)
+    tags = ", ".join(tag_name(tag).lower() for tag in circuit.tags if tag != "own")
     below = " · ".join(part for part in (stress, tags, f"{circuit.min_recovery_hours} h before the same again") if part)
     return (
         f'<section class="circuit"><h3><span>{escape(circuit.name)}</span>'

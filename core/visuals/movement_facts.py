@@ -15,10 +15,11 @@ def facts_html(facts: Sequence[tuple[str, str]], mode: Mode) -> str:
     colours = palette(mode)
     rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(words)}</dd></div>" for label, words in facts)
     return (
-        f"<style>.facts{{margin:0;font-size:15px;line-height:1.4;font-family:{FONT};color:{colours.ink}}}"
+        f"<style>.facts{{font-size:15px;line-height:1.4;font-family:{FONT};color:{colours.ink}}}"
         f".facts>div{{display:grid;grid-template-columns:8.2em 1fr;gap:12px;padding:7px 0;border-top:1px solid {colours.hairline}}}"
-        f".facts>div:first-child{{border-top:0}}.facts dt{{color:{colours.muted}}}.facts dd{{margin:0;overflow-wrap:anywhere}}</style>"
-        f'<dl class="facts">{rows}</dl>'
+        f".facts>div:first-child{{border-top:0}}.facts dt{{color:{colours.muted}}}"
+        ".facts dd{margin:0!important;overflow-wrap:anywhere}</style>"
+        f'<dl class="facts" style="margin:0;padding:0">{rows}</dl>'
     )
 
 
@@ -27,11 +28,11 @@ def cues_html(cues: Sequence[str], mode: Mode) -> str:
     colours = palette(mode)
     rows = "".join(f"<li>{escape(cue)}</li>" for cue in cues)
     return (
-        f"<style>.cues{{list-style:none;counter-reset:cue;margin:0;padding:0;font-family:{FONT};color:{colours.ink}}}"
+        f"<style>.cues{{list-style:none;counter-reset:cue;font-family:{FONT};color:{colours.ink}}}"
         ".cues li{counter-increment:cue;display:flex;gap:12px;align-items:flex-start;font-size:16.5px;line-height:1.4;padding:5px 0}"
         f".cues li::before{{content:counter(cue);flex:0 0 26px;height:26px;border-radius:13px;background:{colours.accent};"
         f"color:{colours.on_accent};font-size:14px;font-weight:600;text-align:center;line-height:26px}}</style>"
-        f'<ol class="cues">{rows}</ol>'
+        f'<ol class="cues" style="margin:0;padding:0">{rows}</ol>'
     )
 
 

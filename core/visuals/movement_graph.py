@@ -61,13 +61,13 @@ def _drawing(name: str, neighbours: Sequence[Neighbour], shape: _Shape, colours:
     for neighbour in neighbours:
         groups.setdefault(neighbour_group(neighbour), []).append(neighbour)
     parts: list[str] = []
-    y = 2.0
+    y, above = 2.0, 0.0
     for title in _ABOVE:
         if title in groups:
-            y = _frame(parts, title, groups[title], y, shape, colours)
-            parts.append(_trunk(shape.width / 2, y, y + 20, colours))
-            y += 20
-    middle = _middle(name, groups, y, shape, colours)
+            y = above = _frame(parts, title, groups[title], y, shape, colours)
+    middle = _middle(name, groups, y + 20 if above else y, shape, colours)
+    if above:
+        parts.append(_trunk(shape.width / 2, above, middle.centre_top, colours))
     parts += middle.parts
     y = middle.bottom
     start = middle.centre_bottom
@@ -88,6 +88,7 @@ def _drawing(name: str, neighbours: Sequence[Neighbour], shape: _Shape, colours:
 class _Middle:
     parts: list[str]
     bottom: float
+    centre_top: float
     centre_bottom: float
 
 
@@ -113,7 +114,7 @@ def _middle(name: str, groups: dict[str, list[Neighbour]], top: float, shape: _S
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{shape.box:g}" height="{own_height:.1f}" rx="12" fill="{colours.accent}"/>'
         + _lines(lines, x + shape.box / 2, y + _PAD + 16, shape, colours.on_accent, bold=True)
     )
-    return _Middle(parts, top + tall, y + own_height)
+    return _Middle(parts, top + tall, y, y + own_height)
 
 
 def _frame(parts: list[str], title: str, group: Sequence[Neighbour], top: float, shape: _Shape, colours: Palette) -> float:

@@ -122,21 +122,25 @@ def spine_words(compression: SpinalCompression) -> str:
 def equipment_words(ways: Sequence[Sequence[tuple[str, str]]]) -> str:
     """Return what a movement needs, one way after the other.
 
-    >>> equipment_words(((("barbell", "Barbell"), ("rack", "Rack")), (("dumbbell", "Dumbbell"),)))
-    'Barbell and rack, or dumbbell'
+    >>> equipment_words(((("ez_bar", "EZ Bar"), ("bench", "Flat Bench"), ("rack", "Rack")), (("dumbbell", "Dumbbell"),)))
+    'EZ bar, flat bench and rack; or dumbbell'
     """
-    told = [" and ".join(name if place == 0 else _small(name) for place, (_, name) in enumerate(way)) for way in ways]
-    return ", or ".join(text if place == 0 else _small(text) for place, text in enumerate(told)) or "Nothing"
+    told = "; or ".join(_listed([_small(name) for _, name in way]) for way in ways)
+    return told[:1].upper() + told[1:] or "Nothing"
 
 
-def _small(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def _small(name: str) -> str:
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in name.split())
 
 
 def muscles_line(card: MovementCard, most: int = 3) -> str:
     """Return the main muscles of a movement and, where there is room, its helpers."""
-    named = [muscle_name(muscle) for muscle in card.primary] + [muscle_name(muscle).lower() for muscle in card.secondary]
-    return ", ".join(named[:most])
+    told = ", ".join(muscle_name(muscle).lower() for muscle in (*card.primary, *card.secondary)[:most])
+    return told[:1].upper() + told[1:]
 
 
 def risk_words(risk: JointRisk) -> str:
@@ -214,7 +218,7 @@ def neighbour_group(neighbour: Neighbour) -> str:
 def facts(view: MovementDetail) -> list[tuple[str, str]]:
     """Return what is known of a movement as (label, words), as it counts for the athlete."""
     card, values = view.card, view.values
-    share = None if values.body_weight_share is None else f"{written.percent(values.body_weight_share)} of it"
+    share = None if values.body_weight_share is None else f"you lift {written.percent(values.body_weight_share)} of it"
     ladder = None if card.ladder is None else f"{card.ladder} ladder, level {card.level}"
     told = (
         ("Pattern", f"{pattern_name(card.pattern)}{', one side at a time' if view.is_unilateral else ''}"),

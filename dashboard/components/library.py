@@ -46,21 +46,25 @@ def which() -> str:
     return kind or MOVEMENTS
 
 
-def ask(catalogue: MovementCatalogue) -> MovementQuery:
-    """Ask for words and filters; their values stand in the address."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="library_search"):
-        words = st.text_input(
-            "Search",
-            type="search",
-            placeholder="Squat, dumbbell chest, benhc pres …",
-            icon=":material/search:",
-            key="find",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-        with st.popover("Filters", icon=":material/tune:", key="library_filters"):
-            query = _filters(catalogue.movements, (words or "").strip())
-            st.button("Clear all", icon=":material/filter_alt_off:", on_click=_clear, disabled=not query.filters, width="stretch")
+def words() -> str:
+    """Ask what somebody looks for."""
+    typed = st.text_input(
+        "Search",
+        type="search",
+        placeholder="Squat, dumbbell chest …",
+        icon=":material/search:",
+        key="find",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return (typed or "").strip()
+
+
+def filters(catalogue: MovementCatalogue, words: str) -> MovementQuery:
+    """Ask through which filters the movements pass; their values stand in the address."""
+    with st.popover("Filters", icon=":material/tune:", key="library_filters"):
+        query = _filters(catalogue.movements, words)
+        st.button("Clear all", icon=":material/filter_alt_off:", on_click=_clear, disabled=not query.filters, width="stretch")
     return query
 
 
@@ -68,7 +72,7 @@ def found_words(found: int, total: int, query: MovementQuery) -> str:
     """Return how many movements were found of how many, and through how many filters."""
     through = f", through {written.count(query.filters, 'filter')}" if query.filters else ""
     if found == total:
-        return f"{written.count(total, 'movement')}, by name"
+        return f"{written.count(total, 'movement')}, what you do most first"
     return f"{found} of {written.count(total, 'movement')}{', likeliest first' if query.words else ''}{through}"
 
 
@@ -88,10 +92,12 @@ def cards(found: Sequence[MovementCard]) -> None:
                 st.rerun()
 
 
-def circuit_list(circuits: Sequence[CircuitCard], units: Units) -> None:
+def circuit_list(circuits: Sequence[CircuitCard], units: Units, words: str) -> None:
     """Show circuits with their stations; a station opens its movement."""
     if not circuits:
-        empty_state(":material/cycle:", "No circuits yet", "This library brings no circuits. They appear here as soon as it does.")
+        nothing = ("Nothing found", "No circuit and no station fits. Try another word for it.")
+        title, text = nothing if words else ("No circuits yet", "This library brings no circuits. They appear here as soon as it does.")
+        empty_state(":material/cycle:", title, text)
         return
     st.caption(f"{written.count(len(circuits), 'circuit')}, easiest first. Touch a station to see the movement.")
     names = tuple(circuit.slug for circuit in circuits)

@@ -35,6 +35,7 @@ def show(view: MovementDetail, units: Units, today: date) -> str | None:
             lambda: movement_body_svg(view.card.name, muscles, mode()),
             hint="Touch a muscle to see what it does.",
         )
+        how_it_works(explain.FRACTIONAL_SETS, label="How do muscles count?")
     with words:
         if view.cues:
             st.html(cues_html(view.cues, mode()))
@@ -108,7 +109,6 @@ def _own(view: MovementDetail) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
     elif not view.own.notes:
         st.caption("Everything follows the library. Change what is different for you: it counts for you alone.")
-    how_it_works(explain.FRACTIONAL_SETS, label="What do the values change?")
     with st.container(horizontal=True, key="movement_actions"):
         if st.button("Set my values", icon=":material/tune:"):
             own_movement.edit_values(view)

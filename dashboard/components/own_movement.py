@@ -45,7 +45,8 @@ def change(view: MovementDetail) -> None:
 @st.dialog("Your values", width="large")
 def edit_values(view: MovementDetail) -> None:
     """Ask how the athlete does a movement; what equals the library keeps following it."""
-    st.caption("They count for you alone. Leave a field as the library has it, and it keeps following the library.")
+    st.caption("They count for you alone; a field that you leave keeps following the library. "
+        "Muscles move the weekly volume of all your sets, body weight your estimated maxima.")
     with st.form("own_values", border=False):
         own = _value_fields(view)
         sent = st.form_submit_button("Save", type="primary", width="stretch")

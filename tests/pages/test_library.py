@@ -3,8 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.services import browse_library, own_movements
-from tests.makers import movement_views
+from core.services import own_movements
 from tests.pages.conftest import Opener
 
 
@@ -111,12 +110,17 @@ def test_only_own_movements_can_be_retired(open_app: Opener, monkeypatch: pytest
     assert any("is retired" in one.value for one in app.markdown)
 
 
-def test_circuits_stand_behind_their_own_choice(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_circuits_stand_behind_their_own_choice_and_are_searched(open_app: Opener) -> None:
     app = open_app("library.py")
-    next(group for group in app.button_group if group.label == "Show").set_value(["Circuits"]).run()
+    next(group for group in app.button_group if group.label == "Show").set_value("Circuits").run()
     assert any(one.startswith("1 circuit, easiest first") for one in captions(app))
 
-    monkeypatch.setattr(browse_library, "circuits", lambda *_: movement_views.circuits(empty=True))
+    app.text_input(key="find").set_value("zxqwvk").run()
+    assert any("No circuit and no station fits" in one.value for one in app.markdown)
+
+
+def test_a_library_without_circuits_says_so(open_app: Opener) -> None:
     app = open_app("library.py", empty=True)
-    next(group for group in app.button_group if group.label == "Show").set_value(["Circuits"]).run()
+    next(group for group in app.button_group if group.label == "Show").set_value("Circuits").run()
+
     assert any("No circuits yet" in one.value for one in app.markdown)

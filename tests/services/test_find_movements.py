@@ -5,7 +5,8 @@ import pytest
 from core.domain.movement_views import MovementCatalogue, MovementQuery
 from core.domain.vocabulary import MetricType, MovementPattern, PrimaryMuscle, SkillLevel
 from core.services import browse_library
-from core.services.find_movements import find_movements
+from core.services.find_movements import find_circuits, find_movements
+from tests.makers import movement_views
 
 
 @pytest.fixture
@@ -84,3 +85,13 @@ def test_filters_add_up_and_are_counted():
 def test_nobody_without_a_log_has_done_anything(catalogue):
     assert find_movements(catalogue, MovementQuery(done_only=True)) == ()
     assert {card.last_done for card in catalogue.movements} == {None}
+
+
+def test_circuits_are_found_by_name_station_and_tag_in_spite_of_slips():
+    circuits = movement_views.circuits()
+
+    assert find_circuits(circuits, "quik twenty") == circuits
+    assert find_circuits(circuits, "pull up") == circuits
+    assert find_circuits(circuits, "home") == circuits
+    assert find_circuits(circuits, "") == circuits
+    assert find_circuits(circuits, "rowing") == ()
