@@ -70,7 +70,7 @@ def recovery_view(day: date = TODAY, reach_days: int = 42, *, unknown_today: boo
         today=TODAY,
         states=tuple(states),
         now=_now(states[-1]) if day == TODAY else None,
-        changes=_changes(states[-2], states[-1]),
+        changes=_changes(states[-2] if reach_days > 1 else None, states[-1]),
         hrv_ms=Measured(RecoverySource.DEMO, tuple(None if s.hrv is None else s.hrv.value_ms for s in states)),
         resting_hr=Measured(RecoverySource.DEMO, tuple(None if s.resting_hr is None else s.resting_hr.value_bpm for s in states)),
         sleep_need_h=8.0,
