@@ -1,6 +1,7 @@
 """`gainsly import`, `gainsly export`, `gainsly recompute`: an athlete's data."""
 
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -85,7 +86,7 @@ def export(
     athlete: Athlete,
     to: Annotated[Path, typer.Option(help="Folder to write the files to; made when missing.", show_default=False)],
 ) -> None:
-    """Write everything that Gainsly knows of an athlete: all of it as JSON, sets and activities as tables."""
+    """Write everything that Gainsly knows of an athlete: all of it as JSON and as CSV tables, sets and activities for a spreadsheet."""
     from core.services import accounts, export_data  # noqa: PLC0415 (services load pandas)
 
     with open_database(load_settings()) as opened:
@@ -101,18 +102,27 @@ def export(
 
 
 def recompute(
-    athlete: Annotated[str | None, typer.Option(help="E-mail address of one athlete; everybody when left out.", show_default=False)] = None,
+    athlete: Annotated[
+        str | None, typer.Option(help="E-mail address of one athlete; everybody when left out or with --all.", show_default=False)
+    ] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Every athlete.")] = False,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many athletes at once, each in a process of its own.")] = 1,
 ) -> None:
-    """Work out stored loads, best sets and muscle volumes anew, for example after a new version of a formula."""
+    """Work out stored loads, best sets, muscle volumes and the daily state anew, for example after a new version of a formula."""
     from core.services import accounts  # noqa: PLC0415 (services load pandas)
     from core.services import recompute as service  # noqa: PLC0415
 
+    if athlete is not None and everybody:
+        raise InputError("Choose one athlete with --athlete, or everybody with --all, not both.")
     with open_database(load_settings()) as opened:
         if athlete is None:
-            count = service.recompute_all(opened.database, _show)
+            began = time.perf_counter()
+            count = service.recompute_all(opened.database, _show, workers=workers)
+            seconds = time.perf_counter() - began
+            typer.echo(f"{import_report.counted(count, 'athlete', 'athletes')} recomputed in {seconds:.1f} s.")
         else:
             count = service.recompute(opened.database, accounts.find_athlete(opened.database, athlete), _show)
-    typer.echo(f"{import_report.counted(count, 'activity', 'activities')} recomputed.")
+            typer.echo(f"{import_report.counted(count, 'activity', 'activities')} recomputed.")
 
 
 def _read(places: Sequence[Path]) -> list[tuple[str, bytes]]:

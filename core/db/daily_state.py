@@ -59,47 +59,61 @@ FROM activity_definition_muscle_map a JOIN muscles u ON u.id = a.muscle_id WHERE
 
 # E(RIR) of R6 and the points of R7, set by set, added up per workout and movement; the constants are those of `core.metrics.fatigue`. What
 # share of the maximum a load is, is read against the best estimate of the same workout, so that the order of import cannot matter.
+# OFFSET 0 keeps PostgreSQL from working out an expression anew wherever it is named.
 _WORK = """
-SELECT x.workout_log_id, x.movement_id, x.performed_on, sum(x.effort) AS effort,
-       coalesce(sum(x.effort) FILTER (WHERE x.is_lowering), 0) AS lowering_effort, sum(x.neural) AS neural, sum(x.contacts) AS contacts
+SELECT x.workout_log_id, x.movement_id, x.performed_on - cast(:origin AS date) AS day, sum(x.effort) AS effort,
+       sum(CASE WHEN x.is_lowering THEN x.effort ELSE 0 END) AS lowering_effort, sum(x.neural) AS neural, sum(x.contacts) AS contacts
 FROM (
-    SELECT s.workout_log_id, s.movement_id, s.performed_on,
-           m.factor * CASE WHEN m.pattern = 'mobility' THEN 0
-                           WHEN s.set_type = 'warmup' THEN cast(:warmup AS double precision)
-                           WHEN r.left_over IS NULL THEN cast(:unrated AS double precision)
+    SELECT r.workout_log_id, r.movement_id, r.performed_on, r.is_lowering, r.contacts,
+           r.factor * CASE WHEN r.left_over IS NULL THEN cast(:unrated AS double precision)
+                           WHEN r.left_over < 0 THEN cast(:warmup AS double precision)
                            ELSE e.by_rir[r.whole + 1] + (r.left_over - r.whole) * (e.by_rir[least(r.whole + 2, 6)] - e.by_rir[r.whole + 1])
                       END AS effort,
-           CASE WHEN s.tempo IS NULL THEN m.is_lowering ELSE substring(s.tempo FROM '^([0-9]+)')::int >= :lowering_s END AS is_lowering,
-           CASE WHEN s.hypertrophy_credit > 0 THEN m.neural_base * CASE
-               WHEN s.load_kg >= 0.95 * t.e1rm_kg OR n.effort >= 10 THEN 1.5
-               WHEN s.load_kg >= 0.85 * t.e1rm_kg OR n.effort >= 9 THEN 1.25 ELSE 1 END ELSE 0 END AS neural,
-           CASE WHEN m.is_jump AND s.set_type <> 'warmup' THEN coalesce(s.actual_reps, 0) ELSE 0 END AS contacts
-    FROM exercise_set_logs s
-    JOIN (
-        SELECT l.id, l.pattern, coalesce(v.fatigue_factor, l.fatigue_factor) AS factor,
-               coalesce(substring(l.default_tempo FROM '^([0-9]+)-')::int >= :lowering_s, false) AS is_lowering,
-               l.pattern = 'plyometric' AND l.primary_region::text LIKE '%lower%' AS is_jump,
-               cast(cast(:neural_base AS jsonb) ->> l.cns_load::text AS double precision) AS neural_base
-        FROM movements l LEFT JOIN user_movement_values v ON v.user_id = :user_id AND v.movement_id = l.id
-    ) m ON m.id = s.movement_id
-    LEFT JOIN (
-        SELECT h.workout_log_id, h.movement_id, h.e1rm_kg FROM top_set_logs h JOIN movements b ON b.id = h.movement_id
-        WHERE h.user_id = :user_id AND h.performed_on >= :first AND b.body_weight_share IS NULL
-    ) t ON t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+           CASE WHEN NOT r.is_hard THEN 0
+                WHEN r.share >= 0.95 OR r.rpe >= 9.75 THEN r.neural_base * 1.5
+                WHEN r.share >= 0.85 OR r.rpe >= 8.75 THEN r.neural_base * 1.25
+                ELSE r.neural_base END AS neural
+    FROM (
+        SELECT o.*, floor(o.left_over)::int AS whole, coalesce(o.set_rpe, 10 - o.left_over) AS rpe
+        FROM (
+            SELECT s.workout_log_id, s.movement_id, s.performed_on, m.neural_base, s.rpe AS set_rpe,
+                   CASE WHEN m.pattern = 'mobility' THEN 0 ELSE m.factor END AS factor,
+                   coalesce(s.hypertrophy_credit > 0, false) AS is_hard, s.load_kg / t.e1rm_kg AS share,
+                   CASE WHEN s.tempo IS NULL THEN m.is_lowering
+                        ELSE coalesce(substring(s.tempo FROM '^([0-9]+)')::int >= :lowering_s, false) END AS is_lowering,
+                   CASE WHEN m.is_jump AND s.set_type <> 'warmup' THEN coalesce(s.actual_reps, 0) ELSE 0 END AS contacts,
+                   CASE WHEN s.set_type = 'warmup' THEN -1
+                        WHEN s.rir IS NOT NULL AND (
+                            s.rpe IS NULL OR s.rir <= 3 OR abs(least(s.rir, 5) - (10 - greatest(s.rpe, 5))) <= 0.5) THEN least(s.rir, 5)
+                        WHEN s.rpe IS NOT NULL THEN 10 - greatest(s.rpe, 5)
+                        WHEN s.set_type = 'failure' THEN 0 END AS left_over
+            FROM exercise_set_logs s
+            JOIN (
+                SELECT l.id, l.pattern, l.body_weight_share, coalesce(v.fatigue_factor, l.fatigue_factor) AS factor,
+                       coalesce(substring(l.default_tempo FROM '^([0-9]+)-')::int >= :lowering_s, false) AS is_lowering,
+                       l.pattern = 'plyometric' AND l.primary_region::text LIKE '%lower%' AS is_jump,
+                       cast(cast(:neural_base AS jsonb) ->> l.cns_load::text AS double precision) AS neural_base
+                FROM movements l LEFT JOIN user_movement_values v ON v.user_id = :user_id AND v.movement_id = l.id
+                OFFSET 0
+            ) m ON m.id = s.movement_id
+            LEFT JOIN (
+                SELECT workout_log_id, movement_id, e1rm_kg FROM top_set_logs WHERE user_id = :user_id AND performed_on >= :first
+            ) t ON t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id AND m.body_weight_share IS NULL
+            WHERE s.user_id = :user_id AND s.performed_on >= :first
+            OFFSET 0
+        ) o
+        OFFSET 0
+    ) r
     CROSS JOIN (SELECT cast(:by_rir AS double precision[]) AS by_rir) e
-    CROSS JOIN LATERAL (
-        SELECT least(CASE
-            WHEN s.rir IS NOT NULL
-                 AND (s.rpe IS NULL OR s.rir <= 3 OR abs(least(s.rir, 5) - (10 - greatest(s.rpe, 5))) <= 0.5) THEN s.rir
-            WHEN s.rpe IS NOT NULL THEN 10 - greatest(s.rpe, 5)
-            WHEN s.set_type = 'failure' THEN 0 END, 5) AS left_over) o
-    CROSS JOIN LATERAL (SELECT o.left_over, floor(o.left_over)::int AS whole) r
-    CROSS JOIN LATERAL (SELECT floor(coalesce(s.rpe, 10 - r.left_over) * 2 + 0.5) / 2 AS effort) n
-    WHERE s.user_id = :user_id AND s.performed_on >= :first
+    OFFSET 0
 ) x
 GROUP BY 1, 2, 3
 ORDER BY 3, 1, 2
 """
+
+# Thousands of rows travel as one text a column, which numpy reads at once.
+_WORK_COLUMNS = ("workout_log_id", "movement_id", "day", "effort", "lowering_effort", "neural", "contacts")
+_WORK_AS_TEXT = f"SELECT {', '.join(f'string_agg(w.{c}::text, chr(44)) AS {c}' for c in _WORK_COLUMNS)} FROM ({_WORK}) w"
 
 _WORKOUTS = "SELECT id, activity_instance_id FROM workout_logs WHERE user_id = :user_id AND workout_date >= :first"
 
@@ -156,11 +170,13 @@ _DOCUMENTS = (
     "discipline_load_json", "bucket_fitness_json", "bucket_fatigue_json", "readiness_json", "muscle_fatigue_json", "muscle_recovery_json",
     "wellness_json", "hrv_json", "resting_hr_json", "soreness_json",
 )  # fmt: skip
-_TYPES = {"date": "date[]", "load_days": "int[]"} | dict.fromkeys(_NUMBERS, "double precision[]") | dict.fromkeys(_DOCUMENTS, "text[]")
+_TYPES = {"date": "date", "load_days": "int"} | dict.fromkeys(_NUMBERS, "double precision") | dict.fromkeys(_DOCUMENTS, "jsonb")
+# A column travels as one text, its values parted by a character that no JSON text holds; nothing between two of them is NULL.
+_PARTING = chr(31)
 _INSERT = f"""
 INSERT INTO user_fatigue_state (user_id, heuristics_name, heuristics_version, {", ".join(_TYPES)})
-SELECT :user_id, 'gainsly', h.version, {", ".join(f"cast(x.{name} AS jsonb)" if name in _DOCUMENTS else f"x.{name}" for name in _TYPES)}
-FROM unnest({", ".join(f"cast(:{name} AS {kind})" for name, kind in _TYPES.items())}) AS x ({", ".join(_TYPES)})
+SELECT :user_id, 'gainsly', h.version, {", ".join(f"cast(x.{name} AS {kind})" for name, kind in _TYPES.items())}
+FROM unnest({", ".join(f"string_to_array(:{name}, chr(31), '')" for name in _TYPES)}) AS x ({", ".join(_TYPES)})
 CROSS JOIN (SELECT max(version) AS version FROM heuristic_configs WHERE name = 'gainsly' AND is_active) h
 """
 _STATES = f"SELECT {', '.join(_TYPES)} FROM user_fatigue_state WHERE user_id = :user_id AND date >= :first AND date <= :last ORDER BY date"
@@ -203,9 +219,14 @@ def activity_muscles(unit: Unit, definition_ids: Sequence[int]) -> list[dict[str
     return fetch(unit.session, _ACTIVITY_MUSCLES, {"ids": list(definition_ids)})
 
 
-def lifting_work(unit: Unit, user_id: int, first: date, constants: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the sets from `first` on added up per workout and movement: effort, effort of lowering, neural points, ground contacts."""
-    return fetch(unit.session, _WORK, {"user_id": user_id, "first": first, **constants})
+def lifting_work(unit: Unit, user_id: int, first: date, origin: date, constants: Mapping[str, Any]) -> dict[str, str]:
+    """Return the sets from `first` on added up per workout and movement: one text of numbers for each column, in the same order.
+
+    Days count from `origin`; effort, effort of lowering, neural points, ground contacts. Empty without sets.
+    """
+    unit.session.execute(text("SET LOCAL work_mem = '64MB'"))
+    row = fetch(unit.session, _WORK_AS_TEXT, {"user_id": user_id, "first": first, "origin": origin, **constants})[0]
+    return {} if row["day"] is None else row
 
 
 def workouts(unit: Unit, user_id: int, first: date) -> dict[int, int]:
@@ -236,7 +257,8 @@ def stored(unit: Unit, user_id: int, first: date, last: date) -> list[dict[str, 
 
 def store(unit: WriteUnit, columns: Mapping[str, Sequence[Any]]) -> None:
     """Store the state of days that have none; `columns` holds one value a day by column, documents as JSON text."""
-    unit.session.execute(text(_INSERT), {"user_id": unit.subject_id, **columns})
+    texts = {name: _PARTING.join("" if value is None else str(value) for value in columns[name]) for name in _TYPES}
+    unit.session.execute(text(_INSERT), {"user_id": unit.subject_id, **texts})
 
 
 def refresh_exposure(unit: WriteUnit, first: date) -> None:

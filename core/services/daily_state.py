@@ -44,11 +44,11 @@ def refresh(unit: WriteUnit) -> int:
     db.take_turn(unit)
     span = db.span(unit, unit.subject_id)
     first, last = _first_missing(span), _last_record(span)
+    db.refresh_exposure(unit, first or date.min)
     if first is None or last is None or first > last:
         return 0
     days = _compute(unit, unit.subject_id, span, first, last)
     db.store(unit, columns(days))
-    db.refresh_exposure(unit, first)
     return days.length
 
 

@@ -153,23 +153,27 @@ def _numbers(rows: Sequence[Mapping[str, Any]], name: str) -> FloatArray:
 def _lifting_work(unit: ReadUnit | WriteUnit, user_id: int, first: date, place: Mapping[int, int]) -> LiftingWork | None:
     """Return the sets from 21 days before `first` on; what came before `first` is only remembered."""
     since = first - timedelta(days=UNACCUSTOMED_DAYS)
-    rows = db.lifting_work(unit, user_id, since, CONSTANTS)
-    if not rows:
+    texts = db.lifting_work(unit, user_id, since, first, CONSTANTS)
+    if not texts:
         return None
-    activity_of = db.workouts(unit, user_id, since)
-    movements = {movement: number for number, movement in enumerate(sorted({row["movement_id"] for row in rows}))}
+    column = {name: np.fromstring(numbers, sep=",") for name, numbers in texts.items()}
+    workouts = db.workouts(unit, user_id, since)
+    logs, log = np.unique(column["workout_log_id"].astype(np.int64), return_inverse=True)
+    sessions = np.array([place.get(workouts.get(number, 0), -1) for number in logs.tolist()], dtype=np.int64)
+    movements, movement = np.unique(column["movement_id"].astype(np.int64), return_inverse=True)
+    row_of = {number: row for row, number in enumerate(movements.tolist())}
     loading = np.zeros((len(movements), len(MUSCLES)))
-    for row in db.loading(unit, user_id, list(movements)):
-        column = MUSCLE_COLUMN.get(PrimaryMuscle(row["muscle"]))
-        if column is not None:
-            loading[movements[row["movement_id"]], column] += fatigue.ROLE_SHARE[MuscleRole(row["role"])] * row["magnitude"]
+    for row in db.loading(unit, user_id, list(row_of)):
+        muscle = MUSCLE_COLUMN.get(PrimaryMuscle(row["muscle"]))
+        if muscle is not None:
+            loading[row_of[row["movement_id"]], muscle] += fatigue.ROLE_SHARE[MuscleRole(row["role"])] * row["magnitude"]
     return LiftingWork(
-        session=np.array([place.get(activity_of.get(row["workout_log_id"], 0), -1) for row in rows], dtype=np.int64),
-        day=np.array([(row["performed_on"] - first).days for row in rows], dtype=np.int64),
-        movement=np.array([movements[row["movement_id"]] for row in rows], dtype=np.int64),
-        effort=_numbers(rows, "effort"),
-        lowering_effort=_numbers(rows, "lowering_effort"),
-        neural=_numbers(rows, "neural"),
-        contacts=_numbers(rows, "contacts"),
+        session=sessions[log],
+        day=column["day"].astype(np.int64),
+        movement=movement,
+        effort=column["effort"],
+        lowering_effort=column["lowering_effort"],
+        neural=column["neural"],
+        contacts=column["contacts"],
         loading=loading,
     )

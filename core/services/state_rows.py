@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from pydantic_core import to_json
 
 from core.domain.daily_state import DayState, HrvDay, ReadinessDay, RestingHrDay
 from core.domain.vocabulary import HrvMethod, PrimaryMuscle, RecoverySource, StressBucket
@@ -158,6 +159,10 @@ def _settling(load_days: int, hrv: Mapping[str, Any] | None, resting: Mapping[st
     return frozenset(by_load | {name for name, document in signals if document is None or not document["is_trusted"]})
 
 
+def _json(document: Mapping[str, Any]) -> str:
+    return to_json(document).decode()
+
+
 def _plain(values: FloatArray) -> list[float | None]:
     return [value if value == value else None for value in values.tolist()]  # noqa: PLR0124 - NaN is the one value unlike itself
 
@@ -175,13 +180,13 @@ def _disciplines(days: ComputedDays) -> list[str]:
     for day, load, name in zip(own.day.tolist(), own.load_points.tolist(), days.sessions.disciplines, strict=True):
         if known(load):
             loads[day][name] = loads[day].get(name, 0.0) + load
-    return [json.dumps(load) if load else "{}" for load in loads]
+    return [_json(load) if load else "{}" for load in loads]
 
 
 def _documents(keys: Sequence[StressBucket] | Sequence[PrimaryMuscle], values: FloatArray) -> list[str]:
     """Return one JSON document a day with every key; numbers keep full precision."""
-    form = "{" + ", ".join(f'"{key.value}": %r' for key in keys) + "}"
-    return [form % tuple(row) for row in values.tolist()]
+    names = [key.value for key in keys]
+    return [_json(dict(zip(names, row, strict=True))) for row in values.tolist()]
 
 
 def _known_documents(values: Mapping[str, FloatArray], empty: str | None = None) -> list[str | None]:
@@ -189,7 +194,7 @@ def _known_documents(values: Mapping[str, FloatArray], empty: str | None = None)
     names, table = list(values), np.stack(list(values.values()), axis=1)
     found: list[str | None] = [empty] * len(table)
     for day in np.flatnonzero(np.isfinite(table).any(axis=1)).tolist():
-        found[day] = json.dumps({name: value for name, value in zip(names, table[day].tolist(), strict=True) if known(value)})
+        found[day] = _json({name: value for name, value in zip(names, table[day].tolist(), strict=True) if known(value)})
     return found
 
 
@@ -200,7 +205,7 @@ def _signal_documents(signal: SignalArrays, origins: Sequence[Mapping[str, str]]
     numbers = np.stack([getattr(signal, name) for name in SIGNAL_FIELDS], axis=1)
     for day in np.flatnonzero(is_read).tolist():
         today = float(signal.today[day])
-        documents[day] = json.dumps(
+        documents[day] = _json(
             {
                 **origins[int(signal.series[day])],
                 "today": today if known(today) else None,
@@ -226,7 +231,7 @@ def _readiness(days: ComputedDays) -> list[str]:
         document["band"] = (readiness_band(score) if known(score) else ReadinessBand.UNKNOWN).value
         document["is_blocked"] = bool(readiness.is_blocked[day])
         document["vendor"] = SOURCES[vendor[day]].value if readiness.is_vendors[day] else None
-        found.append(json.dumps(document))
+        found.append(_json(document))
     return found
 
 

@@ -87,7 +87,7 @@ def test_an_export_holds_everything_and_a_recompute_changes_nothing(with_library
     with_library("import", hevy, *ME)
     assert with_library("export", *ME, "--to", str(tmp_path / "before")).code == 0
     assert "1 activity recomputed." in with_library("recompute", *ME).out
-    assert "1 activity recomputed." in with_library("recompute").out
+    assert "recomputed in" in with_library("recompute", "--all", "--workers", "2").out
     with_library("export", *ME, "--to", str(tmp_path / "after"))
     before, after = (json.loads((tmp_path / name / "gainsly.json").read_text()) for name in ("before", "after"))
     assert before["tables"].keys() == after["tables"].keys()
