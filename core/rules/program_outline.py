@@ -4,7 +4,7 @@ A program is a row of blocks: some microcycles that grow, then a deload. A new a
 before a dated event the last two weeks taper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -90,6 +90,30 @@ def outline_program(
     return tuple(cycles)
 
 
+def outline_at(
+    kinds: Sequence[MicrocycleType], place: int, start: date, length_days: int, goals: Mapping[Goal, float], deload_every: int
+) -> MicrocycleOutline:
+    """Return the outline of one microcycle of a program that is laid out already: `kinds` are its types in order, `place` counts from 0.
+
+    >>> cycles = outline_program(date(2026, 11, 23), 12, {Goal.STRENGTH: 10}, event=date(2027, 1, 10))
+    >>> kinds = [cycle.microcycle_type for cycle in cycles]
+    >>> all(outline_at(kinds, n, c.start, 7, {Goal.STRENGTH: 10}, 4) == c for n, c in enumerate(cycles))
+    True
+    """
+    kind, number = kinds[place], place + 1
+    if kind is MicrocycleType.RAMP_IN:
+        return _ramp_in(number, start, length_days)
+    if kind is MicrocycleType.DELOAD:
+        return _deload(number, start, length_days, deload_every, goals)
+    breaks = [n for n in range(place) if kinds[n] in {MicrocycleType.DELOAD, MicrocycleType.RAMP_IN}]
+    in_block = place - (breaks[-1] + 1 if breaks else 0)
+    cycle = _of_block(number, start, length_days, in_block, deload_every, goals)
+    if kind is not MicrocycleType.TAPER:
+        return replace(cycle, microcycle_type=kind)
+    is_last = place + 1 >= len(kinds) or kinds[place + 1] is not MicrocycleType.TAPER
+    return _taper(cycle, TAPER_VOLUME[1] if is_last else TAPER_VOLUME[0])
+
+
 def reserve(week: int, weeks: int) -> float:
     """Return the repetitions in reserve of compounds in one of the growing microcycles of a block, to the half (science 6.4).
 
@@ -129,5 +153,8 @@ def _tapered(cycle: MicrocycleOutline, event: date | None) -> MicrocycleOutline:
     if event is None or cycle.start > event or (event - cycle.start).days >= TAPER_DAYS:
         return cycle
     holds_event = (event - cycle.start).days < cycle.length_days
-    volume = TAPER_VOLUME[1] if holds_event else TAPER_VOLUME[0]
+    return _taper(cycle, TAPER_VOLUME[1] if holds_event else TAPER_VOLUME[0])
+
+
+def _taper(cycle: MicrocycleOutline, volume: float) -> MicrocycleOutline:
     return replace(cycle, microcycle_type=MicrocycleType.TAPER, volume_factor=volume, growth=1.0, intensity_percent=100.0)

@@ -19,7 +19,7 @@ from core.domain.planning import (
 from core.domain.vocabulary import CircuitType, MovementPattern, MuscleRole, PrimaryMuscle, SpinalCompression
 from core.metrics.fatigue import activity_neural_units
 from core.metrics.session_load.buckets import POINTS_PER_NEURAL_UNIT
-from core.rules.endurance import EnduranceHistory, EnduranceSport
+from core.rules.endurance import MOST_GROWTH, EnduranceHistory, EnduranceSport
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -79,10 +79,11 @@ def sports(
     )
 
 
-def endurance_history(done: Rows) -> EnduranceHistory:
-    """Return the minutes of endurance a week and the longest session of the last four weeks."""
+def endurance_history(done: Rows, weeks_ahead: int) -> EnduranceHistory:
+    """Return the minutes of endurance a week and the longest session of the last four weeks, grown as the weeks until the plan allow."""
     minutes = [row["duration_seconds"] / 60 for row in done if row["discipline"] in SPORT_OF_DISCIPLINE]
-    return EnduranceHistory(sum(minutes) / (ENDURANCE_DAYS / 7), max(minutes)) if minutes else EnduranceHistory()
+    growth = MOST_GROWTH**weeks_ahead
+    return EnduranceHistory(growth * sum(minutes) / (ENDURANCE_DAYS / 7), growth * max(minutes)) if minutes else EnduranceHistory()
 
 
 def muscle_percent(rows: Rows, activity_id: int | None) -> dict[PrimaryMuscle, int]:

@@ -3,6 +3,7 @@
 Where the athlete has said nothing, a usual value stands in and a note says so.
 """
 
+import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +43,7 @@ from core.domain.vocabulary import (
     SplitTemplate,
 )
 from core.domain.weekplan import WeekPlan
-from core.metrics.load_change import WEEKS_COMPARED, weekly_load_limit
+from core.metrics.load_change import WEEK_CAPS, WEEKS_COMPARED, weekly_load_limit
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.strength import confidence_array
 from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
@@ -90,6 +91,7 @@ class AssembledWeek:
     problem: PlanProblem
     goal_ids: tuple[int, ...]
     ingestion_run_id: int | None
+    state_hash: str | None
     notes: tuple[str, ...]
 
 
@@ -100,6 +102,7 @@ def assemble_week(unit: ReadUnit, user_id: int, request: WeekRequest, state: Sta
         problem=reading.problem(),
         goal_ids=tuple(planning_inputs.current_goal_ids(unit, user_id, request.outline.start)),
         ingestion_run_id=planning_inputs.last_ingestion_run(unit, user_id),
+        state_hash=None if state is None else hashlib.sha256(repr(state.today).encode()).hexdigest(),
         notes=tuple(reading.notes),
     )
 
@@ -116,6 +119,7 @@ class _Reading:
         self.person = planning_inputs.person(unit, user_id)
         self.zone = zone(self.person["time_zone"] or "UTC")
         self.today = now.astimezone(self.zone).date()
+        self.weeks_ahead = max((self.start - self.today).days // 7, 0)
         self.level = ExperienceLevel(self.person["experience_level"])
         self.activities = self._read("activities")
         self.activity_muscles = self._read("activity_muscles")
@@ -264,7 +268,7 @@ class _Reading:
                 first_hours={},
             ),
             self.level,
-            self.start,
+            min(self.start, self.today),
             places,
         )
 
@@ -324,11 +328,13 @@ class _Reading:
         began = planning_inputs.first_activity_day(self.unit, self.user_id)
         known = began is not None and began <= first
         weeks = [days[number] for number in range(WEEKS_COMPARED)] if known else []
+        persona = PersonaAggression(str(self.person["persona_aggression"]))
+        limit = weekly_load_limit(weeks, persona)
         return budgets(
             self.level,
             self.length,
             has_low_back_history=planning_inputs.has_low_back_history(self.unit, self.user_id),
-            weekly_load_limit=weekly_load_limit(weeks, PersonaAggression(str(self.person["persona_aggression"]))),
+            weekly_load_limit=None if limit is None else limit * WEEK_CAPS[persona] ** self.weeks_ahead,
             neural_now_points=0.0 if self.state is None or self.start != self.today else self.state.neural_load,
         )
 
@@ -339,7 +345,7 @@ class _Reading:
         target = endurance_target(
             self.request.goals,
             self.level,
-            extras.endurance_history(done),
+            extras.endurance_history(done, self.weeks_ahead),
             training_minutes=minutes,
             length_days=self.length,
             volume_factor=self.outline.volume_factor,
