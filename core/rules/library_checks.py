@@ -13,10 +13,11 @@ from pydantic import JsonValue
 from core.domain.library import Heuristic, Library
 from core.domain.vocabulary import ConfigDataType, EnjoyableActivity, MetricType, PrimaryMuscle, RelationshipType
 from core.metrics.session_load.effort import points_per_hour
+from core.rules.library_activities import ACTIVITY_RULES
 from core.rules.library_circuits import CIRCUIT_RULES
 from core.rules.library_coaching import COACHING_RULES
 from core.rules.library_findings import Finding, in_circles, repeated
-from core.rules.library_graph import interference_is_plausible
+from core.rules.library_graph import interference_is_plausible, transfer_factors_agree
 from core.rules.library_movements import MOVEMENT_RULES
 
 FIELDS = {"equipment": "equipment", "discipline": "disciplines", "category": "category", "body part": "joint_risks"}
@@ -260,6 +261,7 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     gates_fit_ladders,
     constants_are_within_bounds,
     interference_is_plausible,
+    transfer_factors_agree,
 )
 
-LIBRARY_RULES = (*RULES, *MOVEMENT_RULES, *COACHING_RULES, *CIRCUIT_RULES)
+LIBRARY_RULES = (*RULES, *MOVEMENT_RULES, *COACHING_RULES, *ACTIVITY_RULES, *CIRCUIT_RULES)

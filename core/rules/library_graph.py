@@ -11,7 +11,8 @@ from core.domain.movement_graph import Link, MovementGraph, Node
 from core.domain.vocabulary import CNSLoad, MovementPattern, RelationshipType, SkillLevel, SpinalCompression
 from core.rules.library_findings import Finding, in_circles
 
-KIND = "relationships"
+KIND = "relationships.yaml"
+INTERFERENCE = "interference.yaml"
 LIFTS = frozenset(
     {
         MovementPattern.SQUAT,
@@ -32,6 +33,7 @@ LIGHT_COMPRESSION = frozenset({SpinalCompression.NONE, SpinalCompression.LOW})  
 TOP_SKILLS = frozenset({SkillLevel.EXPERT, SkillLevel.ELITE})  # these progress by load alone
 SEVERE, HOURS_OF_SEVERE = 0.7, 48  # severity of an interference and the least distance [h] that it asks for
 SLIGHT, HOURS_OF_SLIGHT = 0.4, 24
+FACTORS_DIFFER = 1.3  # times by which two ways to estimate a load may differ
 _SKILLS, _CNS, _SPINE = tuple(SkillLevel), tuple(CNSLoad), tuple(SpinalCompression)
 
 
@@ -61,9 +63,9 @@ def progressions_lead_onwards(graph: MovementGraph) -> Iterator[Finding]:
         yield Finding(KIND, slug, "its progressions lead back to it")
     for link in progressions:
         if link.axis is None:
-            yield Finding(KIND, link.source, f"the progression to {link.target} names no axis")
+            yield Finding(KIND, link.source, f"the progression to {link.target} names no axis", "axis")
         if _SKILLS.index(graph.nodes[link.target].skill) < _SKILLS.index(graph.nodes[link.source].skill):
-            yield Finding(KIND, link.source, f"the progression to {link.target} asks for less skill")
+            yield Finding(KIND, link.source, f"the progression to {link.target} asks for less skill", "difficulty_delta")
 
 
 def pairs_say_one_thing(graph: MovementGraph) -> Iterator[Finding]:
@@ -72,7 +74,7 @@ def pairs_say_one_thing(graph: MovementGraph) -> Iterator[Finding]:
     for link in graph.links:
         first = seen.setdefault(frozenset({link.source, link.target}), link)
         if first is not link and (first.type, first.source) != (link.type, link.source):
-            yield Finding(KIND, link.source, f"{link.type.value} to {link.target} and {first.type.value} between the same two")
+            yield Finding(KIND, link.source, f"{link.type.value} to {link.target} and {first.type.value} between the same two", "type")
 
 
 def every_movement_is_joined(graph: MovementGraph) -> Iterator[Finding]:
@@ -163,18 +165,35 @@ def interference_is_plausible(library: Library) -> Iterator[Finding]:
     for pair in library.interferences:
         row = f"{pair.movement_1} and {pair.movement_2}"
         if pair.movement_1 == pair.movement_2:
-            yield Finding("interference", row, "a movement does not disturb itself")
+            yield Finding(INTERFERENCE, row, "a movement does not disturb itself", "movement_2")
         if pair.severity >= SEVERE and pair.min_hours_between < HOURS_OF_SEVERE:
-            yield Finding("interference", row, f"a severity of {pair.severity:g} needs {HOURS_OF_SEVERE} h or more")
+            yield Finding(INTERFERENCE, row, f"a severity of {pair.severity:g} needs {HOURS_OF_SEVERE} h or more", "min_hours_between")
         if pair.severity <= SLIGHT and pair.min_hours_between > HOURS_OF_SLIGHT:
-            yield Finding("interference", row, f"a severity of {pair.severity:g} needs {HOURS_OF_SLIGHT} h at most")
+            yield Finding(INTERFERENCE, row, f"a severity of {pair.severity:g} needs {HOURS_OF_SLIGHT} h at most", "min_hours_between")
         first, second = movements.get(pair.movement_1), movements.get(pair.movement_2)
         if first and second and not _touch(first.muscles.each(), second.muscles.each()):
-            yield Finding("interference", row, "they load no muscle in common")
+            yield Finding(INTERFERENCE, row, "they load no muscle in common", "severity")
 
 
 def _touch(first: Iterator[tuple[object, object, float]], second: Iterator[tuple[object, object, float]]) -> bool:
     return bool({muscle for _, muscle, _ in first} & {muscle for _, muscle, _ in second})
+
+
+def transfer_factors_agree(library: Library) -> Iterator[Finding]:
+    """From a movement to another, the load is about the same on the way over a third as on the edge between the two."""
+    factors: dict[str, dict[str, float]] = defaultdict(dict)
+    for edge in library.edges:
+        if edge.load_transfer_factor is not None:
+            factors[edge.source][edge.target] = edge.load_transfer_factor
+            factors[edge.target][edge.source] = 1 / edge.load_transfer_factor
+    for source, targets in factors.items():
+        for target, factor in targets.items():
+            for over in sorted(targets.keys() & factors[target].keys()):
+                way = targets[over] * factors[over][target]
+                if source < target and not 1 / FACTORS_DIFFER <= way / factor <= FACTORS_DIFFER:
+                    yield Finding(
+                        KIND, source, f"the load for {target} is {factor:.2g} of its own, over {over} {way:.2g}", "load_transfer_factor"
+                    )
 
 
 def graph_is_whole(library: Library) -> Iterator[Finding]:

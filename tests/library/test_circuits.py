@@ -136,7 +136,7 @@ FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
 def test_a_circuit_that_cannot_be_is_found(library: Library, fault: str) -> None:
     slug, values, says = FAULTS[fault]
     found = said(with_circuit(library, slug, **values))
-    assert any(finding.startswith(f"circuits, {slug}: ") and says in finding for finding in found), found
+    assert any(finding.startswith(f"circuits.yaml, {slug}, ") and says in finding for finding in found), found
 
 
 STATION_FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -166,7 +166,7 @@ STATION_FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
 def test_a_station_that_cannot_be_is_found(library: Library, fault: str) -> None:
     slug, values, says = STATION_FAULTS[fault]
     found = said(with_station(library, slug, 0, **values))
-    assert any(finding.startswith(f"circuits, {slug}: ") and says in finding for finding in found), found
+    assert any(finding.startswith(f"circuits.yaml, {slug}, ") and says in finding for finding in found), found
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_station_of_two_minds_cannot_be_made(library: Library, values: dict[st
 
 def test_a_repeated_circuit_is_found(library: Library) -> None:
     found = said(replace(library, circuits=(*library.circuits, library.circuits[0])))
-    assert "circuits, fran: the slug stands more than once" in found
+    assert "circuits.yaml, fran, slug: the slug stands more than once" in found
 
 
 def test_neural_stress_grows_with_the_class_of_the_lift() -> None:

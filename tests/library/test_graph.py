@@ -217,3 +217,12 @@ def test_the_doctor_sees_what_is_broken_in_the_stored_graph(loaded, statement: s
     finding = next(finding for finding in examine_graph(loaded) if finding.name == name)
     assert not finding.is_well
     assert says(finding.seen), finding.seen
+
+
+def test_loads_that_contradict_each_other_over_a_third_movement_are_found(library: Library) -> None:
+    edges = [
+        edge.model_copy(update={"load_transfer_factor": 0.4}) if (edge.source, edge.target) == ("back_squat", "front_squat") else edge
+        for edge in library.edges
+    ]
+    found = [str(finding) for finding in check(replace(library, edges=tuple(edges)))]
+    assert any("the load for front_squat is 0.4 of its own, over" in finding for finding in found), found
