@@ -62,7 +62,7 @@ def test_nothing_typed_gives_everything_by_name(catalogue):
     [
         (MovementQuery(pattern=MovementPattern.HINGE), lambda card: card.pattern is MovementPattern.HINGE),
         (MovementQuery(muscle=PrimaryMuscle.CHEST), lambda card: PrimaryMuscle.CHEST in {*card.primary, *card.secondary}),
-        (MovementQuery(equipment="kettlebell"), lambda card: any("kettlebell" == slug for way in card.equipment for slug, _ in way)),
+        (MovementQuery(equipment="kettlebell"), lambda card: any(slug == "kettlebell" for way in card.equipment for slug, _ in way)),
         (MovementQuery(discipline="calisthenics"), lambda card: "calisthenics" in dict(card.disciplines)),
         (MovementQuery(skill_level=SkillLevel.EXPERT), lambda card: card.skill_level is SkillLevel.EXPERT),
         (MovementQuery(metric_type=MetricType.DISTANCE), lambda card: card.metric_type is MetricType.DISTANCE),
