@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.visuals.format import day as day_words
 from core.visuals.recovery import is_empty
 from core.visuals.recovery_words import has_readiness
 from dashboard import data, filters, recovery_data
@@ -10,7 +11,7 @@ from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 
 st.title("Recovery", anchor=False)
-today = data.today()
+today, last_day = data.today(), data.last_day()
 with st.container(horizontal=True, gap="medium"):
     reach = filters.reach()
     day = filters.chosen_day(today)
@@ -32,6 +33,8 @@ if is_empty(view):
     )
     st.stop()
 
+if day == today and filters.end_of_interest(today, last_day, reach) < today:
+    st.info(f"Your last training here is from {day_words(last_day, today)}. Choose that day above to see it.", icon=":material/history:")
 recovery_parts.readiness(view, drawn_for)
 recovery_parts.muscles(view, drawn_for)
 recovery_parts.heart(view, drawn_for)

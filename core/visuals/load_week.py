@@ -158,7 +158,8 @@ def _week_figure(
         "data": [
             {
                 "type": "scatter",
-                "mode": "lines",
+                "mode": "lines+markers",
+                "marker": {"size": 3, "color": colour},
                 "name": title.partition(" ")[0],
                 "x": [day for day, _ in known],
                 "y": [None if value is None else round(value, 2) for _, value in known],

@@ -6,7 +6,7 @@ from core.domain.recovery import ComponentChange, RecoveryView
 from core.metrics.readiness import NORMAL_SCORE, ReadinessComponent
 from core.visuals import format as written
 from core.visuals.recovery import band_colour
-from core.visuals.recovery_words import BAND_STYLES, COMPONENT_WORDS, band_style, component_value, readiness_headline
+from core.visuals.recovery_words import BAND_STYLES, COMPONENT_WORDS, band_style, component_value, has_readiness, readiness_headline
 from core.visuals.theme import Mode, Palette, palette
 
 
@@ -55,8 +55,9 @@ def _scale(score: float | None, before: float | None, colours: Palette) -> str:
 def _row(view: RecoveryView, change: ComponentChange, colours: Palette) -> str:
     name = COMPONENT_WORDS[ReadinessComponent(change.component)][0]
     known = change.score is not None
-    weight = f" · counts {written.percent(change.weight_share)}" if change.weight_share is not None else ""
-    moved = "" if change.points is None or not round(change.points) else f"{written.signed(change.points)} since the day before"
+    counts = has_readiness(view)
+    weight = f" · counts {written.percent(change.weight_share)}" if counts and change.weight_share is not None else ""
+    moved = f"{written.signed(change.points)} since the day before" if counts and change.points and round(change.points) else ""
     score = f"{written.number(change.score, 0)}" if known else written.UNKNOWN
     fill = (
         f'<div style="height:8px;border-radius:4px;width:{change.score:.0f}%;background:{colours.accent}"></div>'

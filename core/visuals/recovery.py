@@ -24,6 +24,16 @@ def is_empty(view: RecoveryView) -> bool:
     return all(state is None for state in view.states)
 
 
+def has_nights(view: RecoveryView) -> bool:
+    """Tell whether any night of the period is known."""
+    return any(state is not None and state.sleep_hours is not None for state in view.states)
+
+
+def has_scores(view: RecoveryView) -> bool:
+    """Tell whether readiness is known on any morning of the period."""
+    return any(state is not None and state.readiness.score is not None for state in view.states)
+
+
 def band_colour(band: ReadinessBand, colours: Palette) -> str:
     """Return the colour of a band of readiness; its word and sign stand beside it."""
     return {

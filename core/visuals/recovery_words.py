@@ -51,6 +51,7 @@ _RESTING_WORDS = {
     SignalFlag.HIGH: "much higher than usual",
 }
 _NOTABLE_POINTS = 1.0
+LEAST_FORM_SHOWN = -100.0
 
 
 def band_style(band: str) -> BandStyle:
@@ -117,7 +118,13 @@ def component_value(view: RecoveryView, change: ComponentChange) -> str:
         case ReadinessComponent.SUBJECTIVE:
             return f"{written.number(state.subjective_score, 0)} of 100"
         case ReadinessComponent.LOAD:
-            return f"form {written.signed(state.form_percent_morning)} %"
+            return _form(state.form_percent_morning)
+
+
+def _form(percent: float | None) -> str:
+    if percent is not None and percent < LEAST_FORM_SHOWN:
+        return f"form below {written.number(LEAST_FORM_SHOWN, 0)} %"
+    return f"form {written.signed(percent)} %"
 
 
 def hrv_words(hrv: HrvDay | None, measured: Measured | None) -> str:

@@ -6,7 +6,7 @@ from core.domain.recovery import RecoveryView
 from core.visuals import explain
 from core.visuals.format import day as day_words
 from core.visuals.readiness_card import readiness_card_html
-from core.visuals.recovery import hrv_curve, neural_curve, readiness_curve, resting_hr_curve, sleep_bars
+from core.visuals.recovery import has_nights, has_scores, hrv_curve, neural_curve, readiness_curve, resting_hr_curve, sleep_bars
 from core.visuals.recovery_body import fatigue_calendar, muscle_recovery, recovery_map, soreness_map, tired_rows
 from core.visuals.recovery_words import hrv_words, neural_words, resting_hr_words, sleep_words
 from dashboard.components import check_in
@@ -29,12 +29,12 @@ def readiness(view: RecoveryView, drawn_for: Key) -> None:
     with card:
         picture(("readiness_card", *drawn_for), lambda: readiness_card_html(view, mode()))
     with curve:
-        chart(
-            ("readiness_curve", *drawn_for),
-            lambda: readiness_curve(view, mode()),
-            alt=_READINESS_ALT,
-        )
-        st.caption("Dashed: 70, your own normal. A morning of which too little is known has no point.")
+        if has_scores(view):
+            chart(("readiness_curve", *drawn_for), lambda: readiness_curve(view, mode()), alt=_READINESS_ALT)
+            st.caption("Dashed: 70, your own normal. A morning of which too little is known has no point.")
+        else:
+            st.markdown("**No morning of this period is known well enough**")
+            st.markdown("A morning takes two answers: how long you slept, and how you feel. A curve begins with the first.")
         how_it_works(explain.READINESS, explain.WELLNESS, explain.FORM)
 
 
@@ -63,8 +63,9 @@ def sleep_and_nerves(view: RecoveryView, drawn_for: Key) -> None:
     with left:
         st.subheader("Sleep", anchor=False)
         st.markdown(sleep_words(chosen, view.sleep_need_h))
-        chart(("sleep_bars", *drawn_for), lambda: sleep_bars(view, mode()), alt=_SLEEP_ALT)
-        st.caption("Dashed: what you need; dark bars reach it. A night without a bar is unknown.")
+        if has_nights(view):
+            chart(("sleep_bars", *drawn_for), lambda: sleep_bars(view, mode()), alt=_SLEEP_ALT)
+            st.caption("Dashed: what you need; dark bars reach it. A night without a bar is unknown.")
         how_it_works(explain.SLEEP, label="How is sleep scored?")
     with right:
         st.subheader("Neural load", anchor=False)
