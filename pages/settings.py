@@ -6,6 +6,7 @@ from dashboard import data
 from dashboard.components import settings, your_data
 
 _UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY = "Units", "Models", "Volume", "Coach", "Your data", "History"
+_READABLE_PX = 760
 
 st.title("Settings", anchor=False)
 view, units = data.settings(), data.units()
@@ -13,19 +14,20 @@ section = st.segmented_control(
     "Section", [_UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY], default=_UNITS, required=True, key="section", bind="query-params"
 )
 
-if section == _UNITS:
-    settings.units_and_week(view)
-elif section == _MODELS:
-    settings.formula(view, units)
-    settings.measurements(view, units)
-    settings.about_you(view)
-elif section == _VOLUME:
-    settings.landmarks(view)
-elif section == _COACH:
-    settings.coach(view)
-elif section == _DATA:
-    your_data.export()
-    your_data.deletion(view)
-else:
-    your_data.history(view, units, view.time_zone)
-    your_data.constants(data.constants())
+with st.container(width=_READABLE_PX):
+    if section == _UNITS:
+        settings.units_and_week(view)
+    elif section == _MODELS:
+        settings.formula(view, units)
+        settings.measurements(view, units)
+        settings.about_you(view)
+    elif section == _VOLUME:
+        settings.landmarks(view)
+    elif section == _COACH:
+        settings.coach(view)
+    elif section == _DATA:
+        your_data.export()
+        your_data.deletion(view)
+    else:
+        your_data.history(view, units, view.time_zone)
+        your_data.constants(data.constants())

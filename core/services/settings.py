@@ -108,9 +108,10 @@ def save(database: Database, viewer: Viewer, subject: Subject, *, today: date, *
     if len(tables) != 1:
         raise InputError("Settings of several sections are saved one after the other.")
     with database.write(viewer, subject) as unit:
-        change = _keep(unit, tables.pop(), values)
+        table = tables.pop()
+        change = _keep(unit, table, values)
         if change is not None and COSTLY & values.keys():
-            _follow(unit)
+            _follow(unit, table, values)
     return change
 
 
@@ -126,7 +127,7 @@ def add_measurement(
     row = {"measurement_date": day.isoformat(), "metric": metric.value, "value": value, "source": RecoverySource.MANUAL.value}
     with database.write(viewer, subject) as unit:
         change = _keep(unit, "user_biometrics_history", row)
-        _follow(unit)
+        _follow(unit, "user_biometrics_history", row)
     return change
 
 
@@ -149,7 +150,7 @@ def set_landmarks(
             raise InputError(f"{muscle.value} has no landmarks of its own.")
         row = {"muscle_id": ids[muscle.value], **dict(zip(_LANDMARK_NAMES, values, strict=True)), "reason": reason.strip() or None}
         change = _keep(unit, "user_volume_landmarks", row)
-        _follow(unit)
+        _follow(unit, "user_volume_landmarks", row)
     return change
 
 
@@ -171,7 +172,7 @@ def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -
         stored.put_back(unit, change["table_name"], change["record_id"], before, after)
         touched = set(stored.differing(before or {}, after or before or {}))
         if change["table_name"] in COSTLY_TABLES or COSTLY & touched:
-            _follow(unit)
+            _follow(unit, change["table_name"], before or after)
 
 
 def delete_account(database: Database, viewer: Viewer, subject: Subject, *, typed: str) -> None:
@@ -201,13 +202,16 @@ def _remove(unit: WriteUnit, table: str, record_id: int) -> int:
     if before is None:
         raise NotFoundError("This entry does not exist any more.")
     change = changes.record_change(unit, ChangeAction.DELETE, record_id, before, None, table=table)
-    _follow(unit)
+    _follow(unit, table, before)
     return change
 
 
-def _follow(unit: WriteUnit) -> None:
-    """Work out anew what is stored and rests on a formula, a threshold or a landmark."""
-    recompute.settings_changed(unit)
+def _follow(unit: WriteUnit, table: str, row: Mapping[str, Any]) -> None:
+    """Work out anew what is stored and rests on a formula, a body, a threshold or a landmark."""
+    if table == "user_biometrics_history" and row["metric"] != BiometricMetric.WEIGHT_KG:
+        recompute.thresholds_changed(unit)
+    else:
+        recompute.settings_changed(unit)
 
 
 def _check(values: Mapping[str, Any], today: date) -> None:

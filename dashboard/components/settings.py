@@ -68,12 +68,13 @@ def about_you(view: SettingsView) -> None:
     """Ask for what the models have to know of a person."""
     st.subheader("What the models know of you", anchor=False)
     st.caption("Sex and age set the constants of load from heart rate (L2); experience and age scale your volume landmarks (V3).")
-    with st.form("about_form"), st.container(key="fields_about"):
-        levels, sexes = list(ExperienceLevel), list(_SEX_WORDS)
-        sex = st.selectbox("Sex", sexes, index=sexes.index(view.sex), format_func=lambda one: _SEX_WORDS[one])
-        born = st.date_input(
-            "Date of birth", value=view.date_of_birth, min_value=_EARLIEST_BIRTH, max_value=data.today(), format="YYYY-MM-DD"
-        )
+    levels, sexes = list(ExperienceLevel), list(_SEX_WORDS)
+    with st.form("about_form"):
+        with st.container(key="fields_about"):
+            sex = st.selectbox("Sex", sexes, index=sexes.index(view.sex), format_func=lambda one: _SEX_WORDS[one])
+            born = st.date_input(
+                "Date of birth", value=view.date_of_birth, min_value=_EARLIEST_BIRTH, max_value=data.today(), format="YYYY-MM-DD"
+            )
         if st.form_submit_button("Save", type="primary"):
             settings_actions.save("Sex and date of birth are", sex=sex.value, date_of_birth=born)
     with st.form("level_form"):
@@ -122,6 +123,8 @@ def _zones(view: SettingsView) -> None:
 
 def _history(view: SettingsView, units: Units) -> None:
     shown = [one for one in view.measurements if one.metric in words.MEASURED]
+    if shown:
+        st.markdown("**Values so far**")
     for one in shown[:_SHOWN_MEASUREMENTS]:
         name, value = words.MEASURED[one.metric][0], words.measurement_words(one.metric, one.value, units)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -151,7 +154,9 @@ def _landmark_form(one: MuscleLandmarks) -> None:
     with st.form(f"landmarks_{one.muscle.value}"):
         with st.container(key="fields_landmarks"):
             typed = [
-                st.number_input(label, 0.0, 60.0, float(getattr(now, name)), step=0.5, help=f"Usual: {getattr(usual, name):g} sets")
+                st.number_input(
+                    label, 0.0, 60.0, float(getattr(now, name)), step=0.5, format="%g", help=f"Usual: {getattr(usual, name):g} sets"
+                )
                 for label, name in (*labels, ("In one session", "session_cap"))
             ]
         reason = st.text_input("Why (for yourself)", value=one.reason)
@@ -164,13 +169,13 @@ def _landmark_form(one: MuscleLandmarks) -> None:
 def coach(view: SettingsView) -> None:
     """Ask how the coach speaks and how boldly it plans, and show who was let in."""
     st.subheader("The coach's manner", anchor=False)
-    st.caption("Tone sets how reasons are worded. Boldness sets how fast a plan may grow.")
+    st.caption("Tone sets how reasons are worded. Boldness sets how fast a plan may grow: 1 is careful, 3 balanced, 5 bold.")
     with st.form("persona_form"):
         tone = st.selectbox(
             "Tone", list(PersonaTone), index=list(PersonaTone).index(view.persona_tone), format_func=words.tone_name, width=320
         )
         bold = st.segmented_control(
-            "Boldness", list(PersonaAggression), default=view.persona_aggression, format_func=words.boldness_name, required=True
+            "Boldness", list(PersonaAggression), default=view.persona_aggression, format_func=lambda one: one.value, required=True
         )
         if st.form_submit_button("Save", type="primary"):
             chosen = bold or view.persona_aggression

@@ -50,7 +50,7 @@ def deletion(view: SettingsView) -> None:
         return
     st.caption("Every set, activity, file, plan, note and setting of yours is deleted for good, on this machine and at once. Export first.")
     with st.form("delete_form"):
-        typed = st.text_input(f"Type {view.email or view.name} to confirm", autocomplete="off")
+        typed = st.text_input(f"Type `{view.email or view.name}` to confirm", autocomplete="off")
         if st.form_submit_button("Delete everything for good", icon=":material/delete_forever:"):
             settings_actions.delete_account(typed)
 

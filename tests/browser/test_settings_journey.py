@@ -1,0 +1,74 @@
+"""What a person does on Settings in a real browser: choose a formula, see it on Strength, take it back, take everything along, leave."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Served
+
+SECTIONS = ("Units", "Models", "Volume", "Coach", "Your data", "History")
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector("h1")
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
+
+
+def enter(page: Page, served: Served, name: str) -> None:
+    page.goto(served.url)
+    page.get_by_role("button", name=name).click()
+    settled(page)
+
+
+def go(page: Page, name: str, section: str | None = None) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    if section is not None:
+        page.get_by_test_id("stButtonGroup").get_by_text(section, exact=True).click()
+    settled(page)
+
+
+def test_a_formula_is_chosen_seen_on_strength_and_taken_back(demo_served: Served, page: Page) -> None:
+    enter(page, demo_served, "Demo lifter")
+    go(page, "Settings", "Models")
+    page.get_by_text("Brzycki", exact=True).click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text("is used from now on")).to_be_visible()
+    go(page, "Strength")
+    expect(page.get_by_role("columnheader", name="Brzycki")).to_be_visible()
+    go(page, "Settings", "History")
+    expect(page.get_by_text("Epley → Brzycki")).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("button", name="Undo").last.click()
+    expect(page.get_by_text("taken back", exact=True)).to_be_visible()
+    go(page, "Strength")
+    expect(page.get_by_role("columnheader", name="Epley")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1440, 900)])
+def test_no_section_is_wider_than_the_screen(demo_served: Served, browser: Browser, size: tuple[int, int]) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    enter(page, demo_served, "Demo lifter")
+    number = page.url.partition("athlete=")[2].partition("&")[0]
+    for section in SECTIONS:
+        page.goto(f"{demo_served.url}/settings?athlete={number}&section={section.replace(' ', '+')}")
+        settled(page)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0], section
+    page.close()
+
+
+def test_everything_is_taken_along_and_then_deleted(demo_served: Served, page: Page, tmp_path: Path) -> None:
+    enter(page, demo_served, "Demo beginner")
+    go(page, "Settings", "Your data")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Everything as JSON").click()
+    started.value.save_as(tmp_path / "mine.json")
+    everything = json.loads((tmp_path / "mine.json").read_text())
+    assert everything["person"]["email"] == "beginner@demo.example"
+    assert len(everything["tables"]["exercise_set_logs"]) > 1000
+    page.get_by_label("to confirm").fill("beginner@demo.example")
+    page.get_by_role("button", name="Delete everything for good").click()
+    expect(page.get_by_text("Everything that was stored of you is deleted.")).to_be_visible()
+    expect(page.get_by_role("button", name="Demo lifter")).to_be_visible()
+    expect(page.get_by_role("button", name="Demo beginner")).to_have_count(0)
