@@ -1,8 +1,10 @@
 """The circuits of the library can be done as they are written, and a circuit that cannot is found."""
 
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +12,17 @@ from pydantic import ValidationError
 from sqlalchemy import text
 
 from core.db import reference
+from core.db.findings import Finding
+from core.db.library_health import examine_library
+from core.domain.errors import InputError
 from core.domain.library import Library, Movement
 from core.domain.library_circuits import Circuit
 from core.domain.vocabulary import CircuitType, CNSLoad, ExperienceLevel, StressBucket
+from core.ingest.library import read_library
 from core.metrics.session_load.circuits import CircuitPart, circuit_buckets
 from core.rules.circuit_times import FASTEST, USUAL, intervals_of_round, work_seconds
 from core.rules.library_circuits import CIRCUIT_RULES
-from core.services.load_library import load_library
+from core.services.load_library import DEFAULT_FOLDER, load_library
 
 
 def circuit(library: Library, slug: str) -> Circuit:
@@ -233,3 +239,42 @@ def test_a_circuit_that_left_the_library_is_kept_but_not_planned(database, libra
 def test_loading_circuits_again_changes_nothing(database) -> None:
     load_library(database)
     assert load_library(database, force=True).changed == {}
+
+
+@pytest.mark.parametrize(
+    ("statement", "name", "offender"),
+    [
+        (
+            "DELETE FROM circuit_bucket_stress b USING circuit_templates c WHERE c.id = b.circuit_template_id AND c.slug = 'fran' "
+            "AND b.bucket = 'cns'",
+            "circuits without a station, a kind of stress or an expected time",
+            "fran",
+        ),
+        (
+            "DELETE FROM circuit_scalings s USING circuit_exercises x, circuit_templates c WHERE x.id = s.circuit_exercise_id "
+            "AND c.id = x.circuit_template_id AND c.slug = 'murph'",
+            "stations of circuits that no beginner can do in any way",
+            "murph 2",
+        ),
+    ],
+)
+def test_the_doctor_sees_a_circuit_that_lost_something(library_database, statement: str, name: str, offender: str) -> None:
+    def seen() -> Finding:
+        with library_database.anonymous() as session:
+            return next(finding for finding in examine_library(session) if finding.name == name)
+
+    assert seen().is_well
+    with library_database.owner() as session:
+        session.execute(text(statement))
+    assert not seen().is_well
+    assert offender in seen().seen
+
+
+def test_a_broken_field_of_a_circuit_is_told_with_file_line_and_row(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "library"))
+    path = folder / "circuits.yaml"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(content.replace("type: rounds_for_time", "type: roundabout", 1), encoding="utf-8")
+    line = content[: content.index("type: rounds_for_time")].count("\n") + 1
+    with pytest.raises(InputError, match=rf"circuits\.yaml, line {line}, fran, type: .*'roundabout'"):
+        read_library(folder)
