@@ -133,6 +133,8 @@ SELECT d.slug, p.weight FROM user_discipline_preferences p JOIN disciplines d ON
 WHERE p.user_id = :user_id AND p.enabled
 """
 
+_ALL_DISCIPLINES = "SELECT slug, id, name FROM disciplines ORDER BY name"
+
 _ENJOYED = """
 SELECT id, movement_id, activity_type, custom_name, enjoyment_score, recommend_every_days FROM user_enjoyable_activities
 WHERE user_id = :user_id AND enabled ORDER BY id
@@ -140,7 +142,7 @@ WHERE user_id = :user_id AND enabled ORDER BY id
 
 _ACTIVITIES = """
 SELECT d.id, d.slug, d.name, d.activity_type, d.default_duration_seconds, d.default_rpe, d.active_fraction, d.stress_points, d.hours_before,
-       d.hours_after, d.avoid_patterns, d.is_rhythmic
+       d.hours_after, d.avoid_patterns::text[] AS avoid_patterns, d.is_rhythmic
 FROM activity_definitions d ORDER BY d.id
 """
 
@@ -209,6 +211,7 @@ _STATEMENTS = {
     "rules": _RULES,
     "skills": _SKILLS,
     "disciplines": _DISCIPLINES,
+    "all_disciplines": _ALL_DISCIPLINES,
     "enjoyed": _ENJOYED,
     "activities": _ACTIVITIES,
     "activity_muscles": _ACTIVITY_MUSCLES,

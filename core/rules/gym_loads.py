@@ -13,6 +13,7 @@ HEAVIEST_KG = {  # rule of thumb: how far a usual gym goes where the athlete sai
 }
 USUAL_HEAVIEST_KG = 150.0
 MOST_LOADS = 400
+PLATES = "weight_plates"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def loads_of(ways: Sequence[Collection[str]], places: Iterable[Equipment]) -> Gy
     gyms = list(places)
     for way in ways:
         found = [gym for gym in gyms if gym.slugs.issuperset(way)]
-        items = [gym.items[slug] for gym in found for slug in way if slug in gym.items]
+        items = [item for gym in found if (item := _loaded(way, gym)) is not None]
         if found and items:
             common = set.intersection(*(set(_loads(item)) for item in items))
             loads = tuple(sorted(common or set(_loads(items[0]))))[:MOST_LOADS]
@@ -63,6 +64,12 @@ def loads_of(ways: Sequence[Collection[str]], places: Iterable[Equipment]) -> Gy
         if found:
             return GymLoads()
     return GymLoads()
+
+
+def _loaded(way: Collection[str], gym: Equipment) -> LoadableItem | None:
+    """Return what carries the load: the bar rather than the plates that go on it."""
+    found = [gym.items[slug] for slug in way if slug in gym.items]
+    return min(found, key=lambda item: item.slug == PLATES, default=None)
 
 
 def _loads(item: LoadableItem) -> tuple[float, ...]:

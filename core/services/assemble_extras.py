@@ -198,7 +198,7 @@ def hobby_wishes(
                     due_times=due,
                     minutes=minutes,
                     load_points=round(load),
-                    enjoyment=round(10 * float(row["enjoyment_score"])),
+                    enjoyment=round(100 * float(row["enjoyment_score"])),
                     muscle_percent=muscle_percent(activity_muscles, definition["id"]),
                     **_spacing(definition, load, minutes),
                 )

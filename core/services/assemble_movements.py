@@ -111,7 +111,7 @@ class _Parts:
             skill_gap=gap,
             is_possible=is_possible,
             preference=self._preference(number),
-            enjoyment=round(10 * self._enjoyed.get(number, 0.0)),
+            enjoyment=round(100 * self._enjoyed.get(number, 0.0)),
             recent_exposures=self._repeated.get(number, 0),
             days_since=None if last is None else (self._start - last["last_day"]).days,
             is_continued=number in self._rows.main_before,
