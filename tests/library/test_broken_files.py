@@ -107,7 +107,7 @@ def test_a_file_that_nobody_reads_is_told(copy: Path) -> None:
 
 def test_rows_that_do_not_fit_together_are_not_stored(copy: Path, database) -> None:
     edit(copy, "movements/squat.yaml", "equipment: [[box], [flat_bench]]", "equipment: [[throne]]")
-    with pytest.raises(InputError, match="movements/squat.yaml, sit_to_stand, equipment: there is no equipment 'throne'"):
+    with pytest.raises(InputError, match=r"movements/squat\.yaml, sit_to_stand, equipment: there is no equipment 'throne'"):
         load_library(database, copy)
     with database.owner() as session:
         assert reference.movement_slugs(session) == {}
