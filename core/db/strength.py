@@ -8,11 +8,12 @@ from core.db.rows import fetch
 from core.db.unit import ReadUnit
 
 _TRAINED = """
-SELECT m.id AS movement_id, m.name, m.pattern, m.body_weight_share, m.metric_type, t.days, t.last_day
+SELECT m.id AS movement_id, m.name, m.pattern, coalesce(v.body_weight_share, m.body_weight_share) AS body_weight_share, t.days, t.last_day
 FROM (
     SELECT movement_id, count(DISTINCT performed_on) AS days, max(performed_on) AS last_day
     FROM exercise_set_logs WHERE user_id = :user_id GROUP BY movement_id) t
 JOIN movements m ON m.id = t.movement_id
+LEFT JOIN user_movement_values v ON v.user_id = :user_id AND v.movement_id = m.id
 ORDER BY t.days DESC, m.name
 """
 

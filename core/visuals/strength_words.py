@@ -23,7 +23,7 @@ _FORMULAS = {
     E1RMFormula.OCONNER: "O'Conner",
 }
 _KINDS = {
-    RecordKind.E1RM: "Best estimated maximum",
+    RecordKind.E1RM: "Best estimate",
     RecordKind.HEAVIEST: "Heaviest",
     RecordKind.REPS_AT_LOAD: "Most for the repetitions",
     RecordKind.VOLUME: "Largest volume of a workout",

@@ -46,7 +46,7 @@ def test_any_two_days_make_a_period(open_app: Opener) -> None:
     app.date_input(key="from").set_value("2026-10-01").run()
 
     assert not app.exception
-    assert any("Best estimated maximum" in one.value for one in app.markdown)
+    assert any("Best estimate" in one.value for one in app.markdown)
 
 
 def test_a_period_without_a_session_is_no_line_at_zero(open_app: Opener) -> None:

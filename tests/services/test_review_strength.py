@@ -6,9 +6,10 @@ import pytest
 
 from core.domain.access import Subject, Viewer
 from core.domain.errors import AccessError, NotFoundError
+from core.domain.movement_views import OwnValues
 from core.domain.strength import Measure, RecordKind
 from core.domain.vocabulary import BiometricMetric, E1RMFormula, MovementPattern, SetType
-from core.services import accounts, body, log_workout, review_strength
+from core.services import accounts, body, log_workout, own_movements, review_strength
 from core.services.log_workout import NewActivity, NewSet
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -86,6 +87,13 @@ def test_pull_ups_are_told_in_system_load_and_added_load(library_database, viewe
     assert [round(row.formula_kg, 3) for row in view.rep_maxes[:1]] == [36.667]
     volume = next(r for r in view.records if r.kind is RecordKind.VOLUME)
     assert volume.value == 500  # body included
+
+
+def test_an_own_share_of_body_weight_counts(library_database, viewer, athlete, movement, log, look):
+    body.record_biometric(library_database, viewer, athlete, metric=BiometricMetric.WEIGHT_KG, value=80, day=FIRST)
+    log(3, NewSet(movement["Pull-Up"], 5, 20, rpe=10))
+    own_movements.set_values(library_database, viewer, athlete, movement["Pull-Up"], OwnValues(body_weight_share=0.95))
+    assert round(look(movement["Pull-Up"]).sessions[0].value, 3) == round((0.95 * 80 + 20) * (1 + 5 / 30), 3)
 
 
 def test_without_a_body_weight_pull_ups_count_repetitions(movement, log, look):
