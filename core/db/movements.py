@@ -20,7 +20,7 @@ LEFT JOIN workout_levels l ON l.id = m.level_id
 LEFT JOIN (
     SELECT movement_id, max(performed_on) AS last_done, count(*) AS workouts FROM top_set_logs WHERE user_id = :user_id GROUP BY 1
 ) h ON h.movement_id = m.id
-WHERE {VISIBLE}
+WHERE {VISIBLE} AND (cast(:slug AS text) IS NULL OR m.slug = :slug)
 ORDER BY lower(m.name), m.id
 """
 
@@ -35,10 +35,12 @@ ORDER BY 1, 4 DESC, 2
 
 _EQUIPMENT = """
 SELECT p.movement_id, p.option, e.slug, e.name FROM movement_equipment p JOIN equipment e ON e.id = p.equipment_id
-WHERE p.user_id IS NULL OR p.user_id = :user_id ORDER BY p.movement_id, p.option, e.name
+WHERE (p.user_id IS NULL OR p.user_id = :user_id) AND (cast(:movement_id AS bigint) IS NULL OR p.movement_id = :movement_id)
+ORDER BY p.movement_id, p.option, e.name
 """
 
 _WORDS = """
+SELECT w.movement_id, w.kind, array_agg(w.slug ORDER BY w.name) AS slugs, array_agg(w.name ORDER BY w.name) AS names FROM (
 SELECT p.movement_id, 'discipline' AS kind, d.slug, d.name FROM movement_disciplines p JOIN disciplines d ON d.id = p.discipline_id
 WHERE p.user_id IS NULL OR p.user_id = :user_id
 UNION ALL SELECT movement_id, 'tag', tag, tag FROM movement_tags WHERE user_id IS NULL OR user_id = :user_id
@@ -48,7 +50,7 @@ UNION ALL SELECT movement_id, 'value', '', '' FROM user_movement_values WHERE us
 UNION ALL SELECT movement_id, 'value', '', '' FROM user_movement_muscles WHERE user_id = :user_id
 UNION ALL SELECT movement_id, 'value', '', '' FROM user_exercise_configs WHERE user_id = :user_id
     AND num_nonnulls(current_sets, current_tempo, current_rest_seconds, nullif(current_notes, '')) > 0
-ORDER BY 1, 2, 4
+) w WHERE cast(:movement_id AS bigint) IS NULL OR w.movement_id = :movement_id GROUP BY 1, 2
 """
 
 _DETAIL = f"""
@@ -106,9 +108,9 @@ FROM circuit_exercises e JOIN movements m ON m.id = e.movement_id ORDER BY e.cir
 _STRESS = "SELECT circuit_template_id, bucket, stress FROM circuit_bucket_stress WHERE stress > 0 ORDER BY 1, stress DESC"
 
 
-def cards(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
-    """Return the movements that an athlete may see, by name, with the day and number of workouts that held them."""
-    return fetch(unit.session, _CARDS, {"user_id": user_id})
+def cards(unit: ReadUnit | WriteUnit, user_id: int, slug: str | None = None) -> list[dict[str, Any]]:
+    """Return the movements that an athlete may see, or the one of a slug, by name, with the day and number of workouts that held them."""
+    return fetch(unit.session, _CARDS, {"user_id": user_id, "slug": slug})
 
 
 def muscles(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int | None = None) -> list[dict[str, Any]]:
@@ -116,14 +118,14 @@ def muscles(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int | None = 
     return fetch(unit.session, _MUSCLES, {"user_id": user_id, "movement_id": movement_id})
 
 
-def equipment(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
-    """Return what movements need, by way of doing them."""
-    return fetch(unit.session, _EQUIPMENT, {"user_id": user_id})
+def equipment(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int | None = None) -> list[dict[str, Any]]:
+    """Return what all movements or one need, by way of doing them."""
+    return fetch(unit.session, _EQUIPMENT, {"user_id": user_id, "movement_id": movement_id})
 
 
-def words(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
-    """Return disciplines, tags and other names of movements, and a row of kind `value` where the athlete set own values."""
-    return fetch(unit.session, _WORDS, {"user_id": user_id})
+def words(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int | None = None) -> list[dict[str, Any]]:
+    """Return disciplines, tags and other names of all movements or of one, and a row of kind `value` where the athlete set own values."""
+    return fetch(unit.session, _WORDS, {"user_id": user_id, "movement_id": movement_id})
 
 
 def detail(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int) -> dict[str, Any] | None:

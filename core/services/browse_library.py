@@ -44,13 +44,13 @@ Row = Mapping[str, Any]
 def catalogue(database: Database, viewer: Viewer, subject: Subject) -> MovementCatalogue:
     """Return every movement that the subject may see, the subject's own among them, in four queries."""
     with database.read(viewer, subject) as unit:
-        return _catalogue(unit, subject.user_id)
+        return MovementCatalogue(_cards(unit, subject.user_id))
 
 
 def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) -> MovementDetail:
     """Return everything about one movement; raise `NotFoundError` when the subject has none of that name in sight."""
     with database.read(viewer, subject) as unit:
-        card = next((one for one in _catalogue(unit, subject.user_id).movements if one.slug == slug), None)
+        card = next(iter(_cards(unit, subject.user_id, slug)), None)
         row = None if card is None else movements.detail(unit, subject.user_id, card.movement_id)
         if card is None or row is None:
             raise NotFoundError(f"There is no movement {slug!r} in the library.")
@@ -106,12 +106,13 @@ def choices(database: Database, viewer: Viewer, subject: Subject) -> LibraryChoi
     return LibraryChoices(named["equipment"], named["disciplines"])
 
 
-def _catalogue(unit: ReadUnit, user_id: int) -> MovementCatalogue:
-    rows = movements.cards(unit, user_id)
-    muscles_of = _grouped(movements.muscles(unit, user_id), "movement_id")
-    equipment_of = _grouped(movements.equipment(unit, user_id), "movement_id")
-    words_of = _grouped(movements.words(unit, user_id), "movement_id")
-    return MovementCatalogue(tuple(_card(row, muscles_of[row["id"]], equipment_of[row["id"]], words_of[row["id"]]) for row in rows))
+def _cards(unit: ReadUnit, user_id: int, slug: str | None = None) -> tuple[MovementCard, ...]:
+    rows = movements.cards(unit, user_id, slug)
+    only = rows[0]["id"] if slug is not None and rows else None
+    muscles_of = _grouped(movements.muscles(unit, user_id, only), "movement_id")
+    equipment_of = _grouped(movements.equipment(unit, user_id, only), "movement_id")
+    words_of = _grouped(movements.words(unit, user_id, only), "movement_id")
+    return tuple(_card(row, muscles_of[row["id"]], equipment_of[row["id"]], words_of[row["id"]]) for row in rows)
 
 
 def _grouped(rows: Iterable[Row], key: str) -> defaultdict[int, list[Row]]:
@@ -123,6 +124,8 @@ def _grouped(rows: Iterable[Row], key: str) -> defaultdict[int, list[Row]]:
 
 def _card(row: Row, muscles: Sequence[Row], equipment: Sequence[Row], words: Sequence[Row]) -> MovementCard:
     counted = _in_force(muscles)
+    named = {group["kind"]: group for group in words}
+    disciplines, tags, aliases = (named.get(kind) for kind in ("discipline", "tag", "alias"))
     ways: defaultdict[int, list[Choice]] = defaultdict(list)
     for item in equipment:
         ways[item["option"]].append((item["slug"], item["name"]))
@@ -136,16 +139,16 @@ def _card(row: Row, muscles: Sequence[Row], equipment: Sequence[Row], words: Seq
         primary=tuple(share.muscle for share in counted if share.role is MuscleRole.PRIMARY),
         secondary=tuple(share.muscle for share in counted if share.role is MuscleRole.SECONDARY),
         equipment=tuple(tuple(way) for _, way in sorted(ways.items())),
-        disciplines=tuple((word["slug"], word["name"]) for word in words if word["kind"] == "discipline"),
-        tags=tuple(word["name"] for word in words if word["kind"] == "tag"),
+        disciplines=() if disciplines is None else tuple(zip(disciplines["slugs"], disciplines["names"], strict=True)),
+        tags=() if tags is None else tuple(tags["names"]),
         ladder=row["ladder"],
         level=row["level"],
         is_own=row["is_own"],
         is_active=row["is_active"],
-        has_own_values=any(word["kind"] == "value" for word in words),
+        has_own_values="value" in named,
         last_done=row["last_done"],
         workouts=row["workouts"],
-        other_names=tuple(word["name"] for word in words if word["kind"] == "alias"),
+        other_names=() if aliases is None else tuple(aliases["names"]),
     )
 
 

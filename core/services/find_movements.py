@@ -1,6 +1,6 @@
 """Which movements does somebody mean who types a few words, perhaps with a slip, and narrows the list with filters?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -69,39 +69,52 @@ def _passes(card: MovementCard, query: MovementQuery) -> bool:
 
 
 def _score(wanted: tuple[str, ...], card: MovementCard) -> float:
-    beside = _words_beside(card.pattern.value, card.primary + card.secondary, card.equipment, card.disciplines, card.tags)
-    return max(_score_of_name(wanted, name, beside) for name in (card.name, *card.other_names))
+    known = _words_beside(card.pattern.value, card.primary + card.secondary, card.equipment, card.disciplines, card.tags)
+    beside = [BESIDE_NAME * max([_exact(word, other) for other in known]) for word in wanted]
+    joined = "".join(wanted)
+    return max(_score_of_name(wanted, joined, name, beside) for name in (card.name, *card.other_names))
 
 
-def _score_of_name(wanted: tuple[str, ...], name: str, beside: frozenset[str]) -> float:
-    words = _split(name)
-    together = fuzz.ratio("".join(wanted), "".join(words))
-    scores = [max(_likeness(word, words), BESIDE_NAME * _likeness(word, beside, slips=False)) for word in wanted]
+def _score_of_name(wanted: tuple[str, ...], joined: str, name: str, beside: Sequence[float]) -> float:
+    words, together = _split(name), _joined(name)
+    scores = [max(_likeness(word, words), other) for word, other in zip(wanted, beside, strict=True)]
     by_word = 0.0 if min(scores) == 0 else sum(scores) / len(scores) - PER_WORD_MORE * max(0, len(words) - len(wanted))
-    return max(by_word, together if together >= LIKE_ENOUGH + len(wanted) else 0.0)
+    return max(by_word, fuzz.ratio(joined, together, score_cutoff=LIKE_ENOUGH + len(wanted)))
 
 
-def _likeness(word: str, among: Sequence[str] | frozenset[str], *, slips: bool = True) -> float:
-    return max((score for other in among for score in _scores(word, other, slips)), default=0.0)
+def _likeness(word: str, among: Sequence[str]) -> float:
+    return max([_nearly(word, other) for other in among], default=0.0)
 
 
-def _scores(word: str, other: str, slips: bool) -> Iterator[float]:
+@lru_cache(maxsize=65_536)
+def _nearly(word: str, other: str) -> float:
+    """Return how well a typed word, perhaps with a slip, fits a word of a name [0 to 100]."""
+    exact = _exact(word, other)
+    if exact or len(word) < SHORTEST_SLIP:
+        return exact
+    begun = fuzz.ratio(word, other[: len(word)]) if len(other) > len(word) else 0.0
+    score = max(fuzz.ratio(word, other), begun)
+    return score - (EQUAL - BEGINS) if score >= LIKE_ENOUGH else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def _exact(word: str, other: str) -> float:
+    """Return how well a typed word without a slip fits a word [0 to 100]."""
     if word == other:
-        yield EQUAL
-    elif other.startswith(word):
-        yield BEGINS
-    elif len(word) >= SHORTEST_SLIP:
-        if word in other:
-            yield HOLDS
-        begun = fuzz.ratio(word, other[: len(word)])
-        score = max(fuzz.ratio(word, other), begun if len(other) > len(word) else 0.0)
-        if slips and score >= LIKE_ENOUGH:
-            yield score - (100 - BEGINS)
+        return EQUAL
+    if other.startswith(word):
+        return BEGINS
+    return HOLDS if len(word) >= SHORTEST_SLIP and word in other else 0.0
 
 
 @lru_cache(maxsize=8192)
 def _split(name: str) -> tuple[str, ...]:
     return tuple(normalise(name).split())
+
+
+@lru_cache(maxsize=8192)
+def _joined(name: str) -> str:
+    return "".join(_split(name))
 
 
 @lru_cache(maxsize=2048)

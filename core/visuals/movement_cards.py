@@ -63,7 +63,8 @@ def _card(card: MovementCard, today: date, colours: Palette) -> str:
     elif card.has_own_values:
         marks.insert(0, '<span class="mark own">Your values</span>')
     if card.last_done is not None:
-        marks.append(f'<span class="mark">Last {escape(written.day(card.last_done, today))}</span>')
+        day = written.day(card.last_done, today)
+        marks.append(f'<span class="mark">Done {escape(day if day[-1:].isdigit() or " " in day else day.lower())}</span>')
     return (
         f'<button class="card" type="button" data-pick="{escape(card.slug)}">{_body(card, colours)}<span>'
         f'<span class="name">{escape(card.name)}</span>'

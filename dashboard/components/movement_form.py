@@ -79,7 +79,7 @@ def movement_fields(start: NewMovement, own_slug: str | None = None) -> NewMovem
     needed = st.multiselect(
         "Equipment",
         list(equipment),
-        default=[slug for slug in start.equipment if slug in equipment],
+        default=[slug for slug in start.equipment if slug in equipment and slug not in BLANK.equipment],
         format_func=equipment.__getitem__,
         placeholder="Nothing but the floor",
     )

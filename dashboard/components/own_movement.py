@@ -16,7 +16,7 @@ from dashboard.failures import escaped
 T = TypeVar("T")
 
 
-@st.dialog("A movement of your own", width="large")
+@st.dialog("A movement of your own", width="medium")
 def add(like: MovementDetail | None = None) -> None:
     """Ask for a movement and add it; with `like` it begins as a copy of that one."""
     with st.form("add_movement_form", border=False):
@@ -29,7 +29,7 @@ def add(like: MovementDetail | None = None) -> None:
         _tell(problem)
 
 
-@st.dialog("Change your movement", width="large")
+@st.dialog("Change your movement", width="medium")
 def change(view: MovementDetail) -> None:
     """Ask for the new facts of an own movement and store them."""
     with st.form("change_movement_form", border=False):
@@ -42,7 +42,7 @@ def change(view: MovementDetail) -> None:
         _tell(problem)
 
 
-@st.dialog("Your values", width="large")
+@st.dialog("Your values", width="medium")
 def edit_values(view: MovementDetail) -> None:
     """Ask how the athlete does a movement; what equals the library keeps following it."""
     st.caption("They count for you alone; a field that you leave keeps following the library. "

@@ -73,7 +73,7 @@ def test_cards_name_their_movement_and_escape_it(mode):
     assert "<b>" not in html
     assert "Your own" in html
     assert "Your values" in html
-    assert "Yesterday" in html
+    assert "Done yesterday" in html
 
 
 def test_every_shape_that_a_card_points_at_is_drawn():
