@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from core.db import accounts, load, movements, planning_inputs, strength, volume
+from core.db import accounts, movements, planning_inputs, strength, volume
 from core.db.unit import ReadUnit
 from core.domain.daily_state import StateNow
 from core.domain.days import zone
 from core.domain.planning import (
     Athlete,
     Block,
-    Budgets,
     Candidate,
     EnduranceOption,
     EnduranceTarget,
@@ -34,7 +33,6 @@ from core.domain.vocabulary import (
     ExperienceLevel,
     Goal,
     MovementRuleType,
-    MuscleRole,
     PersonaAggression,
     PrimaryMuscle,
     ProgressionStyle,
@@ -43,16 +41,13 @@ from core.domain.vocabulary import (
     SplitTemplate,
 )
 from core.domain.weekplan import WeekPlan
-from core.metrics.load_change import WEEK_CAPS, WEEKS_COMPARED, weekly_load_limit
-from core.metrics.spacing import lifting_demand, minimum_recovery_hours
-from core.metrics.strength import confidence_array
-from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
 from core.rules.endurance import endurance_options, endurance_target
 from core.rules.gym_loads import Equipment, LoadableItem
 from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
 from core.rules.wishes import exposure_limits
 from core.services import assemble_extras as extras
+from core.services.assemble_body import REST_DAYS, first_hours, load_limit, trends
 from core.services.assemble_movements import MovementRows, candidates
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
@@ -64,7 +59,6 @@ NOT_IN_A_USUAL_GYM = frozenset(
 )
 HISTORY_DAYS = 120
 RULE_DAYS = 21
-REST_DAYS = 6  # the longest wait of R8 with every modifier is 130 h
 CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose time circuits fill
 
 
@@ -121,6 +115,8 @@ class _Reading:
         self.today = now.astimezone(self.zone).date()
         self.weeks_ahead = max((self.start - self.today).days // 7, 0)
         self.level = ExperienceLevel(self.person["experience_level"])
+        self.persona = PersonaAggression(str(self.person["persona_aggression"]))
+        self.has_low_back_history = planning_inputs.has_low_back_history(unit, user_id)
         self.activities = self._read("activities")
         self.activity_muscles = self._read("activity_muscles")
         self.enjoyed = self._read("enjoyed")
@@ -143,7 +139,13 @@ class _Reading:
             days=days,
             targets=self._targets(sessions, injuries, found),
             candidates=found,
-            budgets=self._budgets(),
+            budgets=budgets(
+                self.level,
+                self.length,
+                has_low_back_history=self.has_low_back_history,
+                weekly_load_limit=load_limit(self.unit, self.user_id, self.today, self.persona, self.weeks_ahead),
+                neural_now_points=0.0 if self.state is None or self.start != self.today else self.state.neural_load,
+            ),
             endurance=options,
             endurance_target=target,
             circuits=extras.circuits(circuits, self._read("stations"), self._read("stress"), by_id),
@@ -173,10 +175,10 @@ class _Reading:
             level=self.level,
             age_years=None if self.age is None else int(self.age),
             body_weight_kg=weight,
-            persona_aggression=int(self.person["persona_aggression"]),
+            persona_aggression=int(self.persona),
             needs_clearance=bool(self.person["needs_medical_clearance"]) and (cleared is None or cleared > self.start),
             return_week=self.outline.return_week,
-            has_low_back_history=planning_inputs.has_low_back_history(self.unit, self.user_id),
+            has_low_back_history=self.has_low_back_history,
             recovery_percent=100 if self.state is None else round(100 * self.state.today.recovery_factor),
             uses_pounds=self.person["use_metric"] is False,
         )
@@ -263,7 +265,7 @@ class _Reading:
                 disciplines=self.disciplines,
                 enjoyed=self.enjoyed,
                 patterns=self._read("patterns"),
-                trends=_trends(strength.top_sets_of(self.unit, self.user_id, numbers, self.today)),
+                trends=trends(strength.top_sets_of(self.unit, self.user_id, numbers, self.today)),
                 main_before=self.request.main_before,
                 first_hours={},
             ),
@@ -278,65 +280,12 @@ class _Reading:
         if self.today > self.start:
             for row in volume.weekly_volume(self.unit, self.user_id, self.start, min(self.last, self.today)):
                 done[PrimaryMuscle(row["muscle"])] += float(row["fractional_sets"])
-        hours = self._first_hours({candidate.movement_id: candidate for candidate in found})
+        midnight = datetime.combine(self.start, time(), self.zone).astimezone(UTC)
+        recent = self._read("recent_work", since=midnight - timedelta(days=REST_DAYS), until=self.now)
+        hours = first_hours(recent, {candidate.movement_id: candidate for candidate in found}, self.state, midnight)
         states = {muscle: MuscleState(done.get(muscle, 0.0), hours.get(muscle, 0)) for muscle in {*done, *hours}}
         open_injuries = [(injury.body_part, injury.severity) for injury in injuries if injury.days_resolved is None]
         return muscle_targets(marks, self.request.goals, self.outline, sessions=sessions, injuries=open_injuries, states=states)
-
-    def _first_hours(self, by_id: Mapping[int, Candidate]) -> dict[PrimaryMuscle, int]:
-        """Hours from midnight of day 1 before which each muscle may not be primary, from what was done last (science R8)."""
-        midnight = datetime.combine(self.start, time(), self.zone).astimezone(UTC)
-        rows = self._read("recent_work", since=midnight - timedelta(days=REST_DAYS), until=self.now)
-        ready: dict[PrimaryMuscle, int] = {}
-        for row in rows:
-            candidate = by_id.get(row["movement_id"])
-            if candidate is None:
-                continue
-            trained = [muscle for muscle, role in candidate.muscles.items() if role is MuscleRole.PRIMARY]
-            ended = row["performed_end"] or row["performed_start"] + timedelta(seconds=row["duration_seconds"] or 0)
-            for muscle in trained:
-                hours = (ended - midnight).total_seconds() / 3600 + self._wait(candidate, row, muscle)
-                ready[muscle] = max(ready.get(muscle, 0), math.ceil(hours))
-        return ready
-
-    def _wait(self, candidate: Candidate, row: Mapping[str, Any], muscle: PrimaryMuscle) -> float:
-        e1rm = candidate.loading.e1rm_kg
-        share = row["load_kg"] / e1rm if e1rm and row["load_kg"] and candidate.body_weight_share is None else None
-        demand = lifting_demand(
-            candidate.pattern,
-            is_compound=candidate.compound,
-            sets=row["sets"],
-            rpe=row["rpe"],
-            share_of_1rm=share,
-            is_to_failure=bool(row["to_failure"]),
-        )
-        state = self.state
-        return minimum_recovery_hours(
-            demand,
-            stored_hours=candidate.recovery_hours,
-            factor=1.0 if state is None else state.today.recovery_factor,
-            recovery_percent=None if state is None else state.muscle_recovery.get(muscle),
-            soreness=None if state is None else state.today.soreness.get(muscle),
-        )
-
-    def _budgets(self) -> Budgets:
-        days: defaultdict[int, float] = defaultdict(float)
-        first = self.today - timedelta(days=7 * WEEKS_COMPARED)
-        for row in load.daily_load(self.unit, self.user_id, self.today - timedelta(days=1)):
-            if row["day"] >= first:
-                days[(row["day"] - first).days // 7] += float(row["load_points"])
-        began = planning_inputs.first_activity_day(self.unit, self.user_id)
-        known = began is not None and began <= first
-        weeks = [days[number] for number in range(WEEKS_COMPARED)] if known else []
-        persona = PersonaAggression(str(self.person["persona_aggression"]))
-        limit = weekly_load_limit(weeks, persona)
-        return budgets(
-            self.level,
-            self.length,
-            has_low_back_history=planning_inputs.has_low_back_history(self.unit, self.user_id),
-            weekly_load_limit=None if limit is None else limit * WEEK_CAPS[persona] ** self.weeks_ahead,
-            neural_now_points=0.0 if self.state is None or self.start != self.today else self.state.neural_load,
-        )
 
     def _endurance(
         self, by_slug: Mapping[str, Candidate], minutes: int, sessions: int
@@ -400,21 +349,3 @@ def _equipment(rows: Iterable[Mapping[str, Any]]) -> Equipment:
         if row["is_loadable"]
     }
     return Equipment(frozenset({row["slug"] for row in found} | {"bodyweight"}), items)
-
-
-def _trends(rows: Sequence[Mapping[str, Any]]) -> dict[int, StrengthTrend]:
-    """Return the trend of the estimated one-repetition maximum of each movement (science E4)."""
-    nan = float("nan")
-    reserves = [nan if row["e1rm_is_lower_bound"] else _left(row) for row in rows]
-    confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
-    bests: defaultdict[int, list[SessionBest]] = defaultdict(list)
-    for row, confidence in zip(rows, confidences, strict=True):
-        bests[row["movement_id"]].append(SessionBest(row["performed_on"], row["e1rm_kg"], confidence))
-    last = {number: trend_series(found)[-1] for number, found in bests.items()}
-    return {number: trend for number, trend in last.items() if trend is not None}
-
-
-def _left(row: Mapping[str, Any]) -> float:
-    if row["rir"] is not None:
-        return float(row["rir"])
-    return 0.0 if row["rpe"] is None else 10.0 - float(row["rpe"])
