@@ -134,7 +134,7 @@ def record_value(record: StrengthRecord, units: Units) -> str:
         case RecordKind.VOLUME:
             return written.volume_load(record.value, units)
         case _:
-            least = "at least " if record.is_lower_bound else ""
+            least = "≥ " if record.is_lower_bound else ""
             return f"{least}{_load(record.value, units)}"
 
 

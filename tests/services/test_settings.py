@@ -176,6 +176,14 @@ def test_an_activity_is_never_taken_for_a_setting_or_the_other_way_round(whom):
     assert log_workout.detail(*whom, activity).sets
 
 
+def test_the_page_costs_the_same_number_of_queries_for_any_history(whom, look, count_queries):
+    once = count_queries(whom[0], look)
+    for value in (70, 71, 72):
+        settings.add_measurement(*whom, metric=BiometricMetric.WEIGHT_KG, value=value, day=TODAY, today=TODAY)
+        settings.save(*whom, today=TODAY, week_starts_on=value % 7)
+    assert count_queries(whom[0], look) == once <= 8
+
+
 def test_the_constants_of_the_models_are_shown_in_one_version(library_database, viewer):
     found = settings.constants(library_database, viewer)
     assert {c.key for c in found} >= {"e1rm.formula", "e1rm.alpha", "pmc.tau_c"}
