@@ -34,7 +34,7 @@ def monitoring_card(players: Sequence[MonitoredPlayer]) -> ReportCard:
         for answer, unit in _ANSWERS
     ]
     matches = tuple(_match(players, *wanted) for wanted in _MATCHED)
-    return ReportCard(f"{len(players)} monitored players", tuple(rows), matches=matches)
+    return ReportCard(f"{len(players)} monitored {'player' if len(players) == 1 else 'players'}", tuple(rows), matches=matches)
 
 
 def _answered(player: MonitoredPlayer, answer: str) -> Forecasts:

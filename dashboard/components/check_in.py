@@ -96,4 +96,4 @@ def _heart(before: CheckIn) -> tuple[float | None, float | None]:
 
 def _answer(name: str, words: str, low: str, high: str, before: int | None) -> int | None:
     choices: Sequence[int] = _SCALE
-    return st.segmented_control(f"{words}: 1 {low}, 7 {high}", choices, default=before, key=f"answer_{name}")
+    return st.segmented_control(f"{words}: 1 {low}, 7 {high}", choices, default=before, key=f"answer_{name}", width="stretch")

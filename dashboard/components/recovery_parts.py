@@ -65,7 +65,7 @@ def sleep_and_nerves(view: RecoveryView, drawn_for: Key) -> None:
         st.markdown(sleep_words(chosen, view.sleep_need_h))
         if has_nights(view):
             chart(("sleep_bars", *drawn_for), lambda: sleep_bars(view, mode()), alt=_SLEEP_ALT)
-            st.caption("Dashed: what you need; dark bars reach it. A night without a bar is unknown.")
+            st.caption("Dashed: what you need; bars in full colour reach it. A night without a bar is unknown.")
         how_it_works(explain.SLEEP, label="How is sleep scored?")
     with right:
         st.subheader("Neural load", anchor=False)
