@@ -21,6 +21,7 @@ _RESULT = "import_result"
 _DRAFT = "workout_draft"
 _UPLOADS = "upload_round"
 MUSCLE = "muscle"
+LIBRARY_FILTERS = "by_"
 _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
 
@@ -157,3 +158,10 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
     """Choose the muscle that was pointed at in a picture, for the field of the key `MUSCLE`."""
     if muscle is not None:
         st.session_state[MUSCLE] = muscle
+
+
+def clear_library_filters() -> None:
+    """Take every filter of the library away."""
+    for key, value in dict(st.session_state).items():
+        if isinstance(key, str) and key.startswith(LIBRARY_FILTERS):
+            st.session_state[key] = False if isinstance(value, bool) else None

@@ -19,8 +19,8 @@ LIKE_ENOUGH = 74.0
 """Least likeness of a word with a slip to the word that is meant [0 to 100]."""
 FAR_BEHIND = 20.0
 """Points behind the best from which on a movement is not meant."""
-PER_WORD_MORE = 1.5
-"""Points that a name loses for every word that nobody typed, so that the plain movement comes first."""
+PER_WORD_MORE, PER_WORD_MORE_OF_ALIAS = 1.5, 4.0
+"""Points that a movement's own name, or another name of it, loses for every word that nobody typed: the plain movement comes first."""
 
 
 def find_movements(catalogue: MovementCatalogue, query: MovementQuery) -> tuple[MovementCard, ...]:
@@ -72,13 +72,14 @@ def _score(wanted: tuple[str, ...], card: MovementCard) -> float:
     known = _words_beside(card.pattern.value, card.primary + card.secondary, card.equipment, card.disciplines, card.tags)
     beside = [BESIDE_NAME * max([_exact(word, other) for other in known]) for word in wanted]
     joined = "".join(wanted)
-    return max(_score_of_name(wanted, joined, name, beside) for name in (card.name, *card.other_names))
+    own = _score_of_name(wanted, joined, card.name, beside, PER_WORD_MORE)
+    return max([own, *(_score_of_name(wanted, joined, name, beside, PER_WORD_MORE_OF_ALIAS) for name in card.other_names)])
 
 
-def _score_of_name(wanted: tuple[str, ...], joined: str, name: str, beside: Sequence[float]) -> float:
+def _score_of_name(wanted: tuple[str, ...], joined: str, name: str, beside: Sequence[float], per_word_more: float) -> float:
     words, together = _split(name), _joined(name)
     scores = [max(_likeness(word, words), other) for word, other in zip(wanted, beside, strict=True)]
-    by_word = 0.0 if min(scores) == 0 else sum(scores) / len(scores) - PER_WORD_MORE * max(0, len(words) - len(wanted))
+    by_word = 0.0 if min(scores) == 0 else sum(scores) / len(scores) - per_word_more * max(0, len(words) - len(wanted))
     return max(by_word, fuzz.ratio(joined, together, score_cutoff=LIKE_ENOUGH + len(wanted)))
 
 

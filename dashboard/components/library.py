@@ -13,14 +13,14 @@ from core.visuals.format import Units
 from core.visuals.movement_cards import movement_cards_html
 from core.visuals.movement_words import metric_name, pattern_name, skill_name, tag_name
 from core.visuals.names import MUSCLE_ORDER, muscle_name
-from dashboard import data
+from dashboard import data, state
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture
 
 T = TypeVar("T")
 MOVEMENTS, CIRCUITS = "Movements", "Circuits"
-_MOVEMENT_KEY, _SHOWN_KEY, _FILTERS = "movement", "shown", "library_"
+_MOVEMENT_KEY, _SHOWN_KEY = "movement", "shown"
 _STEP = 24
 
 
@@ -64,7 +64,8 @@ def filters(catalogue: MovementCatalogue, words: str) -> MovementQuery:
     """Ask through which filters the movements pass; their values stand in the address."""
     with st.popover("Filters", icon=":material/tune:", key="library_filters"):
         query = _filters(catalogue.movements, words)
-        st.button("Clear all", icon=":material/filter_alt_off:", on_click=_clear, disabled=not query.filters, width="stretch")
+        clear, icon = state.clear_library_filters, ":material/filter_alt_off:"
+        st.button("Clear all", icon=icon, on_click=clear, disabled=not query.filters, width="stretch")
     return query
 
 
@@ -115,26 +116,20 @@ def _filters(cards: Sequence[MovementCard], words: str) -> MovementQuery:
         skill = _choose("Skill", list(SkillLevel), skill_name, "skill")
         metric = _choose("Counted in", list(MetricType), metric_name, "metric")
         tag = _choose_named("Tag", ((tag, tag_name(tag)) for card in cards for tag in card.tags), "tag")
-    own = st.checkbox("Only my own movements", key=f"{_FILTERS}own", bind="query-params")
-    done = st.checkbox("Only what I have done", key=f"{_FILTERS}done", bind="query-params")
+    own = st.checkbox("Only my own movements", key=f"{state.LIBRARY_FILTERS}own", bind="query-params")
+    done = st.checkbox("Only what I have done", key=f"{state.LIBRARY_FILTERS}done", bind="query-params")
     return MovementQuery(words, pattern, muscle, equipment, discipline, skill, metric, tag, own, done)
 
 
 def _choose(label: str, options: Sequence[T], name: Callable[[T], str], key: str) -> T | None:
     by_name = {name(option): option for option in options}
-    chosen = st.selectbox(label, list(by_name), index=None, key=f"{_FILTERS}{key}", bind="query-params", placeholder="Any")
+    chosen = st.selectbox(label, list(by_name), index=None, key=f"{state.LIBRARY_FILTERS}{key}", bind="query-params", placeholder="Any")
     return None if chosen is None else by_name.get(chosen)
 
 
 def _choose_named(label: str, choices: Iterable[Choice], key: str) -> str | None:
     names = dict(choices)
     return _choose(label, sorted(names, key=lambda slug: names[slug].casefold()), names.__getitem__, key)
-
-
-def _clear() -> None:
-    for key in list(st.session_state):
-        if isinstance(key, str) and key.startswith(_FILTERS):
-            st.session_state[key] = False if key in (f"{_FILTERS}own", f"{_FILTERS}done") else None
 
 
 def _shown() -> int:

@@ -24,14 +24,14 @@ def test_a_search_with_slips_says_how_much_it_found(open_app: Opener) -> None:
 
 def test_filters_narrow_the_list_and_are_counted(open_app: Opener) -> None:
     app = open_app("library.py")
-    app.selectbox(key="library_muscle").set_value("Biceps").run()
+    app.selectbox(key="by_muscle").set_value("Biceps").run()
 
     assert any(one.startswith("2 of 4 movements") and "1 filter" in one for one in captions(app))
 
 
 def test_all_filters_are_taken_away_at_once(open_app: Opener) -> None:
     app = open_app("library.py")
-    app.selectbox(key="library_muscle").set_value("Biceps").run()
+    app.selectbox(key="by_muscle").set_value("Biceps").run()
     next(button for button in app.button if button.label == "Clear all").click().run()
 
     assert any(one.startswith("4 movements") for one in captions(app))
@@ -46,7 +46,7 @@ def test_what_fits_nothing_says_so(open_app: Opener) -> None:
 
 def test_without_own_movements_the_filter_leads_on(open_app: Opener) -> None:
     app = open_app("library.py", empty=True)
-    app.checkbox(key="library_own").set_value(True).run()
+    app.checkbox(key="by_own").set_value(True).run()
 
     assert any("No movements of your own yet" in one.value for one in app.markdown)
 
