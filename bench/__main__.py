@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bench import build, files
+from bench import build, files, state, volume
 from bench.measure import Timing, measure, plan_shape
 from core.db import embedded, migrate
 from core.db.unit import Database
@@ -56,6 +56,8 @@ def _report(url: str, options: argparse.Namespace) -> Iterator[str]:
         f", built in {build_seconds:.0f} s.\n" if build_seconds else ".\n"
     )
     yield from _pages(database, {"median athlete": median, "largest athlete": largest}, options.repeats)
+    yield from volume.report(database, TODAY, options.repeats)
+    yield from state.report(url)
     yield from _imports(database)
     yield from _fit()
     database.dispose()

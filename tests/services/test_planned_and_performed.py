@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 
+from core.domain.access import Subject, Viewer
+from core.domain.errors import AccessError, InputError
 from core.domain.units import WeightUnit
-from core.domain.vocabulary import PrimaryMuscle
-from core.services import log_workout, review_load, review_muscles
+from core.domain.vocabulary import CoachPermission, PrimaryMuscle
+from core.services import accounts, log_workout, muscle_volume, review_load, review_muscles
 from core.services.import_files import ImportOptions, import_files
 from core.services.log_workout import NewActivity
+from tests.makers import link_coach, make_user
 from tests.services.strong_files import bench_workout
 
 NOW = datetime(2026, 11, 15, 20, 0, tzinfo=UTC)
@@ -85,3 +88,75 @@ def test_a_performed_activity_is_linked_to_the_session_it_fulfilled(library_data
             {"user_id": athlete.user_id},
         ).all()
     assert linked == [(planned_session, "provider", "strong")]
+
+
+def bench_presses(library_database, viewer, subject, count: int, day: int = 10) -> None:
+    """Log so many hard sets of eight bench presses with 80 kg."""
+    bench = {name: number for number, name in log_workout.movement_choices(library_database)}["Bench Press"]
+    sets = tuple(log_workout.NewSet(bench, 8, 80.0, 8.0) for _ in range(count))
+    workout = NewActivity("strength_training", datetime(2026, 11, day, 10, 0, tzinfo=UTC), 3600, sets=sets)
+    log_workout.add_activity(library_database, viewer, subject, workout, now=NOW)
+
+
+def test_one_question_answers_volume_planned_and_performed(library_database, viewer, athlete, planned_session):
+    """Fractional sets, hard sets, days and load of every muscle by week, what was planned beside what was done."""
+    bench_presses(library_database, viewer, athlete, 3)
+    found = muscle_volume.volume_by_window(library_database, viewer, [athlete], first=MONDAY, last=TODAY)
+    chest = next(row for row in found if row.muscle is PrimaryMuscle.CHEST)
+    assert (chest.planned_sets, chest.planned_days) == (4.0, 1)
+    assert (chest.performed_sets, chest.hard_sets, chest.training_days, chest.load_kg) == (3.0, 3, 1, 3 * 8 * 80.0)
+    triceps = next(row for row in found if row.muscle is PrimaryMuscle.TRICEPS)
+    assert (triceps.planned_sets, triceps.performed_sets, triceps.hard_sets) == (2.0, 1.5, 0)
+    view = review_muscles.review_muscles(library_database, viewer, athlete, weeks=1, today=TODAY)
+    assert {m.muscle: (m.performed_sets[0], m.planned_sets[0]) for m in view.muscles if m.performed_sets[0]} == {
+        row.muscle: (row.performed_sets, row.planned_sets) for row in found
+    }
+
+
+def test_any_window_holds_the_days_it_says(library_database, viewer, athlete):
+    """Windows of three days cut where they should, the last one may be shorter, and one window adds everything up."""
+    for day, count in ((9, 1), (11, 2), (12, 4)):
+        bench_presses(library_database, viewer, athlete, count, day)
+    windows = {"first": MONDAY, "last": date(2026, 11, 12)}
+    parts = [
+        (row.first.day, row.last.day, row.performed_sets, row.training_days)
+        for row in muscle_volume.volume_by_window(library_database, viewer, [athlete], **windows, days=3)
+        if row.muscle is PrimaryMuscle.CHEST
+    ]
+    assert parts == [(9, 11, 3.0, 2), (12, 12, 4.0, 1)]
+    whole = muscle_volume.volume_by_window(library_database, viewer, [athlete], **windows, days=None)
+    assert next(row.performed_sets for row in whole if row.muscle is PrimaryMuscle.CHEST) == 7.0
+    with pytest.raises(InputError, match="holds no day"):
+        muscle_volume.volume_by_window(library_database, viewer, [athlete], first=TODAY, last=MONDAY)
+
+
+def test_a_roster_costs_one_statement(library_database, viewer, athlete, count_queries):
+    """A coach sees the volume of every athlete who let them in, each their own, in one statement; of anybody else nothing."""
+    coach, other = Viewer(make_user(library_database)), accounts.create_athlete(library_database, email="o@t.example", time_zone="UTC")
+    for subject, count in ((athlete, 2), (other, 5)):
+        link_coach(library_database, subject.user_id, coach.user_id, CoachPermission.VIEW)
+        bench_presses(library_database, Viewer(subject.user_id), subject, count)
+    roster, window = [athlete, other], {"first": MONDAY, "last": TODAY}
+    found = muscle_volume.volume_by_window(library_database, coach, roster, **window)
+    assert {row.user_id: row.performed_sets for row in found if row.muscle is PrimaryMuscle.CHEST} == {
+        athlete.user_id: 2.0,
+        other.user_id: 5.0,
+    }
+    one = count_queries(library_database, lambda: muscle_volume.volume_by_window(library_database, coach, [athlete], **window))
+    assert count_queries(library_database, lambda: muscle_volume.volume_by_window(library_database, coach, roster, **window)) == one
+    with pytest.raises(AccessError):
+        muscle_volume.volume_by_window(library_database, coach, [*roster, Subject(make_user(library_database))], **window)
+
+
+def test_an_own_muscle_map_counts_for_its_athlete_alone(library_database, viewer, athlete, planned_session):
+    """Where an athlete says that the bench press is for the triceps, the plan counts so for them."""
+    with library_database.write(viewer, athlete) as unit:
+        unit.session.execute(
+            text(
+                "INSERT INTO user_movement_muscles (user_id, movement_id, muscle_id, role) SELECT :user_id, m.id, u.id, 'primary'"
+                " FROM movements m, muscles u WHERE m.name = 'Bench Press' AND u.slug = 'triceps'"
+            ),
+            {"user_id": athlete.user_id},
+        )
+    found = muscle_volume.volume_by_window(library_database, viewer, [athlete], first=MONDAY, last=TODAY)
+    assert [(row.muscle, row.planned_sets) for row in found] == [(PrimaryMuscle.TRICEPS, 4.0)]
