@@ -14,6 +14,10 @@ from core.services.muscle_volume import volume_by_window
 COACH = "coach@bench.example"
 ROSTER = 200
 
+_COACH = """
+INSERT INTO users (email, name, is_coach) SELECT :email, 'Coach', true WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = :email)
+"""
+
 _LINKS = """
 INSERT INTO coach_athlete_links (user_id, coach_id, permission, accepted_at)
 SELECT id, :coach, 'view', now() FROM users WHERE id >= :first_id AND email LIKE 'bench%' ORDER BY id LIMIT :size
@@ -39,7 +43,8 @@ def report(database: Database, last: date, repeats: int) -> Iterator[str]:
         timing = measure(name, database._app_engine, run, repeats=repeats)
         yield f"| {name} | {len(run()):,} | {timing.percentile(50):.1f} | {timing.percentile(95):.1f} |"
         with database.owner() as session:
-            shapes |= {name: plan_shape(session, statement, values) for statement, values in timing.statements if "FULL JOIN" in statement}
+            asked = next(one for one in timing.statements if "FULL JOIN" in one[0])
+            shapes[name] = plan_shape(session, *asked)
     yield "\n### How PostgreSQL reads the tables for it\n"
     yield from (f"- {name}: {shape}" for name, shape in shapes.items())
     yield ""
@@ -51,12 +56,7 @@ def _run(database: Database, viewer: Viewer, subjects: list[Subject], first: dat
 
 def _roster(database: Database) -> tuple[Viewer, list[Subject]]:
     with database.owner() as session:
-        session.execute(
-            text(
-                "INSERT INTO users (email, name, is_coach) SELECT :email, 'Coach', true WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = :email)"
-            ),
-            {"email": COACH},
-        )
+        session.execute(text(_COACH), {"email": COACH})
         coach = session.scalars(text("SELECT id FROM users WHERE email = :email"), {"email": COACH}).one()
         session.execute(text(_LINKS), {"coach": coach, "first_id": FIRST_ID, "size": ROSTER})
         linked = list(session.scalars(text("SELECT user_id FROM coach_athlete_links WHERE coach_id = :coach ORDER BY 1"), {"coach": coach}))
