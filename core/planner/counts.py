@@ -41,7 +41,9 @@ def add_terms(model: cp_model.CpModel, terms: Iterable[Term], counts: Mapping[Ke
     return sum(costs) if costs else 0
 
 
-def add_week_rules(model: cp_model.CpModel, prepared: Prepared, counts: Mapping[Key, Expression]) -> None:
+def add_week_rules(
+    model: cp_model.CpModel, prepared: Prepared, counts: Mapping[Key, Expression], ignored: frozenset[str] = frozenset()
+) -> None:
     """Add what holds for the week as a whole, whatever the days: MRV, budgets of spine, nerves and load, wishes, groups, endurance."""
     problem, options = prepared.problem, [option for option in prepared.options if ("t", option.index) in counts]
     sets = [counts["t", option.index] for option in options]
@@ -60,7 +62,8 @@ def add_week_rules(model: cp_model.CpModel, prepared: Prepared, counts: Mapping[
         fixed = sum(event.load_points for day in problem.days for event in day.events)
         model.add(load <= (problem.budgets.load_points_cap - fixed) * 100)
     _add_movement_rules(model, prepared, counts)
-    _add_goal_slots(model, prepared, counts)
+    if "goal slots" not in ignored:
+        _add_goal_slots(model, prepared, counts)
     _add_endurance_rules(model, prepared, counts)
 
 
@@ -70,12 +73,20 @@ def _others(prepared: Prepared, counts: Mapping[Key, Expression]) -> list[tuple[
 
 
 def _add_movement_rules(model: cp_model.CpModel, prepared: Prepared, counts: Mapping[Key, Expression]) -> None:
-    for movement, indices in prepared.by_movement.items():
-        times = [counts["x", index] for index in indices if ("x", index) in counts]
-        if movement in prepared.least:
-            model.add(sum(times) >= prepared.least[movement])
+    """Add the wishes for movements, and what locks keep of them."""
+    locked: dict[int, list[int]] = {}
+    for lock in prepared.problem.locks:
+        if lock.movement_id is not None and lock.sets:
+            locked.setdefault(lock.movement_id, []).append(lock.sets)
+    for movement in sorted({*prepared.least, *prepared.most, *locked}):
+        indices = prepared.by_movement.get(movement, ())
+        times = sum(counts["x", index] for index in indices if ("x", index) in counts)
+        kept = locked.get(movement, [])
+        model.add(times >= max(prepared.least.get(movement, 0), len(kept)))
         if movement in prepared.most:
-            model.add(sum(times) <= prepared.most[movement])
+            model.add(times <= prepared.most[movement])
+        if kept:
+            model.add(sum(counts["t", index] for index in indices if ("t", index) in counts) >= sum(kept))
 
 
 def _add_endurance_rules(model: cp_model.CpModel, prepared: Prepared, counts: Mapping[Key, Expression]) -> None:

@@ -49,7 +49,6 @@ SESSION_RATING_SHARE = 0.75  # L12
 CREDITED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
 UNCREDITED_GOALS = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
 HIGH_SKILL = frozenset({SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE})
-LEG_PATTERNS = frozenset({MovementPattern.SQUAT, MovementPattern.HINGE, MovementPattern.LUNGE})
 MOST_EXPOSURES = 3
 NEW_AFTER_DAYS = 21  # R6
 
@@ -69,7 +68,7 @@ class Option:
     """One movement in one dose, as the models see it.
 
     A session with n sets takes `base_seconds` + n × `set_seconds`, plus `first_seconds` when no main lift of its pattern stands in the
-    session. `days` holds the indices of days on which it may stand; `save_seconds` is what each rest between sets can save at most in a superset.
+    session. `days` holds the indices of days on which it may stand. Credit is in quarter sets, load in centi load points, for each set.
     """
 
     index: int
@@ -258,12 +257,15 @@ def _options_of(
     allowed = [index for index in equipped if _day_allowed(problem, candidate, roles, days[index], starts[index])]
     if not allowed:
         return no("R8", f"{candidate.name} would meet muscles that have not recovered, or a fixed event, on every day.", "recovery")
+    kept = [lock.sets for lock in problem.locks if lock.movement_id == candidate.movement_id and lock.sets]
+    if kept:
+        ways = [replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))) for dose in ways]
     found = [_option(problem, candidate, dose, roles, tuple(allowed)) for dose in ways]
     found += [_skill_option(problem, candidate, work, roles, tuple(equipped))] if work is not None else []
-    kept = [option for option in found if option.types & used_types]
-    if not kept:
+    usable = [option for option in found if option.types & used_types]
+    if not usable:
         return no("6.1", f"{candidate.name} fits none of this week's sessions.", "split")
-    return kept, None
+    return usable, None
 
 
 def _say(body_part: str) -> str:
@@ -320,8 +322,14 @@ def _option(
         hours=hours,
         days=days,
         types=types,
-        most_exposures=MOST_EXPOSURES if dose.role is ExerciseRole.COOLDOWN else 2,
+        most_exposures=max(MOST_EXPOSURES if dose.role is ExerciseRole.COOLDOWN else 2, _demand(problem, candidate)),
     )
+
+
+def _demand(problem: PlanProblem, candidate: Candidate) -> int:
+    """Return how often wishes and locks ask for a movement."""
+    wished = max((rule.least or 0 for rule in problem.rules if rule.movement_id == candidate.movement_id), default=0)
+    return max(wished, sum(1 for lock in problem.locks if lock.movement_id == candidate.movement_id and lock.sets))
 
 
 def _recovery_hours(problem: PlanProblem, candidate: Candidate, dose: Dose) -> int:

@@ -6,6 +6,7 @@ into both models, evaluated on finished plans, and searched by brute force in te
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from core.domain.planning import QUARTERS_PER_SET, PlanProblem
@@ -137,7 +138,7 @@ def stimulus_segments(target_quarters: int, price: float) -> tuple[tuple[int, in
     full = SETS_OF_FULL_UTILITY * QUARTERS_PER_SET
     return tuple(
         (high - low, round(price * (sqrt(high / full) - sqrt(low / full)) / (high - low)))
-        for high, low in zip(edges, edges[1:], strict=False)
+        for high, low in pairwise(edges)
         if high > low
     )
 

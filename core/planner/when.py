@@ -4,6 +4,7 @@ The content comes from the what-stage. With it fixed, the model only places it; 
 prices as the what-stage, so that a week is found even where the chosen content cannot be placed as a whole.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -24,15 +25,17 @@ from core.domain.vocabulary import (
 from core.metrics.fatigue import NEURAL_HALF_LIFE_H
 from core.metrics.spacing import hours_after_neural_session
 from core.planner.counts import Expression, add_terms, add_week_rules, weighted
-from core.planner.options import HIGH_SKILL, LEG_PATTERNS, Option, Prepared
+from core.planner.options import HIGH_SKILL, Option, Prepared
 from core.planner.terms import Key, Term
 from core.planner.what import MOST_ITEMS, MOST_OF_PATTERN, add_groups
-from core.rules.dose import STRENGTH_PATTERNS
+from core.rules.dose import LEG_PATTERNS, STRENGTH_PATTERNS
+from core.rules.session_order import CORE, ISOLATION, SECONDARY, order_class
 from core.rules.session_time import SUPERSET_CHANGE_S, pair_rest_seconds, rest_seconds
 
 MOST_HIGH_SKILL = 2  # 6.3
 VERY_HIGH_SPINAL_H = 48  # G3
 EXPLOSIVE_POINTS = 2  # 6.9 rule 1
+SPACING = "spacing"
 SUPERSET_PRICE = 30
 ADJACENT_PRICE = 15  # of two training days in a row
 IDLE_PRICE = 10  # of a session that is left out
@@ -40,11 +43,53 @@ LONGEST_PRICE = 1  # of each minute of the longest session
 CONTENT_PRICE = 100  # what-cost against when-cost, where both are free
 
 
+@dataclass(frozen=True)
+class Placement:
+    """What stands where: sets by option and day (as index), types, endurance, circuits and hobbies by day, and supersets."""
+
+    sets: Mapping[tuple[int, int], int]
+    kinds: Mapping[int, SessionType]
+    endurance: Mapping[int, tuple[int, ...]]
+    circuits: Mapping[int, tuple[int, ...]]
+    hobbies: Mapping[int, tuple[int, ...]]
+    pairs: tuple[tuple[int, int, int], ...]
+
+    def counts(self) -> dict[Key, int]:
+        """Return what the week holds, as the terms count it."""
+        found: Counter[Key] = Counter()
+        for (index, _), sets in self.sets.items():
+            found["x", index] += 1
+            found["t", index] += sets
+        for kind, own in (("e", self.endurance), ("c", self.circuits), ("h", self.hobbies)):
+            for indices in own.values():
+                found.update((kind, index) for index in indices)
+        return dict(found)
+
+
+def read_placement(when: "WhenModel", solver: cp_model.CpSolver) -> Placement:
+    """Return the week that the solver found."""
+
+    def by_day(own: Mapping[tuple[int, int], cp_model.IntVar]) -> dict[int, tuple[int, ...]]:
+        days = sorted({day for (_, day), var in own.items() if solver.boolean_value(var)})
+        return {day: tuple(sorted(i for (i, other), var in own.items() if other == day and solver.boolean_value(var))) for day in days}
+
+    return Placement(
+        sets={key: solver.value(var) for key, var in when.sets.items() if solver.value(var)},
+        kinds={day: kind for (day, kind), var in when.kinds.items() if solver.boolean_value(var)},
+        endurance=by_day(when.endurance),
+        circuits=by_day(when.circuits),
+        hobbies=by_day(when.hobbies),
+        pairs=tuple(key for key, var in when.pairs.items() if solver.boolean_value(var)),
+    )
+
+
 @dataclass
 class WhenModel:
     """The model with its variables by option, endurance, circuit, hobby and day (as index)."""
 
+    prepared: Prepared
     model: cp_model.CpModel
+    is_fixed: bool
     on: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     sets: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     kinds: dict[tuple[int, SessionType], cp_model.IntVar] = field(default_factory=dict)
@@ -66,76 +111,115 @@ def build_when(
     terms: tuple[Term, ...],
     content: Mapping[Key, int],
     *,
-    more: Iterable[int] = (),
-    is_fixed: bool = True,
+    free: Iterable[tuple[int, int]] | None = None,
+    held: Placement | None = None,
     with_supersets: bool = False,
+    ignored: frozenset[str] = frozenset(),
 ) -> WhenModel:
-    """Build the model that places `content`; `more` are options that a free model may use besides."""
-    when = WhenModel(cp_model.CpModel())
-    chosen = {key[1] for key, count in content.items() if key[0] == "x" and count > 0} | set(more)
-    options = [option for option in prepared.options if option.index in chosen]
-    _add_variables(when, prepared, options, content, is_fixed=is_fixed)
-    _add_counts(when, prepared, options, content, is_fixed=is_fixed)
+    """Build the model that places `content` as it is or, with `free`, the one that seeks better content for those (option, day) places.
+
+    `held` is a week whose other places stay; its content is the start that the search is given. `ignored` names families of rules that are
+    left out, to find out whether they are to blame.
+    """
+    when = WhenModel(prepared, cp_model.CpModel(), is_fixed=free is None)
+    places = set(free or ()) | (set(held.sets) if held is not None else set())
+    if free is None:
+        chosen = {key[1] for key, count in content.items() if key[0] == "x" and count > 0}
+        places = {(index, day) for index in chosen for day in prepared.options[index].days}
+    options = [prepared.options[index] for index in sorted({index for index, _ in places})]
+    _add_variables(when, options, places, content, held)
+    _add_counts(when, options, content)
     if with_supersets:
         _add_supersets(when, prepared, options)
-    _add_sessions(when, prepared, options)
-    _add_spacing(when, prepared, options)
-    _add_neural_spacing(when, prepared, options)
+    _add_sessions(when, prepared, options, ignored)
+    if SPACING not in ignored:
+        _add_spacing(when, prepared, options)
+    _add_neural_spacing(when, prepared, options, ignored)
     _add_interference(when, prepared)
     _add_endurance_spacing(when, prepared, options)
     _add_hobby_spacing(when, prepared, options)
     _add_locks(when, prepared)
     placing = _placing_cost(when, prepared)
-    if is_fixed:
+    if when.is_fixed:
         when.cost = placing
     else:
-        add_week_rules(when.model, prepared, when.counts)
+        add_week_rules(when.model, prepared, when.counts, ignored)
         add_groups(when.model, prepared, when.counts)
         when.cost = CONTENT_PRICE * add_terms(when.model, terms, when.counts) + placing
+        if held is not None:
+            _start_from(when, held, set(free or ()))
     when.model.minimize(when.cost)
     return when
 
 
-def _add_variables(when: WhenModel, prepared: Prepared, options: list[Option], content: Mapping[Key, int], *, is_fixed: bool) -> None:
-    model = when.model
+def _start_from(when: WhenModel, held: Placement, free: set[tuple[int, int]]) -> None:
+    """Hold every place of a week that is not free, and give the free ones as a hint."""
+    free_days = {day for _, day in free}
+    for key, is_on in when.on.items():
+        count = held.sets.get(key, 0)
+        if key in free:
+            when.model.add_hint(is_on, count > 0)
+            when.model.add_hint(when.sets[key], count)
+        else:
+            when.model.add(when.sets[key] == count)
+    for (day, kind), var in when.kinds.items():
+        when.model.add_hint(var, held.kinds.get(day) is kind)
+    for own, planned in ((when.endurance, held.endurance), (when.circuits, held.circuits), (when.hobbies, held.hobbies)):
+        for (index, day), var in own.items():
+            is_held = index in planned.get(day, ())
+            when.model.add_hint(var, is_held)
+            if day not in free_days:
+                when.model.add(var == is_held)
+    pairs = set(held.pairs)
+    for key_pair, var in when.pairs.items():
+        when.model.add_hint(var, key_pair in pairs)
+
+
+def _add_variables(
+    when: WhenModel, options: list[Option], places: set[tuple[int, int]], content: Mapping[Key, int], held: Placement | None
+) -> None:
+    model, prepared = when.model, when.prepared
     kinds = sorted(set(prepared.sequence))
     for day in range(len(prepared.days)):
         for kind in kinds:
-            when.kinds[day, kind] = model.new_bool_var(f"z{day}{kind.value}")
+            when.kinds[day, kind] = model.new_bool_var("")
         model.add(when.training(day) <= 1)
     for kind in kinds:
         model.add(sum(when.kinds[day, kind] for day in range(len(prepared.days))) <= prepared.sequence.count(kind))
     for option in options:
         low, high = option.dose.sets
-        for day in option.days:
+        for day in (own for own in option.days if (option.index, own) in places):
             is_on = model.new_bool_var(f"y{option.index}.{day}")
             sets = model.new_int_var_from_domain(cp_model.Domain.from_values([0, *range(low, high + 1)]), f"s{option.index}.{day}")
             model.add(sets >= low * is_on)
             model.add(sets <= high * is_on)
             model.add(is_on <= sum(when.kinds[day, kind] for kind in kinds if kind in option.types))
             when.on[option.index, day], when.sets[option.index, day] = is_on, sets
+    counted = {} if held is None else held.counts()
     sources = (
         ("e", when.endurance, prepared.endurance_days),
         ("c", when.circuits, prepared.circuit_days),
         ("h", when.hobbies, prepared.hobby_days),
     )
-    for kind, target, all_days in sources:
+    for letter, target, all_days in sources:
         for index, days in enumerate(all_days):
-            if content.get((kind, index), 0) > 0 or (not is_fixed and kind != "c"):
+            is_wanted = content.get((letter, index), 0) > 0 or counted.get((letter, index), 0) > 0
+            if is_wanted or (not when.is_fixed and letter != "c"):
                 for day in days:
-                    target[index, day] = model.new_bool_var(f"{kind}{index}.{day}")
+                    target[index, day] = model.new_bool_var("")
 
 
-def _add_counts(when: WhenModel, prepared: Prepared, options: list[Option], content: Mapping[Key, int], *, is_fixed: bool) -> None:
+def _add_counts(when: WhenModel, options: list[Option], content: Mapping[Key, int]) -> None:
     for option in options:
-        when.counts["x", option.index] = sum(when.on[option.index, day] for day in option.days)
-        when.counts["t", option.index] = sum(when.sets[option.index, day] for day in option.days)
+        days = [day for day in option.days if (option.index, day) in when.on]
+        when.counts["x", option.index] = sum(when.on[option.index, day] for day in days)
+        when.counts["t", option.index] = sum(when.sets[option.index, day] for day in days)
     for kind, own in (("e", when.endurance), ("c", when.circuits), ("h", when.hobbies)):
         for index in sorted({index for index, _ in own}):
             when.counts[kind, index] = sum(var for (place, _), var in own.items() if place == index)
     for option in options:
         when.model.add(when.counts["x", option.index] <= option.most_exposures)
-    if is_fixed:
+    if when.is_fixed:
         for key, expression in when.counts.items():
             when.model.add(expression == content.get(key, 0))
 
@@ -152,6 +236,8 @@ def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option]) -
         slope = sum(rests) - pair_rest_seconds(*rests)
         most = min(first.dose.sets[1], second.dose.sets[1])
         for day in sorted(set(first.days) & set(second.days)):
+            if (first.index, day) not in when.on or (second.index, day) not in when.on:
+                continue
             pair = model.new_bool_var(f"u{first.index}.{second.index}.{day}")
             saved = model.new_int_var(0, max(most * (slope - SUPERSET_CHANGE_S) - slope, 0), "")
             model.add(when.sets[first.index, day] == when.sets[second.index, day]).only_enforce_if(pair)
@@ -168,11 +254,13 @@ def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option]) -
 
 
 def may_pair(first: Option, second: Option) -> bool:
-    """Tell whether two accessories may alternate: neither works a muscle that the other one works."""
-    return not set(first.credit) & set(second.credit) and not first.primaries & second.primaries
+    """Tell whether two accessories may alternate: neither works a muscle that the other one works, and the order of 6.2 stays."""
+    places = {order_class(option.candidate, option.dose) for option in (first, second)}
+    is_ordered = places <= {SECONDARY, ISOLATION} or places <= {ISOLATION, CORE}
+    return is_ordered and not set(first.credit) & set(second.credit) and not first.primaries & second.primaries
 
 
-def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option], ignored: frozenset[str]) -> None:
     """Add what holds inside one session: seconds, muscle caps, spine, nerves, number of exercises, skill limits."""
     problem, model = prepared.problem, when.model
     for day in range(len(prepared.days)):
@@ -193,7 +281,9 @@ def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option]) ->
         model.add(weighted(sets, [option.spinal for option in own]) <= problem.budgets.spinal_session_half_points)
         neural = weighted(sets, [option.neural for option in own]) + sum(part.neural_centipoints * var for part, var in extra)
         model.add(neural <= neural_room(prepared, day))
-        _add_session_limits(when, prepared, own, day)
+        if "shape" not in ignored:
+            _add_session_limits(when, prepared, own, day)
+        _add_uniqueness(when, prepared, day)
 
 
 def _extra_parts(when: WhenModel, prepared: Prepared, day: int) -> list[tuple[Any, cp_model.IntVar]]:
@@ -234,15 +324,18 @@ def _add_session_limits(when: WhenModel, prepared: Prepared, own: list[Option], 
         same = [option for option in work if option.candidate.pattern is pattern]
         model.add(sum(when.on[option.index, day] for option in same) <= MOST_OF_PATTERN)
         model.add(sum(when.on[option.index, day] for option in same if option.dose.role is ExerciseRole.MAIN) <= 1)
-    for movement, indices in prepared.by_movement.items():
-        same_movement = [when.on[index, day] for index in indices if (index, day) in when.on]
-        if len(same_movement) > 1:
-            model.add_at_most_one(same_movement)
-        del movement
     if prepared.problem.athlete.level is ExperienceLevel.BEGINNER:
         model.add(sum(when.on[option.index, day] for option in work if option.candidate.skill_level in HIGH_SKILL) <= MOST_HIGH_SKILL)
-    model.add(sum(var for (_, place), var in when.endurance.items() if place == day) <= 1)
-    model.add(sum(var for (_, place), var in when.circuits.items() if place == day) <= 1)
+
+
+def _add_uniqueness(when: WhenModel, prepared: Prepared, day: int) -> None:
+    """A movement, an endurance part and a circuit stand once in a session."""
+    for indices in prepared.by_movement.values():
+        same = [when.on[index, day] for index in indices if (index, day) in when.on]
+        if len(same) > 1:
+            when.model.add_at_most_one(same)
+    when.model.add(sum(var for (_, place), var in when.endurance.items() if place == day) <= 1)
+    when.model.add(sum(var for (_, place), var in when.circuits.items() if place == day) <= 1)
 
 
 def _any(when: WhenModel, options: Iterable[Option], day: int) -> cp_model.IntVar | None:
@@ -291,12 +384,12 @@ def _forbid_close(when: WhenModel, prepared: Prepared, first: Option, second: Op
             when.model.add_at_most_one([when.on[first.index, early], when.on[second.index, late]])
 
 
-def _add_neural_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
+def _add_neural_spacing(when: WhenModel, prepared: Prepared, options: list[Option], ignored: frozenset[str]) -> None:
     """Keep very high neural and spinal sessions apart (R8, G3)."""
     mains = [option for option in options if option.dose.role is ExerciseRole.MAIN]
     days = range(len(prepared.days))
     top = [_any(when, [option for option in mains if option.candidate.cns is CNSLoad.VERY_HIGH], day) for day in days]
-    for following in (CNSLoad.VERY_HIGH, CNSLoad.HIGH):
+    for following in (CNSLoad.VERY_HIGH, CNSLoad.HIGH) if "neural" not in ignored else ():
         next_ones = [_any(when, [option for option in mains if option.candidate.cns is following], day) for day in days]
         for first, second in prepared.close_pairs(hours_after_neural_session(CNSLoad.VERY_HIGH, following)):
             early, late = top[first], next_ones[second]
@@ -304,7 +397,7 @@ def _add_neural_spacing(when: WhenModel, prepared: Prepared, options: list[Optio
                 when.model.add_at_most_one([early, late])
     loaded = [option for option in options if option.is_loading and option.candidate.spinal is SpinalCompression.VERY_HIGH]
     spine = [_any(when, loaded, day) for day in days]
-    for first, second in prepared.close_pairs(VERY_HIGH_SPINAL_H):
+    for first, second in prepared.close_pairs(VERY_HIGH_SPINAL_H if "spine" not in ignored else 0):
         early, late = spine[first], spine[second]
         if early is not None and late is not None:
             when.model.add_at_most_one([early, late])
@@ -365,6 +458,8 @@ def _add_hobby_spacing(when: WhenModel, prepared: Prepared, options: list[Option
                 continue
             for other in option.days:
                 gap = prepared.gap_hours(day, other)
+                if (option.index, other) not in when.on:
+                    continue
                 if -wish.hours_before < gap < wish.hours_after:
                     when.model.add_at_most_one([var, when.on[option.index, other]])
     for day in range(len(prepared.days)):

@@ -1,4 +1,4 @@
-"""How is a movement trained for a goal: sets, repetitions, effort and rest (science 6.3), how hard in which week (6.4), and what caps it (G4)?
+"""How is a movement trained for a goal: sets, repetitions, effort, rest (science 6.3), how hard in which week (6.4), what caps it (G4)?
 
 A dose is one way to do a movement: its job in the session, the goal that owns it, and the numbers. All values are grade H on the
 evidence that science 6.3 names.
@@ -38,6 +38,7 @@ STRENGTH_PATTERNS = frozenset(
         MovementPattern.VERTICAL_PULL,
     }
 )
+LEG_PATTERNS = frozenset({MovementPattern.SQUAT, MovementPattern.HINGE, MovementPattern.LUNGE})
 SMALL_PATTERNS = frozenset(
     {MovementPattern.ISOLATION, MovementPattern.CORE, MovementPattern.ROTATION, MovementPattern.ISOMETRIC, MovementPattern.CARRY}
 )
@@ -95,18 +96,19 @@ def target_rir(block: Block, *, is_compound: bool) -> float:
     """Return the repetitions in reserve of this week of the block (science 6.4).
 
     >>> from core.domain.vocabulary import ProgressionStyle, SplitTemplate
-    >>> weeks = [Block(MicrocycleType.ACCUMULATION, i, 4, 3, SplitTemplate.FULL_BODY, ProgressionStyle.DOUBLE_PROGRESSION) for i in (1, 2, 3, 4)]
+    >>> style = ProgressionStyle.DOUBLE_PROGRESSION
+    >>> weeks = [Block(MicrocycleType.ACCUMULATION, week, 4, 3, SplitTemplate.FULL_BODY, style) for week in (1, 2, 3, 4)]
     >>> [target_rir(week, is_compound=True) for week in weeks]
     [3.0, 2.5, 1.5, 1.0]
     """
-    if block.microcycle_type in {MicrocycleType.DELOAD, MicrocycleType.TAPER}:
+    if block.microcycle_type is MicrocycleType.DELOAD:
         return DELOAD_RIR
     walk = 2.0 if block.weeks <= 1 else round_half_up(3 - 2 * (block.week - 1) / (block.weeks - 1), 0.5)
     return max(walk if is_compound else walk - 1, 0.0)
 
 
-def rpe_cap(athlete: Athlete, *, is_compound: bool) -> float:
-    """Return the most effort that any set may ask of the athlete [RPE] (science 6.3 level limits, G4)."""
+def rpe_cap(athlete: Athlete, block: Block, *, is_compound: bool) -> float:
+    """Return the most effort that any set may ask of the athlete [RPE] (science 6.3 level limits, 6.7, G4)."""
     caps = [
         COMPOUND_RPE.get(athlete.level, MOST_COMPOUND_RPE) if is_compound else 9.0 if athlete.level is ExperienceLevel.BEGINNER else 10.0
     ]
@@ -118,6 +120,8 @@ def rpe_cap(athlete: Athlete, *, is_compound: bool) -> float:
         caps.append(UNCLEARED_RPE)
     if athlete.return_week == 1:
         caps.append(RETURN_RPE)
+    if block.microcycle_type is MicrocycleType.DELOAD:
+        caps.append(10.0 - DELOAD_RIR)
     return min(caps)
 
 
@@ -129,7 +133,7 @@ def doses(
     A compound main lift has one dose for each goal that owns main slots (science 6.3), and one as an accessory. Jumps, throws and Olympic
     lifts serve explosiveness, sprints speed, drills mobility, conditioning exercises end a session.
     """
-    cap = rpe_cap(athlete, is_compound=candidate.compound)
+    cap = rpe_cap(athlete, block, is_compound=candidate.compound)
     cap = cap if injury_rpe_cap is None else min(cap, injury_rpe_cap)
     if candidate.pattern is MovementPattern.MOBILITY:
         found = [_mobility(candidate)]

@@ -1,0 +1,161 @@
+"""Why is each movement in the week, and what would another one cost? Read from the solved week and the prices of its terms."""
+
+from collections.abc import Iterable
+
+from core.domain.planning import PlanProblem
+from core.domain.weekplan import PickReason, TermShare, WeekPlan, WhyNot
+from core.planner.options import Option, Prepared, prepare
+from core.planner.sketch import Sketch
+from core.planner.terms import Key, Term, make_terms
+from core.planner.when import Placement
+
+MOST_SHARES = 6
+
+
+def explain(prepared: Prepared, terms: tuple[Term, ...], placement: Placement) -> tuple[PickReason, ...]:
+    """Return the reasons of every movement in the week, in order of its number."""
+    counts = placement.counts()
+    movements = sorted({prepared.options[index].candidate.movement_id for index, _ in placement.sets})
+    return tuple(_reason(prepared, terms, placement, counts, movement) for movement in movements)
+
+
+def _reason(prepared: Prepared, terms: tuple[Term, ...], placement: Placement, counts: dict[Key, int], movement: int) -> PickReason:
+    own = {key: sets for key, sets in placement.sets.items() if prepared.options[key[0]].candidate.movement_id == movement}
+    without = Placement({key: sets for key, sets in placement.sets.items() if key not in own}, placement.kinds, {}, {}, {}, ())
+    rest = {**{key: count for key, count in counts.items() if key[0] not in {"x", "t"}}, **without.counts()}
+    touched = _touched(terms, {index for index, _ in own})
+    shares: dict[tuple[str, str], int] = {}
+    for term in touched:
+        shares[term.name, term.words] = shares.get((term.name, term.words), 0) + term.cost(counts) - term.cost(rest)
+    ranked = sorted(
+        ((value, name, words) for (name, words), value in shares.items() if value), key=lambda part: (part[0], part[1], part[2])
+    )
+    price, other = _alternative(prepared, terms, without, rest, own, placement)
+    kept = -sum(shares.values())
+    return PickReason(
+        movement_id=movement,
+        days=tuple(sorted(prepared.days[day].number for _, day in own)),
+        shares=tuple(TermShare(name, value, words) for value, name, words in ranked[:MOST_SHARES]),
+        wishes=tuple(f"rule:{rule.rule_id}" for rule in prepared.problem.rules if rule.movement_id == movement and rule.least),
+        price=min(kept, price) if price is not None else kept,
+        alternative_id=other if price is not None and price <= kept else None,
+    )
+
+
+def _touched(terms: Iterable[Term], indices: set[int]) -> list[Term]:
+    return [term for term in terms if any(kind in {"x", "t"} and index in indices for (kind, index), _ in term.counted)]
+
+
+def _alternative(
+    prepared: Prepared,
+    terms: tuple[Term, ...],
+    without: Placement,
+    rest: dict[Key, int],
+    own: dict[tuple[int, int], int],
+    placement: Placement,
+) -> tuple[int | None, int | None]:
+    """Return what the best other movement of the same pattern in the same places costs more than the chosen one, and which it is."""
+    counts = placement.counts()
+    first = prepared.options[next(iter(own))[0]]
+    week = week_of(prepared, without, placement)
+    best: tuple[int, int] | None = None
+    for option in prepared.options:
+        candidate = option.candidate
+        if candidate.movement_id == first.candidate.movement_id or candidate.pattern is not first.candidate.pattern:
+            continue
+        if option.dose.role is not first.dose.role or not _fits_all(week, option, own):
+            continue
+        more = {**rest, ("x", option.index): len(own), ("t", option.index): sum(own.values())}
+        involved = _touched(terms, {index for index, _ in own} | {option.index})
+        extra = sum(term.cost(more) - term.cost(counts) for term in involved)
+        best = min(best, (extra, candidate.movement_id)) if best is not None else (extra, candidate.movement_id)
+    return best if best is not None else (None, None)
+
+
+def _fits_all(week: Sketch, option: Option, own: dict[tuple[int, int], int]) -> bool:
+    low, high = option.dose.sets
+    return all(low <= sets <= high and week.fits(option, day, sets) for (_, day), sets in own.items())
+
+
+def week_of(prepared: Prepared, sets: Placement, placement: Placement) -> Sketch:
+    """Return a week, or a part of it, as something to which more may be added."""
+    week = Sketch(prepared, placement.kinds)
+    for day, indices in sorted(placement.endurance.items()):
+        for index in indices:
+            week.hold_endurance(index, day)
+    for day, indices in sorted(placement.circuits.items()):
+        week.seconds[day] += sum(60 * prepared.circuits[index].minutes for index in indices)
+        week.week["neural", day] += sum(prepared.circuits[index].neural_centipoints for index in indices)
+        week.week["neural"] += sum(prepared.circuits[index].neural_centipoints for index in indices)
+        week.week["load"] += sum(100 * prepared.circuits[index].load_points for index in indices)
+    for (index, day), count in sorted(sets.sets.items()):
+        week.add(prepared.options[index], day, count)
+    return week
+
+
+def why_not(problem: PlanProblem, plan: WeekPlan, movement_id: int) -> WhyNot:
+    """Return which rule keeps a movement out of a week, or what the best exchange for it would cost.
+
+    Raises:
+        KeyError: the movement is no candidate of the problem.
+    """
+    names = {own.movement_id: own.name for own in problem.candidates}
+    name = names[movement_id]
+    prepared = prepare(problem)
+    if movement_id in prepared.exclusions:
+        reason = prepared.exclusions[movement_id]
+        return WhyNot(movement_id, reason.rule, reason.words)
+    terms = make_terms(prepared)
+    placement = placement_of(prepared, plan)
+    if any(prepared.options[index].candidate.movement_id == movement_id for index, _ in placement.sets):
+        return WhyNot(movement_id, None, f"{name} is in the week.", 0)
+    best = _cheapest_way_in(prepared, terms, placement, [prepared.options[index] for index in prepared.by_movement[movement_id]])
+    if best is None:
+        return WhyNot(movement_id, "R8", f"{name} fits on no day beside the rest: time, recovery or a limit of the session forbid it.")
+    price, instead = best
+    where = f" in place of {names[instead]}" if instead is not None else ""
+    return WhyNot(movement_id, None, f"{name}{where} would make the week worse by {price} points.", price)
+
+
+def _cheapest_way_in(
+    prepared: Prepared, terms: tuple[Term, ...], placement: Placement, options: list[Option]
+) -> tuple[int, int | None] | None:
+    counts = placement.counts()
+    others = {key: count for key, count in counts.items() if key[0] not in {"x", "t"}}
+    ways: list[tuple[int, int | None]] = []
+    for removed in [None, *sorted(placement.sets)]:
+        kept = {key: sets for key, sets in placement.sets.items() if key != removed}
+        part = Placement(kept, placement.kinds, {}, {}, {}, ())
+        week = week_of(prepared, part, placement)
+        rest = {**others, **part.counts()}
+        for option in options:
+            sets = option.dose.sets[0] if removed is None else max(min(placement.sets[removed], option.dose.sets[1]), option.dose.sets[0])
+            days = option.days if removed is None else [removed[1]]
+            if any(week.fits(option, day, sets) for day in days):
+                more = {**rest, ("x", option.index): 1, ("t", option.index): sets}
+                indices = {option.index} | ({removed[0]} if removed else set())
+                extra = sum(term.cost(more) - term.cost(counts) for term in _touched(terms, indices))
+                ways.append((extra, prepared.options[removed[0]].candidate.movement_id if removed else None))
+    return min(ways, key=lambda own: (own[0], own[1] or 0)) if ways else None
+
+
+def placement_of(prepared: Prepared, plan: WeekPlan) -> Placement:
+    """Return where a plan's parts stand, as the models see it."""
+    days = {day.number: index for index, day in enumerate(prepared.days)}
+    sets: dict[tuple[int, int], int] = {}
+    kinds, endurance, circuits = {}, {}, {}
+    codes = {own.option_id: index for index, own in enumerate(prepared.endurance)}
+    numbers = {own.circuit_id: index for index, own in enumerate(prepared.circuits)}
+    for planned in plan.days:
+        day = days.get(planned.number)
+        if day is None or planned.session is None:
+            continue
+        kinds[day] = planned.session.session_type
+        endurance[day] = tuple(codes[part.option_id] for part in planned.session.endurance if part.option_id in codes)
+        circuits[day] = tuple(numbers[part.circuit_id] for part in planned.session.circuits if part.circuit_id in numbers)
+        for item in planned.session.items:
+            for index in prepared.by_movement.get(item.movement_id, ()):
+                dose = prepared.options[index].dose
+                if (dose.role, dose.goal) == (item.role, item.goal):
+                    sets[index, day] = item.sets
+    return Placement(sets, kinds, endurance, circuits, {}, ())

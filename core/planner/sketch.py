@@ -1,0 +1,408 @@
+"""How does a first good week come about without any search? Adds what helps most until nothing helps or fits, and keeps every rule of days.
+
+The sketch is the first answer, and the hint from which the solver starts; what it lacks to the best week, the solver finds.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, SessionType, SpinalCompression
+from core.metrics.spacing import hours_after_neural_session
+from core.planner.options import HIGH_SKILL, Option, Prepared
+from core.planner.terms import Term, objective
+from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN
+from core.planner.when import EXPLOSIVE_POINTS, MOST_HIGH_SKILL, VERY_HIGH_SPINAL_H, Placement, neural_room
+from core.rules.dose import LEG_PATTERNS, STRENGTH_PATTERNS
+
+IntArray = NDArray[np.int64]
+SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three tries
+OVERHEAD_SECONDS = 120.0
+
+
+class Sketch:
+    """A week that grows: what stands where, and whether one thing more fits."""
+
+    def __init__(self, prepared: Prepared, kinds: Mapping[int, SessionType]) -> None:
+        self.prepared = prepared
+        self.kinds = dict(kinds)
+        self.sets: dict[tuple[int, int], int] = {}
+        self.by_day: dict[int, list[Option]] = {day: [] for day in range(len(prepared.days))}
+        self.endurance: dict[int, int] = {}
+        self.circuits: dict[int, int] = {}
+        self.seconds: Counter[int] = Counter()
+        self.muscles: Counter[tuple[object, int]] = Counter()
+        self.week: Counter[object] = Counter()
+        self.times: Counter[int] = Counter()
+        problem = prepared.problem
+        self.mrv = {target.muscle: target.mrv_quarters - target.performed_quarters for target in problem.targets}
+        self.caps = {target.muscle: target.session_cap_quarters for target in problem.targets}
+        self.neural = [neural_room(prepared, day) for day in range(len(prepared.days))]
+        self.near: dict[int, list[tuple[int, float]]] = {}
+        for pair in problem.interference:
+            self.near.setdefault(pair.movement_1, []).append((pair.movement_2, pair.hours))
+            self.near.setdefault(pair.movement_2, []).append((pair.movement_1, pair.hours))
+        self.events = sum(event.load_points for day in problem.days for event in day.events)
+
+    def fits(self, option: Option, day: int, sets: int) -> bool:
+        """Tell whether so many sets of an option may be added on a day."""
+        return (
+            self.kinds.get(day) in option.types
+            and day in option.days
+            and self._week_allows(option, sets)
+            and self._session_allows(option, day, sets)
+            and self._spacing_allows(option, day)
+        )
+
+    def add(self, option: Option, day: int, sets: int) -> None:
+        """Add an exercise; `fits` was asked before."""
+        self.sets[option.index, day] = sets
+        self.seconds[day] += self._extra_seconds(option, day, sets)
+        self.by_day[day].append(option)
+        self.times[option.index] += 1
+        self.week["movement", option.candidate.movement_id] += 1
+        self.week["spinal"] += option.spinal * sets
+        self.week["neural"] += option.neural * sets
+        self.week["load"] += option.load_base + option.load_set * sets
+        self.week["spinal", day] += option.spinal * sets
+        self.week["neural", day] += option.neural * sets
+        for muscle, credit in option.credit.items():
+            self.muscles[muscle, day] += credit * sets
+            self.muscles[muscle, -1] += credit * sets
+
+    def _week_allows(self, option: Option, sets: int) -> bool:
+        problem, movement = self.prepared.problem, option.candidate.movement_id
+        if self.times[option.index] >= option.most_exposures:
+            return False
+        if self.week["movement", movement] >= self.prepared.most.get(movement, 99):
+            return False
+        budgets = problem.budgets
+        if self.week["spinal"] + option.spinal * sets > budgets.spinal_half_points:
+            return False
+        if self.week["neural"] + option.neural * sets > budgets.neural_centipoints:
+            return False
+        load = self.week["load"] + option.load_base + option.load_set * sets
+        if budgets.load_points_cap is not None and load > (budgets.load_points_cap - self.events) * 100:
+            return False
+        if any(self.muscles[muscle, -1] + credit * sets > self.mrv.get(muscle, 9999) for muscle, credit in option.credit.items()):
+            return False
+        group = option.candidate.substitution_group
+        if not group or self.prepared.least.get(movement) or option.candidate.pattern.value == "mobility":
+            return True
+        others = {
+            own.candidate.movement_id
+            for day in self.by_day.values()
+            for own in day
+            if own.candidate.substitution_group == group and not self.prepared.least.get(own.candidate.movement_id)
+        }
+        return len(others | {movement}) <= MOST_OF_GROUP
+
+    def _extra_seconds(self, option: Option, day: int, sets: int) -> int:
+        same = [own for own in self.by_day[day] if own.candidate.pattern is option.candidate.pattern]
+        has_main = any(own.dose.role is ExerciseRole.MAIN for own in same)
+        ramp = max((own.first_seconds for own in same), default=0)
+        before = 0 if has_main else ramp
+        is_main = option.dose.role is ExerciseRole.MAIN and option.candidate.pattern in STRENGTH_PATTERNS
+        after = 0 if has_main or is_main else max(ramp, option.first_seconds)
+        return option.seconds(sets) + after - before
+
+    def _session_allows(self, option: Option, day: int, sets: int) -> bool:
+        problem, own = self.prepared.problem, self.by_day[day]
+        if self.seconds[day] + self._extra_seconds(option, day, sets) > self.prepared.capacity[day]:
+            return False
+        if any(self.muscles[muscle, day] + credit * sets > self.caps.get(muscle, 9999) for muscle, credit in option.credit.items()):
+            return False
+        if self.week["spinal", day] + option.spinal * sets > problem.budgets.spinal_session_half_points:
+            return False
+        if self.week["neural", day] + option.neural * sets > self.neural[day]:
+            return False
+        if any(item.candidate.movement_id == option.candidate.movement_id for item in own):
+            return False
+        if option.dose.role is ExerciseRole.COOLDOWN:
+            return True
+        work = [item for item in own if item.dose.role is not ExerciseRole.COOLDOWN]
+        same = [item for item in work if item.candidate.pattern is option.candidate.pattern]
+        mains = [item for item in [*same, option] if item.dose.role is ExerciseRole.MAIN]
+        is_big = option.candidate.pattern in STRENGTH_PATTERNS
+        skilled = [item for item in [*work, option] if item.candidate.skill_level in HIGH_SKILL]
+        is_beginner = problem.athlete.level is ExperienceLevel.BEGINNER
+        return (
+            len(work) < MOST_ITEMS
+            and not (is_big and (len(same) >= MOST_OF_PATTERN or len(mains) > 1))
+            and not (is_beginner and len(skilled) > MOST_HIGH_SKILL)
+        )
+
+    def _spacing_allows(self, option: Option, day: int) -> bool:
+        prepared = self.prepared
+        quick = option.dose.goal in {Goal.EXPLOSIVENESS, Goal.SPEED}
+        points = prepared.problem.goals.get(Goal.EXPLOSIVENESS, 0) + prepared.problem.goals.get(Goal.SPEED, 0)
+        if quick and points >= EXPLOSIVE_POINTS and day in self.endurance:
+            return False
+        for other_day, items in self.by_day.items():
+            gap = prepared.gap_hours(min(day, other_day), max(day, other_day))
+            for item in items:
+                early, late = (item, option) if other_day < day else (option, item)
+                if other_day != day and not may_follow(early, late, gap):
+                    return False
+                for movement, hours in self.near.get(option.candidate.movement_id, ()):
+                    loading = option.is_loading and item.is_loading
+                    if loading and item.candidate.movement_id == movement and gap < hours:
+                        return False
+        legs = option.dose.role is ExerciseRole.MAIN and option.candidate.pattern in LEG_PATTERNS
+        for other_day, index in self.endurance.items():
+            gap = prepared.gap_hours(other_day, day)
+            if legs and 0 < gap < prepared.endurance[index].leg_hours:
+                return False
+        return True
+
+    def add_endurance(self, index: int, day: int) -> bool:
+        """Add an easy endurance session where it fits."""
+        option, problem = self.prepared.endurance[index], self.prepared.problem
+        target = problem.endurance_target
+        fits = (
+            target is not None
+            and day in self.prepared.endurance_days[index]
+            and day in self.kinds
+            and day not in self.endurance
+            and self.seconds[day] + option.minutes * 60 <= self.prepared.capacity[day]
+            and self.week["endurance"] + option.minutes <= target.most_minutes
+            and self.week["neural", day] + option.neural_centipoints <= self.neural[day]
+            and self.week["neural"] + option.neural_centipoints <= problem.budgets.neural_centipoints
+        )
+        load = self.week["load"] + option.load_points * 100
+        cap = problem.budgets.load_points_cap
+        if not fits or (cap is not None and load > (cap - self.events) * 100):
+            return False
+        self.hold_endurance(index, day)
+        return True
+
+    def hold_endurance(self, index: int, day: int) -> None:
+        """Add an endurance session without asking."""
+        option = self.prepared.endurance[index]
+        self.endurance[day] = index
+        self.seconds[day] += option.minutes * 60
+        self.week["endurance"] += option.minutes
+        self.week["neural"] += option.neural_centipoints
+        self.week["neural", day] += option.neural_centipoints
+        self.week["load"] += option.load_points * 100
+
+    def placement(self) -> Placement:
+        """Return what stands where."""
+        used = {day for _, day in self.sets} | set(self.endurance)
+        return Placement(
+            sets=dict(self.sets),
+            kinds={day: kind for day, kind in self.kinds.items() if day in used},
+            endurance={day: (index,) for day, index in self.endurance.items()},
+            circuits={},
+            hobbies={},
+            pairs=(),
+        )
+
+
+def may_follow(early: Option, late: Option, gap_hours: float) -> bool:
+    """Tell whether one exercise may come so many hours after another (R8, G3)."""
+    if early.skill is not None and early.index == late.index and gap_hours < early.hours:
+        return False
+    if not (early.is_loading and late.is_loading):
+        return True
+    is_same = bool(early.primaries & late.primaries) or (early.candidate.pattern is late.candidate.pattern and late.dose.is_heavy)
+    if is_same and gap_hours < early.hours:
+        return False
+    mains = early.dose.role is ExerciseRole.MAIN and late.dose.role is ExerciseRole.MAIN
+    if mains and gap_hours < hours_after_neural_session(early.candidate.cns, late.candidate.cns):
+        return False
+    both_spinal = early.candidate.spinal is SpinalCompression.VERY_HIGH and late.candidate.spinal is SpinalCompression.VERY_HIGH
+    return not (both_spinal and gap_hours < VERY_HIGH_SPINAL_H)
+
+
+def choose_days(prepared: Prepared) -> dict[int, SessionType]:
+    """Return the days that hold sessions, with their types in the usual order: much time, and few days in a row."""
+    wanted = len(prepared.sequence)
+
+    def worth(days: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
+        rows = sum(prepared.days[b].number - prepared.days[a].number == 1 for a, b in pairwise(days))
+        return sum(prepared.capacity[day] for day in days) - 600.0 * rows, tuple(-day for day in days)
+
+    best = max(combinations(range(len(prepared.days)), wanted), key=worth, default=())
+    return dict(zip(best, prepared.sequence, strict=True))
+
+
+class _Gains:
+    """What each option would save of the cost, for many options at once, by tables of the terms' costs."""
+
+    def __init__(self, prepared: Prepared, terms: tuple[Term, ...]) -> None:
+        count = len(prepared.options)
+        self.linear = np.zeros((count, 2))
+        touched: list[list[tuple[int, int, int]]] = [[] for _ in range(count)]
+        tables: list[IntArray] = []
+        self.low = -600
+        self.where: dict[int, int] = {}
+        for place, term in enumerate(terms):
+            if term.segments:
+                self.where[place] = len(tables)
+                tables.append(_cost_table(term, self.low, 1200))
+            rows: dict[int, list[int]] = {}
+            for (kind, index), factor in term.counted:
+                if kind in {"x", "t"}:
+                    rows.setdefault(index, [0, 0])[0 if kind == "x" else 1] += factor
+            for index, (for_x, for_t) in rows.items():
+                if term.segments:
+                    touched[index].append((self.where[place], for_x, for_t))
+                else:
+                    self.linear[index] += (for_x, for_t)
+        width = max(len(row) for row in touched)
+        padded = [row + [(len(tables), 0, 0)] * (width - len(row)) for row in touched]
+        tables.append(np.zeros(1200 - self.low, dtype=np.int64))
+        self.tables: IntArray = np.stack(tables)
+        self.touched: IntArray = np.array(padded, dtype=np.int64)
+        self.totals: IntArray = np.zeros(len(tables), dtype=np.int64)
+
+    def of(self, sets: IntArray) -> NDArray[np.float64]:
+        """Return the saving of one more exposure of each option with so many sets."""
+        place, for_x, for_t = self.touched[:, :, 0], self.touched[:, :, 1], self.touched[:, :, 2]
+        before = self.totals[place]
+        after = np.clip(before + for_x + for_t * sets[:, None], self.low, 1199)
+        saved = (self.tables[place, before - self.low] - self.tables[place, after - self.low]).sum(axis=1)
+        gains: NDArray[np.float64] = saved - self.linear[:, 0] - self.linear[:, 1] * sets
+        return gains
+
+    def add(self, index: int, sets: int) -> None:
+        """Count an exposure."""
+        for place, for_x, for_t in self.touched[index].tolist():
+            self.totals[place] += for_x + for_t * sets
+
+
+def _cost_table(term: Term, low: int, high: int) -> IntArray:
+    """Return the cost of a term for every total from `low` to below `high`."""
+    totals = np.arange(low, high, dtype=np.int64)
+    amount = np.maximum(totals - term.level if term.is_excess else term.level - totals, 0)
+    paid = np.zeros_like(amount)
+    for place, (width, price) in enumerate(term.segments):
+        part = amount if place == len(term.segments) - 1 else np.minimum(amount, width)
+        paid += part * price
+        amount = amount - part
+    return paid
+
+
+def sketch(prepared: Prepared, terms: tuple[Term, ...]) -> Sketch | None:
+    """Return the best of a few quick weeks, or `None` when a demand of the athlete could not be met on the quick."""
+    if not prepared.options or not prepared.sequence:
+        return None
+    kinds = choose_days(prepared)
+    gains = [
+        (objective(terms, found.placement().counts()), place, found)
+        for place, found in enumerate(_tries(prepared, terms, kinds))
+        if found is not None
+    ]
+    return min(gains, key=lambda own: own[:2])[2] if gains else None
+
+
+def _tries(prepared: Prepared, terms: tuple[Term, ...], kinds: dict[int, SessionType]) -> Iterator[Sketch | None]:
+    gains = _Gains(prepared, terms)
+    for exponent in SECONDS_EXPONENTS:
+        week = Sketch(prepared, kinds)
+        gains.totals[:] = 0
+        if _meet_demands(week, gains):
+            _add_easy_endurance(week)
+            _grow(week, gains, exponent)
+            yield week
+        else:
+            yield None
+
+
+def _meet_demands(week: Sketch, gains: _Gains) -> bool:
+    """Put in what wishes and goals demand; tell whether that was possible."""
+    prepared = week.prepared
+    if prepared.problem.locks:
+        return False
+    for movement, least in sorted(prepared.least.items()):
+        for _ in range(least):
+            if not _add_first(week, gains, [prepared.options[index] for index in prepared.by_movement.get(movement, ())]):
+                return False
+    for goal, points in sorted(prepared.problem.goals.items()):
+        mains = [option for option in prepared.options if option.dose.goal is goal and option.dose.role is ExerciseRole.MAIN]
+        has_one = any(prepared.options[index].dose.goal is goal and prepared.options[index] in mains for index, _ in week.sets)
+        if points >= 4 and mains and not has_one:
+            order = gains.of(np.array([option.dose.sets[0] for option in prepared.options], dtype=np.int64))
+            mains.sort(key=lambda option: (-order[option.index], option.index))
+            if not _add_first(week, gains, mains[:40]):
+                return False
+    return True
+
+
+def _add_first(week: Sketch, gains: _Gains, options: list[Option]) -> bool:
+    for option in options:
+        for day in sorted(week.kinds, key=lambda own: (week.seconds[own], own)):
+            if week.fits(option, day, option.dose.sets[0]):
+                week.add(option, day, option.dose.sets[0])
+                gains.add(option.index, option.dose.sets[0])
+                return True
+    return False
+
+
+def _add_easy_endurance(week: Sketch) -> None:
+    target = week.prepared.problem.endurance_target
+    if target is None:
+        return
+    easy = sorted(
+        (index for index, option in enumerate(week.prepared.endurance) if option.kind == "easy"),
+        key=lambda index: (-week.prepared.endurance[index].minutes, -week.prepared.endurance[index].enjoyment, index),
+    )
+    days = sorted(week.kinds, key=lambda day: (week.kinds[day] is not SessionType.CARDIO, -week.prepared.capacity[day], day))
+    for day in days:
+        room = week.prepared.capacity[day] if week.kinds[day] is SessionType.CARDIO else week.prepared.capacity[day] * 2 // 5
+        for index in easy:
+            option = week.prepared.endurance[index]
+            missing = target.target_minutes - week.week["endurance"]
+            if option.minutes <= missing + 5 and option.minutes * 60 <= room and week.add_endurance(index, day):
+                break
+
+
+def _grow(week: Sketch, gains: _Gains, exponent: float) -> None:
+    """Add the exposure that saves most for its time, again and again."""
+    options = week.prepared.options
+    low = np.array([option.dose.sets[0] for option in options], dtype=np.int64)
+    high = np.array([option.dose.sets[1] for option in options], dtype=np.int64)
+    base = np.array([option.base_seconds for option in options])
+    each = np.array([option.set_seconds for option in options])
+    open_days: dict[int, list[int]] = {
+        option.index: [day for day in option.days if week.kinds.get(day) in option.types] for option in options
+    }
+    alive = np.array([bool(open_days[option.index]) for option in options])
+    while alive.any():
+        best = np.full(len(options), -np.inf)
+        sets = low.copy()
+        for count in range(int(low.min()), int(high.max()) + 1):
+            tried = np.clip(count, low, high)
+            worth = gains.of(tried)
+            rated = worth / np.maximum(base + tried * each + OVERHEAD_SECONDS, 1.0) ** exponent
+            better = (rated > best) & (worth > 0)
+            sets[better], best[better] = tried[better], rated[better]
+        best[~alive] = -np.inf
+        placed = False
+        for index in np.argsort(-best, kind="stable").tolist():
+            if best[index] == -np.inf:
+                return
+            placed = _place(week, gains, options[index], open_days, int(sets[index]))
+            if placed:
+                break
+            alive[index] = False
+        if not placed:
+            return
+
+
+def _place(week: Sketch, gains: _Gains, option: Option, open_days: dict[int, list[int]], wanted: int) -> bool:
+    """Add an option with up to `wanted` sets on the emptiest day that takes it; days that take none are never asked again."""
+    least = option.dose.sets[0]
+    open_days[option.index] = [day for day in open_days[option.index] if week.fits(option, day, least)]
+    days = sorted(open_days[option.index], key=lambda day: (week.seconds[day] / max(week.prepared.capacity[day], 1), day))
+    for count in range(wanted, least - 1, -1):
+        for day in days:
+            if count == least or week.fits(option, day, count):
+                week.add(option, day, count)
+                gains.add(option.index, count)
+                return True
+    return False

@@ -1,0 +1,289 @@
+"""Which week is best, and how sure is that? Tells the story of one planning: guardrails, a quick week, what, when, proof, check.
+
+The what-stage bounds the cost of every week; its content is then placed. Where it cannot be placed, the quick week is improved day by day
+with the same prices, and the gap to the bound is stated. Same problem and seed, same week: all limits are deterministic.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from core.domain.planning import Limits, PlanProblem, problem_hash
+from core.domain.vocabulary import PrimaryMuscle
+from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
+from core.planner.conflicts import demanded_week, find_conflicts
+from core.planner.options import Prepared, prepare
+from core.planner.reasons import explain
+from core.planner.sketch import sketch
+from core.planner.terms import Key, Term, by_name, make_terms, objective
+from core.planner.weekbuild import build_week
+from core.planner.what import build_what
+from core.planner.when import Placement, build_when, read_placement
+from core.rules.verifier.verify import verify
+
+SOLVER_VERSION = version("ortools")
+SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+FIX_UNITS = 0.4
+IMPROVE_UNITS = 0.35
+WIDE_UNITS = 1.0
+MOST_OPTIONS_OF_STEP = 160
+GOOD_ENOUGH = 0.02
+
+
+@dataclass
+class _Run:
+    """One planning as it goes: the clock, the work done and the best week so far."""
+
+    problem: PlanProblem
+    prepared: Prepared
+    terms: tuple[Term, ...]
+    started: float
+    build_seconds: float = 0.0
+    units: float = 0.0
+    first_seconds: float | None = None
+    best: Placement | None = None
+    cost: int | None = None
+    bound: int | None = None
+    content: dict[Key, int] = field(default_factory=dict)
+    when_objective: int | None = None
+    when_bound: int | None = None
+    rounds: int = 1
+
+    @property
+    def worst(self) -> int:
+        """Cost of a week with nothing in it."""
+        return objective(self.terms, {})
+
+    def gap(self) -> float | None:
+        """Return the distance to the bound as a share of the range from the worst week to the bound."""
+        if self.cost is None or self.bound is None:
+            return None
+        return max(self.cost - self.bound, 0) / max(self.worst - self.bound, 1)
+
+    def offer(self, placement: Placement) -> bool:
+        """Take a week when it is better than the best so far and keeps every hard rule."""
+        cost = objective(self.terms, placement.counts())
+        if self.cost is not None and cost >= self.cost:
+            return False
+        if verify(self.problem, build_week(self.prepared, placement)):
+            return False
+        self.best, self.cost = placement, cost
+        self.when_objective = self.when_bound = None
+        if self.first_seconds is None:
+            self.first_seconds = time.perf_counter() - self.started
+        return True
+
+
+def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = None) -> PlanResult:
+    """Plan a microcycle and say how good the plan is, or why there is none.
+
+    `on_first` is called with the first week that keeps every hard rule, usually within a second.
+    """
+    started = time.perf_counter()
+    prepared = prepare(problem)
+    run = _Run(problem, prepared, make_terms(prepared), started)
+    quick = sketch(prepared, run.terms)
+    if quick is not None:
+        run.offer(quick.placement())
+    if run.best is None:
+        seed = demanded_week(prepared)
+        if seed.is_impossible:
+            return _impossible(run)
+        if seed.placement is not None:
+            run.offer(seed.placement)
+    if run.best is not None and on_first is not None:
+        on_first(build_week(prepared, run.best))
+    if _choose_content(run) and not _place_content(run):
+        _improve(run)
+    return _result(run)
+
+
+def _solver(limits: Limits, units: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = limits.seed % 2**31
+    solver.parameters.max_deterministic_time = units
+    solver.parameters.max_time_in_seconds = limits.wall_seconds
+    return solver
+
+
+def _choose_content(run: _Run) -> bool:
+    """Solve the what-stage from the best week so far; tell whether it has content to place."""
+    began = time.perf_counter()
+    what = build_what(run.prepared, run.terms)
+    run.build_seconds += time.perf_counter() - began
+    known = run.best.counts() if run.best is not None else {}
+    if known:
+        for key, var in what.counts.items():
+            what.model.add_hint(var, known.get(key, 0))
+    limits = run.problem.limits
+    solver = _solver(limits, limits.what_units)
+    solver.parameters.absolute_gap_limit = max(run.worst * limits.gap_goal_permille // 1000, 1)
+    status = solver.solve(what.model)
+    run.units += solver.response_proto.deterministic_time
+    if status == cp_model.INFEASIBLE:
+        return False
+    run.bound = max(round(solver.best_objective_bound), 0)
+    if status not in SOLVED:
+        return run.best is not None
+    run.content = {key: solver.value(var) for key, var in what.counts.items() if solver.value(var)}
+    return True
+
+
+def _place_content(run: _Run) -> bool:
+    """Place the content of the what-stage as it is, with supersets only where they are needed; tell whether that was possible."""
+    if not run.content or (run.cost is not None and objective(run.terms, run.content) >= run.cost):
+        return False
+    for with_supersets in (False, True) if run.problem.supersets_allowed else (False,):
+        began = time.perf_counter()
+        when = build_when(run.prepared, run.terms, run.content, with_supersets=with_supersets)
+        run.build_seconds += time.perf_counter() - began
+        solver = _solver(run.problem.limits, FIX_UNITS)
+        status = solver.solve(when.model)
+        run.units += solver.response_proto.deterministic_time
+        if status in SOLVED and run.offer(read_placement(when, solver)):
+            run.when_objective, run.when_bound = round(solver.objective_value), round(solver.best_objective_bound)
+            return True
+    return False
+
+
+def _improve(run: _Run) -> None:
+    """Free a part of the best week at a time and seek better content for it, until the gap is small or the work is done."""
+    spent = run.units
+    goal = run.problem.limits.gap_goal_permille / 1000
+    for free, units in _neighbourhoods(run):
+        gap = run.gap()
+        left = run.problem.limits.when_units - (run.units - spent)
+        if run.best is None or gap is None or gap <= goal or left <= 0:
+            return
+        began = time.perf_counter()
+        when = build_when(run.prepared, run.terms, run.content, free=free, held=run.best, with_supersets=run.problem.supersets_allowed)
+        run.build_seconds += time.perf_counter() - began
+        solver = _solver(run.problem.limits, min(units, left))
+        status = solver.solve(when.model)
+        run.units += solver.response_proto.deterministic_time
+        run.rounds += 1
+        if status in SOLVED:
+            run.offer(read_placement(when, solver))
+
+
+def _neighbourhoods(run: _Run) -> Iterator[tuple[list[tuple[int, int]], float]]:
+    """Yield what to free, in turn: all days for the content of the what-stage and the week, then pairs of days for the best options."""
+    prepared = run.prepared
+    wanted = {key[1] for key in run.content if key[0] == "x"}
+    while run.best is not None:
+        before = run.cost
+        present = {index for index, _ in run.best.sets}
+        yield [(index, day) for index in sorted(wanted | present) for day in prepared.options[index].days], WIDE_UNITS
+        days = sorted(run.best.kinds)
+        for pair in [*combinations(days, 2)] if len(days) > 1 else [tuple(days)]:
+            present = {index for index, _ in run.best.sets}
+            tried = sorted(wanted | present | set(_promising(run, pair)))
+            yield [(index, day) for index in tried for day in prepared.options[index].days if day in pair], IMPROVE_UNITS
+        if run.cost == before:
+            return
+
+
+def _promising(run: _Run, days: tuple[int, ...]) -> list[int]:
+    """Return the options that would save most in a week from which those days were taken out."""
+    if run.best is None:
+        return []
+    rest = {key: sets for key, sets in run.best.sets.items() if key[1] not in days}
+    counts: dict[Key, int] = dict(Placement(rest, {}, {}, {}, {}, ()).counts())
+    touched = _by_option(run.terms)
+    base = {place: term.cost(counts) for place, term in enumerate(run.terms)}
+    rated = []
+    for option in run.prepared.options:
+        if not set(option.days) & set(days):
+            continue
+        sets = option.dose.sets[0]
+        more = {**counts, ("x", option.index): counts.get(("x", option.index), 0) + 1}
+        more["t", option.index] = counts.get(("t", option.index), 0) + sets
+        saved = sum(base[place] - run.terms[place].cost(more) for place in touched.get(option.index, ()))
+        rated.append((-saved / (option.seconds(sets) + 120), option.index))
+    return [index for _, index in sorted(rated)[:MOST_OPTIONS_OF_STEP]]
+
+
+def _by_option(terms: tuple[Term, ...]) -> Mapping[int, list[int]]:
+    found: dict[int, set[int]] = {}
+    for place, term in enumerate(terms):
+        for (kind, index), _ in term.counted:
+            if kind in {"x", "t"}:
+                found.setdefault(index, set()).add(place)
+    return {index: sorted(places) for index, places in found.items()}
+
+
+def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:
+    return tuple(
+        target.muscle
+        for target in run.problem.targets
+        if not target.low_quarters <= week.muscle_quarters.get(target.muscle, 0) <= target.high_quarters
+    )
+
+
+def _result(run: _Run) -> PlanResult:
+    week = None if run.best is None else build_week(run.prepared, run.best)
+    is_proved = run.cost is not None and run.bound is not None and run.cost <= run.bound
+    status = PlanStatus.OUT_OF_TIME if week is None else PlanStatus.PROVED if is_proved else PlanStatus.FEASIBLE
+    counts = {} if run.best is None else run.best.counts()
+    return PlanResult(
+        status=status,
+        plan=week,
+        what_objective=run.cost,
+        what_bound=run.bound,
+        worst_objective=run.worst,
+        gap=run.gap(),
+        when_objective=run.when_objective,
+        when_bound=run.when_bound,
+        terms=by_name(run.terms, counts),
+        reasons=() if run.best is None else explain(run.prepared, run.terms, run.best),
+        conflicts=(),
+        notes=_notes(run),
+        input_hash=problem_hash(run.problem),
+        seed=run.problem.limits.seed,
+        solver_version=SOLVER_VERSION,
+        deterministic_time=round(run.units, 6),
+        build_seconds=run.build_seconds,
+        first_seconds=run.first_seconds,
+        seconds=time.perf_counter() - run.started,
+        muscles_outside_band=() if week is None else _outside_band(run, week),
+        rounds=run.rounds,
+    )
+
+
+def _notes(run: _Run) -> tuple[str, ...]:
+    notes = []
+    if run.best is None:
+        notes.append("No week was found within the limit; nothing says that there is none.")
+    if len(run.prepared.days) < run.problem.block.sessions:
+        notes.append(f"{run.problem.block.sessions} sessions are wished, {len(run.prepared.days)} days have time.")
+    return tuple(notes)
+
+
+def _impossible(run: _Run) -> PlanResult:
+    conflicts = find_conflicts(run.problem)
+    return PlanResult(
+        status=PlanStatus.IMPOSSIBLE,
+        plan=None,
+        what_objective=None,
+        what_bound=None,
+        worst_objective=run.worst,
+        gap=None,
+        when_objective=None,
+        when_bound=None,
+        terms={},
+        reasons=(),
+        conflicts=conflicts,
+        notes=(),
+        input_hash=problem_hash(run.problem),
+        seed=run.problem.limits.seed,
+        solver_version=SOLVER_VERSION,
+        deterministic_time=0.0,
+        build_seconds=0.0,
+        first_seconds=None,
+        seconds=time.perf_counter() - run.started,
+    )

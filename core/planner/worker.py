@@ -1,0 +1,66 @@
+"""How does a page get a week planned without holding its own thread? In a process of its own, which knows the solver so that others need not.
+
+The process is started at the first planning and kept; it ends with its parent.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Lock
+
+from core.domain.planning import PlanProblem, problem_from_json, to_json
+from core.domain.weekplan import PlanResult, WeekPlan, WhyNot
+
+_LOCK = Lock()
+_POOLS: dict[int, ProcessPoolExecutor] = {}
+
+
+def plan_in_worker(problem: PlanProblem) -> PlanResult:
+    """Plan a microcycle in the worker process and wait for the answer; a worker that died is started anew, once."""
+    try:
+        return submit(problem).result()
+    except BrokenProcessPool:
+        stop()
+        return submit(problem).result()
+
+
+def submit(problem: PlanProblem) -> Future[PlanResult]:
+    """Begin to plan in the worker process."""
+    return _pool().submit(_plan, to_json(problem))
+
+
+def why_not_in_worker(problem: PlanProblem, week: WeekPlan, movement_id: int) -> WhyNot:
+    """Say in the worker process why a movement is not in a week."""
+    return _pool().submit(_why_not, to_json(problem), week, movement_id).result()
+
+
+def stop() -> None:
+    """End the worker process, if there is one; the next planning starts another."""
+    with _LOCK:
+        pool = _POOLS.pop(os.getpid(), None)
+    if pool is not None:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool() -> ProcessPoolExecutor:
+    with _LOCK:
+        if os.getpid() not in _POOLS:
+            _POOLS[os.getpid()] = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            atexit.register(stop)
+        return _POOLS[os.getpid()]
+
+
+def _plan(text: str) -> PlanResult:
+    from core.planner.solve import plan  # noqa: PLC0415  the solver is loaded in the worker only
+
+    return plan(problem_from_json(text))
+
+
+def _why_not(text: str, week: WeekPlan, movement_id: int) -> WhyNot:
+    from core.planner.reasons import why_not  # noqa: PLC0415  the solver is loaded in the worker only
+
+    return why_not(problem_from_json(text), week, movement_id)
