@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.metrics import fatigue, readiness, recovery_signals, series, strength, strength_trend, volume
+from core.metrics import fatigue, load_change, readiness, recovery_signals, series, strength, strength_trend, volume
 from core.metrics.session_load import effort, heart_rate, pace, samples
 
 
@@ -45,6 +45,9 @@ HEURISTICS: tuple[Heuristic, ...] = (
     Heuristic("pmc.tau_c", series.TAU_FITNESS_DAYS, "28-60", "42 d", "F2"),
     Heuristic("pmc.tau_a", series.TAU_FATIGUE_DAYS, "3-14", "42 d", "F2"),
     Heuristic("pmc.form", series.DEFAULT_RECURRENCE.value, "exp, recip", "42 d", "F2"),
+    Heuristic("ramp.week_cap", load_change.USUAL_WEEK_CAP, "1.05-1.3", "28 d", "F4"),
+    Heuristic("ramp.week_cap_by_persona", _by_name(load_change.WEEK_CAPS), "1.05-1.3 each", "28 d", "F4"),
+    Heuristic("run.single_session_cap", load_change.SINGLE_RUN_CAP, "1.05-1.3", "28 d", "F4"),
     Heuristic("monotony.ddof", series.MONOTONY_DDOF, "0 or 1", "7 d", "F5"),
     Heuristic("monotony.cap", series.MONOTONY_CAP, "above 1", "7 d", "F5"),
     Heuristic("volume.credit", _by_name(volume.CREDIT_BY_ROLE), "0-1 each", "", "V1"),

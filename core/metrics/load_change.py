@@ -19,12 +19,13 @@ BUCKET_TAUS_DAYS: Mapping[StressBucket, tuple[float, float]] = MappingProxyType(
         StressBucket.CNS: (28.0, 3.0),
     }
 )
-WEEK_CAPS = MappingProxyType(  # F4, rule of thumb, by how boldly the coach plans
+USUAL_WEEK_CAP = 1.15  # heuristic ramp.week_cap
+WEEK_CAPS = MappingProxyType(  # heuristic ramp.week_cap_by_persona
     dict(zip(PersonaAggression, (1.10, 1.125, 1.15, 1.175, 1.20), strict=True))
 )
 WEEKS_COMPARED = 4  # F4
 TWO_WEEK_RUNNING_GROWTH = 1.30  # F4, grade C
-SINGLE_RUN_CAP = 1.10  # F4, rule of thumb
+SINGLE_RUN_CAP = 1.10  # heuristic run.single_session_cap
 SINGLE_RUN_DAYS = 30  # F4
 
 
@@ -57,7 +58,7 @@ def weekly_load_limit(last_weeks: Sequence[float], aggression: PersonaAggression
     newest = weeks[-WEEKS_COMPARED:]
     if not (newest >= 0).all():
         raise InputError("The load of a week must be 0 or more; a week without a record has 0.")
-    cap = WEEK_CAPS[aggression or PersonaAggression("3")]
+    cap = USUAL_WEEK_CAP if aggression is None else WEEK_CAPS[aggression]
     return cap * float(newest.mean()) if newest.any() else None
 
 
