@@ -58,6 +58,20 @@ FROM recommendations WHERE user_id = :user_id AND microcycle_id = ANY(:microcycl
 ORDER BY microcycle_id, id DESC
 """
 
+_TARGETS = """
+SELECT t.* FROM recommendations r
+CROSS JOIN LATERAL jsonb_to_recordset(r.input_json -> 'targets') AS t (
+    muscle text, target_quarters int, low_quarters int, high_quarters int, mrv_quarters int)
+WHERE r.user_id = :user_id AND r.id = :recommendation_id
+"""
+
+_TOTALS = """
+SELECT microcycle_id, count(*) AS sessions, sum(planned_load_points) AS load_points FROM sessions
+WHERE user_id = :user_id AND program_id = :program_id AND microcycle_id IS NOT NULL GROUP BY microcycle_id
+"""
+
+_CIRCUITS = "SELECT id, name FROM circuit_templates"
+
 _FINISH = """
 UPDATE microcycles SET status = CASE WHEN start_date + length_days <= :today THEN 'complete' WHEN start_date <= :today THEN 'active'
        ELSE 'planned' END::microcycle_status
@@ -161,6 +175,22 @@ def latest_recommendations(unit: Unit, user_id: int, microcycle_ids: Sequence[in
     """Return the newest proposal of each microcycle that was not declined."""
     rows = fetch(unit.session, _LATEST, {"user_id": user_id, "microcycle_ids": list(microcycle_ids)})
     return {row["microcycle_id"]: row for row in rows}
+
+
+def targets_of(unit: Unit, user_id: int, recommendation_id: int) -> list[dict[str, Any]]:
+    """Return what each muscle should get by the input of a proposal [quarter sets], without reading the whole input."""
+    return fetch(unit.session, _TARGETS, {"user_id": user_id, "recommendation_id": recommendation_id})
+
+
+def session_totals(unit: Unit, user_id: int, program_id: int) -> dict[int, dict[str, Any]]:
+    """Return the number of planned sessions and their load points by microcycle of a program."""
+    rows = fetch(unit.session, _TOTALS, {"user_id": user_id, "program_id": program_id})
+    return {row["microcycle_id"]: row for row in rows}
+
+
+def circuit_names(unit: Unit) -> dict[int, str]:
+    """Return the names of circuits by id."""
+    return {row["id"]: row["name"] for row in fetch(unit.session, _CIRCUITS, {})}
 
 
 def accept_recommendation(unit: WriteUnit, recommendation_id: int) -> None:

@@ -1,0 +1,211 @@
+"""How does a program come about: goals that share ten points, a split, a style, microcycles; and how is all of it planned?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from core.db import planning_inputs, plans
+from core.db.unit import Database, ReadUnit
+from core.domain.access import Subject, Viewer
+from core.domain.errors import InputError, NotFoundError
+from core.domain.planning import Limits
+from core.domain.vocabulary import ExperienceLevel, Goal, MicrocycleStatus, ProgressionStyle, SplitTemplate, Visibility
+from core.rules.program_outline import DELOAD_EVERY, outline_program
+from core.services.plan_week import Solver, WeekOutcome, local_today, plan_microcycle
+
+POINTS = 10
+MOST_GOALS = 3
+WEEKS = (8, 12)
+DAYS = (2, 6)
+BREAK_DAYS = 28  # G4
+ENDURANCE_LEADS = 5  # 6.1, rule of thumb
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class ProgramWishes:
+    """What an athlete wants of a program; what is left open follows level and days (science 6.1).
+
+    `goals` are up to three with ten points in all. `disciplines` are weights 0 to 10 by slug.
+    """
+
+    goals: Mapping[Goal, int]
+    start: date
+    weeks: int = 12
+    days_per_week: int = 4
+    name: str = ""
+    split: SplitTemplate | None = None
+    style: ProgressionStyle | None = None
+    deload_every: int = DELOAD_EVERY
+    length_days: int = 7
+    event: date | None = None
+    macro_cycle_id: int | None = None
+    disciplines: Mapping[str, int] = field(default_factory=dict)
+    visibility: Visibility = Visibility.PRIVATE
+    hybrid_definition: Mapping[str, str] | None = None
+
+
+def usual_split(level: ExperienceLevel, days: int, goals: Mapping[Goal, int]) -> SplitTemplate:
+    """Return the split that a level and so many days begin with (science 6.1).
+
+    >>> usual_split(ExperienceLevel.INTERMEDIATE, 4, {Goal.STRENGTH: 10}).value
+    'upper_lower'
+    """
+    if goals.get(Goal.ENDURANCE, 0) >= ENDURANCE_LEADS:
+        return SplitTemplate.HYBRID
+    if level is ExperienceLevel.BEGINNER or days <= 3:
+        return SplitTemplate.FULL_BODY
+    if days >= 5 and level is not ExperienceLevel.INTERMEDIATE:
+        return SplitTemplate.PPL
+    return SplitTemplate.UPPER_LOWER
+
+
+def usual_style(level: ExperienceLevel) -> ProgressionStyle:
+    """Return the progression style that a level begins with: load every time at first, repetitions before load later (science 6.5)."""
+    return ProgressionStyle.SINGLE_PROGRESSION if level is ExperienceLevel.BEGINNER else ProgressionStyle.DOUBLE_PROGRESSION
+
+
+def create_program(database: Database, viewer: Viewer, subject: Subject, wishes: ProgramWishes, *, now: datetime) -> int:
+    """Write a program with its microcycles and make it the one that the athlete follows; return its id.
+
+    A running program ends: what it planned from the new start on goes, what lies before stays. Raises `InputError` with the rule that a
+    wish breaks.
+    """
+    _check(wishes)
+    with database.read(viewer, subject) as unit:
+        person = planning_inputs.person(unit, subject.user_id)
+        today = local_today(unit, subject.user_id, now)
+        last = planning_inputs.last_activity_day(unit, subject.user_id, now)
+        words = {row["slug"]: row["id"] for row in planning_inputs.read(unit, "all_disciplines", subject.user_id)}
+    if wishes.start < today:
+        raise InputError(f"A program begins today or later, not on {wishes.start:%d %B %Y}.")
+    if unknown := sorted(set(wishes.disciplines) - set(words)):
+        raise InputError(f"There is no discipline {unknown[0]}.")
+    level = ExperienceLevel(person["experience_level"])
+    outline = outline_program(
+        wishes.start,
+        wishes.weeks,
+        wishes.goals,
+        deload_every=wishes.deload_every,
+        length_days=wishes.length_days,
+        is_return=last is None or (wishes.start - last).days > BREAK_DAYS,
+        event=wishes.event,
+    )
+    with database.write(viewer, subject) as writer:
+        running = plans.active_program(writer, subject.user_id)
+        if running is not None:
+            plans.drop_future_sessions(writer, running["id"], wishes.start)
+            plans.close_active_program(writer)
+        program_id = plans.insert(writer, "programs", _row(wishes, level, person))
+        weighted = [
+            {"program_id": program_id, "discipline_id": words[slug], "weight": weight}
+            for slug, weight in wishes.disciplines.items()
+            if weight
+        ]
+        if weighted:
+            plans.insert_many(writer, "program_disciplines", weighted)
+        plans.insert_many(
+            writer,
+            "microcycles",
+            [
+                {
+                    "program_id": program_id,
+                    "sequence_number": cycle.sequence,
+                    "week_number": (cycle.start - wishes.start).days // 7 + 1,
+                    "start_date": cycle.start,
+                    "length_days": cycle.length_days,
+                    "microcycle_type": cycle.microcycle_type.value,
+                    "status": (MicrocycleStatus.ACTIVE if cycle.start <= today else MicrocycleStatus.PLANNED).value,
+                    "intensity_percent": round(cycle.intensity_percent, 1),
+                    "volume_percent": round(100 * cycle.growth * cycle.volume_factor, 1),
+                    "deload_week": cycle.is_deload,
+                }
+                for cycle in outline
+            ],
+        )
+    return program_id
+
+
+def running_program(database: Database, viewer: Viewer, subject: Subject) -> int | None:
+    """Return the program that the athlete follows, `None` without one."""
+    with database.read(viewer, subject) as unit:
+        program = plans.active_program(unit, subject.user_id)
+    return None if program is None else int(program["id"])
+
+
+def running_microcycle(database: Database, viewer: Viewer, subject: Subject, program_id: int, *, now: datetime) -> int:
+    """Return the microcycle of today, or the first one before the program begins; raise `InputError` after its end."""
+    with database.read(viewer, subject) as unit:
+        ahead = _ahead(unit, subject.user_id, program_id, local_today(unit, subject.user_id, now))
+    if not ahead:
+        raise InputError("This program is over; begin a new one.")
+    return int(ahead[0]["id"])
+
+
+def plan_program(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    program_id: int,
+    *,
+    now: datetime,
+    limits: Limits | None = None,
+    progress: Progress = lambda _done, _total, _words: None,
+    solver: Solver | None = None,
+) -> tuple[WeekOutcome, ...]:
+    """Plan every microcycle of a program that is not over, first to last, each going on with the main lifts of the one before.
+
+    Raises `NotFoundError` when the subject has no such program.
+    """
+    with database.read(viewer, subject) as unit:
+        if plans.program(unit, subject.user_id, program_id) is None:
+            raise NotFoundError("This program does not exist any more.")
+        ahead = _ahead(unit, subject.user_id, program_id, local_today(unit, subject.user_id, now))
+    options: dict[str, Any] = {} if solver is None else {"solver": solver}
+    outcomes = []
+    for number, row in enumerate(ahead, start=1):
+        progress(number - 1, len(ahead), f"Planning week {row['sequence_number']}")
+        outcomes.append(plan_microcycle(database, viewer, subject, row["id"], now=now, limits=limits, **options))
+    progress(len(ahead), len(ahead), "Planned")
+    return tuple(outcomes)
+
+
+def _ahead(unit: ReadUnit, user_id: int, program_id: int, today: date) -> list[dict[str, Any]]:
+    rows = plans.microcycles(unit, user_id, program_id)
+    return [row for row in rows if row["start_date"] + timedelta(days=row["length_days"]) > today]
+
+
+def _check(wishes: ProgramWishes) -> None:
+    given = {goal: points for goal, points in wishes.goals.items() if points}
+    if any(points < 0 for points in wishes.goals.values()) or sum(given.values()) != POINTS:
+        raise InputError(f"Goals share {POINTS} points, none of them negative; these add up to {sum(wishes.goals.values())}.")
+    if len(given) > MOST_GOALS:
+        raise InputError(f"A program follows {MOST_GOALS} goals at most, not {len(given)}.")
+    if not WEEKS[0] <= wishes.weeks <= WEEKS[1]:
+        raise InputError(f"A program lasts {WEEKS[0]} to {WEEKS[1]} weeks, not {wishes.weeks}.")
+    if not DAYS[0] <= wishes.days_per_week <= DAYS[1]:
+        raise InputError(f"A program has {DAYS[0]} to {DAYS[1]} training days a week, not {wishes.days_per_week}.")
+
+
+def _row(wishes: ProgramWishes, level: ExperienceLevel, person: Mapping[str, Any]) -> dict[str, Any]:
+    given = sorted((goal for goal, points in wishes.goals.items() if points), key=lambda goal: -wishes.goals[goal])
+    goals = [*given, *(goal for goal in Goal if goal not in given)][:MOST_GOALS]
+    return {
+        "macro_cycle_id": wishes.macro_cycle_id,
+        "name": wishes.name.strip() or " and ".join(goal.value.replace("_", " ") for goal in given[:2]).capitalize(),
+        "start_date": wishes.start,
+        "duration_weeks": wishes.weeks,
+        **{f"goal_{place}": goal.value for place, goal in enumerate(goals, start=1)},
+        **{f"goal_weight_{place}": wishes.goals.get(goal, 0) for place, goal in enumerate(goals, start=1)},
+        "split_template": (wishes.split or usual_split(level, wishes.days_per_week, wishes.goals)).value,
+        "days_per_week": wishes.days_per_week,
+        "progression_style": (wishes.style or usual_style(level)).value,
+        "hybrid_definition": wishes.hybrid_definition,
+        "deload_every_n_microcycles": wishes.deload_every,
+        "persona_tone": person["persona_tone"],
+        "persona_aggression": person["persona_aggression"],
+        "is_active": True,
+        "is_template": False,
+        "visibility": wishes.visibility.value,
+    }

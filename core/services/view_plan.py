@@ -1,0 +1,232 @@
+"""What does the athlete see of the plan: the program as a row of weeks, and one week with reasons and proof?
+
+A week costs eight queries whatever it holds; reasons and proof come out of the proposal that made it, never from beside it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from core.db import plans, reference
+from core.db.unit import Database, ReadUnit
+from core.domain.access import Subject, Viewer
+from core.domain.errors import NotFoundError
+from core.domain.plan_views import (
+    ExerciseView,
+    MicrocycleView,
+    MuscleShare,
+    PlanDayView,
+    ProgramView,
+    ProofView,
+    ReasonView,
+    SessionView,
+    WeekView,
+)
+from core.domain.planning import QUARTERS_PER_SET
+from core.domain.vocabulary import (
+    ExerciseRole,
+    Goal,
+    MicrocycleStatus,
+    MicrocycleType,
+    PrimaryMuscle,
+    ProgressionStyle,
+    SessionSection,
+    SessionStatus,
+    SessionType,
+    SplitTemplate,
+    Visibility,
+)
+from core.domain.weekplan import PlanStatus
+from core.services.plan_week import goals_of, local_today
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def view_program(database: Database, viewer: Viewer, subject: Subject) -> ProgramView | None:
+    """Return the program that the athlete follows, `None` without one."""
+    with database.read(viewer, subject) as unit:
+        program = plans.active_program(unit, subject.user_id)
+        return None if program is None else _program(unit, subject.user_id, program)
+
+
+def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int | None = None, *, now: datetime) -> WeekView | None:
+    """Return one microcycle of the athlete's program, the running or next one when none is named; `None` without a program.
+
+    Raises `NotFoundError` for a microcycle that is not of the program.
+    """
+    with database.read(viewer, subject) as unit:
+        program = plans.active_program(unit, subject.user_id)
+        if program is None:
+            return None
+        view = _program(unit, subject.user_id, program)
+        today = local_today(unit, subject.user_id, now)
+        chosen = _choose(view, microcycle_id, today)
+        last = chosen.start + timedelta(days=chosen.length_days - 1)
+        sessions = plans.sessions(unit, subject.user_id, chosen.start, last)
+        exercises = plans.exercises(unit, subject.user_id, [row["id"] for row in sessions])
+        sets = plans.exercise_sets(unit, subject.user_id, [row["id"] for row in exercises])
+        proposal = plans.latest_recommendations(unit, subject.user_id, [chosen.microcycle_id]).get(chosen.microcycle_id)
+        targets: Rows = [] if proposal is None else plans.targets_of(unit, subject.user_id, proposal["id"])
+        names = reference.movement_names(unit.session)
+        circuits = plans.circuit_names(unit)
+    output: Mapping[str, Any] = {} if proposal is None else proposal["output_json"]
+    reader = _WeekReader(exercises, sets, output, names, circuits)
+    return WeekView(
+        program=view,
+        microcycle=chosen,
+        days=tuple(
+            PlanDayView(number, day, day < today, tuple(reader.session(row) for row in sessions if row["date"] == day))
+            for number, day in enumerate((chosen.start + timedelta(days=n) for n in range(chosen.length_days)), start=1)
+        ),
+        muscles=_muscles(targets, output),
+        proof=None if proposal is None else _proof(proposal),
+        names=names,
+    )
+
+
+def _program(unit: ReadUnit, user_id: int, program: Mapping[str, Any]) -> ProgramView:
+    rows = plans.microcycles(unit, user_id, program["id"])
+    totals = plans.session_totals(unit, user_id, program["id"])
+    return ProgramView(
+        program_id=program["id"],
+        name=program["name"] or "Program",
+        start=program["start_date"],
+        weeks=program["duration_weeks"],
+        goals=goals_of(program),
+        split=SplitTemplate(program["split_template"]),
+        style=ProgressionStyle(program["progression_style"]),
+        days_per_week=program["days_per_week"],
+        deload_every=program["deload_every_n_microcycles"],
+        visibility=Visibility(program["visibility"]),
+        is_template=program["is_template"],
+        microcycles=tuple(_microcycle(row, totals.get(row["id"], {})) for row in rows),
+    )
+
+
+def _microcycle(row: Mapping[str, Any], totals: Mapping[str, Any]) -> MicrocycleView:
+    return MicrocycleView(
+        microcycle_id=row["id"],
+        sequence=row["sequence_number"],
+        start=row["start_date"],
+        length_days=row["length_days"],
+        microcycle_type=MicrocycleType(row["microcycle_type"]),
+        status=MicrocycleStatus(row["status"]),
+        volume_percent=row["volume_percent"],
+        intensity_percent=row["intensity_percent"],
+        sessions=totals.get("sessions", 0),
+        planned_load_points=float(totals.get("load_points") or 0.0),
+        is_planned=bool(totals),
+    )
+
+
+def _choose(program: ProgramView, microcycle_id: int | None, today: date) -> MicrocycleView:
+    if microcycle_id is not None:
+        found = next((cycle for cycle in program.microcycles if cycle.microcycle_id == microcycle_id), None)
+        if found is None:
+            raise NotFoundError("This week is not part of the program that you follow.")
+        return found
+    ahead = [cycle for cycle in program.microcycles if cycle.start + timedelta(days=cycle.length_days) > today]
+    return (ahead or program.microcycles[-1:])[0]
+
+
+class _WeekReader:
+    """Puts the rows of a week together."""
+
+    def __init__(
+        self, exercises: Rows, sets: Rows, output: Mapping[str, Any], names: Mapping[int, str], circuits: Mapping[int, str]
+    ) -> None:
+        self._exercises: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in exercises:
+            self._exercises[row["session_id"]].append(row)
+        self._sets: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in sets:
+            self._sets[row["session_exercise_id"]].append(row)
+        self._reasons = {reason["movement_id"]: reason for reason in output.get("reasons", ())}
+        self._names, self._circuits = names, circuits
+
+    def session(self, row: Mapping[str, Any]) -> SessionView:
+        circuits = [row["main_circuit_id"], row["finisher_circuit_id"]]
+        is_hobby = row["activity_definition_id"] is not None and row["coach_notes"] is None
+        return SessionView(
+            session_id=row["id"],
+            day=row["date"],
+            begins=row["scheduled_time"],
+            session_type=SessionType(row["session_type"]),
+            title=row["title"] or "Session",
+            status=SessionStatus(row["status"]),
+            minutes=row["estimated_duration_minutes"],
+            load_points=row["planned_load_points"],
+            neural_points=row["cns_fatigue"],
+            intents=tuple(row["intent_tags"] or ()),
+            exercises=tuple(self._exercise(own) for own in self._exercises[row["id"]]),
+            circuits=tuple(self._circuits[number] for number in circuits if number is not None),
+            endurance=row["coach_notes"] if row["activity_definition_id"] is not None else None,
+            is_hobby=is_hobby,
+            notes=row["notes"],
+        )
+
+    def _exercise(self, row: Mapping[str, Any]) -> ExerciseView:
+        sets, reason = self._sets[row["id"]], self._reasons.get(row["movement_id"], {})
+        working = [own["target_load_kg"] for own in sets if own["set_type"] != "warmup" and own["target_load_kg"] is not None]
+        return ExerciseView(
+            exercise_id=row["id"],
+            movement_id=row["movement_id"],
+            slug=row["slug"],
+            name=row["name"],
+            role=ExerciseRole(row["role"]),
+            section=SessionSection(row["session_section"]),
+            goal=Goal(row["notes"]) if row["notes"] in set(Goal) else None,
+            order=row["order_in_session"],
+            sets=row["target_sets"],
+            reps=None if row["target_rep_range_min"] is None else (row["target_rep_range_min"], row["target_rep_range_max"]),
+            load_kg=row["target_load_kg"],
+            rpe=row["target_rpe"],
+            rir=row["target_rir"],
+            hold_seconds=row["target_duration_seconds"],
+            distance_m=row["target_distance_m"],
+            rest_seconds=row["default_rest_seconds"],
+            tempo=row["tempo"],
+            superset_group=row["superset_group"],
+            ramp=tuple((own["target_rep_max"], own["target_load_kg"]) for own in sets if own["set_type"] == "warmup"),
+            set_loads_kg=tuple(working) if len(set(working)) > 1 else (),
+            reasons=tuple(ReasonView(share["term"], share["value"], share["words"]) for share in reason.get("shares", ())),
+            wishes=tuple(reason.get("wishes", ())),
+            price=reason.get("price"),
+            alternative=self._names.get(reason.get("alternative_id") or 0),
+            is_completed=row["completed"],
+        )
+
+
+def _muscles(targets: Rows, output: Mapping[str, Any]) -> tuple[MuscleShare, ...]:
+    planned = (output.get("plan") or {}).get("muscle_quarters", {})
+    return tuple(
+        MuscleShare(
+            muscle=PrimaryMuscle(row["muscle"]),
+            planned=planned.get(row["muscle"], 0) / QUARTERS_PER_SET,
+            target=row["target_quarters"] / QUARTERS_PER_SET,
+            low=row["low_quarters"] / QUARTERS_PER_SET,
+            high=row["high_quarters"] / QUARTERS_PER_SET,
+            mrv=row["mrv_quarters"] / QUARTERS_PER_SET,
+        )
+        for row in targets
+    )
+
+
+def _proof(row: Mapping[str, Any]) -> ProofView:
+    output = row["output_json"]
+    conflicts = output.get("conflicts", ())
+    return ProofView(
+        recommendation_id=row["id"],
+        status=PlanStatus(output["status"]),
+        objective=row["objective"],
+        bound=row["bound"],
+        gap=row["gap"],
+        terms=output.get("terms", {}),
+        notes=(*output.get("notes", ()), *output.get("assumed", ())),
+        conflicts=tuple(part["words"] for conflict in conflicts for part in conflict["parts"]),
+        ways_out=tuple(way["words"] for conflict in conflicts for way in conflict["relaxations"]),
+        seconds=output.get("seconds"),
+        made_at=row["created_at"],
+        input_hash=row["input_hash"],
+    )
