@@ -1,6 +1,6 @@
 """What do the numbers about recovery mean? The registry's entries on the body's signals, readiness and fatigue."""
 
-from core.metrics import daily_state, fatigue, readiness, recovery_signals, series, spacing, stored_state
+from core.metrics import daily_state, fatigue, forecast, readiness, readiness_change, recovery_signals, series, spacing, stored_state
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 BODY_METRICS = (
@@ -77,7 +77,14 @@ BODY_METRICS = (
         source="Own weights; vendors' bands as they publish them.",
         validity="70 is your normal. Needs two components, one of them sleep or how you feel; else it stays unknown.",
         function=readiness.readiness,
-        also=(readiness.readiness_inputs, readiness.readiness_band, readiness.readiness_from_vendor, daily_state.readiness_days),
+        also=(
+            readiness.readiness_inputs,
+            readiness.readiness_band,
+            readiness.readiness_from_vendor,
+            readiness_change.weight_shares,
+            readiness_change.moved_by,
+            daily_state.readiness_days,
+        ),
     ),
     Metric(
         id="muscle_fatigue",
@@ -100,6 +107,7 @@ BODY_METRICS = (
             fatigue.half_lives,
             fatigue.half_life_factor,
             fatigue.correct_by_soreness,
+            forecast.soreness_expected,
             daily_state.lifting_additions,
             daily_state.session_totals,
             daily_state.advance,

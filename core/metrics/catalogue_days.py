@@ -1,6 +1,6 @@
 """What do the numbers about many days mean? The registry's entries on load over days (F)."""
 
-from core.metrics import impulse_response, load_change, series
+from core.metrics import forecast, impulse_response, load_change, series
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 SERIES_METRICS = (
@@ -46,7 +46,7 @@ SERIES_METRICS = (
         source="Fitness minus fatigue; names of the bands from practice (grade B), their meaning a rule of thumb.",
         validity="The morning value, before today's session, serves decisions. A balance of load, not a risk.",
         function=series.form_percent,
-        also=(series.form_band, series.load_for_form),
+        also=(series.form_band, series.load_for_form, forecast.answer_forecasts),
     ),
     Metric(
         id="ramp",

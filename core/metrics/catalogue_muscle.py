@@ -1,6 +1,6 @@
 """What do the numbers about strength and muscles mean? The registry's entries on strength (E) and volume (V)."""
 
-from core.metrics import strength, strength_chart, strength_records, strength_trend, velocity, volume
+from core.metrics import forecast, strength, strength_chart, strength_records, strength_trend, velocity, volume
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 STRENGTH_METRICS = (
@@ -66,6 +66,7 @@ STRENGTH_METRICS = (
         also=(
             strength_trend.step_trend,
             strength_trend.trend_series,
+            forecast.e1rm_forecasts,
             strength_trend.starting_load,
             strength_trend.training_max,
             strength_records.new_records,

@@ -16,7 +16,7 @@ from core.metrics.heuristics import HEURISTICS
 from core.metrics.registry import GROUPS, REGISTRY, as_markdown
 
 ROOT = Path(__file__).parents[2]
-WITHOUT_MODELS = {"core.metrics.values", "core.metrics.registry"}
+WITHOUT_MODELS = {"core.metrics.values", "core.metrics.registry", "core.metrics.backtest"}
 
 
 def metric_modules() -> list[ModuleType]:
