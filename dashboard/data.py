@@ -21,7 +21,7 @@ from core.domain.vocabulary import MovementPattern
 from core.services import accounts, browse_library, coaching, import_files, log_workout, review_strength, revision
 from core.services import settings as settings_service
 from core.services.accounts import AthleteChoice, AthleteSettings
-from core.services.find_movements import find_movements
+from core.services.find_movements import find_circuits, find_movements
 from core.services.import_files import ImportOptions
 from core.services.review_load import review_load
 from core.services.review_muscles import review_muscles
@@ -160,9 +160,9 @@ def movement(slug: str) -> MovementDetail:
     return _movement(asking(), slug)
 
 
-def circuits() -> tuple[CircuitCard, ...]:
-    """Return the circuits of the library."""
-    return _circuits(asking())
+def circuits(words: str = "") -> tuple[CircuitCard, ...]:
+    """Return the circuits of the library that fit the words."""
+    return find_circuits(_circuits(asking()), words)
 
 
 def library_choices() -> LibraryChoices:
