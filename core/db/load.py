@@ -164,3 +164,9 @@ def plan_for_bulk(unit: ReadUnit | WriteUnit) -> None:
     """
     for statement in ("DISCARD PLANS", "SET LOCAL enable_nestloop = off", "SET LOCAL enable_mergejoin = off"):
         unit.session.execute(text(statement))
+
+
+def plan_as_usual(unit: ReadUnit | WriteUnit) -> None:
+    """Let the rest of the transaction look up a few rows by index again."""
+    for statement in ("SET LOCAL enable_nestloop = on", "SET LOCAL enable_mergejoin = on"):
+        unit.session.execute(text(statement))

@@ -39,3 +39,4 @@ def derive_now(unit: WriteUnit, activity_ids: Sequence[int], days: Sequence[date
     state_db.take_turn(unit)
     derive(unit, activity_ids, days)
     daily_state.refresh(unit)
+    load.plan_as_usual(unit)
