@@ -1,6 +1,6 @@
 """How does the athlete feel this morning: sleep, soreness, heart, mood, illness? Whatever is left out stays unknown. (science R1 to R5)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,7 +43,7 @@ def check_in(database: Database, viewer: Viewer, subject: Subject, day: date) ->
     return as_check_in(day, row, sore)
 
 
-def as_check_in(day: date, row: dict[str, Any] | None, sore: dict[str, float]) -> CheckIn | None:
+def as_check_in(day: date, row: Mapping[str, Any] | None, sore: Mapping[str, float]) -> CheckIn | None:
     """Return the stored answers of a day as they were given."""
     if row is None and not sore:
         return None

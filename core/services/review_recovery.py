@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from core.db import check_ins
 from core.db import daily_state as rows_of_state
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.daily_state import DayState
 from core.domain.days import each_day
-from core.domain.recovery import ComponentChange, Measured, RecoveryView
+from core.domain.recovery import CheckIn, ComponentChange, Measured, RecoveryView
 from core.domain.vocabulary import HrvMethod, RecoverySource
 from core.metrics.readiness import ReadinessComponent
 from core.metrics.readiness_change import moved_by, weight_shares
@@ -30,13 +29,14 @@ def review_recovery(
     """
     first = day - timedelta(days=reach_days - 1)
     days = tuple(each_day(first, day))
-    found = {state.day: state for state in states(database, viewer, subject, first=first - timedelta(days=1), last=day)}
     minute = state_now(database, viewer, subject, now=now) if day == today else None
+    stored_until = day - timedelta(days=1) if minute else day
+    found = {state.day: state for state in states(database, viewer, subject, first=first - timedelta(days=1), last=stored_until)}
+    if minute is not None:
+        found[day] = minute.today
     with database.read(viewer, subject) as unit:
         person = rows_of_state.person(unit, subject.user_id)
         signals = rows_of_state.signals(unit, subject.user_id, first, day)
-        given = check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value)
-        sore = check_ins.sore_muscles(unit, subject.user_id, day)
     rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]
     return RecoveryView(
         days=days,
@@ -47,8 +47,14 @@ def review_recovery(
         hrv_ms=_measured(rmssd or signals, "hrv_value", days),
         resting_hr=_measured(signals, "resting_heart_rate", days),
         sleep_need_h=_sleep_need(person, day),
-        check_in=as_check_in(day, given, sore),
+        check_in=_check_in(day, signals, found.get(day)),
     )
+
+
+def _check_in(day: date, signals: Sequence[Mapping[str, Any]], state: DayState | None) -> CheckIn | None:
+    by_hand = [row for row in signals if row["signal_date"] == day and row["source"] == RecoverySource.MANUAL]
+    sore = {} if state is None else {muscle.value: felt for muscle, felt in state.soreness.items()}
+    return as_check_in(day, by_hand[0] if by_hand else None, sore)
 
 
 def _changes(before: DayState | None, chosen: DayState | None) -> tuple[ComponentChange, ...]:
