@@ -56,8 +56,9 @@ def _row(view: RecoveryView, change: ComponentChange, colours: Palette) -> str:
     name = COMPONENT_WORDS[ReadinessComponent(change.component)][0]
     known = change.score is not None
     counts = has_readiness(view)
-    weight = f" · counts {written.percent(change.weight_share)}" if counts and change.weight_share is not None else ""
-    moved = f"{written.signed(change.points)} since the day before" if counts and change.points and round(change.points) else ""
+    notes = [f"counts {written.percent(change.weight_share)}"] if counts and change.weight_share is not None else []
+    if counts and change.points and round(change.points):
+        notes.append(f"moved readiness by {written.signed(change.points)} since the day before")
     score = f"{written.number(change.score, 0)}" if known else written.UNKNOWN
     fill = (
         f'<div style="height:8px;border-radius:4px;width:{change.score:.0f}%;background:{colours.accent}"></div>'
@@ -67,8 +68,8 @@ def _row(view: RecoveryView, change: ComponentChange, colours: Palette) -> str:
     edge = f"background:{colours.hairline}" if known else f"border:1px dashed {colours.hairline};box-sizing:border-box"
     return (
         f'<div style="margin:0 0 11px"><div style="display:flex;justify-content:space-between;gap:12px">'
-        f'<span>{escape(name)}<span style="color:{colours.muted}"> · {escape(component_value(view, change))}{weight}</span></span>'
+        f'<span>{escape(name)}<span style="color:{colours.muted}"> · {escape(component_value(view, change))}</span></span>'
         f'<span style="white-space:nowrap;font-variant-numeric:tabular-nums;font-weight:600">{score}</span></div>'
         f'<div style="height:8px;border-radius:4px;margin:3px 0 1px;{edge}">{fill}</div>'
-        f'<div style="color:{colours.muted};font-size:13px">{moved}</div></div>'
+        f'<div style="color:{colours.muted};font-size:13px">{", ".join(notes)}</div></div>'
     )
