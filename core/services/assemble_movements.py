@@ -22,8 +22,15 @@ from core.metrics.strength_trend import StrengthTrend, starting_load
 from core.rules.gym_loads import Equipment, loads_of
 
 SKILLS = tuple(SkillLevel)
-EVERY_DISCIPLINE = 0  # an athlete who named no discipline likes all alike
 FULL_PREFERENCE = 100
+FAMILIAR_DAYS = 2  # rule of thumb: done on so many days of the last three weeks, a compound goes on into a new program
+USUAL_WEIGHTS = {
+    "strength": 10.0,
+    "powerlifting": 6.0,
+    "calisthenics": 5.0,
+    "mobility": 5.0,
+    "prehab": 5.0,
+}  # of an athlete without any history
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -72,7 +79,7 @@ class _Parts:
         for row in rows.last_sets:
             self._last_sets[row["movement_id"]].append(row)
         self._exposures = {row["movement_id"]: row for row in rows.exposures}
-        self._weights = {row["slug"]: float(row["weight"]) for row in rows.disciplines}
+        self._weights = {row["slug"]: float(row["weight"]) for row in rows.disciplines} or self._practised() or USUAL_WEIGHTS
         self._enjoyed = {row["movement_id"]: float(row["enjoyment_score"]) for row in rows.enjoyed if row["movement_id"] is not None}
         self._repeated = {row["last_movement_id"]: row["consecutive_exposures"] for row in rows.patterns}
 
@@ -114,11 +121,26 @@ class _Parts:
             enjoyment=round(100 * self._enjoyed.get(number, 0.0)),
             recent_exposures=self._repeated.get(number, 0),
             days_since=None if last is None else (self._start - last["last_day"]).days,
-            is_continued=number in self._rows.main_before,
+            is_continued=self._is_continued(row),
             first_hour=self._rows.first_hours.get(number, 0),
             loading=self._loading(row),
             personal=_personal(row),
         )
+
+    def _practised(self) -> dict[str, float]:
+        """Weigh disciplines by the days on which the athlete did their movements lately, where none was named."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        for row in self._rows.exposures:
+            for slug in self._words[row["movement_id"], "discipline"]:
+                weights[slug] += len(row["recent_days"] or ())
+        return {slug: weight for slug, weight in weights.items() if weight}
+
+    def _is_continued(self, row: Mapping[str, Any]) -> bool:
+        """Tell whether a lift goes on: it led the microcycle before or, in a first one, was done regularly of late."""
+        if self._rows.main_before:
+            return row["id"] in self._rows.main_before
+        last = self._exposures.get(row["id"])
+        return bool(row["compound"] and last and len(last["recent_days"] or ()) >= FAMILIAR_DAYS)
 
     def _skill(self, row: Mapping[str, Any]) -> tuple[int, bool]:
         """Return by how many levels the movement exceeds the athlete's skill, and whether the athlete can do it at all.
@@ -138,8 +160,7 @@ class _Parts:
 
     def _preference(self, number: int) -> int:
         weights = [self._weights.get(slug, 0.0) for slug in self._words[number, "discipline"]]
-        most = max(self._weights.values(), default=0.0)
-        return EVERY_DISCIPLINE if not most else round(FULL_PREFERENCE * max(weights, default=0.0) / most)
+        return round(FULL_PREFERENCE * max(weights, default=0.0) / max(self._weights.values()))
 
     def _loading(self, row: Mapping[str, Any]) -> Loading:
         number = row["id"]
