@@ -3,36 +3,46 @@
 The sketch is the first answer, and the hint from which the solver starts; what it lacks to the best week, the solver finds.
 """
 
+import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, SessionType, SpinalCompression
 from core.metrics.spacing import hours_after_neural_session
+from core.planner.counts import SLOT_POINTS
 from core.planner.options import HIGH_SKILL, Option, Prepared
 from core.planner.terms import Term, objective
-from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN
-from core.planner.when import EXPLOSIVE_POINTS, MOST_HIGH_SKILL, VERY_HIGH_SPINAL_H, Placement, neural_room
+from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN, least_saving
+from core.planner.when import EXPLOSIVE_POINTS, MOST_HIGH_SKILL, VERY_HIGH_SPINAL_H, Placement, may_pair, neural_room
 from core.rules.dose import LEG_PATTERNS, STRENGTH_PATTERNS
+from core.rules.session_time import rest_seconds, superset_saving_seconds
 
 IntArray = NDArray[np.int64]
 SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three tries
 OVERHEAD_SECONDS = 120.0
+SHAKE = (0.7, 1.3)
+LESS_ENDURANCE = 0.3
+MOST_OF_CIRCUIT = 2
 
 
 class Sketch:
     """A week that grows: what stands where, and whether one thing more fits."""
 
-    def __init__(self, prepared: Prepared, kinds: Mapping[int, SessionType]) -> None:
+    def __init__(self, prepared: Prepared, kinds: Mapping[int, SessionType], *, with_supersets: bool = False) -> None:
         self.prepared = prepared
+        self.with_supersets = with_supersets
+        self.pairs: list[tuple[int, int, int]] = []
+        self.alone: dict[int, list[Option]] = {}
         self.kinds = dict(kinds)
         self.sets: dict[tuple[int, int], int] = {}
         self.by_day: dict[int, list[Option]] = {day: [] for day in range(len(prepared.days))}
         self.endurance: dict[int, int] = {}
         self.circuits: dict[int, int] = {}
+        self.hobbies: dict[int, int] = {}
         self.seconds: Counter[int] = Counter()
         self.muscles: Counter[tuple[object, int]] = Counter()
         self.week: Counter[object] = Counter()
@@ -59,8 +69,9 @@ class Sketch:
 
     def add(self, option: Option, day: int, sets: int) -> None:
         """Add an exercise; `fits` was asked before."""
-        self.sets[option.index, day] = sets
         self.seconds[day] += self._extra_seconds(option, day, sets)
+        self._pair(option, day, sets)
+        self.sets[option.index, day] = sets
         self.by_day[day].append(option)
         self.times[option.index] += 1
         self.week["movement", option.candidate.movement_id] += 1
@@ -107,7 +118,29 @@ class Sketch:
         before = 0 if has_main else ramp
         is_main = option.dose.role is ExerciseRole.MAIN and option.candidate.pattern in STRENGTH_PATTERNS
         after = 0 if has_main or is_main else max(ramp, option.first_seconds)
-        return option.seconds(sets) + after - before
+        partner = self._partner(option, day, sets)
+        saved = 0 if partner is None else self._saving(option, partner, sets)
+        return option.seconds(sets) + after - before - saved
+
+    def _saving(self, option: Option, partner: Option, sets: int) -> int:
+        factor = self.prepared.problem.time_factor_percent
+        return superset_saving_seconds(sets, rest_seconds(option.dose, factor), rest_seconds(partner.dose, factor))
+
+    def _partner(self, option: Option, day: int, sets: int) -> Option | None:
+        """Return the accessory of the day with which an exercise would save most time, `None` where none may be its partner."""
+        if not self.with_supersets or option.dose.role is not ExerciseRole.ACCESSORY:
+            return None
+        fitting = [own for own in self.alone.get(day, ()) if self.sets[own.index, day] == sets and may_pair(own, option)]
+        best = max(fitting, key=lambda own: (self._saving(option, own, sets), -own.index), default=None)
+        return best if best is not None and self._saving(option, best, sets) > 0 else None
+
+    def _pair(self, option: Option, day: int, sets: int) -> None:
+        partner = self._partner(option, day, sets)
+        if partner is not None:
+            self.alone[day].remove(partner)
+            self.pairs.append((min(option.index, partner.index), max(option.index, partner.index), day))
+        elif option.dose.role is ExerciseRole.ACCESSORY:
+            self.alone.setdefault(day, []).append(option)
 
     def _session_allows(self, option: Option, day: int, sets: int) -> bool:
         problem, own = self.prepared.problem, self.by_day[day]
@@ -189,16 +222,73 @@ class Sketch:
         self.week["neural", day] += option.neural_centipoints
         self.week["load"] += option.load_points * 100
 
+    def hold_circuit(self, index: int, day: int) -> None:
+        """Add a circuit without asking."""
+        part = self.prepared.circuits[index]
+        self.circuits[day] = index
+        self.seconds[day] += 60 * part.minutes
+        self.week["neural", day] += part.neural_centipoints
+        self.week["neural"] += part.neural_centipoints
+        self.week["load"] += 100 * part.load_points
+
+    def add_circuit(self, index: int, day: int) -> bool:
+        """Add a circuit where it fits."""
+        part, prepared = self.prepared.circuits[index], self.prepared
+        cap = prepared.problem.budgets.load_points_cap
+        near = any(
+            0 < abs(prepared.gap_hours(min(day, other), max(day, other)))
+            and abs(prepared.gap_hours(min(day, other), max(day, other))) < max(part.recovery_hours, prepared.circuits[own].recovery_hours)
+            for other, own in self.circuits.items()
+        )
+        fits = (
+            day in self.kinds
+            and day in prepared.circuit_days[index]
+            and day not in self.circuits
+            and not near
+            and self.seconds[day] + 60 * part.minutes <= prepared.capacity[day]
+            and self.week["neural", day] + part.neural_centipoints <= self.neural[day]
+            and self.week["neural"] + part.neural_centipoints <= prepared.problem.budgets.neural_centipoints
+            and (cap is None or self.week["load"] + 100 * part.load_points <= (cap - self.events) * 100)
+        )
+        if fits:
+            self.hold_circuit(index, day)
+        return fits
+
+    def add_hobby(self, index: int, day: int) -> bool:
+        """Suggest a hobby on a day without a session, away from what it disturbs."""
+        wish, prepared = self.prepared.hobbies[index], self.prepared
+        used = {own for _, own in self.sets} | set(self.endurance) | set(self.circuits) | set(self.hobbies)
+        cap = prepared.problem.budgets.load_points_cap
+        disturbs = any(
+            option.candidate.pattern in wish.avoid_patterns
+            and option.is_loading
+            and -wish.hours_before < (prepared.starts[own] - prepared.starts[day]) / 60 < wish.hours_after
+            for own, options in self.by_day.items()
+            for option in options
+        )
+        fits = (
+            day in prepared.hobby_days[index]
+            and day not in used
+            and not disturbs
+            and self.week["neural"] + wish.neural_centipoints <= prepared.problem.budgets.neural_centipoints
+            and (cap is None or self.week["load"] + 100 * wish.load_points <= (cap - self.events) * 100)
+        )
+        if fits:
+            self.hobbies[day] = index
+            self.week["neural"] += wish.neural_centipoints
+            self.week["load"] += 100 * wish.load_points
+        return fits
+
     def placement(self) -> Placement:
         """Return what stands where."""
-        used = {day for _, day in self.sets} | set(self.endurance)
+        used = {day for _, day in self.sets} | set(self.endurance) | set(self.circuits)
         return Placement(
             sets=dict(self.sets),
             kinds={day: kind for day, kind in self.kinds.items() if day in used},
             endurance={day: (index,) for day, index in self.endurance.items()},
-            circuits={},
-            hobbies={},
-            pairs=(),
+            circuits={day: (index,) for day, index in self.circuits.items()},
+            hobbies={day: (index,) for day, index in self.hobbies.items()},
+            pairs=tuple(sorted(self.pairs)),
         )
 
 
@@ -235,6 +325,12 @@ class _Gains:
 
     def __init__(self, prepared: Prepared, terms: tuple[Term, ...]) -> None:
         count = len(prepared.options)
+        self.low_sets: IntArray = np.array([option.dose.sets[0] for option in prepared.options], dtype=np.int64)
+        self.high_sets: IntArray = np.array([option.dose.sets[1] for option in prepared.options], dtype=np.int64)
+        self.base: IntArray = np.array([option.base_seconds for option in prepared.options], dtype=np.int64)
+        self.each: IntArray = np.array([option.set_seconds for option in prepared.options], dtype=np.int64)
+        saves = np.array([least_saving(prepared, option) for option in prepared.options], dtype=np.int64)
+        self.least_seconds: IntArray = self.base + self.low_sets * self.each - saves * (self.low_sets - 1)
         self.linear = np.zeros((count, 2))
         touched: list[list[tuple[int, int, int]]] = [[] for _ in range(count)]
         tables: list[IntArray] = []
@@ -260,13 +356,15 @@ class _Gains:
         self.touched: IntArray = np.array(padded, dtype=np.int64)
         self.totals: IntArray = np.zeros(len(tables), dtype=np.int64)
 
-    def of(self, sets: IntArray) -> NDArray[np.float64]:
-        """Return the saving of one more exposure of each option with so many sets."""
-        place, for_x, for_t = self.touched[:, :, 0], self.touched[:, :, 1], self.touched[:, :, 2]
+    def of(self, sets: IntArray, rows: IntArray | None = None) -> NDArray[np.float64]:
+        """Return the saving of one more exposure of each option, or of those in `rows`, with so many sets."""
+        touched = self.touched if rows is None else self.touched[rows]
+        linear = self.linear if rows is None else self.linear[rows]
+        place, for_x, for_t = touched[:, :, 0], touched[:, :, 1], touched[:, :, 2]
         before = self.totals[place]
         after = np.clip(before + for_x + for_t * sets[:, None], self.low, 1199)
         saved = (self.tables[place, before - self.low] - self.tables[place, after - self.low]).sum(axis=1)
-        gains: NDArray[np.float64] = saved - self.linear[:, 0] - self.linear[:, 1] * sets
+        gains: NDArray[np.float64] = saved - linear[:, 0] - linear[:, 1] * sets
         return gains
 
     def add(self, index: int, sets: int) -> None:
@@ -302,12 +400,15 @@ def sketch(prepared: Prepared, terms: tuple[Term, ...]) -> Sketch | None:
 
 def _tries(prepared: Prepared, terms: tuple[Term, ...], kinds: dict[int, SessionType]) -> Iterator[Sketch | None]:
     gains = _Gains(prepared, terms)
-    for exponent in SECONDS_EXPONENTS:
-        week = Sketch(prepared, kinds)
+    ways = [False, True] if prepared.problem.supersets_allowed else [False]
+    for exponent, with_supersets in product(SECONDS_EXPONENTS, ways):
+        week = Sketch(prepared, kinds, with_supersets=with_supersets)
         gains.totals[:] = 0
         if _meet_demands(week, gains):
             _add_easy_endurance(week)
+            _add_circuits(week)
             _grow(week, gains, exponent)
+            _add_hobbies(week)
             yield week
         else:
             yield None
@@ -361,32 +462,121 @@ def _add_easy_endurance(week: Sketch) -> None:
                 break
 
 
-def _grow(week: Sketch, gains: _Gains, exponent: float) -> None:
-    """Add the exposure that saves most for its time, again and again."""
-    options = week.prepared.options
-    low = np.array([option.dose.sets[0] for option in options], dtype=np.int64)
-    high = np.array([option.dose.sets[1] for option in options], dtype=np.int64)
-    base = np.array([option.base_seconds for option in options])
-    each = np.array([option.set_seconds for option in options])
-    open_days: dict[int, list[int]] = {
-        option.index: [day for day in option.days if week.kinds.get(day) in option.types] for option in options
-    }
+def _add_circuits(week: Sketch) -> None:
+    """Fill the minutes of conditioning with circuits, on cardio days first."""
+    missing = week.prepared.problem.conditioning_minutes
+    days = sorted(week.kinds, key=lambda day: (week.kinds[day] is not SessionType.CARDIO, -week.prepared.capacity[day], day))
+    liked = sorted(range(len(week.prepared.circuits)), key=lambda index: (-week.prepared.circuits[index].preference, index))
+    for day in days:
+        room = week.prepared.capacity[day] if week.kinds[day] is SessionType.CARDIO else week.prepared.capacity[day] // 4
+        for index in liked:
+            minutes = week.prepared.circuits[index].minutes
+            is_wanted = sum(index == own for own in week.circuits.values()) < MOST_OF_CIRCUIT and minutes <= missing + 5
+            if is_wanted and week.seconds[day] + 60 * minutes <= room and week.add_circuit(index, day):
+                missing -= minutes
+                break
+
+
+def _add_hobbies(week: Sketch) -> None:
+    for index, wish in enumerate(week.prepared.hobbies):
+        times = 0
+        for day in range(len(week.prepared.days)):
+            if times < wish.due_times and week.add_hobby(index, day):
+                times += 1
+
+
+def polish(prepared: Prepared, terms: tuple[Term, ...], placement: Placement, rounds: int, seed: int) -> Placement:
+    """Take a part out of a week and grow it again, many times, and keep what is better.
+
+    What is taken out and how the growing is shaken follows from the seed alone.
+    """
+    dice = random.Random(seed)  # noqa: S311  a search, not a secret
+    gains = _Gains(prepared, terms)
+    best, cost = placement, objective(terms, placement.counts())
+    ways = [False, True] if prepared.problem.supersets_allowed else [False]
+    for _ in range(rounds):
+        kept = _take_out(prepared, best, dice)
+        week = Sketch(prepared, best.kinds, with_supersets=dice.choice(ways) or bool(best.pairs))
+        gains.totals[:] = 0
+        if not _put_back(week, gains, best, kept):
+            continue
+        if not best.endurance and dice.random() < LESS_ENDURANCE:
+            _add_easy_endurance(week)
+        _grow(week, gains, dice.choice(SECONDS_EXPONENTS), shake=np.array([dice.uniform(*SHAKE) for _ in prepared.options]))
+        _add_hobbies(week)
+        found = week.placement()
+        if objective(terms, found.counts()) < cost and _meets_demands(prepared, found):
+            best, cost = found, objective(terms, found.counts())
+    return best
+
+
+def _take_out(prepared: Prepared, best: Placement, dice: random.Random) -> dict[tuple[int, int], int]:
+    """Return what stays of a week: all but a day, the work on one muscle, or some exercises."""
+    keys = sorted(best.sets)
+    if not keys:
+        return {}
+    kind = dice.random()
+    if kind < 0.35:
+        day = dice.choice(sorted({day for _, day in keys}))
+        return {key: best.sets[key] for key in keys if key[1] != day}
+    if kind < 0.65:
+        muscle = dice.choice(sorted({muscle for index, _ in keys for muscle in prepared.options[index].primaries} or {None}, key=str))
+        return {key: best.sets[key] for key in keys if muscle not in prepared.options[key[0]].primaries}
+    share = dice.uniform(0.1, 0.5)
+    return {key: best.sets[key] for key in keys if dice.random() > share}
+
+
+def _put_back(week: Sketch, gains: _Gains, best: Placement, kept: dict[tuple[int, int], int]) -> bool:
+    """Build the part that stays, supersets first so that they are found again; tell whether all of it fits."""
+    for day, indices in sorted(best.endurance.items()):
+        for index in indices:
+            week.hold_endurance(index, day)
+    for day, indices in sorted(best.circuits.items()):
+        for index in indices:
+            week.hold_circuit(index, day)
+    partners = {index for first, second, _ in best.pairs for index in (first, second)}
+    for index, day in sorted(kept, key=lambda key: (key[0] not in partners, key)):
+        option, sets = week.prepared.options[index], kept[index, day]
+        if not week.fits(option, day, sets):
+            return False
+        week.add(option, day, sets)
+        gains.add(index, sets)
+    return True
+
+
+def _meets_demands(prepared: Prepared, placement: Placement) -> bool:
+    counts: Counter[int] = Counter(prepared.options[index].candidate.movement_id for index, _ in placement.sets)
+    owners = {prepared.options[index].dose.goal for index, _ in placement.sets if prepared.options[index].dose.role is ExerciseRole.MAIN}
+    able = {option.dose.goal for option in prepared.options if option.dose.role is ExerciseRole.MAIN}
+    slots = {goal for goal, points in prepared.problem.goals.items() if points >= SLOT_POINTS} & able
+    return slots <= owners and all(counts[movement] >= least for movement, least in prepared.least.items())
+
+
+def _grow(week: Sketch, gains: _Gains, exponent: float, shake: NDArray[np.float64] | None = None) -> None:
+    """Add the exposure that saves most for its time, again and again; `shake` favours some options over others."""
+    options, prepared = week.prepared.options, week.prepared
+    low, high, base, each, least = gains.low_sets, gains.high_sets, gains.base, gains.each, gains.least_seconds
+    open_days = {option.index: [day for day in option.days if week.kinds.get(day) in option.types] for option in options}
     alive = np.array([bool(open_days[option.index]) for option in options])
-    while alive.any():
-        best = np.full(len(options), -np.inf)
-        sets = low.copy()
+    while True:
+        room = max((prepared.capacity[day] - week.seconds[day] for day in week.kinds), default=0)
+        rows = np.flatnonzero(alive & (least <= room))
+        best = np.full(len(rows), -np.inf)
+        sets = low[rows]
         for count in range(int(low.min()), int(high.max()) + 1):
-            tried = np.clip(count, low, high)
-            worth = gains.of(tried)
-            rated = worth / np.maximum(base + tried * each + OVERHEAD_SECONDS, 1.0) ** exponent
+            tried = np.clip(count, low[rows], high[rows])
+            worth = gains.of(tried, rows)
+            rated = worth / np.maximum(base[rows] + tried * each[rows] + OVERHEAD_SECONDS, 1.0) ** exponent
             better = (rated > best) & (worth > 0)
             sets[better], best[better] = tried[better], rated[better]
-        best[~alive] = -np.inf
+        if shake is not None:
+            best *= shake[rows]
         placed = False
-        for index in np.argsort(-best, kind="stable").tolist():
-            if best[index] == -np.inf:
+        for place in np.argsort(-best, kind="stable").tolist():
+            if best[place] == -np.inf:
                 return
-            placed = _place(week, gains, options[index], open_days, int(sets[index]))
+            index = int(rows[place])
+            placed = _place(week, gains, options[index], open_days, int(sets[place]))
             if placed:
                 break
             alive[index] = False

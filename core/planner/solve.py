@@ -5,10 +5,9 @@ with the same prices, and the gap to the bound is stated. Same problem and seed,
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from itertools import combinations
 
 from ortools.sat.python import cp_model
 
@@ -18,7 +17,7 @@ from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.conflicts import demanded_week, find_conflicts
 from core.planner.options import Prepared, prepare
 from core.planner.reasons import explain
-from core.planner.sketch import sketch
+from core.planner.sketch import polish, sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
 from core.planner.what import build_what
@@ -27,11 +26,10 @@ from core.rules.verifier.verify import verify
 
 SOLVER_VERSION = version("ortools")
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-FIX_UNITS = 0.4
-IMPROVE_UNITS = 0.35
-WIDE_UNITS = 1.0
-MOST_OPTIONS_OF_STEP = 160
-GOOD_ENOUGH = 0.02
+FIX_UNITS = 0.4  # deterministic units of one try to place content
+FIRST_ROUNDS = 25  # of improving the quick week before the solver begins with it
+ROUNDS_OF_TURN = 25
+TURNS_PER_UNIT = 6
 
 
 @dataclass
@@ -95,8 +93,10 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
             return _impossible(run)
         if seed.placement is not None:
             run.offer(seed.placement)
-    if run.best is not None and on_first is not None:
-        on_first(build_week(prepared, run.best))
+    if run.best is not None:
+        if on_first is not None:
+            on_first(build_week(prepared, run.best))
+        run.offer(polish(prepared, run.terms, run.best, FIRST_ROUNDS, problem.limits.seed))
     if _choose_content(run) and not _place_content(run):
         _improve(run)
     return _result(run)
@@ -152,69 +152,14 @@ def _place_content(run: _Run) -> bool:
 
 
 def _improve(run: _Run) -> None:
-    """Free a part of the best week at a time and seek better content for it, until the gap is small or the work is done."""
-    spent = run.units
+    """Take parts out of the best week and grow them again, until the gap is small or the work is done."""
     goal = run.problem.limits.gap_goal_permille / 1000
-    for free, units in _neighbourhoods(run):
+    for turn in range(max(round(run.problem.limits.when_units * TURNS_PER_UNIT), 0)):
         gap = run.gap()
-        left = run.problem.limits.when_units - (run.units - spent)
-        if run.best is None or gap is None or gap <= goal or left <= 0:
+        if run.best is None or (gap is not None and gap <= goal):
             return
-        began = time.perf_counter()
-        when = build_when(run.prepared, run.terms, run.content, free=free, held=run.best, with_supersets=run.problem.supersets_allowed)
-        run.build_seconds += time.perf_counter() - began
-        solver = _solver(run.problem.limits, min(units, left))
-        status = solver.solve(when.model)
-        run.units += solver.response_proto.deterministic_time
         run.rounds += 1
-        if status in SOLVED:
-            run.offer(read_placement(when, solver))
-
-
-def _neighbourhoods(run: _Run) -> Iterator[tuple[list[tuple[int, int]], float]]:
-    """Yield what to free, in turn: all days for the content of the what-stage and the week, then pairs of days for the best options."""
-    prepared = run.prepared
-    wanted = {key[1] for key in run.content if key[0] == "x"}
-    while run.best is not None:
-        before = run.cost
-        present = {index for index, _ in run.best.sets}
-        yield [(index, day) for index in sorted(wanted | present) for day in prepared.options[index].days], WIDE_UNITS
-        days = sorted(run.best.kinds)
-        for pair in [*combinations(days, 2)] if len(days) > 1 else [tuple(days)]:
-            present = {index for index, _ in run.best.sets}
-            tried = sorted(wanted | present | set(_promising(run, pair)))
-            yield [(index, day) for index in tried for day in prepared.options[index].days if day in pair], IMPROVE_UNITS
-        if run.cost == before:
-            return
-
-
-def _promising(run: _Run, days: tuple[int, ...]) -> list[int]:
-    """Return the options that would save most in a week from which those days were taken out."""
-    if run.best is None:
-        return []
-    rest = {key: sets for key, sets in run.best.sets.items() if key[1] not in days}
-    counts: dict[Key, int] = dict(Placement(rest, {}, {}, {}, {}, ()).counts())
-    touched = _by_option(run.terms)
-    base = {place: term.cost(counts) for place, term in enumerate(run.terms)}
-    rated = []
-    for option in run.prepared.options:
-        if not set(option.days) & set(days):
-            continue
-        sets = option.dose.sets[0]
-        more = {**counts, ("x", option.index): counts.get(("x", option.index), 0) + 1}
-        more["t", option.index] = counts.get(("t", option.index), 0) + sets
-        saved = sum(base[place] - run.terms[place].cost(more) for place in touched.get(option.index, ()))
-        rated.append((-saved / (option.seconds(sets) + 120), option.index))
-    return [index for _, index in sorted(rated)[:MOST_OPTIONS_OF_STEP]]
-
-
-def _by_option(terms: tuple[Term, ...]) -> Mapping[int, list[int]]:
-    found: dict[int, set[int]] = {}
-    for place, term in enumerate(terms):
-        for (kind, index), _ in term.counted:
-            if kind in {"x", "t"}:
-                found.setdefault(index, set()).add(place)
-    return {index: sorted(places) for index, places in found.items()}
+        run.offer(polish(run.prepared, run.terms, run.best, ROUNDS_OF_TURN, run.problem.limits.seed * 1000 + turn))
 
 
 def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:

@@ -256,7 +256,8 @@ def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option]) -
 def may_pair(first: Option, second: Option) -> bool:
     """Tell whether two accessories may alternate: neither works a muscle that the other one works, and the order of 6.2 stays."""
     places = {order_class(option.candidate, option.dose) for option in (first, second)}
-    is_ordered = places <= {SECONDARY, ISOLATION} or places <= {ISOLATION, CORE}
+    has_legs = bool({first.candidate.pattern, second.candidate.pattern} & LEG_PATTERNS)
+    is_ordered = places <= {SECONDARY, ISOLATION} or (places <= {ISOLATION, CORE} and not has_legs)
     return is_ordered and not set(first.credit) & set(second.credit) and not first.primaries & second.primaries
 
 

@@ -1,9 +1,9 @@
 """In which order do the exercises of a session stand? (science 6.2)"""
 
 from core.domain.planning import Candidate
-from core.domain.vocabulary import CNSLoad, ExerciseRole, Goal, MovementPattern, SessionSection
+from core.domain.vocabulary import CNSLoad, ExerciseRole, Goal, MovementPattern
 from core.metrics.strength_chart import chart_share
-from core.rules.dose import Dose
+from core.rules.dose import LEG_PATTERNS, Dose
 
 SKILL, PLYOMETRIC, OLYMPIC, MAIN, SECONDARY, ISOLATION, CORE, GRIP, FINISHER, COOLDOWN = range(10)
 _CNS_ORDER = list(reversed(CNSLoad))
@@ -43,14 +43,10 @@ def order_key(candidate: Candidate, dose: Dose, goals: dict[Goal, int]) -> tuple
     share = chart_share(dose.usual_reps, dose.rpe) or 0.0
     return (
         order_class(candidate, dose),
+        0 if candidate.pattern in LEG_PATTERNS and not candidate.compound else 1,
         -goals.get(dose.goal, 0),
         -round(share * 1000),
         _CNS_ORDER.index(candidate.cns),
         0 if candidate.pattern in _AXIAL else 1,
         candidate.movement_id,
     )
-
-
-def section_of(dose: Dose) -> SessionSection:
-    """Return the section of a dose."""
-    return dose.section
