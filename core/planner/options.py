@@ -44,7 +44,10 @@ SPINAL_HALF_POINTS = {  # G3, rule of thumb
     SpinalCompression.VERY_HIGH: 6,
 }
 NEURAL_CENTIPOINTS = {CNSLoad.VERY_LOW: 0, CNSLoad.LOW: 25, CNSLoad.MODERATE: 50, CNSLoad.HIGH: 100, CNSLoad.VERY_HIGH: 150}  # R7
-HEAVY_NEURAL_PERCENT = 125  # R7
+HEAVY_NEURAL_PERCENT, UTMOST_NEURAL_PERCENT = 125, 150  # R7
+HARD_RPE, UTMOST_RPE = 9.0, 10.0  # R7
+LEAST_HOLD_S, LEAST_HARD_RPE = 10, 6.0  # V1, L13
+FIRST_HARD_ZONE = 3  # index of zone 4, RPE 7 and more (6.8)
 SESSION_RATING_SHARE = 0.75  # L12
 CREDITED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
 UNCREDITED_GOALS = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
@@ -205,13 +208,16 @@ def _equipped(ways: Iterable[Iterable[str]], day: PlanDay) -> bool:
     return any(set(way) <= own for way in ways)
 
 
-def _is_safe(problem: PlanProblem, risks: Mapping[str, int]) -> bool:
-    return not any(limit.is_excluded for limit in limits_for(problem.injuries, risks, {}))
+def _is_safe(problem: PlanProblem, risks: Mapping[str, int], roles: Mapping[PrimaryMuscle, MuscleRole] | None = None) -> bool:
+    return not any(limit.is_excluded for limit in limits_for(problem.injuries, risks, roles or {}))
 
 
 def _endurance_allowed(problem: PlanProblem, option: EnduranceOption) -> bool:
     target = problem.endurance_target
-    if target is None or option.minutes > target.longest_minutes or (problem.athlete.needs_clearance and option.is_hard):
+    if target is None or option.minutes > target.longest_minutes:
+        return False
+    is_guarded = problem.athlete.needs_clearance or problem.athlete.return_week == 1  # G4: RPE 6 or 7 at most
+    if is_guarded and any(option.zone_minutes[FIRST_HARD_ZONE:]):
         return False
     return _is_safe(problem, option.joint_risks)
 
@@ -219,7 +225,10 @@ def _endurance_allowed(problem: PlanProblem, option: EnduranceOption) -> bool:
 def _circuit_allowed(problem: PlanProblem, circuit: CircuitOption, most: Mapping[int, int]) -> bool:
     never = {movement for movement, count in most.items() if count == 0}
     fits = problem.conditioning_minutes > 0 and circuit.skill_gap <= 0 and not problem.athlete.needs_clearance
-    return fits and _is_safe(problem, circuit.joint_risks) and not never & {station.movement_id for station in circuit.stations}
+    used = {station.movement_id for station in circuit.stations}
+    loaded = [own for own in problem.candidates if own.movement_id in used] if problem.injuries else []
+    is_safe = all(_is_safe(problem, own.joint_risks, expand_roles(own.muscles)) for own in loaded)
+    return fits and is_safe and _is_safe(problem, circuit.joint_risks) and not never & used
 
 
 def _options_of(
@@ -298,14 +307,15 @@ def _option(
     first = session_time.ramp_sets(candidate, dose) - ramps
     base = session_time.setup_seconds(candidate, factor) - rest + ramps * session_time.RAMP_SET_S
     rate = points_per_hour(SESSION_RATING_SHARE * dose.rpe) / 36  # centi load points a second
-    is_credited = dose.role in CREDITED and dose.goal not in UNCREDITED_GOALS
+    is_hard_set = dose.rpe >= LEAST_HARD_RPE and (dose.hold_seconds is None or dose.hold_seconds >= LEAST_HOLD_S)
+    is_credited = dose.role in CREDITED and dose.goal not in UNCREDITED_GOALS and is_hard_set
     half = dose.reps is not None and dose.reps[1] <= LOW_REP_LIMIT
     credit = {muscle: CREDIT_QUARTERS[role] // (2 if half else 1) for muscle, role in sorted(roles.items())} if is_credited else {}
     is_hard = dose.role in CREDITED or dose.role is ExerciseRole.FINISHER
     primaries = frozenset(muscle for muscle, role in roles.items() if role is MuscleRole.PRIMARY)
     hours = _recovery_hours(problem, candidate, dose) if dose.role in CREDITED else 0
     types = splits.ANYWHERE if dose.role is ExerciseRole.COOLDOWN else splits.types_for(candidate.pattern, primaries)
-    neural = NEURAL_CENTIPOINTS[candidate.cns] * (HEAVY_NEURAL_PERCENT if dose.is_heavy else 100) // 100
+    neural = NEURAL_CENTIPOINTS[candidate.cns] * _neural_percent(dose) // 100
     return Option(
         index=-1,
         candidate=candidate,
@@ -324,6 +334,13 @@ def _option(
         types=types,
         most_exposures=max(MOST_EXPOSURES if dose.role is ExerciseRole.COOLDOWN else 2, _demand(problem, candidate)),
     )
+
+
+def _neural_percent(dose: Dose) -> int:
+    """Return the intensity factor of the neural load [%] (science R7)."""
+    if dose.rpe >= UTMOST_RPE:
+        return UTMOST_NEURAL_PERCENT
+    return HEAVY_NEURAL_PERCENT if dose.is_heavy or dose.rpe >= HARD_RPE else 100
 
 
 def _demand(problem: PlanProblem, candidate: Candidate) -> int:
