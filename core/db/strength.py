@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from core.db.rows import fetch
-from core.db.unit import ReadUnit
+from core.db.unit import ReadUnit, WriteUnit
 
 _TRAINED = """
 SELECT m.id AS movement_id, m.name, m.pattern, coalesce(v.body_weight_share, m.body_weight_share) AS body_weight_share, t.days, t.last_day
@@ -43,6 +43,6 @@ def sets_of(unit: ReadUnit, user_id: int, movement_id: int, last: date) -> list[
     return fetch(unit.session, _SETS, {"user_id": user_id, "movement_id": movement_id, "last": last})
 
 
-def top_sets_of(unit: ReadUnit, user_id: int, movement_ids: Sequence[int], last: date) -> list[dict[str, Any]]:
+def top_sets_of(unit: ReadUnit | WriteUnit, user_id: int, movement_ids: Sequence[int], last: date) -> list[dict[str, Any]]:
     """Return the best set per workout of some movements up to a day, with its estimate [kg], oldest first per movement."""
     return fetch(unit.session, _TOP_SETS, {"user_id": user_id, "movement_ids": list(movement_ids), "last": last})

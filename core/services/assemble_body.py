@@ -72,14 +72,18 @@ def load_limit(unit: ReadUnit, user_id: int, today: date, persona: PersonaAggres
 
 def trends(rows: Rows) -> dict[int, StrengthTrend]:
     """Return the trend of the estimated one-repetition maximum of each movement (science E4), from its best set of every workout."""
-    nan = float("nan")
-    reserves = [nan if row["e1rm_is_lower_bound"] else _reserve(row) for row in rows]
-    confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
     bests: defaultdict[int, list[SessionBest]] = defaultdict(list)
-    for row, confidence in zip(rows, confidences, strict=True):
-        bests[row["movement_id"]].append(SessionBest(row["performed_on"], row["e1rm_kg"], confidence))
+    for row, best in zip(rows, session_bests(rows), strict=True):
+        bests[row["movement_id"]].append(best)
     last = {number: trend_series(found)[-1] for number, found in bests.items()}
     return {number: trend for number, trend in last.items() if trend is not None}
+
+
+def session_bests(rows: Rows) -> list[SessionBest]:
+    """Return stored best sets as estimates with their confidence (science E2); one that is only a lower bound has an unknown reserve."""
+    reserves = [float("nan") if row["e1rm_is_lower_bound"] else _reserve(row) for row in rows]
+    confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
+    return [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in zip(rows, confidences, strict=True)]
 
 
 def _reserve(row: Mapping[str, Any]) -> float:
