@@ -1,15 +1,17 @@
 """What must hold from day to day: recovery, interference, nerves, spine, endurance before legs, hobbies (science R8, G3, 6.8, 6.9)?"""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from core.domain.planning import EnduranceOption, FixedEvent, HobbyWish, PlanDay
 from core.domain.vocabulary import CNSLoad, ExerciseRole, Goal, MovementPattern, SpinalCompression
-from core.domain.weekplan import Violation
+from core.domain.weekplan import PlannedSession, Violation
 from core.rules.verifier.facts import LEGS, LOWER, Placed, Week, hour_of, words
 
 LIGHT_RPE, ISOLATION_RPE, ISOLATION_SETS = 5.0, 8.0, 5
 NEXT_VERY_HIGH_H, NEXT_HIGH_H, SPINE_H = 72, 48, 48
+HARD_LEGS_H = 24
 EXPLOSIVE_POINTS = 2
 
 
@@ -21,6 +23,7 @@ def check(week: Week) -> Iterator[Violation]:
     yield from _interference(week, placed)
     yield from _endurance(week, placed)
     yield from _circuits(week)
+    yield from _suggestions(week)
     yield from _events(week, placed)
 
 
@@ -62,8 +65,7 @@ def _recovery(week: Week, placed: list[Placed]) -> Iterator[Violation]:
 
 
 def _nerves_and_spine(placed: list[Placed]) -> Iterator[Violation]:
-    mains = [own for own in placed if own.item.role is ExerciseRole.MAIN]
-    for first, second in permutations(mains, 2):
+    for first, second in permutations([own for own in placed if own.is_working], 2):
         gap = second.hour - first.hour
         if gap <= 0 or first.movement.cns is not CNSLoad.VERY_HIGH:
             continue
@@ -124,26 +126,54 @@ def _circuits(week: Week) -> Iterator[Violation]:
             yield Violation("R8", f"Day {day.number}: {second.name} {late - early:.0f} h after {first.name}.", day.number)
 
 
+def _suggestions(week: Week) -> Iterator[Violation]:
+    """A suggested hobby was wished, is due, and has its time (science 6.9)."""
+    wishes = {wish.wish_id: wish for wish in week.problem.hobbies}
+    for planned in week.plan.days:
+        for suggested in planned.events:
+            session = planned.session
+            if suggested.wish_id not in wishes:
+                yield Violation("6.9", f"Day {planned.number} suggests {suggested.activity}, which nobody wished.", planned.number)
+            if session is not None and _overlap(suggested.start_minute, suggested.minutes, session):
+                yield Violation("6.9", f"Day {planned.number}: {suggested.activity} and the session are at the same time.", planned.number)
+            if week.days[planned.number].minutes < suggested.minutes:
+                yield Violation("6.9", f"Day {planned.number} has no {suggested.minutes} min for {suggested.activity}.", planned.number)
+    suggested_times = Counter(event.wish_id for planned in week.plan.days for event in planned.events)
+    for wish_id, times in suggested_times.items():
+        if wish_id in wishes and times > wishes[wish_id].due_times:
+            yield Violation("6.9", f"{wishes[wish_id].name} is suggested {times} times and due {wishes[wish_id].due_times} times.")
+    for planned in week.plan.days:
+        if len(planned.events) > 1:
+            yield Violation("6.9", f"Day {planned.number} suggests {len(planned.events)} hobbies.", planned.number)
+
+
 def _events(week: Week, placed: list[Placed]) -> Iterator[Violation]:
+    """A hobby keeps its patterns, and heavy legs after hard work on the legs, away; nobody is at two places at once (6.9)."""
     wishes = {wish.wish_id: wish for wish in week.problem.hobbies}
     occasions: list[tuple[float, FixedEvent | HobbyWish]] = [
         (24 * (day.number - 1) + event.start_minute / 60, event) for day in week.problem.days for event in day.events
     ]
-    for planned in week.plan.days:
-        for suggested in planned.events:
-            wish = wishes.get(suggested.wish_id)
-            if wish is None:
-                yield Violation("6.9", f"Day {planned.number} suggests {suggested.activity}, which nobody wished.", planned.number)
-                continue
-            occasions.append((24 * (planned.number - 1) + suggested.start_minute / 60, wish))
-            if week.days[planned.number].minutes < suggested.minutes:
-                yield Violation("6.9", f"Day {planned.number} has no {suggested.minutes} min for {suggested.activity}.", planned.number)
+    occasions += [
+        (24 * (planned.number - 1) + suggested.start_minute / 60, wishes[suggested.wish_id])
+        for planned in week.plan.days
+        for suggested in planned.events
+        if suggested.wish_id in wishes
+    ]
     for hour, event in occasions:
         for own in placed:
             gap = own.hour - hour
             near = -event.hours_before < gap < event.hours_after
             if near and own.is_working and own.movement.pattern in event.avoid_patterns:
                 yield own.says("6.9", f"{abs(gap):.0f} h from {event.name}, which keeps {words(own.movement.pattern.value)} away.")
-    for planned in week.plan.days:
-        if len(planned.events) > 1:
-            yield Violation("6.9", f"Day {planned.number} suggests {len(planned.events)} hobbies.", planned.number)
+            is_heavy_legs = own.item.role is ExerciseRole.MAIN and own.movement.pattern in LEGS
+            if event.is_hard_legs and is_heavy_legs and 0 < gap < HARD_LEGS_H:
+                yield own.says("6.9", f"heavy legs {gap:.0f} h after {event.name}, {HARD_LEGS_H} h are needed.")
+    for day, _, session in week.sessions():
+        for event in day.events:
+            if _overlap(event.start_minute, event.minutes, session):
+                yield Violation("6.9", f"Day {day.number}: {event.name} and the session are at the same time.", day.number)
+
+
+def _overlap(start_minute: int, minutes: int, session: PlannedSession) -> bool:
+    ends = session.start_minute + session.estimated_seconds / 60
+    return start_minute < ends and session.start_minute < start_minute + minutes

@@ -9,6 +9,7 @@ from core.domain.weekplan import PlannedDay, PlannedItem, PlannedSession, Violat
 
 Pattern = MovementPattern
 WORKING = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
+UNCREDITED = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
 UPPER_TWO_REPS = 2
 QUARTERS = {MuscleRole.PRIMARY: 4, MuscleRole.SECONDARY: 2, MuscleRole.STABILIZER: 0}
 WHOLE_BODY = (
@@ -27,9 +28,12 @@ SPINE = {
 }
 NERVES = {CNSLoad.VERY_LOW: 0.0, CNSLoad.LOW: 25.0, CNSLoad.MODERATE: 50.0, CNSLoad.HIGH: 100.0, CNSLoad.VERY_HIGH: 150.0}
 ADVANCED_SKILLS = (SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE)
+LEAST_HOLD_S, LEAST_RPE = 10, 6.0
 LOWER = (Pattern.SQUAT, Pattern.HINGE, Pattern.LUNGE, Pattern.OLYMPIC)
 LEGS = (Pattern.SQUAT, Pattern.HINGE, Pattern.LUNGE)
+PUSHES = (Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH)
 PULLS = (Pattern.HORIZONTAL_PULL, Pattern.VERTICAL_PULL)
+BIG = LEGS + PUSHES + PULLS
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,10 @@ class Placed:
     @property
     def quarters(self) -> dict[PrimaryMuscle, int]:
         """Quarter sets that it gives each muscle (science V1)."""
-        if not self.is_working or self.item.goal in {Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY}:
+        if not self.is_working or self.item.goal in UNCREDITED:
+            return {}
+        held, effort = self.item.hold_seconds, self.item.rpe
+        if (held is not None and held < LEAST_HOLD_S) or (effort is not None and effort < LEAST_RPE):
             return {}
         half = self.item.reps is not None and self.item.reps[1] <= UPPER_TWO_REPS
         return {muscle: self.item.sets * QUARTERS[role] // (2 if half else 1) for muscle, role in self.roles.items() if QUARTERS[role]}
@@ -88,7 +95,8 @@ class Placed:
     @property
     def neural_centipoints(self) -> float:
         """Neural load [centipoints] (science R7)."""
-        factor = 1.25 if self.item.is_heavy else 1.0
+        effort, share = self.item.rpe or 0.0, self.item.percent_of_e1rm or 0.0
+        factor = 1.5 if effort >= 10 or share >= 95 else 1.25 if self.item.is_heavy or effort >= 9 else 1.0
         return NERVES[self.movement.cns] * factor * self.item.sets if self.is_hard else 0.0
 
     def says(self, rule: str, words: str) -> Violation:

@@ -5,29 +5,51 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from core.domain.planning import Injury, PlanDay, PlanProblem
-from core.domain.vocabulary import CNSLoad, ExerciseRole, ExperienceLevel, MicrocycleType, MovementPattern, MuscleRole, PrimaryMuscle
+from core.domain.vocabulary import (
+    CNSLoad,
+    ExerciseRole,
+    ExperienceLevel,
+    MicrocycleType,
+    MovementPattern,
+    MuscleRole,
+    PrimaryMuscle,
+    SessionType,
+)
 from core.domain.weekplan import PlannedSession, Violation
-from core.rules.verifier.facts import ADVANCED_SKILLS, LEGS, PULLS, Pattern, Placed, Week, words
+from core.rules.verifier.facts import ADVANCED_SKILLS, BIG, LEGS, PULLS, PUSHES, Pattern, Placed, Week, words
 
 WARMUP_S, COOLDOWN_S, SHORT_S = 300, 240, 35 * 60
 RAMP_S, CHANGE_S, LEAST_PAIR_REST_S = 70, 15, 45
-TOLERANCE_S = 60
+ROUNDING_S = 2
 SKILL_RPE = 6.0
 MILD, MODERATE = 0.33, 0.66
 RESOLVED_DAYS = 14
-SOLID_SHARE = 0.85
+SOLID_SHARE, HEAVY_REPS = 0.85, 5
+MOST_COMPOUND_RPE = 9.5
+HURT_SHARE, NEW_DAYS, RISKY = 0.9, 21, 2
+
+
+KEPT_OUT = {
+    SessionType.UPPER: LEGS,
+    SessionType.LOWER: PUSHES + PULLS,
+    SessionType.LEGS: PUSHES + PULLS,
+    SessionType.PUSH: LEGS + PULLS,
+    SessionType.PULL: LEGS + PUSHES,
+    SessionType.CARDIO: BIG,
+    SessionType.MOBILITY: BIG,
+}
 
 
 def check(week: Week) -> Iterator[Violation]:
     """Yield what is wrong inside sessions."""
     for placed in week.placed():
         yield from _exercise(week.problem, placed)
+        yield from _split(placed)
     for day, _, session in week.sessions():
         own = [placed for placed in week.placed() if placed.day is day]
         yield from _unknown(week, day, session)
         yield from _order(own)
         yield from _time(week.problem, day, session, own)
-        yield from _equipment_of_parts(week, day, session)
         yield from _skill_count(week.problem, day, own)
 
 
@@ -44,7 +66,7 @@ def _unknown(week: Week, day: PlanDay, session: PlannedSession) -> Iterator[Viol
 
 def _exercise(problem: PlanProblem, placed: Placed) -> Iterator[Violation]:
     movement, item = placed.movement, placed.item
-    if not _fits(movement.equipment, placed.day):
+    if not fits(movement.equipment, placed.day):
         yield placed.says("equipment", "the day's gym has none of the ways to do it.")
     if not movement.is_possible:
         yield placed.says("6.3 skill", "the athlete cannot do it.")
@@ -84,27 +106,59 @@ def _effort(problem: PlanProblem, placed: Placed) -> Iterator[Violation]:
             yield placed.says(rule, f"RPE {item.rpe:g}, {cap:g} is the most.")
     if item.rpe is not None and item.rir is not None and abs(item.rpe + item.rir - 10) > 0.01:
         yield placed.says("0.2", f"RPE {item.rpe:g} and {item.rir:g} in reserve contradict each other.")
+    is_spent = item.rpe is not None and item.rpe > MOST_COMPOUND_RPE and item.sets > 1 and not item.set_loads_kg
+    if compound and placed.is_working and is_spent:
+        yield placed.says("6.3 top set", f"RPE {item.rpe:g} in {item.sets} sets; it is for one top set or isolation.")
     is_single = placed.is_working and item.reps is not None and item.reps[0] <= 1 and placed.movement.pattern not in (Pattern.PLYOMETRIC,)
     if is_single and (is_young or athlete.level is ExperienceLevel.BEGINNER):
         yield placed.says("6.3 singles", "single repetitions are not for this athlete yet.")
     is_charted_heavy = item.percent_of_e1rm is not None and item.percent_of_e1rm >= 100 * SOLID_SHARE
-    if compound and placed.is_working and is_charted_heavy and not item.is_heavy:
-        yield placed.says("R8", f"{item.percent_of_e1rm:g} % of the maximum is heavy and not marked so.")
+    to_failure = 99.0 if item.reps is None or item.rpe is None or item.rir is None else item.reps[0] + 10 - item.rpe
+    is_heavy = is_charted_heavy or to_failure <= HEAVY_REPS
+    if compound and placed.is_working and is_heavy and not item.is_heavy:
+        yield placed.says("R8", "it is done with 85 % of the maximum or more and not marked as heavy.")
 
 
 def _injuries(problem: PlanProblem, placed: Placed) -> Iterator[Violation]:
     for injury in problem.injuries:
         if _is_healed(injury):
             continue
-        mild = injury.severity <= MILD or injury.days_resolved is not None
-        moderate = not mild and injury.severity <= MODERATE
-        limit = 3 if mild else 2 if moderate else 1
-        risk = max(placed.movement.joint_risks.get(injury.body_part, 0), _strain(injury.body_part, placed.roles))
+        limit, is_mild = allowed_risk(injury) + 1, injury.severity <= MILD
+        risk = risk_for(injury.body_part, placed.movement.joint_risks, placed.roles)
         if risk >= limit:
             yield placed.says("G2", f"it loads the {words(injury.body_part)} (risk {risk}), {limit - 1} is allowed.")
-        cap = 8.0 if mild else 7.0
+        if injury.days_resolved is None and 0 < risk < limit:
+            yield from _hurt(placed, words(injury.body_part), is_mild=is_mild, is_risky=risk >= RISKY)
+        cap = 8.0 if is_mild else 7.0
         if injury.days_resolved is None and 0 < risk < limit and placed.item.rpe is not None and placed.item.rpe > cap:
             yield placed.says("G1", f"RPE {placed.item.rpe:g} on a hurt {words(injury.body_part)}, {cap:g} is the most.")
+
+
+def _hurt(placed: Placed, part: str, *, is_mild: bool, is_risky: bool) -> Iterator[Violation]:
+    """Less load, and nothing new, for a region that is hurt (science G1)."""
+    movement, item = placed.movement, placed.item
+    if is_mild and is_risky and (movement.days_since is None or movement.days_since >= NEW_DAYS):
+        yield placed.says("G1", f"it is new while the {part} is hurt.")
+    own = movement.loading
+    if item.load_kg is None or own.e1rm_kg is None or item.reps is None or movement.body_weight_share is not None:
+        return
+    most = HURT_SHARE * own.e1rm_kg / (1 + (item.reps[0] - 1) / 30)
+    if item.load_kg > most and item.load_kg > (own.loads_kg or (0,))[0]:
+        yield placed.says("G1", f"{item.load_kg:g} kg on a hurt {part}, {most:.0f} kg are the most.")
+
+
+def allowed_risk(injury: Injury) -> int:
+    """Return the highest risk that an injury leaves (science G2); what is healed leaves all."""
+    if _is_healed(injury):
+        return 3
+    if injury.severity <= MILD or injury.days_resolved is not None:
+        return 2
+    return 1 if injury.severity <= MODERATE else 0
+
+
+def risk_for(part: str, risks: Mapping[str, int], roles: Mapping[PrimaryMuscle, MuscleRole]) -> int:
+    """Return the risk of a movement for a joint or muscle, 0 to 3 (science G2)."""
+    return max(risks.get(part, 0), _strain(part, roles))
 
 
 def _is_healed(injury: Injury) -> bool:
@@ -123,6 +177,9 @@ def _load(placed: Placed) -> Iterator[Violation]:
     for load in [chosen, *placed.item.set_loads_kg]:
         if load is not None and loads and min(abs(load - made) for made in loads) > 1e-6:
             yield placed.says("R-PLATE", f"{load:g} kg cannot be made with what stands in the gym.")
+    for rung in placed.item.ramp:
+        if rung.load_kg is not None and chosen is not None and rung.load_kg > chosen:
+            yield placed.says("6.10", f"a warm-up set of {rung.load_kg:g} kg before {chosen:g} kg.")
     e1rm = placed.movement.loading.e1rm_kg
     if (
         chosen is not None
@@ -134,28 +191,17 @@ def _load(placed: Placed) -> Iterator[Violation]:
         yield placed.says("E3", f"{chosen:g} kg is more than the estimated maximum of {e1rm:.1f} kg.")
 
 
-def _fits(ways: tuple[tuple[str, ...], ...], day: PlanDay) -> bool:
+def fits(ways: tuple[tuple[str, ...], ...], day: PlanDay) -> bool:
+    """Tell whether one of the ways to do something can be done with what stands in the day's gym."""
     there = {*day.equipment, "bodyweight"}
     return any(there.issuperset(way) for way in ways)
 
 
-def _equipment_of_parts(week: Week, day: PlanDay, session: PlannedSession) -> Iterator[Violation]:
-    circuits = {circuit.circuit_id: circuit for circuit in week.problem.circuits}
-    for part in session.circuits:
-        circuit = circuits.get(part.circuit_id)
-        if circuit is None:
-            yield Violation("circuits", f"Day {day.number} holds {part.slug}, which was not offered.", day.number)
-        elif not {*day.equipment, "bodyweight"}.issuperset(circuit.equipment):
-            yield Violation("equipment", f"Day {day.number}: the gym lacks what {circuit.name} needs.", day.number)
-        elif circuit.skill_gap > 0:
-            yield Violation("6.3 skill", f"Day {day.number}: {circuit.name} asks for more skill than the athlete has.", day.number)
-    options = {option.option_id: option for option in week.problem.endurance}
-    for part_ in session.endurance:
-        option = options.get(part_.option_id)
-        if option is None:
-            yield Violation("6.8", f"Day {day.number} holds {part_.option_id}, which was not offered.", day.number)
-        elif not _fits(option.equipment, day):
-            yield Violation("equipment", f"Day {day.number}: there is nothing for {option.name}.", day.number)
+def _split(placed: Placed) -> Iterator[Violation]:
+    """What the type of a session leaves out (science 6.1)."""
+    kind = placed.session.session_type
+    if placed.is_working and placed.movement.pattern in KEPT_OUT.get(kind, ()):
+        yield placed.says("6.1", f"{words(placed.movement.pattern.value)} does not belong into a session of type {words(kind.value)}.")
 
 
 def _class(placed: Placed) -> int | None:
@@ -215,9 +261,10 @@ def _time(problem: PlanProblem, day: PlanDay, session: PlannedSession, own: list
     content += 60 * sum(part.minutes for part in session.circuits) + 60 * sum(part.minutes for part in session.endurance)
     total = WARMUP_S + content + (COOLDOWN_S if WARMUP_S + content >= SHORT_S else 0)
     room = 60 * (day.minutes - sum(event.minutes for event in day.events if event.takes_minutes))
-    if total > room + TOLERANCE_S:
+    rounding = ROUNDING_S * (1 + sum(placed.item.sets for placed in own))
+    if total > room + rounding:
         yield Violation("6.11", f"Day {day.number} takes {total / 60:.0f} min, there are {room / 60:.0f}.", day.number)
-    if session.estimated_seconds < total - 2 * TOLERANCE_S:
+    if session.estimated_seconds < total - rounding:
         said = session.estimated_seconds / 60
         yield Violation("6.11", f"Day {day.number} says {said:.0f} min and takes {total / 60:.0f}.", day.number)
 

@@ -2,7 +2,7 @@
 
 from core.domain.planning import PlanProblem
 from core.domain.weekplan import Violation, WeekPlan
-from core.rules.verifier import across, inside, week
+from core.rules.verifier import across, inside, parts, week
 from core.rules.verifier.facts import Week
 
 
@@ -12,4 +12,4 @@ def verify(problem: PlanProblem, plan: WeekPlan) -> tuple[Violation, ...]:
     It is the oracle of the planner: no plan reaches an athlete that it does not pass.
     """
     both = Week.of(problem, plan)
-    return (*week.check(both), *inside.check(both), *across.check(both))
+    return (*week.check(both), *inside.check(both), *parts.check(both), *across.check(both))

@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from core.domain.vocabulary import PrimaryMuscle
+from core.domain.vocabulary import ExerciseRole, Goal, PrimaryMuscle
 from core.domain.weekplan import Violation
-from core.rules.verifier.facts import Placed, Week, hour_of, words
+from core.rules.verifier.facts import BIG, Placed, Week, hour_of, words
 
 NEURAL_HALF_LIFE_H = 16.0
 ROUNDING = 2
+SLOT_POINTS = 4
+SLOT_GOALS = (Goal.STRENGTH, Goal.HYPERTROPHY, Goal.FAT_LOSS)
 
 
 def check(week: Week) -> Iterator[Violation]:
@@ -18,6 +20,7 @@ def check(week: Week) -> Iterator[Violation]:
     yield from _muscles(week, placed)
     yield from _budgets(week, placed)
     yield from _wishes(week, placed)
+    yield from _goals(week, placed)
     yield from _endurance(week)
     yield from _locks(week)
 
@@ -29,7 +32,8 @@ def _calendar(week: Week) -> Iterator[Violation]:
     locked = {lock.day_number for lock in problem.locks if lock.movement_id is not None or lock.session}
     sessions = list(week.sessions())
     for day, _, session in sessions:
-        if day.is_past and day.number not in locked:
+        kept = {lock.movement_id for lock in problem.locks if lock.day_number == day.number}
+        if day.is_past and (day.number not in locked or any(item.movement_id not in kept for item in session.items)):
             yield Violation("past", f"Day {day.number} is past and may not be planned.", day.number)
         if not day.is_past and day.minutes <= 0:
             yield Violation("availability", f"Day {day.number} has no time for training.", day.number)
@@ -64,19 +68,25 @@ def _muscles(week: Week, placed: list[Placed]) -> Iterator[Violation]:
 
 def _budgets(week: Week, placed: list[Placed]) -> Iterator[Violation]:
     budgets = week.problem.budgets
-    spine = sum(own.spine_half_points for own in placed)
+    circuits = {circuit.circuit_id: circuit for circuit in week.problem.circuits}
+    spine = sum(own.spine_half_points for own in placed) + sum(
+        circuits[part.circuit_id].spinal_half_points
+        for _, _, session in week.sessions()
+        for part in session.circuits
+        if part.circuit_id in circuits
+    )
     if spine > budgets.spinal_half_points:
         yield Violation("G3", f"Spinal load of {spine / 2:g} points, {budgets.spinal_half_points / 2:g} are the most.")
     nerves, load = 0.0, 0.0
-    circuits = {circuit.circuit_id: circuit for circuit in week.problem.circuits}
     endurance = {option.option_id: option for option in week.problem.endurance}
     for day, _, session in week.sessions():
         own = [part for part in placed if part.day is day]
-        spinal = sum(part.spine_half_points for part in own)
+        used = [circuits[part.circuit_id] for part in session.circuits if part.circuit_id in circuits]
+        spinal = sum(part.spine_half_points for part in own) + sum(circuit.spinal_half_points for circuit in used)
         if spinal > budgets.spinal_session_half_points:
             most = budgets.spinal_session_half_points / 2
             yield Violation("G3", f"Day {day.number} has {spinal / 2:g} spinal points, {most:g} are the most.", day.number)
-        parts = [circuits[part.circuit_id].neural_centipoints for part in session.circuits if part.circuit_id in circuits]
+        parts = [circuit.neural_centipoints for circuit in used]
         parts += [endurance[part.option_id].neural_centipoints for part in session.endurance if part.option_id in endurance]
         today = sum(part.neural_centipoints for part in own) + sum(parts)
         left = budgets.neural_now_centipoints * 0.5 ** (hour_of(day, session) / NEURAL_HALF_LIFE_H)
@@ -129,6 +139,19 @@ def _wishes(week: Week, placed: list[Placed]) -> Iterator[Violation]:
             yield Violation("6.12", f"A ladder step is practised {practised} times, {work.exposures} are meant.", None, work.movement_id)
 
 
+def _goals(week: Week, placed: list[Placed]) -> Iterator[Violation]:
+    """A goal with four points or more owns a main slot, where there are slots enough (science 6.3)."""
+    owners = [own.item.goal for own in placed if own.item.role is ExerciseRole.MAIN and own.movement.pattern in BIG]
+    owed = {goal for goal in SLOT_GOALS if week.problem.goals.get(goal, 0) >= SLOT_POINTS}
+    for goal in sorted(owed - set(owners)):
+        if len(owners) >= len(owed):
+            yield Violation("6.3 goals", f"{words(goal.value)} has {week.problem.goals[goal]} points and owns no main lift.")
+    has_owner = any(week.problem.goals.get(goal, 0) for goal in SLOT_GOALS)
+    for own in placed if has_owner else ():
+        if own.item.role is ExerciseRole.MAIN and own.item.goal in SLOT_GOALS and not week.problem.goals.get(own.item.goal, 0):
+            yield own.says("6.3 goals", f"{words(own.item.goal.value)} has no points and owns nothing.")
+
+
 def _endurance(week: Week) -> Iterator[Violation]:
     target = week.problem.endurance_target
     options = {option.option_id: option for option in week.problem.endurance}
@@ -145,14 +168,24 @@ def _endurance(week: Week) -> Iterator[Violation]:
         yield Violation("6.8", f"A session of {max(part.minutes for part in parts)} min, {target.longest_minutes} are the most.")
     if 100 * hard > target.hard_percent * total:
         yield Violation("6.8", f"{hard} of {total} min above zone 2, {target.hard_percent} % are the most.")
+    longest = max((part.minutes for part in parts if part.kind == "long"), default=0)
+    if 100 * longest > target.share_longest_percent * total:
+        yield Violation("6.8", f"{longest} of {total} min in one long session, {target.share_longest_percent} % are the most.")
     if sum(part.is_hard for part in parts) > target.hard_sessions:
         yield Violation("6.8", f"{sum(part.is_hard for part in parts)} hard sessions, {target.hard_sessions} are the most.")
 
 
 def _locks(week: Week) -> Iterator[Violation]:
     by_day = {day.number: session for day, _, session in week.sessions()}
+    past = {day.number for day in week.problem.days if day.is_past}
     for lock in week.problem.locks:
         session = by_day.get(lock.day_number)
+        if lock.day_number in past:
+            continue
+        if lock.session is True and session is not None:
+            kept = {own.movement_id for own in week.problem.locks if own.day_number == lock.day_number and own.sets}
+            if session.circuits or session.endurance or any(item.movement_id not in kept for item in session.items):
+                yield Violation("lock", f"Day {lock.day_number} is locked and holds something else.", lock.day_number)
         if lock.session is False and session is not None:
             yield Violation("lock", f"Day {lock.day_number} is locked to stay free.", lock.day_number)
         if lock.movement_id is not None:
