@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from cli import data, database, demo, docs, doctor, report, restore, serve
+from cli import data, database, demo, docs, doctor, plan, report, restore, serve
 from core.config import load_settings
 from core.domain.errors import GainslyError
 from core.logs import configure_logging, report_unknown
@@ -26,6 +26,8 @@ app.command("import", short_help="Import files of an app or a watch.")(data.impo
 app.command("export", short_help="Write all data of an athlete to files.")(data.export)
 app.command("restore", short_help="Create an athlete from an export.")(restore.restore)
 app.command("recompute", short_help="Work out loads and volumes anew.")(data.recompute)
+app.command("plan", short_help="Plan the running week of an athlete.")(plan.plan)
+app.command("replay", short_help="Make a stored plan again and compare.")(plan.replay)
 app.command("report-card", short_help="Test what the models foresee.")(report.report_card)
 app.command("migrate", short_help="Bring the database up to date.")(database.migrate)
 app.command("db-url", short_help="Print the URL of the database.")(database.db_url)

@@ -46,11 +46,11 @@ def replay(
     athlete: Annotated[str, typer.Option(help="E-mail address of the athlete.")],
 ) -> None:
     """Search again from the stored input of a plan and say whether the same bytes come out."""
-    from core.services import accounts, plan_week  # noqa: PLC0415 (the solver is loaded by what needs it alone)
+    from core.services import accounts, replay_plan  # noqa: PLC0415 (the solver is loaded by what needs it alone)
 
     with open_database(load_settings()) as opened:
         subject = accounts.find_athlete(opened.database, athlete)
-        found = plan_week.replay(opened.database, Viewer(subject.user_id), subject, recommendation)
+        found = replay_plan.replay(opened.database, Viewer(subject.user_id), subject, recommendation)
     typer.echo(f"Plan {found.recommendation_id}, input {found.input_hash[:12]}: {'the same' if found.is_same else 'NOT the same'}.")
     if not found.is_same:
         raise typer.Exit(1)

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from core.db.rows import fetch, insert_rows, new_ids
 from core.db.unit import ReadUnit, WriteUnit
+from core.domain.vocabulary import RecommendationStatus
 
 Unit = ReadUnit | WriteUnit
 
@@ -22,28 +23,50 @@ SELECT p.* FROM programs p WHERE p.user_id = :user_id AND p.is_active AND NOT p.
 _CLOSE = "UPDATE programs SET is_active = false, updated_at = now() WHERE user_id = :user_id AND is_active AND NOT is_template"
 
 _MICROCYCLES = """
-SELECT * FROM microcycles WHERE user_id = :user_id AND program_id = :program_id ORDER BY sequence_number
+SELECT c.*, t.sessions, t.load_points, t.minutes FROM microcycles c
+LEFT JOIN (
+    SELECT microcycle_id, count(*) FILTER (WHERE status <> 'skipped' AND NOT 'hobby' = ANY(intent_tags)) AS sessions,
+           sum(planned_load_points) AS load_points, sum(estimated_duration_minutes) FILTER (WHERE status <> 'skipped') AS minutes
+    FROM sessions WHERE user_id = :user_id AND program_id = :program_id GROUP BY 1) t ON t.microcycle_id = c.id
+WHERE c.user_id = :user_id AND c.program_id = :program_id ORDER BY c.sequence_number
 """
 
 _MICROCYCLE = "SELECT * FROM microcycles WHERE user_id = :user_id AND id = :microcycle_id"
 
 _SESSIONS = """
-SELECT * FROM sessions WHERE user_id = :user_id AND date BETWEEN :first AND :last ORDER BY date, scheduled_time NULLS LAST, id
+SELECT s.*, main.name AS main_circuit, finisher.name AS finisher_circuit, g.name AS gym_name FROM sessions s
+LEFT JOIN circuit_templates main ON main.id = s.main_circuit_id
+LEFT JOIN circuit_templates finisher ON finisher.id = s.finisher_circuit_id
+LEFT JOIN user_gyms g ON g.user_id = s.user_id AND g.id = s.gym_id
+WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last ORDER BY s.date, s.scheduled_time NULLS LAST, s.id
 """
 
 _EXERCISES = """
-SELECT e.*, m.slug, m.name, m.pattern, m.metric_type, m.is_unilateral
+SELECT e.*, m.slug, m.name, m.pattern, m.metric_type, m.is_unilateral,
+       (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.set_number) FROM session_exercise_sets t
+        WHERE t.user_id = e.user_id AND t.session_exercise_id = e.id) AS sets
 FROM session_exercises e JOIN movements m ON m.id = e.movement_id
 WHERE e.user_id = :user_id AND e.session_id = ANY(:session_ids) ORDER BY e.session_id, e.order_in_session
 """
 
-_SETS = """
-SELECT * FROM session_exercise_sets WHERE user_id = :user_id AND session_exercise_id = ANY(:exercise_ids)
-ORDER BY session_exercise_id, set_number
+_FROM = """
+SELECT id, date, status, intent_tags FROM sessions
+WHERE user_id = :user_id AND microcycle_id = :microcycle_id AND date >= :first ORDER BY date, id
 """
 
-_DROP = """
-DELETE FROM sessions WHERE user_id = :user_id AND microcycle_id = :microcycle_id AND date >= :first AND status = 'planned'
+_LOCKED = """
+SELECT s.day_number, e.movement_id, e.target_sets FROM sessions s
+JOIN session_exercises e ON e.user_id = s.user_id AND e.session_id = s.id
+WHERE s.user_id = :user_id AND s.microcycle_id = :microcycle_id AND NOT e.substitution_allowed
+ORDER BY s.day_number, e.movement_id
+"""
+
+_CLEARED = ("session_exercises", "session_muscle_volumes")
+
+_DROPPED = """
+UPDATE sessions SET status = 'skipped', planned_load_points = 0, total_fatigue = 0, cns_fatigue = 0, main_circuit_id = NULL,
+       finisher_circuit_id = NULL, updated_at = now()
+WHERE user_id = :user_id AND id = ANY(:session_ids)
 """
 
 _MUSCLES = "SELECT slug, id FROM muscles"
@@ -53,24 +76,13 @@ _ACTIVITIES = "SELECT slug, id, name FROM activity_definitions"
 _RECOMMENDATION = "SELECT * FROM recommendations WHERE user_id = :user_id AND id = :recommendation_id"
 
 _LATEST = """
-SELECT DISTINCT ON (microcycle_id) id, microcycle_id, status, solver_status, objective, bound, gap, created_at, output_json, input_hash
-FROM recommendations WHERE user_id = :user_id AND microcycle_id = ANY(:microcycle_ids) AND kind = 'microcycle' AND status <> 'declined'
-ORDER BY microcycle_id, id DESC
+SELECT DISTINCT ON (microcycle_id) id, microcycle_id, replaces_id, status, solver_status, objective, bound, gap, created_at,
+       output_json, input_json -> 'targets' AS targets, input_hash
+FROM recommendations
+WHERE user_id = :user_id AND microcycle_id = ANY(:microcycle_ids) AND kind = 'microcycle'
+  AND (status IN ('accepted', 'edited') OR (status = 'proposed' AND solver_status NOT IN ('optimal', 'feasible')))
+ORDER BY microcycle_id, status = 'proposed', id DESC
 """
-
-_TARGETS = """
-SELECT t.* FROM recommendations r
-CROSS JOIN LATERAL jsonb_to_recordset(r.input_json -> 'targets') AS t (
-    muscle text, target_quarters int, low_quarters int, high_quarters int, mrv_quarters int)
-WHERE r.user_id = :user_id AND r.id = :recommendation_id
-"""
-
-_TOTALS = """
-SELECT microcycle_id, count(*) AS sessions, sum(planned_load_points) AS load_points FROM sessions
-WHERE user_id = :user_id AND program_id = :program_id AND microcycle_id IS NOT NULL GROUP BY microcycle_id
-"""
-
-_CIRCUITS = "SELECT id, name FROM circuit_templates"
 
 _FINISH = """
 UPDATE microcycles SET status = CASE WHEN start_date + length_days <= :today THEN 'complete' WHEN start_date <= :today THEN 'active'
@@ -112,7 +124,7 @@ def close_active_program(unit: WriteUnit) -> None:
 
 
 def drop_future_sessions(unit: WriteUnit, program_id: int, first: date) -> None:
-    """Take away the planned sessions of a program from a day on; performed ones and those before stay."""
+    """Take away the planned sessions of a program that ends, from a day on; performed ones and those before stay."""
     unit.session.execute(
         text("DELETE FROM sessions WHERE user_id = :user_id AND program_id = :program_id AND date >= :first AND status = 'planned'"),
         {"user_id": unit.subject_id, "program_id": program_id, "first": first},
@@ -120,7 +132,7 @@ def drop_future_sessions(unit: WriteUnit, program_id: int, first: date) -> None:
 
 
 def microcycles(unit: Unit, user_id: int, program_id: int) -> list[dict[str, Any]]:
-    """Return the microcycles of a program in order."""
+    """Return the microcycles of a program in order, each with how much is planned in it."""
     return fetch(unit.session, _MICROCYCLES, {"user_id": user_id, "program_id": program_id})
 
 
@@ -136,23 +148,56 @@ def mark_progress(unit: WriteUnit, program_id: int, today: date) -> None:
 
 
 def sessions(unit: Unit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
-    """Return planned sessions between two days, by day and start."""
+    """Return planned sessions between two days, by day and start, with the names of place and circuits."""
     return fetch(unit.session, _SESSIONS, {"user_id": user_id, "first": first, "last": last})
 
 
 def exercises(unit: Unit, user_id: int, session_ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Return the exercises of planned sessions, in order, with name and pattern of each movement."""
+    """Return the exercises of planned sessions, in order, with name and pattern of each movement and the sets where they differ."""
     return fetch(unit.session, _EXERCISES, {"user_id": user_id, "session_ids": list(session_ids)})
 
 
-def exercise_sets(unit: Unit, user_id: int, exercise_ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Return the sets of planned exercises where they differ, warm-up sets among them."""
-    return fetch(unit.session, _SETS, {"user_id": user_id, "exercise_ids": list(exercise_ids)})
+def sessions_from(unit: Unit, user_id: int, microcycle_id: int, first: date) -> list[dict[str, Any]]:
+    """Return the sessions of a microcycle on `first` or later, whatever their status."""
+    return fetch(unit.session, _FROM, {"user_id": user_id, "microcycle_id": microcycle_id, "first": first})
 
 
-def drop_planned(unit: WriteUnit, microcycle_id: int, first: date) -> None:
-    """Take away the sessions of a microcycle that are planned for `first` or later; what was done or lies before stays."""
-    unit.session.execute(text(_DROP), {"user_id": unit.subject_id, "microcycle_id": microcycle_id, "first": first})
+def locked_exercises(unit: Unit, user_id: int, microcycle_id: int) -> dict[tuple[int, int], int]:
+    """Return the sets of the exercises that stay when a microcycle is planned anew, by day number and movement."""
+    rows = fetch(unit.session, _LOCKED, {"user_id": user_id, "microcycle_id": microcycle_id})
+    return {(row["day_number"], row["movement_id"]): row["target_sets"] for row in rows}
+
+
+def clear_sessions(unit: WriteUnit, session_ids: Sequence[int]) -> None:
+    """Take away what planned sessions hold; the sessions and what was first issued of them stay."""
+    for table in _CLEARED:
+        unit.session.execute(
+            text(f"DELETE FROM {table} WHERE user_id = :user_id AND session_id = ANY(:session_ids)"),
+            {"user_id": unit.subject_id, "session_ids": list(session_ids)},
+        )
+
+
+def update_session(unit: WriteUnit, session_id: int, values: Mapping[str, Any]) -> None:
+    """Write other values into a planned session; the keys come from this program."""
+    named = ", ".join(f"{name} = :{name}" for name in values)
+    unit.session.execute(
+        text(f"UPDATE sessions SET {named}, updated_at = now() WHERE user_id = :user_id AND id = :session_id"),
+        {**values, "user_id": unit.subject_id, "session_id": session_id},
+    )
+
+
+def mark_dropped(unit: WriteUnit, session_ids: Sequence[int]) -> None:
+    """Mark planned sessions that fell away; they ask for nothing any more."""
+    unit.session.execute(text(_DROPPED), {"user_id": unit.subject_id, "session_ids": list(session_ids)})
+
+
+def lock_exercises(unit: WriteUnit, exercise_ids: Sequence[int], *, locked: bool) -> int:
+    """Mark planned exercises to stay, or to be free, when the week is planned anew; return how many were found."""
+    done: Any = unit.session.execute(
+        text("UPDATE session_exercises SET substitution_allowed = :free, updated_at = now() WHERE user_id = :user_id AND id = ANY(:ids)"),
+        {"user_id": unit.subject_id, "ids": list(exercise_ids), "free": not locked},
+    )
+    return int(done.rowcount)
 
 
 def muscle_ids(unit: Unit) -> dict[str, int]:
@@ -172,33 +217,31 @@ def recommendation(unit: Unit, user_id: int, recommendation_id: int) -> dict[str
 
 
 def latest_recommendations(unit: Unit, user_id: int, microcycle_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Return the newest proposal of each microcycle that was not declined."""
+    """Return the proposal that each microcycle follows, or the one that failed where none was accepted yet; with its muscle targets."""
     rows = fetch(unit.session, _LATEST, {"user_id": user_id, "microcycle_ids": list(microcycle_ids)})
     return {row["microcycle_id"]: row for row in rows}
 
 
-def targets_of(unit: Unit, user_id: int, recommendation_id: int) -> list[dict[str, Any]]:
-    """Return what each muscle should get by the input of a proposal [quarter sets], without reading the whole input."""
-    return fetch(unit.session, _TARGETS, {"user_id": user_id, "recommendation_id": recommendation_id})
-
-
-def session_totals(unit: Unit, user_id: int, program_id: int) -> dict[int, dict[str, Any]]:
-    """Return the number of planned sessions and their load points by microcycle of a program."""
-    rows = fetch(unit.session, _TOTALS, {"user_id": user_id, "program_id": program_id})
-    return {row["microcycle_id"]: row for row in rows}
-
-
-def circuit_names(unit: Unit) -> dict[int, str]:
-    """Return the names of circuits by id."""
-    return {row["id"]: row["name"] for row in fetch(unit.session, _CIRCUITS, {})}
-
-
-def accept_recommendation(unit: WriteUnit, recommendation_id: int) -> None:
-    """Note that the viewer accepted a proposal."""
+def decide(unit: WriteUnit, recommendation_id: int, status: RecommendationStatus) -> None:
+    """Note what the viewer said to a proposal."""
     unit.session.execute(
         text(
-            "UPDATE recommendations SET status = 'accepted', decided_by = :viewer, decided_at = now(), updated_at = now()"
-            " WHERE user_id = :user_id AND id = :id AND status = 'proposed'"
+            "UPDATE recommendations SET status = cast(:status AS recommendation_status), decided_by = :viewer, decided_at = now(),"
+            " updated_at = now() WHERE user_id = :user_id AND id = :id"
         ),
-        {"user_id": unit.subject_id, "viewer": unit.viewer.user_id, "id": recommendation_id},
+        {"user_id": unit.subject_id, "viewer": unit.viewer.user_id, "id": recommendation_id, "status": status.value},
     )
+
+
+def sources_of(unit: Unit, user_id: int, recommendation_id: int) -> tuple[list[int], list[int]]:
+    """Return the versions of goals and the ingestion runs that a proposal read."""
+    values = {"user_id": user_id, "id": recommendation_id}
+    goals = fetch(
+        unit.session, "SELECT goal_id FROM recommendation_goals WHERE user_id = :user_id AND recommendation_id = :id ORDER BY 1", values
+    )
+    runs = fetch(
+        unit.session,
+        "SELECT ingestion_run_id FROM recommendation_ingestion_runs WHERE user_id = :user_id AND recommendation_id = :id ORDER BY 1",
+        values,
+    )
+    return [row["goal_id"] for row in goals], [row["ingestion_run_id"] for row in runs]

@@ -61,6 +61,7 @@ class ExerciseView:
     price: int | None = None
     alternative: str | None = None
     is_completed: bool = False
+    is_locked: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class SessionView:
     circuits: tuple[str, ...]
     endurance: str | None
     is_hobby: bool
+    is_dropped: bool = False
     gym: str | None = None
     notes: str | None = None
 
@@ -140,6 +142,7 @@ class MicrocycleView:
     sessions: int
     planned_load_points: float
     is_planned: bool
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -170,3 +173,4 @@ class WeekView:
     muscles: tuple[MuscleShare, ...]
     proof: ProofView | None
     names: Mapping[int, str] = field(default_factory=dict)
+    can_undo: bool = False

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from threading import Lock
 
+from core.domain.plan_edits import PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_from_json, to_json
 from core.domain.weekplan import PlanResult, WeekPlan, WhyNot
 
@@ -36,6 +37,16 @@ def submit(problem: PlanProblem) -> Future[PlanResult]:
 def why_not_in_worker(problem: PlanProblem, week: WeekPlan, movement_id: int) -> WhyNot:
     """Say in the worker process why a movement is not in a week."""
     return _pool().submit(_why_not, to_json(problem), week, movement_id).result()
+
+
+def edit_in_worker(problem: PlanProblem, week: WeekPlan, edit: PlanEdit, bound: int | None) -> PlanResult:
+    """Change a week by hand in the worker process."""
+    return _pool().submit(_edit, to_json(problem), week, edit, bound).result()
+
+
+def choices_in_worker(problem: PlanProblem, week: WeekPlan, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
+    """Say in the worker process what could stand in the place of an exercise."""
+    return _pool().submit(_choices, to_json(problem), week, day_number, movement_id).result()
 
 
 def stop() -> None:
@@ -64,3 +75,15 @@ def _why_not(text: str, week: WeekPlan, movement_id: int) -> WhyNot:
     from core.planner.reasons import why_not  # noqa: PLC0415  the solver is loaded in the worker only
 
     return why_not(problem_from_json(text), week, movement_id)
+
+
+def _edit(text: str, week: WeekPlan, edit: PlanEdit, bound: int | None) -> PlanResult:
+    from core.planner.edits import edit_week  # noqa: PLC0415  as above
+
+    return edit_week(problem_from_json(text), week, edit, bound)
+
+
+def _choices(text: str, week: WeekPlan, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
+    from core.planner.edits import swap_choices  # noqa: PLC0415  as above
+
+    return swap_choices(problem_from_json(text), week, day_number, movement_id)

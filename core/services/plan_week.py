@@ -1,25 +1,33 @@
-"""How does a microcycle get its plan: read the athlete, search, check, store; and how is a stored plan replayed?"""
+"""How does a microcycle get its plan: read the athlete, search, check, store?"""
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from core.db import planning_inputs, plans
-from core.db.unit import Database, ReadUnit
+from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import InputError, NotFoundError
-from core.domain.planning import Limits, Lock, PlanProblem, problem_from_json, to_json
-from core.domain.vocabulary import Goal, MicrocycleType, ProgressionStyle, SplitTemplate
-from core.domain.weekplan import PlanResult, Violation
+from core.domain.planning import Limits, Lock, PlanProblem
+from core.domain.vocabulary import (
+    Goal,
+    MicrocycleType,
+    ProgressionStyle,
+    RecommendationKind,
+    RecommendationStatus,
+    SessionStatus,
+    SplitTemplate,
+)
+from core.domain.weekplan import PlanResult, Violation, WeekPlan
 from core.planner.worker import plan_in_worker
 from core.rules.program_outline import outline_at
 from core.rules.verifier import verify
 from core.services import daily_state
 from core.services.assemble_week import AssembledWeek, WeekRequest, assemble_week
-from core.services.store_plan import store_week
+from core.services.store_plan import store_recommendation
+from core.services.write_week import HOBBY, write_week
 
 Solver = Callable[[PlanProblem], PlanResult]
 
@@ -36,14 +44,18 @@ class WeekOutcome:
 
 
 @dataclass(frozen=True)
-class Replay:
-    """Whether a stored plan comes out the same again, byte for byte, and from which input."""
+class OpenWeek:
+    """A microcycle that may be planned, with all that decides it, on a day."""
 
-    recommendation_id: int
-    is_same: bool
-    input_hash: str
-    stored: str
-    again: str
+    microcycle: Mapping[str, Any]
+    assembled: AssembledWeek
+    today: date
+
+    @property
+    def first(self) -> date:
+        """The first day that may be written."""
+        start: date = self.microcycle["start_date"]
+        return max(start, self.today)
 
 
 def plan_microcycle(
@@ -53,49 +65,79 @@ def plan_microcycle(
     microcycle_id: int,
     *,
     now: datetime,
-    locks: tuple[Lock, ...] = (),
     limits: Limits | None = None,
     solver: Solver = plan_in_worker,
 ) -> WeekOutcome:
     """Plan one microcycle from what is known now and store the checked result.
 
-    Raises `NotFoundError` for a microcycle that the subject does not have and `InputError` for one that has passed.
+    What the athlete locked stays, days that they dropped stay free. Raises `NotFoundError` for a microcycle that the subject does not have
+    and `InputError` for one that has passed.
     """
+    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits)
+    return _keep(database, viewer, subject, week, solver(week.assembled.problem))
+
+
+def assemble_microcycle(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    microcycle_id: int,
+    *,
+    now: datetime,
+    limits: Limits | None = None,
+    previous: WeekPlan | None = None,
+    change_price: int = 0,
+) -> OpenWeek:
+    """Read what decides a microcycle, with its locks; raises as `plan_microcycle`."""
     state = daily_state.state_now(database, viewer, subject, now=now)
     with database.read(viewer, subject) as unit:
         found = plans.microcycle(unit, subject.user_id, microcycle_id)
         if found is None:
             raise NotFoundError("This microcycle does not exist any more.")
         today = local_today(unit, subject.user_id, now)
-        request = _request(unit, subject.user_id, found, locks, limits)
         if (today - found["start_date"]).days >= found["length_days"]:
             raise InputError("This microcycle has passed; the past is not planned anew.")
-        assembled = assemble_week(unit, subject.user_id, request, state, now=now)
-    result = solver(assembled.problem)
-    return _keep(database, viewer, subject, found, assembled, result, today)
+        request = _request(unit, subject.user_id, found, _locks(unit, subject.user_id, found, today), limits or Limits())
+        request = replace(request, previous=previous, change_price=change_price)
+        return OpenWeek(found, assemble_week(unit, subject.user_id, request, state, now=now), today)
 
 
-def _keep(
-    database: Database,
-    viewer: Viewer,
-    subject: Subject,
-    found: Mapping[str, Any],
-    assembled: AssembledWeek,
-    result: PlanResult,
-    today: date,
-) -> WeekOutcome:
-    violations = () if result.plan is None else verify(assembled.problem, result.plan)
+def _locks(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -> tuple[Lock, ...]:
+    """Return what stays: exercises that are locked and days whose session was dropped, from today on."""
+    first = max((today - found["start_date"]).days + 1, 1)
+    kept = plans.locked_exercises(unit, user_id, found["id"])
+    rows = plans.sessions_from(unit, user_id, found["id"], max(found["start_date"], today))
+    held = {row["date"] for row in rows if row["status"] != SessionStatus.SKIPPED}
+    dropped = sorted(
+        {(row["date"] - found["start_date"]).days + 1 for row in rows if row["date"] not in held and HOBBY not in row["intent_tags"]}
+    )
+    exercises = tuple(Lock(day, movement, sets) for (day, movement), sets in sorted(kept.items()) if day >= first)
+    return (*exercises, *(Lock(day, session=False) for day in dropped))
+
+
+def _keep(database: Database, viewer: Viewer, subject: Subject, week: OpenWeek, result: PlanResult) -> WeekOutcome:
+    problem, found = week.assembled.problem, week.microcycle
+    violations = () if result.plan is None else verify(problem, result.plan)
     if violations:
-        return WeekOutcome(found["id"], result, violations, None, assembled.notes)
+        return WeekOutcome(found["id"], result, violations, None, week.assembled.notes)
     with database.write(viewer, subject) as unit:
-        stored = store_week(unit, found["program_id"], found, assembled, result, today=today)
+        number = store_recommendation(
+            unit, RecommendationKind.MICROCYCLE, week.assembled, result, today=week.today, **links_of(unit, found)
+        )
         if result.plan is not None:
-            plans.accept_recommendation(unit, stored.recommendation_id)
-        plans.mark_progress(unit, found["program_id"], today)
-    return WeekOutcome(found["id"], result, violations, stored.recommendation_id, assembled.notes)
+            write_week(unit, found, problem, result.plan, first=week.first)
+            plans.decide(unit, number, RecommendationStatus.ACCEPTED)
+        plans.mark_progress(unit, found["program_id"], week.today)
+    return WeekOutcome(found["id"], result, violations, number, week.assembled.notes)
 
 
-def local_today(unit: ReadUnit, user_id: int, now: datetime) -> date:
+def links_of(unit: WriteUnit, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a new proposal for a microcycle belongs to and which one it would replace."""
+    standing = plans.latest_recommendations(unit, unit.subject_id, [found["id"]]).get(found["id"])
+    return {"program_id": found["program_id"], "microcycle_id": found["id"], "replaces_id": None if standing is None else standing["id"]}
+
+
+def local_today(unit: ReadUnit | WriteUnit, user_id: int, now: datetime) -> date:
     """Return the athlete's own day at a moment."""
     return now.astimezone(zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")).date()
 
@@ -106,7 +148,7 @@ def goals_of(program: Mapping[str, Any]) -> dict[Goal, int]:
     return {Goal(goal): points for goal, points in pairs if points}
 
 
-def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tuple[Lock, ...], limits: Limits | None) -> WeekRequest:
+def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tuple[Lock, ...], limits: Limits) -> WeekRequest:
     program = plans.program(unit, user_id, found["program_id"])
     assert program is not None  # noqa: S101 (a microcycle's program exists by its key)
     microcycles = plans.microcycles(unit, user_id, program["id"])
@@ -128,7 +170,7 @@ def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tupl
         progression_style=ProgressionStyle(program["progression_style"]),
         main_before=_mains(unit, user_id, before[0]) if before else frozenset(),
         locks=locks,
-        limits=limits or Limits(),
+        limits=limits,
     )
 
 
@@ -138,24 +180,3 @@ def _mains(unit: ReadUnit, user_id: int, before: Mapping[str, Any]) -> frozenset
     sessions = [row["id"] for row in plans.sessions(unit, user_id, before["start_date"], last) if row["microcycle_id"] == before["id"]]
     rows = plans.exercises(unit, user_id, sessions) if sessions else []
     return frozenset(row["movement_id"] for row in rows if row["role"] == "main")
-
-
-def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, solver: Solver = plan_in_worker) -> Replay:
-    """Search again from the stored input of a plan and compare with what was stored; times are left out, since no two runs share them.
-
-    Raises `NotFoundError` when the subject has no such proposal.
-    """
-    with database.read(viewer, subject) as unit:
-        row = plans.recommendation(unit, subject.user_id, recommendation_id)
-    if row is None:
-        raise NotFoundError(f"There is no proposal {recommendation_id}.")
-    again = json.loads(to_json(solver(problem_from_json(json.dumps(row["input_json"])))))
-    stored, computed = _lasting(row["output_json"]), _lasting(again)
-    return Replay(recommendation_id, stored == computed, row["input_hash"], stored, computed)
-
-
-def _lasting(result: Mapping[str, Any]) -> str:
-    """Return a result without what depends on the clock, as canonical text."""
-    clock = {"build_seconds", "first_seconds", "seconds", "assumed"}
-    kept = {name: value for name, value in result.items() if name not in clock}
-    return json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -1,6 +1,6 @@
 """What does the athlete see of the plan: the program as a row of weeks, and one week with reasons and proof?
 
-A week costs eight queries whatever it holds; reasons and proof come out of the proposal that made it, never from beside it.
+A week costs seven queries whatever it holds; reasons and proof come out of the proposal that made it, never from beside it.
 """
 
 from collections import defaultdict
@@ -39,6 +39,7 @@ from core.domain.vocabulary import (
 )
 from core.domain.weekplan import PlanStatus
 from core.services.plan_week import goals_of, local_today
+from core.services.write_week import HOBBY
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -65,13 +66,10 @@ def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_i
         last = chosen.start + timedelta(days=chosen.length_days - 1)
         sessions = plans.sessions(unit, subject.user_id, chosen.start, last)
         exercises = plans.exercises(unit, subject.user_id, [row["id"] for row in sessions])
-        sets = plans.exercise_sets(unit, subject.user_id, [row["id"] for row in exercises])
         proposal = plans.latest_recommendations(unit, subject.user_id, [chosen.microcycle_id]).get(chosen.microcycle_id)
-        targets: Rows = [] if proposal is None else plans.targets_of(unit, subject.user_id, proposal["id"])
         names = reference.movement_names(unit.session)
-        circuits = plans.circuit_names(unit)
     output: Mapping[str, Any] = {} if proposal is None else proposal["output_json"]
-    reader = _WeekReader(exercises, sets, output, names, circuits)
+    reader = _WeekReader(exercises, output, names)
     return WeekView(
         program=view,
         microcycle=chosen,
@@ -79,15 +77,15 @@ def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_i
             PlanDayView(number, day, day < today, tuple(reader.session(row) for row in sessions if row["date"] == day))
             for number, day in enumerate((chosen.start + timedelta(days=n) for n in range(chosen.length_days)), start=1)
         ),
-        muscles=_muscles(targets, output),
+        muscles=_muscles(() if proposal is None else proposal["targets"], output),
         proof=None if proposal is None else _proof(proposal),
         names=names,
+        can_undo=proposal is not None and proposal["replaces_id"] is not None,
     )
 
 
 def _program(unit: ReadUnit, user_id: int, program: Mapping[str, Any]) -> ProgramView:
     rows = plans.microcycles(unit, user_id, program["id"])
-    totals = plans.session_totals(unit, user_id, program["id"])
     return ProgramView(
         program_id=program["id"],
         name=program["name"] or "Program",
@@ -100,11 +98,11 @@ def _program(unit: ReadUnit, user_id: int, program: Mapping[str, Any]) -> Progra
         deload_every=program["deload_every_n_microcycles"],
         visibility=Visibility(program["visibility"]),
         is_template=program["is_template"],
-        microcycles=tuple(_microcycle(row, totals.get(row["id"], {})) for row in rows),
+        microcycles=tuple(_microcycle(row) for row in rows),
     )
 
 
-def _microcycle(row: Mapping[str, Any], totals: Mapping[str, Any]) -> MicrocycleView:
+def _microcycle(row: Mapping[str, Any]) -> MicrocycleView:
     return MicrocycleView(
         microcycle_id=row["id"],
         sequence=row["sequence_number"],
@@ -114,9 +112,10 @@ def _microcycle(row: Mapping[str, Any], totals: Mapping[str, Any]) -> Microcycle
         status=MicrocycleStatus(row["status"]),
         volume_percent=row["volume_percent"],
         intensity_percent=row["intensity_percent"],
-        sessions=totals.get("sessions", 0),
-        planned_load_points=float(totals.get("load_points") or 0.0),
-        is_planned=bool(totals),
+        sessions=row["sessions"] or 0,
+        planned_load_points=float(row["load_points"] or 0.0),
+        is_planned=row["sessions"] is not None,
+        minutes=int(row["minutes"] or 0),
     )
 
 
@@ -133,21 +132,15 @@ def _choose(program: ProgramView, microcycle_id: int | None, today: date) -> Mic
 class _WeekReader:
     """Puts the rows of a week together."""
 
-    def __init__(
-        self, exercises: Rows, sets: Rows, output: Mapping[str, Any], names: Mapping[int, str], circuits: Mapping[int, str]
-    ) -> None:
+    def __init__(self, exercises: Rows, output: Mapping[str, Any], names: Mapping[int, str]) -> None:
         self._exercises: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for row in exercises:
             self._exercises[row["session_id"]].append(row)
-        self._sets: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in sets:
-            self._sets[row["session_exercise_id"]].append(row)
         self._reasons = {reason["movement_id"]: reason for reason in output.get("reasons", ())}
-        self._names, self._circuits = names, circuits
+        self._names = names
 
     def session(self, row: Mapping[str, Any]) -> SessionView:
-        circuits = [row["main_circuit_id"], row["finisher_circuit_id"]]
-        is_hobby = row["activity_definition_id"] is not None and row["coach_notes"] is None
+        is_hobby = HOBBY in row["intent_tags"]
         return SessionView(
             session_id=row["id"],
             day=row["date"],
@@ -158,16 +151,18 @@ class _WeekReader:
             minutes=row["estimated_duration_minutes"],
             load_points=row["planned_load_points"],
             neural_points=row["cns_fatigue"],
-            intents=tuple(row["intent_tags"] or ()),
+            intents=tuple(row["intent_tags"]),
             exercises=tuple(self._exercise(own) for own in self._exercises[row["id"]]),
-            circuits=tuple(self._circuits[number] for number in circuits if number is not None),
+            circuits=tuple(name for name in (row["main_circuit"], row["finisher_circuit"]) if name is not None),
             endurance=row["coach_notes"] if row["activity_definition_id"] is not None else None,
             is_hobby=is_hobby,
+            is_dropped=row["status"] == SessionStatus.SKIPPED,
+            gym=row["gym_name"],
             notes=row["notes"],
         )
 
     def _exercise(self, row: Mapping[str, Any]) -> ExerciseView:
-        sets, reason = self._sets[row["id"]], self._reasons.get(row["movement_id"], {})
+        sets, reason = row["sets"] or [], self._reasons.get(row["movement_id"], {})
         working = [own["target_load_kg"] for own in sets if own["set_type"] != "warmup" and own["target_load_kg"] is not None]
         return ExerciseView(
             exercise_id=row["id"],
@@ -195,6 +190,7 @@ class _WeekReader:
             price=reason.get("price"),
             alternative=self._names.get(reason.get("alternative_id") or 0),
             is_completed=row["completed"],
+            is_locked=not row["substitution_allowed"],
         )
 
 
