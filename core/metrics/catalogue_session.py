@@ -2,7 +2,7 @@
 
 from core.metrics import daily_state, lifting, volume
 from core.metrics.metric import Aggregation, Better, Grade, Metric
-from core.metrics.session_load import buckets, effort, heart_rate, inputs, pace, points, power, samples
+from core.metrics.session_load import buckets, circuits, effort, heart_rate, inputs, pace, points, power, samples
 
 SESSION_METRICS = (
     Metric(
@@ -197,7 +197,7 @@ SESSION_METRICS = (
         source="Own definition.",
         validity="Strength, conditioning, impact on legs and arms, neural. They overlap and are never added up.",
         function=buckets.stress_buckets,
-        also=(daily_state.bucket_arrays,),
+        also=(daily_state.bucket_arrays, circuits.circuit_buckets),
     ),
     Metric(
         id="rating_from_sets",

@@ -294,7 +294,8 @@ def test_unknown_is_not_zero(shop):
         }
     assert {name for _, name in columns} == {
         *("created_at", "updated_at", "computed_at", "source", "time_zone", "completed", "visibility", "load_is_imputed"),
-        *("muscle_fatigue_json", "muscle_recovery_json"),
+        *("muscle_fatigue_json", "muscle_recovery_json"),  # an empty map names nothing, which is what unknown means there
+        *("bucket_fatigue_json", "bucket_fitness_json", "discipline_load_json", "soreness_json"),
     }
 
 
