@@ -174,3 +174,23 @@ class WeekView:
     proof: ProofView | None
     names: Mapping[int, str] = field(default_factory=dict)
     can_undo: bool = False
+
+
+@dataclass(frozen=True)
+class TemplateView:
+    """The shape of a program that another may begin from, with who made it."""
+
+    template_id: int
+    owner_id: int
+    owner: str
+    is_own: bool
+    name: str
+    goals: Mapping[Goal, int]
+    weeks: int
+    days_per_week: int
+    split: SplitTemplate
+    style: ProgressionStyle
+    deload_every: int
+    disciplines: Mapping[str, int]
+    hybrid_definition: Mapping[str, str] | None
+    visibility: Visibility
