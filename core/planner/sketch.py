@@ -236,7 +236,7 @@ class Sketch:
         part, prepared = self.prepared.circuits[index], self.prepared
         cap = prepared.problem.budgets.load_points_cap
         near = any(
-            0 < abs(prepared.gap_hours(min(day, other), max(day, other)))
+            abs(prepared.gap_hours(min(day, other), max(day, other))) > 0
             and abs(prepared.gap_hours(min(day, other), max(day, other))) < max(part.recovery_hours, prepared.circuits[own].recovery_hours)
             for other, own in self.circuits.items()
         )

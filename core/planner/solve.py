@@ -97,7 +97,8 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
         if on_first is not None:
             on_first(build_week(prepared, run.best))
         run.offer(polish(prepared, run.terms, run.best, FIRST_ROUNDS, problem.limits.seed))
-    if _choose_content(run) and not _place_content(run):
+    if _choose_content(run):
+        _place_content(run)
         _improve(run)
     return _result(run)
 
@@ -122,7 +123,8 @@ def _choose_content(run: _Run) -> bool:
             what.model.add_hint(var, known.get(key, 0))
     limits = run.problem.limits
     solver = _solver(limits, limits.what_units)
-    solver.parameters.absolute_gap_limit = max(run.worst * limits.gap_goal_permille // 1000, 1)
+    solver.parameters.linearization_level = 2
+    solver.parameters.absolute_gap_limit = max(run.worst * limits.gap_goal_permille / 1000, 0.5)
     status = solver.solve(what.model)
     run.units += solver.response_proto.deterministic_time
     if status == cp_model.INFEASIBLE:

@@ -112,7 +112,7 @@ def make_terms(prepared: Prepared) -> tuple[Term, ...]:
         *_continuity(prepared),
         *_per_choice(prepared),
     ]
-    return tuple(term for term in made if term.counted and (not term.segments or any(price for _, price in term.segments)))
+    return tuple(term for term in made if (any(price for _, price in term.segments) if term.segments else term.counted))
 
 
 def _weight(problem: PlanProblem, name: str, price: float) -> int:
@@ -137,9 +137,7 @@ def stimulus_segments(target_quarters: int, price: float) -> tuple[tuple[int, in
     edges = [target_quarters * part // STIMULUS_SEGMENTS for part in range(STIMULUS_SEGMENTS, -1, -1)]
     full = SETS_OF_FULL_UTILITY * QUARTERS_PER_SET
     return tuple(
-        (high - low, round(price * (sqrt(high / full) - sqrt(low / full)) / (high - low)))
-        for high, low in pairwise(edges)
-        if high > low
+        (high - low, round(price * (sqrt(high / full) - sqrt(low / full)) / (high - low))) for high, low in pairwise(edges) if high > low
     )
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from ortools.sat.python import cp_model
 
-from core.domain.vocabulary import ExerciseRole, PrimaryMuscle, SessionType
+from core.domain.vocabulary import ExerciseRole, MovementPattern, PrimaryMuscle, SessionType
 from core.planner.counts import Expression, add_terms, add_week_rules, weighted
 from core.planner.options import Option, Prepared
 from core.planner.terms import Key, Term
@@ -206,6 +206,16 @@ def _trained_days(
             model.add_at_most_one([trained[first], trained[second]])
     credit = weighted([what.counts["t", option.index] for option in own], [option.credit.get(muscle, 0) for option in own])
     model.add(credit <= cap * sum(trained.values()))
+    by_movement: dict[int, list[Option]] = {}
+    by_pattern: dict[MovementPattern, list[Option]] = {}
     for option in own:
-        model.add(what.counts["x", option.index] <= sum(trained[day] for day in option.days if day in trained))
+        by_movement.setdefault(option.candidate.movement_id, []).append(option)
+        by_pattern.setdefault(option.candidate.pattern, []).append(option)
+    for same in by_movement.values():
+        days = sorted({day for option in same for day in option.days})
+        model.add(sum(what.counts["x", option.index] for option in same) <= sum(trained[day] for day in days))
+    for pattern in sorted(set(by_pattern) & STRENGTH_PATTERNS):
+        mains = [option for option in by_pattern[pattern] if option.dose.role is ExerciseRole.MAIN]
+        model.add(sum(what.counts["x", option.index] for option in mains) <= sum(trained.values()))
+        model.add(sum(what.counts["x", option.index] for option in by_pattern[pattern]) <= MOST_OF_PATTERN * sum(trained.values()))
     return trained

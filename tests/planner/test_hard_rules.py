@@ -1,0 +1,244 @@
+"""Each hard rule by a week that would break it, were it not kept: the best week without the rule differs, and the planned one obeys."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.domain.planning import Athlete, FixedEvent, Injury, InterferencePair, Loading, Lock, PlanProblem
+from core.domain.vocabulary import (
+    CNSLoad,
+    ExerciseRole,
+    ExperienceLevel,
+    Goal,
+    MicrocycleType,
+    MovementPattern,
+    PrimaryMuscle,
+    SpinalCompression,
+)
+from core.domain.weekplan import PlannedItem, WeekPlan
+from core.planner.solve import plan
+from core.rules.verifier.verify import verify
+from tests.planner.weeks import NUMBERS, movement, rule, target, week
+
+
+def planned(problem: PlanProblem) -> WeekPlan:
+    """Return the week of a problem, which keeps every rule by the independent check."""
+    result = plan(problem)
+    assert result.plan is not None, result
+    assert verify(problem, result.plan) == ()
+    return result.plan
+
+
+def items(plan_: WeekPlan, name: str | None = None) -> list[tuple[int, PlannedItem]]:
+    """Return the exercises of a week with their day, those of one movement if it is named."""
+    return [
+        (day.number, item)
+        for day in plan_.days
+        if day.session is not None
+        for item in day.session.items
+        if name is None or item.slug == name
+    ]
+
+
+def days_of(plan_: WeekPlan, name: str) -> list[int]:
+    return [day for day, _ in items(plan_, name)]
+
+
+def test_a_day_holds_no_more_than_its_minutes() -> None:
+    week_ = planned(week(minutes=30))
+    assert all(day.session is None or day.session.estimated_seconds <= 30 * 60 for day in week_.days)
+
+
+def test_a_day_without_time_stays_free() -> None:
+    assert {day for day, _ in items(planned(week(days=(2, 4))))} <= {2, 4}
+
+
+def test_no_more_sessions_are_planned_than_wished() -> None:
+    problem = week(days=(1, 3, 5, 7))
+    week_ = planned(replace(problem, block=replace(problem.block, sessions=2)))
+    assert sum(day.session is not None for day in week_.days) <= 2
+
+
+def test_what_the_gym_lacks_is_not_planned() -> None:
+    problem = week("bench", "curl")
+    week_ = planned(replace(problem, candidates=(movement("bench", equipment=(("smith_machine",),)), movement("curl"))))
+    assert not items(week_, "bench")
+
+
+def test_equipment_is_asked_of_the_day_itself() -> None:
+    problem = week("bench", "curl", days=(1, 4))
+    days = tuple(replace(day, equipment=("dumbbell",)) if day.number == 1 else day for day in problem.days)
+    assert days_of(planned(replace(problem, days=days)), "bench") == [4]
+
+
+@pytest.mark.parametrize(
+    ("severity", "risk", "is_left"), [(0.2, 2, True), (0.2, 3, False), (0.5, 2, False), (0.5, 1, True), (0.9, 1, False)]
+)
+def test_an_injury_keeps_out_what_its_class_excludes(severity: float, risk: int, is_left: bool) -> None:
+    problem = week("bench", "curl", injuries=(Injury("1", "shoulder", severity),))
+    week_ = planned(replace(problem, candidates=(movement("bench", joint_risks={"shoulder": risk}), movement("curl"))))
+    assert bool(items(week_, "bench")) is is_left
+
+
+def test_a_mild_injury_caps_effort_and_load() -> None:
+    loads = Loading(e1rm_kg=100.0, loads_kg=tuple(20 + 2.5 * step for step in range(60)))
+    problem = week("bench", injuries=(Injury("1", "shoulder", 0.2),), block=replace(week().block, week=4))
+    hurt = replace(problem, candidates=(movement("bench", joint_risks={"shoulder": 1}, loading=loads),))
+    whole = replace(hurt, injuries=())
+    assert max(item.rpe or 0 for _, item in items(planned(hurt))) <= 8
+    assert max(item.load_kg or 0 for _, item in items(planned(hurt))) < max(item.load_kg or 0 for _, item in items(planned(whole)))
+
+
+def test_a_movement_beyond_the_athletes_skill_is_not_planned() -> None:
+    problem = week("bench", "curl")
+    week_ = planned(replace(problem, candidates=(movement("bench", skill_gap=1), movement("curl"))))
+    assert not items(week_, "bench")
+
+
+@pytest.mark.parametrize(
+    ("athlete", "cap"),
+    [
+        (Athlete(ExperienceLevel.ADVANCED, age_years=15), 8.0),
+        (Athlete(ExperienceLevel.ADVANCED, needs_clearance=True), 6.0),
+        (Athlete(ExperienceLevel.ADVANCED, return_week=1), 7.0),
+        (Athlete(ExperienceLevel.BEGINNER), 8.0),
+        (Athlete(ExperienceLevel.INTERMEDIATE), 9.0),
+    ],
+)
+def test_age_health_and_level_cap_the_effort(athlete: Athlete, cap: float) -> None:
+    problem = week("squat", "bench", athlete=athlete, block=replace(week().block, week=4))
+    assert max(item.rpe or 0 for _, item in items(planned(problem))) <= cap
+
+
+def test_a_deload_leaves_four_repetitions_in_reserve() -> None:
+    problem = week(block=replace(week().block, microcycle_type=MicrocycleType.DELOAD))
+    assert all(item.rir is None or item.rir >= 4 for _, item in items(planned(problem)))
+
+
+def test_the_never_list_is_kept() -> None:
+    assert not items(planned(week(rules=(rule("bench", most=0),))), "bench")
+
+
+@pytest.mark.parametrize("least", [1, 2])
+def test_a_wished_movement_comes_as_often_as_wished(least: int) -> None:
+    problem = week("bench", "curl", targets=(target(PrimaryMuscle.CHEST, 6),), rules=(rule("curl", least=least),))
+    assert len(items(planned(problem), "curl")) >= least
+
+
+def test_at_most_so_many_times_is_kept() -> None:
+    assert len(items(planned(week("curl", "bench", rules=(rule("curl", most=1),))), "curl")) == 1
+
+
+def test_a_muscle_rests_its_hours_between_days() -> None:
+    assert len(items(planned(week("bench", days=(1, 2))))) == 1
+
+
+def test_slow_recovery_lengthens_the_rest() -> None:
+    older = Athlete(ExperienceLevel.INTERMEDIATE, age_years=60, recovery_percent=120)
+    assert len(items(planned(week("bench", days=(1, 3), athlete=older)))) == 1
+    assert len(items(planned(week("bench", days=(1, 3))))) == 2
+
+
+def test_a_tired_muscle_waits_for_its_first_hour() -> None:
+    problem = week("bench", days=(1, 3))
+    tired = tuple(replace(own, first_hour=60) if own.muscle is PrimaryMuscle.CHEST else own for own in problem.targets)
+    assert days_of(planned(replace(problem, targets=tired)), "bench") == [3]
+
+
+def test_movements_that_disturb_each_other_keep_their_distance() -> None:
+    problem = week("squat", "row", days=(1, 3), interference=(InterferencePair(NUMBERS["squat"], NUMBERS["row"], 72),))
+    week_ = planned(problem)
+    assert not (items(week_, "squat") and items(week_, "row"))
+
+
+def test_the_spine_keeps_its_budgets() -> None:
+    problem = week("squat", "hinge")
+    heavy = tuple(replace(own, spinal=SpinalCompression.HIGH) for own in problem.candidates)
+    budgets = replace(problem.budgets, spinal_half_points=24, spinal_session_half_points=16)
+    week_ = planned(replace(problem, candidates=heavy, budgets=budgets))
+    loads = [day.session.spinal_half_points for day in week_.days if day.session is not None]
+    assert sum(loads) <= 24
+    assert max(loads) <= 16
+
+
+def test_the_nerves_keep_their_budgets() -> None:
+    problem = week("squat", "bench")
+    budgets = replace(problem.budgets, neural_centipoints=500, neural_day_centipoints=300)
+    loads = [day.session.neural_centipoints for day in planned(replace(problem, budgets=budgets)).days if day.session is not None]
+    assert sum(loads) <= 500
+    assert max(loads) <= 300
+
+
+def test_very_high_neural_lifts_keep_three_days_apart() -> None:
+    problem = week("squat", "bench", days=(1, 3), goals={Goal.STRENGTH: 10})
+    hard = tuple(replace(own, cns=CNSLoad.VERY_HIGH) for own in problem.candidates)
+    mains = {day for day, item in items(planned(replace(problem, candidates=hard))) if item.role is ExerciseRole.MAIN}
+    assert len(mains) <= 1
+
+
+def test_a_session_gives_a_muscle_no_more_than_its_cap() -> None:
+    week_ = planned(week("curl", targets=(target(PrimaryMuscle.BICEPS, 8, cap=3),)))
+    assert all(day.session is None or day.session.muscle_quarters[PrimaryMuscle.BICEPS] <= 12 for day in week_.days)
+
+
+def test_a_week_gives_a_muscle_no_more_than_it_recovers_from() -> None:
+    week_ = planned(week("curl", targets=(target(PrimaryMuscle.BICEPS, 8, mrv=5),)))
+    assert week_.muscle_quarters[PrimaryMuscle.BICEPS] <= 20
+
+
+def test_what_was_performed_counts_against_what_can_be_recovered_from() -> None:
+    own = replace(target(PrimaryMuscle.BICEPS, 8, mrv=5), performed_quarters=12)
+    assert planned(week("curl", targets=(own,))).muscle_quarters[PrimaryMuscle.BICEPS] <= 20
+
+
+def test_the_load_cap_is_kept() -> None:
+    problem = week()
+    week_ = planned(replace(problem, budgets=replace(problem.budgets, load_points_cap=60)))
+    assert sum(day.session.load_points for day in week_.days if day.session is not None) <= 60
+
+
+def test_a_hobby_keeps_its_patterns_away() -> None:
+    problem = week("press", "curl", days=(1, 2))
+    tennis = FixedEvent(
+        "t", "Tennis", "tennis", 18 * 60, 60, 60, hours_before=12, hours_after=30, avoid_patterns=(MovementPattern.VERTICAL_PUSH,)
+    )
+    days = tuple(replace(day, events=(tennis,)) if day.number == 1 else day for day in problem.days)
+    assert not items(planned(replace(problem, days=days)), "press")
+
+
+def test_a_locked_exercise_keeps_its_day_and_sets() -> None:
+    problem = week(locks=(Lock(3, NUMBERS["bench"], 3),))
+    assert [(day, item.sets) for day, item in items(planned(problem), "bench") if day == 3] == [(3, 3)]
+
+
+def test_a_day_locked_free_stays_free() -> None:
+    assert 3 not in {day for day, _ in items(planned(week(locks=(Lock(3, session=False),))))}
+
+
+def test_a_past_day_is_not_planned() -> None:
+    problem = week()
+    days = tuple(replace(day, is_past=day.number == 1) for day in problem.days)
+    assert 1 not in {day for day, _ in items(planned(replace(problem, days=days)))}
+
+
+def test_compounds_stand_before_isolation() -> None:
+    for day in planned(week(days=(1,), minutes=90)).days:
+        order = [item.slug in {"curl", "extension"} for item in (day.session.items if day.session else ()) if item.superset_group is None]
+        assert order == sorted(order)
+
+
+def test_a_goal_with_four_points_owns_a_main_lift() -> None:
+    problem = week("bench", "row", "curl", goals={Goal.HYPERTROPHY: 6, Goal.STRENGTH: 4})
+    assert any(item.goal is Goal.STRENGTH and item.role is ExerciseRole.MAIN for _, item in items(planned(problem)))
+
+
+def test_a_known_maximum_gives_a_load_that_the_gym_can_make() -> None:
+    loads = Loading(e1rm_kg=100.0, loads_kg=(40.0, 60.0, 70.0, 80.0, 90.0))
+    problem = week("bench")
+    week_ = planned(replace(problem, candidates=(movement("bench", loading=loads),)))
+    assert {item.load_kg for _, item in items(week_)} <= {40.0, 60.0, 70.0, 80.0, 90.0}
+    assert all(item.load_kg and item.load_kg < 100 for _, item in items(week_))
+
+
+def test_without_a_maximum_the_exercise_is_done_by_effort() -> None:
+    assert all(item.load_kg is None and item.rpe is not None for _, item in items(planned(week())))

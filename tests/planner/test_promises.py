@@ -1,0 +1,134 @@
+"""What every plan promises: it keeps the rules, is the same each time, gets no worse with more room, and says why each pick is in it."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from core.domain.planning import problem_from_json, problem_hash, to_json
+from core.domain.vocabulary import Goal, PrimaryMuscle
+from core.domain.weekplan import PlanResult, PlanStatus
+from core.planner.reasons import why_not
+from core.planner.solve import plan
+from core.planner.worker import plan_in_worker, stop
+from core.rules.verifier.verify import verify
+from tests.planner.weeks import NUMBERS, rule, target, week
+
+SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERTROPHY: 10})
+PRINT_PLAN = """
+import sys
+from core.domain.planning import problem_from_json, to_json
+from core.planner.solve import plan
+print(to_json(plan(problem_from_json(sys.stdin.read())).plan))
+"""
+
+
+def proved_cost(problem: object) -> int:
+    """Return the cost of a week that was proved the best."""
+    result = plan(problem)  # type: ignore[arg-type]
+    assert result.status is PlanStatus.PROVED
+    assert result.what_objective is not None
+    return result.what_objective
+
+
+def in_new_process(text: str) -> str:
+    return subprocess.run([sys.executable, "-c", PRINT_PLAN], input=text, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_plan_keeps_every_hard_rule_by_the_independent_check() -> None:
+    result = plan(week())
+    assert result.plan is not None
+    assert verify(week(), result.plan) == ()
+
+
+def test_two_processes_make_the_same_plan_to_the_byte() -> None:
+    text = to_json(week())
+    assert in_new_process(text) == in_new_process(text)
+
+
+def test_a_problem_survives_its_json_and_keeps_its_hash() -> None:
+    again = problem_from_json(to_json(week()))
+    assert again == week()
+    assert problem_hash(again) == problem_hash(week())
+
+
+@pytest.mark.parametrize("name", ["bench", "row", "curl"])
+def test_a_movement_on_the_never_list_makes_no_week_better(name: str) -> None:
+    assert proved_cost(replace(SMALL, rules=(rule(name, most=0),))) >= proved_cost(SMALL)
+
+
+@pytest.mark.parametrize("minutes", [35, 50, 75])
+def test_more_minutes_make_no_week_worse(minutes: int) -> None:
+    longer = tuple(replace(day, minutes=day.minutes and minutes + 15) for day in SMALL.days)
+    shorter = tuple(replace(day, minutes=day.minutes and minutes) for day in SMALL.days)
+    assert proved_cost(replace(SMALL, days=longer)) <= proved_cost(replace(SMALL, days=shorter))
+
+
+def test_the_terms_sum_to_the_objective() -> None:
+    result = plan(week())
+    assert sum(result.terms.values()) == result.what_objective
+
+
+def test_the_bound_lies_between_nothing_and_the_objective() -> None:
+    result = plan(week())
+    assert result.what_bound is not None
+    assert result.what_objective is not None
+    assert 0 <= result.what_bound <= result.what_objective <= result.worst_objective
+    assert result.gap is not None
+    assert 0 <= result.gap <= 1
+
+
+def test_every_pick_has_reasons_and_a_price() -> None:
+    result = plan(week())
+    assert result.plan is not None
+    planned = {item.movement_id for day in result.plan.days if day.session for item in day.session.items}
+    assert {reason.movement_id for reason in result.reasons} == planned
+    assert all(reason.shares and reason.price is not None for reason in result.reasons)
+
+
+def test_a_wish_is_named_as_the_reason_of_its_pick() -> None:
+    problem = week("bench", "curl", targets=(target(PrimaryMuscle.CHEST, 6),), rules=(rule("curl", least=1),))
+    reasons = {reason.movement_id: reason for reason in plan(problem).reasons}
+    assert reasons[NUMBERS["curl"]].wishes == ("rule:curl+",)
+
+
+def test_a_forbidden_movement_is_answered_with_its_rule() -> None:
+    problem = week(rules=(rule("squat", most=0),))
+    result = plan(problem)
+    assert result.plan is not None
+    answer = why_not(problem, result.plan, NUMBERS["squat"])
+    assert (answer.rule, answer.words) == ("hard_no", "Squat is on your never list.")
+
+
+def test_a_movement_that_was_not_picked_is_answered_with_its_price() -> None:
+    problem = week("bench", "press", "row", days=(1, 4), targets=(target(PrimaryMuscle.CHEST, 6), target(PrimaryMuscle.UPPER_BACK, 6)))
+    result = plan(problem)
+    assert result.plan is not None
+    answer = why_not(problem, result.plan, NUMBERS["press"])
+    assert answer.rule is None
+    assert answer.price is not None
+    assert answer.price >= 0
+
+
+def test_the_worker_process_answers_as_the_planner_does() -> None:
+    try:
+        there = plan_in_worker(SMALL)
+    finally:
+        stop()
+    here: PlanResult = plan(SMALL)
+    assert (there.plan, there.what_objective, there.what_bound, there.status) == (
+        here.plan,
+        here.what_objective,
+        here.what_bound,
+        here.status,
+    )
+
+
+def test_the_first_week_is_told_before_the_best_one() -> None:
+    told = []
+    result = plan(week(), told.append)
+    assert len(told) == 1
+    assert verify(week(), told[0]) == ()
+    assert result.first_seconds is not None
+    assert result.first_seconds <= result.seconds
