@@ -158,18 +158,12 @@ def allowed_risk(injury: Injury) -> int:
 
 def risk_for(part: str, risks: Mapping[str, int], roles: Mapping[PrimaryMuscle, MuscleRole]) -> int:
     """Return the risk of a movement for a joint or muscle, 0 to 3 (science G2)."""
-    return max(risks.get(part, 0), _strain(part, roles))
+    by_role = {MuscleRole.PRIMARY: 2, MuscleRole.SECONDARY: 1, MuscleRole.STABILIZER: 0}
+    return max([risks.get(part, 0), *(by_role[role] for muscle, role in roles.items() if muscle.value == part)])
 
 
 def _is_healed(injury: Injury) -> bool:
     return injury.severity <= 0 or (injury.days_resolved is not None and injury.days_resolved >= RESOLVED_DAYS)
-
-
-def _strain(part: str, roles: Mapping[PrimaryMuscle, MuscleRole]) -> int:
-    for muscle, role in roles.items():
-        if muscle.value == part:
-            return {MuscleRole.PRIMARY: 2, MuscleRole.SECONDARY: 1, MuscleRole.STABILIZER: 0}[role]
-    return 0
 
 
 def _load(placed: Placed) -> Iterator[Violation]:
@@ -262,7 +256,7 @@ def _time(problem: PlanProblem, day: PlanDay, session: PlannedSession, own: list
     total = WARMUP_S + content + (COOLDOWN_S if WARMUP_S + content >= SHORT_S else 0)
     room = 60 * (day.minutes - sum(event.minutes for event in day.events if event.takes_minutes))
     rounding = ROUNDING_S * (1 + sum(placed.item.sets for placed in own))
-    if total > room + rounding:
+    if total > room + rounding and day.minutes > 0:
         yield Violation("6.11", f"Day {day.number} takes {total / 60:.0f} min, there are {room / 60:.0f}.", day.number)
     if session.estimated_seconds < total - rounding:
         said = session.estimated_seconds / 60
