@@ -1,0 +1,422 @@
+"""Today's session changes as science 8 says: every rule from its text, in its order, with its reason."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from core.domain.adaptation import (
+    AdaptStep,
+    Body,
+    ChangedField,
+    CircuitPart,
+    EndurancePart,
+    LaterSession,
+    MuscleWeek,
+    OfferKind,
+    SetLine,
+    TodayAnswers,
+    adaptation_from_json,
+    input_from_json,
+)
+from core.domain.planning import Athlete, Injury, to_json
+from core.domain.vocabulary import ExperienceLevel, Illness, PrimaryMuscle, SessionType, SetType
+from core.rules.adaptation import adapt, guarded, tables
+from tests.makers import adaptation as day
+from tests.makers.adaptation import ACCESSORY, COOLDOWN, FINE, FINISHER, MAIN, line, recovered, today, with_lines
+
+RUN = EndurancePart("running", "Run", 40, is_hard=True, words="4 × 4 min hard")
+FINISH = CircuitPart(3, "Tabata", is_finisher=True, minutes=8)
+
+
+def body(**values):
+    return replace(FINE, **values)
+
+
+def changed(found, place, field):
+    return next(((change.before, change.after) for change in found.changes if (change.place, change.field) == (place, field)), None)
+
+
+def because(found, place, field):
+    change = next(change for change in found.changes if (change.place, change.field) == (place, field))
+    return [(found.reasons[number].rule, found.reasons[number].value, found.reasons[number].threshold) for number in change.reasons]
+
+
+def movements(found):
+    return [one.movement_id for one in found.session.lines]
+
+
+def test_a_day_like_any_other_changes_nothing_and_says_why():
+    found = adapt(today())
+    assert found.changes == ()
+    assert found.session == day.SESSION
+    assert [kept.place for kept in found.kept] == [1, 2, 3, 4]
+    assert "Quadriceps 95 % recovered (75 is enough)" in found.kept[0].words
+    assert "readiness 70" in found.kept[0].words
+
+
+def test_the_worked_example_of_section_8():
+    found = adapt(today(body=body(readiness=52.0, muscle_recovery=recovered(quadriceps=66, chest=92))))
+    assert (found.line(1).sets, found.line(1).rpe) == (3, 7.5)
+    assert found.line(2).sets == 3
+    assert because(found, 1, ChangedField.SETS) == [("A2", 66.0, 75.0), ("A1", 52.0, 60.0)]
+    assert because(found, 2, ChangedField.SETS) == [("A1", 52.0, 60.0)]
+    assert {reason.grade for reason in found.reasons} == {"H"}
+
+
+def test_a_proposal_survives_its_own_json_and_is_the_same_again():
+    given = today(body=body(readiness=35.0))
+    found = adapt(given)
+    assert adaptation_from_json(to_json(found)) == found
+    assert to_json(adapt(input_from_json(to_json(given)))) == to_json(found)
+
+
+@pytest.mark.parametrize(
+    ("readiness", "persona", "sets", "rpe"),
+    [(80, 3, 5, 8.0), (60, 3, 5, 8.0), (59, 3, 4, 7.5), (57, 4, 5, 8.0), (62, 2, 4, 7.5), (39, 3, 3, 7.0)],
+)
+def test_a1_bands_shift_by_three_points_for_each_step_of_the_persona(readiness, persona, sets, rpe):
+    found = adapt(today(body=body(readiness=float(readiness)), athlete=Athlete(ExperienceLevel.INTERMEDIATE, persona_aggression=persona)))
+    assert (found.line(1).sets, found.line(1).rpe) == (sets, rpe)
+
+
+def test_a1_low_regresses_main_lifts_takes_jumps_out_and_eight_percent_off():
+    session = with_lines(
+        line(1, day.SQUAT, MAIN, 5, load_kg=100.0), line(2, day.JUMP, MAIN, 4, rpe=None), circuits=(FINISH,), endurance=RUN
+    )
+    found = adapt(today(body=body(readiness=30.0), session=session))
+    assert movements(found) == [day.BOX]
+    assert found.line(1).load_kg == 82.5  # 100 / 1.11 = 90.1 -> 90, then x 0.92 = 82.8
+    assert found.line(1).rpe == 7.0
+    assert changed(found, 2, ChangedField.REMOVED) == ("Box jump", None)
+    assert found.session.circuits == ()
+    assert (found.session.endurance.minutes, found.session.endurance.is_hard) == (24, False)
+
+
+def test_a1_reduced_drops_the_finisher_and_makes_intervals_easy():
+    found = adapt(today(body=body(readiness=50.0), session=replace(day.SESSION, circuits=(FINISH,), endurance=RUN)))
+    assert found.session.circuits == ()
+    assert found.session.endurance.words == "40 min easy, Zone 2"
+
+
+def test_a1_under_twenty_a_walk_and_mobility_replace_the_session():
+    found = adapt(today(body=body(readiness=19.0)))
+    assert found.session.lines == ()
+    assert found.session.session_type is SessionType.RECOVERY
+    assert "20 to 40 min" in found.session.title
+
+
+def test_a1_the_edge_of_rest_never_falls_under_17():
+    bold = Athlete(ExperienceLevel.ADVANCED, persona_aggression=5)
+    assert adapt(today(body=body(readiness=16.9), athlete=bold)).session.lines == ()
+    assert adapt(today(body=body(readiness=17.0), athlete=bold)).session.lines != ()
+
+
+def test_a1_high_allows_a_test_and_a_bold_persona_a_set_more_unless_load_rises_fast():
+    bold = Athlete(ExperienceLevel.ADVANCED, persona_aggression=4)
+    found = adapt(today(body=body(readiness=85.0), athlete=bold))
+    assert found.line(1).sets == 6
+    assert found.offers[0].kind is OfferKind.TEST_DAY
+    assert adapt(today(body=body(readiness=85.0, has_ramp_guard=True), athlete=bold)).changes == ()
+    assert adapt(today(body=body(readiness=85.0))).changes == ()
+
+
+def test_a1_variability_alone_changes_conditioning_and_not_lifting():
+    parts = {"hrv": 10.0, "sleep": 85.0, "subjective": 90.0}
+    given = body(readiness=58.0, components=parts, is_hrv_suppressed=True)
+    found = adapt(today(body=given, session=replace(day.SESSION, endurance=RUN)))
+    assert [change.field for change in found.changes] == [ChangedField.ENDURANCE]
+    sour = body(readiness=50.0, components=parts | {"subjective": 60.0}, is_hrv_suppressed=True)
+    assert adapt(today(body=sour)).line(1).sets == 4
+
+
+def test_a1_three_low_days_ask_for_a_check_of_a_deload():
+    offers = adapt(today(body=body(readiness=38.0, low_days=3))).offers
+    assert [offer.kind for offer in offers] == [OfferKind.DELOAD]
+    assert adapt(today(body=body(readiness=38.0, low_days=2))).offers == ()
+
+
+def test_unknown_readiness_leaves_the_plan_alone():
+    found = adapt(today(body=Body()))
+    assert found.changes == ()
+    assert any("unknown" in kept.words for kept in found.kept)
+
+
+@pytest.mark.parametrize(("recovery", "sets", "rpe"), [(75, 5, 8.0), (74, 4, 8.0), (50, 4, 8.0), (49, 3, 7.0), (25, 3, 7.0)])
+def test_a2_sets_follow_the_recovery_of_the_worst_primary_muscle(recovery, sets, rpe):
+    found = adapt(today(body=body(muscle_recovery=recovered(glutes=recovery))))
+    assert (found.line(1).sets, found.line(1).rpe) == (sets, rpe)
+
+
+def test_a2_under_half_recovered_the_back_squat_becomes_a_box_squat():
+    found = adapt(today(body=body(muscle_recovery=recovered(quadriceps=40))))
+    assert changed(found, 1, ChangedField.MOVEMENT) == ("Back squat", "Box squat")
+    assert "A2" in [rule for rule, _, _ in because(found, 1, ChangedField.MOVEMENT)]
+
+
+def test_a2_a_muscle_under_a_quarter_gives_way_to_one_that_needs_volume():
+    week = tuple(row if row.muscle is not PrimaryMuscle.CALVES else MuscleWeek(row.muscle, 8, 24, 80) for row in day.WEEK)
+    tired = body(muscle_recovery=recovered(quadriceps=20))
+    later = (LaterSession(9, day.DAY, "Upper body", (PrimaryMuscle.CHEST,)),)
+    found = adapt(today(body=tired, muscles=week, later=later))
+    assert found.line(1).movement_id == day.RAISE
+    assert found.line(1).role is ACCESSORY
+    assert (found.offers[0].kind, found.offers[0].session_id) == (OfferKind.SWAP, 9)
+    assert adapt(today(body=tired)).line(1) is None
+
+
+@pytest.mark.parametrize(("soreness", "sets"), [(3, 5), (4, 4), (6, 4), (7, 3), (8, 3)])
+def test_a2_soreness_cuts_sets(soreness, sets):
+    assert adapt(today(body=body(soreness={PrimaryMuscle.QUADRICEPS: float(soreness)}))).line(1).sets == sets
+
+
+def test_a2_soreness_of_nine_skips_the_exercise():
+    found = adapt(today(body=body(soreness={PrimaryMuscle.CHEST: 9.0})))
+    assert found.line(2) is None
+    assert because(found, 2, ChangedField.REMOVED) == [("A2", 9.0, 9.0)]
+
+
+def test_a2_takes_the_stricter_of_recovery_and_soreness_and_not_the_product():
+    found = adapt(today(body=body(muscle_recovery=recovered(chest=60), soreness={PrimaryMuscle.CHEST: 7.0})))
+    assert found.line(2).sets == 2
+
+
+def test_a2_sore_muscles_are_not_lowered_slowly():
+    session = with_lines(line(1, day.BENCH, MAIN, 4, load_kg=80.0, tempo="4-0-1-0"))
+    found = adapt(today(body=body(soreness={PrimaryMuscle.CHEST: 5.0}), session=session))
+    assert found.line(1).tempo == "2-0-1-0"
+
+
+def test_a2_neural_load_regresses_heavy_lifts():
+    found = adapt(today(body=body(cns_recovery=39.0)))
+    assert found.line(1).movement_id == day.BOX
+    assert because(found, 1, ChangedField.MOVEMENT)[0] == ("A2", 39.0, 40.0)
+
+
+def test_a3_shortens_from_the_cheapest_step_on():
+    session = replace(day.SESSION, circuits=(FINISH,))
+    needed = adapt(today(session=session)).seconds_before // 60
+    fields = []
+    for minutes in (needed, needed - 1, needed - 9, needed - 25, 25):
+        found = adapt(today(session=session, answers=TodayAnswers(minutes=minutes)))
+        assert found.seconds_after <= 60 * minutes
+        fields.append({change.field for change in found.changes})
+    assert fields[0] <= {ChangedField.COOLDOWN}
+    assert fields[1] == {ChangedField.COOLDOWN}
+    assert ChangedField.REST in fields[2]
+    assert ChangedField.REMOVED not in fields[2]
+    assert ChangedField.CIRCUIT in fields[3]
+    assert ChangedField.REMOVED in fields[4]
+
+
+def test_a3_removes_accessories_only_while_their_muscles_keep_their_least_volume():
+    poor = tuple(replace(row, total_quarters=row.mev_quarters) for row in day.WEEK)
+    rich = adapt(today(answers=TodayAnswers(minutes=42)))
+    kept = adapt(today(answers=TodayAnswers(minutes=42), muscles=poor))
+    assert any(change.field is ChangedField.REMOVED for change in rich.changes)
+    assert len(kept.session.lines) == 4
+    assert [kept.line(place).sets for place in (3, 4)] == [2, 2]
+
+
+def test_a3_main_lifts_keep_two_sets_or_three_fifths_before_the_session_is_split():
+    found = adapt(today(answers=TodayAnswers(minutes=30)))
+    assert found.line(1).sets >= 3
+    short = adapt(today(answers=TodayAnswers(minutes=20)))
+    assert [offer.kind for offer in short.offers] == [OfferKind.SPLIT]
+    assert movements(short) == [day.SQUAT]
+
+
+def test_a3_pairs_opposite_accessories():
+    session = with_lines(line(1, day.DUMBBELL, ACCESSORY, 3, (8, 12)), line(2, day.ROW, ACCESSORY, 3, (8, 12)))
+    full = adapt(today(session=session))
+    found = adapt(today(session=session, answers=TodayAnswers(minutes=full.seconds_before // 60 - 3)))
+    assert changed(found, 1, ChangedField.SUPERSET) == (None, "pair 1")
+    assert found.seconds_after < full.seconds_before - 120
+
+
+def test_a3_under_a_quarter_of_an_hour_one_main_pattern_is_left():
+    found = adapt(today(answers=TodayAnswers(minutes=12)))
+    assert movements(found) == [day.SQUAT]
+    assert found.line(1).sets in (2, 3)
+
+
+def test_a3_time_that_is_left_is_filled_only_when_asked_for():
+    assert adapt(today(answers=TodayAnswers(minutes=120))).changes == ()
+    more = adapt(today(answers=TodayAnswers(minutes=120, wants_more=True)))
+    assert sum(one.sets for one in more.session.lines) <= 1.15 * 15
+    assert more.line(3).sets == 4
+    full = tuple(replace(row, total_quarters=row.mrv_quarters) for row in day.WEEK)
+    assert adapt(today(answers=TodayAnswers(minutes=120, wants_more=True), muscles=full)).changes == ()
+
+
+def test_a4_missing_equipment_asks_for_a_variation_with_a_load_of_its_own():
+    found = adapt(today(answers=TodayAnswers(missing=("barbell",))))
+    assert changed(found, 2, ChangedField.MOVEMENT) == ("Bench press", "Dumbbell bench press")
+    assert found.line(2).load_kg == 30.0  # 80 x 0.375
+    assert found.line(1).movement_id == day.GOBLET
+    assert found.line(1).load_kg == 44.0  # 100 / 2.2 = 45.5, in steps of 2 kg
+
+
+def test_a4_lighter_loads_mean_more_repetitions_for_size_and_slow_ones_for_strength():
+    light = tuple(replace(own, loading=replace(own.loading, loads_kg=(20.0, 40.0, 60.0))) for own in day.MOVEMENTS.values())
+    size = with_lines(replace(line(1, day.BENCH, MAIN, 3, (8, 8), load_kg=80.0), goal=day.Goal.HYPERTROPHY))
+    found = adapt(today(session=size, candidates=light))
+    assert (found.line(1).load_kg, found.line(1).reps, found.line(1).rpe) == (60.0, (15, 22), 8.0)
+    strength = adapt(today(candidates=light))
+    assert (strength.line(1).load_kg, strength.line(1).tempo, strength.line(1).remark) == (60.0, "3-1-1-0", "maintenance")
+
+
+@pytest.mark.parametrize(("answers", "differs"), [((28.0, 1500.0), False), ((29.0, None), True), ((None, 1600.0), True)])
+def test_a4_heat_and_height_turn_endurance_to_effort(answers, differs):
+    session = replace(day.SESSION, endurance=RUN)
+    found = adapt(today(session=session, answers=TodayAnswers(temperature_c=answers[0], altitude_m=answers[1])))
+    assert found.session.endurance.by_effort is differs
+    assert found.session.load_points == (54.0 if differs else 60.0)
+
+
+@pytest.mark.parametrize(("days", "sets", "load"), [(6, 5, 100.0), (7, 4, 97.5), (14, 3, 95.0)])
+def test_a5_a_gap_resumes_with_less(days, sets, load):
+    found = adapt(today(body=body(days_since_training=days)))
+    assert (found.line(1).sets, found.line(1).load_kg) == (sets, load)
+
+
+def test_g4_after_four_weeks_half_the_sets_and_rpe_7():
+    found = adapt(today(body=body(days_since_training=28)))
+    assert (found.line(1).sets, found.line(1).rpe) == (3, 7.0)
+    assert because(found, 1, ChangedField.SETS) == [("G4", 28.0, 28.0)]
+
+
+def test_a5_illness_above_the_neck_is_light_and_short_and_fever_forbids_training():
+    light = adapt(today(body=body(illness=Illness.ABOVE_NECK)))
+    assert {one.rpe for one in light.session.lines} == {5.0}
+    assert light.seconds_after <= 30 * 60
+    run = adapt(today(body=body(illness=Illness.ABOVE_NECK), session=with_lines(endurance=RUN, warmup_seconds=0, cooldown_seconds=0)))
+    assert (run.session.endurance.minutes, run.session.endurance.is_hard) == (30, False)
+    fever = adapt(today(body=body(illness=Illness.BELOW_NECK_OR_FEVER, readiness=90.0)))
+    assert fever.is_blocked
+    assert fever.session.lines == ()
+    assert {reason.step for reason in fever.reasons} == {AdaptStep.ILLNESS}
+
+
+@pytest.mark.parametrize(("sessions", "sets"), [(0, 3), (1, 4), (2, 5)])
+def test_a5_after_an_illness_sets_come_back_over_three_sessions(sessions, sets):
+    given = body(sessions_since_illness=sessions, symptom_free_hours=30.0)
+    assert adapt(today(body=given)).line(1).sets == sets
+    assert adapt(today(body=replace(given, symptom_free_hours=20.0))).is_blocked
+
+
+def test_a5_a_short_night_lowers_effort_and_two_count_as_reduced():
+    once = adapt(today(body=body(sleep_hours=4.5, short_nights=1)))
+    assert (once.line(1).sets, once.line(1).rpe) == (5, 7.0)
+    twice = adapt(today(body=body(sleep_hours=4.5, short_nights=2)))
+    assert (twice.line(1).sets, twice.line(1).rpe) == (4, 6.5)
+    assert ("A5", 2.0, 2.0) in because(twice, 1, ChangedField.SETS)
+
+
+def test_a5_an_unplanned_hobby_halves_what_matters_less():
+    found = adapt(today(done_load_points=20.0))
+    assert [one.sets for one in found.session.lines] == [5, 4, 2, 2]
+    assert [offer.kind for offer in found.offers] == [OfferKind.MOVE]
+    assert adapt(today(done_load_points=18.0)).changes == ()
+
+
+KNEE = Injury("injury:1", "knee", 0.5)
+
+
+def test_g2_an_injury_regresses_or_removes_and_halves_its_region():
+    found = adapt(today(injuries=(KNEE,)))
+    assert found.line(1).movement_id == day.BOX
+    assert (found.line(1).sets, found.line(1).rpe) == (3, 7.0)
+    assert found.line(1).load_kg == 80.0  # 90 x 0.9 = 81
+    assert found.line(2) == day.LINES[1]
+    severe = adapt(today(injuries=(replace(KNEE, severity=0.8),)))
+    assert severe.line(1) is None
+
+
+def test_g1_what_the_plan_made_room_for_is_not_taken_twice():
+    session = with_lines(line(1, day.BOX, MAIN, 2, load_kg=80.0, rpe=7.0))
+    found = adapt(today(session=session, injuries=(KNEE,), injuries_in_plan=("injury:1",)))
+    assert found.changes == ()
+
+
+@pytest.mark.parametrize("persona", [1, 3, 5])
+def test_no_persona_moves_a_guardrail(persona):
+    athlete = Athlete(ExperienceLevel.INTERMEDIATE, persona_aggression=persona, needs_clearance=True)
+    found = guarded(today(athlete=athlete, injuries=(KNEE,)))
+    assert found == guarded(today(athlete=athlete, injuries=(KNEE,)))
+    assert {one.rpe for one in found.session.lines} == {6.0}
+    assert found.line(1).movement_id == day.BOX
+
+
+def test_blocking_rules_come_in_their_order():
+    given = today(
+        body=body(illness=Illness.BELOW_NECK_OR_FEVER, readiness=10.0, soreness={PrimaryMuscle.CHEST: 9.0}),
+        injuries=(KNEE,),
+        answers=TodayAnswers(minutes=20, missing=("barbell",)),
+    )
+    steps = [reason.step for reason in adapt(given).reasons]
+    assert set(steps) == {AdaptStep.GUARDRAILS, AdaptStep.ILLNESS}
+    order = list(AdaptStep)
+    well = [reason.step for reason in adapt(replace(given, body=replace(given.body, illness=None))).reasons]
+    assert well == sorted(well, key=order.index)
+
+
+def test_a_new_skill_asks_for_its_progression_on_a_fresh_day_only():
+    session = with_lines(line(1, day.CURTSY, ACCESSORY, 3, (6, 8)))
+    found = adapt(today(session=session, new_skills=(day.PISTOL,)))
+    assert changed(found, 1, ChangedField.MOVEMENT) == ("Curtsy squat", "Pistol squat")
+    tired = adapt(today(session=session, new_skills=(day.PISTOL,), body=body(readiness=50.0)))
+    assert movements(tired) == [day.CURTSY]
+    assert any("waits for a day" in kept.words for kept in tired.kept)
+
+
+def test_what_is_not_wanted_today_gives_way_to_a_variation():
+    found = adapt(today(answers=TodayAnswers(not_today=(day.BENCH,))))
+    assert found.line(2).movement_id == day.DUMBBELL
+    fixed = with_lines(line(1, day.BENCH, MAIN, 4, load_kg=80.0, is_fixed=True))
+    assert adapt(today(session=fixed, answers=TodayAnswers(not_today=(day.BENCH,)))).session.lines == ()
+
+
+def test_warm_up_sets_and_sets_that_differ_follow_the_new_load():
+    sets = (
+        SetLine(SetType.WARMUP, (5, 5), 55.0, None, None, None),
+        *(SetLine(SetType.WORKING, (5, 5), load, 8.0, None, 180) for load in (100.0, 95.0, 95.0, 95.0)),
+    )
+    session = with_lines(line(1, day.SQUAT, MAIN, 4, load_kg=100.0, set_lines=sets))
+    found = adapt(today(session=session, body=body(days_since_training=15))).line(1)
+    assert [one.load_kg for one in found.set_lines if one.set_type is SetType.WORKING] == [95.0, 90.0]
+    assert [one.load_kg for one in found.set_lines if one.set_type is SetType.WARMUP][-1] < 95.0
+
+
+def test_volume_is_clipped_to_two_fifths_and_load_to_85_percent():
+    worst = body(readiness=25.0, muscle_recovery=recovered(chest=30), days_since_training=20)
+    session = with_lines(line(1, day.BENCH, MAIN, 10, load_kg=100.0, is_fixed=True))
+    found = adapt(today(body=worst, session=session))
+    assert found.line(1).sets == 4
+    assert found.line(1).load_kg >= 85.0
+
+
+def test_finishers_and_cool_down_are_told_apart():
+    session = with_lines(
+        line(1, day.SQUAT, MAIN, 5, load_kg=100.0), line(2, day.RAISE, FINISHER, 3), line(3, day.STRETCH, COOLDOWN, 2, None)
+    )
+    found = adapt(today(session=session, body=body(readiness=50.0)))
+    assert [one.place for one in found.session.lines] == [1, 3]
+    assert found.line(3).sets == 2
+
+
+def test_the_tables_are_those_of_the_stored_heuristics():
+    stored = yaml.safe_load((Path(__file__).parents[2] / "seeds" / "library" / "heuristics.yaml").read_text(encoding="utf-8"))
+    told = next(row["value"] for row in stored["values"] if row["key"] == "adapt.tables")
+    edges = [edge for edge, _ in tables.band_edges(3)]
+    assert [row["from"] for row in told["readiness"]] == [*edges, 0]
+    effects = [tables.BAND_EFFECTS[band] for _, band in tables.band_edges(3)]
+    assert [row["volume"] for row in told["readiness"][:4]] == [effect.volume for effect in effects]
+    assert [row["load"] for row in told["readiness"][:4]] == [effect.load for effect in effects]
+    assert (told["readiness"][2]["rpe"], told["readiness"][3]["most_rpe"]) == (effects[2].rpe, effects[3].rpe_cap)
+    assert [(row["from"], row["sets"]) for row in told["muscle"]] == [(one.edge, one.sets) for one in tables.RECOVERY_EFFECTS]
+    assert [(row["from"], row["sets"]) for row in told["soreness"]] == [(one.edge, one.sets) for one in reversed(tables.SORENESS_EFFECTS)]
+    assert (tuple(told["volume_clip"]), tuple(told["load_clip"])) == (tables.VOLUME_CLIP, tables.LOAD_CLIP)
+    assert told["bold_high_volume"] == tables.BOLD_HIGH_VOLUME
+    assert (told["persona_shift"], told["least_rest_edge"]) == (tables.PERSONA_SHIFT, tables.LEAST_REST_EDGE)
