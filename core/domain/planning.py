@@ -425,8 +425,8 @@ class Limits:
     """
 
     seed: int = 1
-    what_units: float = 4.0
-    when_units: float = 2.0
+    what_units: float = 1.0
+    when_units: float = 1.5
     wall_seconds: float = 60.0
     gap_goal_permille: int = 5
 

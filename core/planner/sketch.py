@@ -11,12 +11,12 @@ from itertools import combinations, pairwise, product
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, SessionType, SpinalCompression
+from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, PrimaryMuscle, SessionType, SpinalCompression
 from core.metrics.spacing import hours_after_neural_session
 from core.planner.counts import SLOT_POINTS
 from core.planner.options import HIGH_SKILL, Option, Prepared
 from core.planner.terms import Term, objective
-from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN, least_saving
+from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN, least_seconds
 from core.planner.when import EXPLOSIVE_POINTS, MOST_HIGH_SKILL, VERY_HIGH_SPINAL_H, Placement, may_pair, neural_room
 from core.rules.dose import LEG_PATTERNS, STRENGTH_PATTERNS
 from core.rules.session_time import rest_seconds, superset_saving_seconds
@@ -26,6 +26,9 @@ SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three trie
 OVERHEAD_SECONDS = 120.0
 SHAKE = (0.7, 1.3)
 LESS_ENDURANCE = 0.3
+FAVOUR = 1.6
+HALF = 0.5
+MOVE_DAY = 0.12
 MOST_OF_CIRCUIT = 2
 
 
@@ -329,8 +332,7 @@ class _Gains:
         self.high_sets: IntArray = np.array([option.dose.sets[1] for option in prepared.options], dtype=np.int64)
         self.base: IntArray = np.array([option.base_seconds for option in prepared.options], dtype=np.int64)
         self.each: IntArray = np.array([option.set_seconds for option in prepared.options], dtype=np.int64)
-        saves = np.array([least_saving(prepared, option) for option in prepared.options], dtype=np.int64)
-        self.least_seconds: IntArray = self.base + self.low_sets * self.each - saves * (self.low_sets - 1)
+        self.least_seconds: IntArray = np.array([least_seconds(prepared, option) for option in prepared.options], dtype=np.int64)
         self.linear = np.zeros((count, 2))
         touched: list[list[tuple[int, int, int]]] = [[] for _ in range(count)]
         tables: list[IntArray] = []
@@ -485,24 +487,34 @@ def _add_hobbies(week: Sketch) -> None:
                 times += 1
 
 
-def polish(prepared: Prepared, terms: tuple[Term, ...], placement: Placement, rounds: int, seed: int) -> Placement:
+def polish(
+    prepared: Prepared,
+    terms: tuple[Term, ...],
+    placement: Placement,
+    rounds: int,
+    seed: int,
+    favoured: frozenset[int] = frozenset(),
+) -> Placement:
     """Take a part out of a week and grow it again, many times, and keep what is better.
 
-    What is taken out and how the growing is shaken follows from the seed alone.
+    What is taken out and how the growing is shaken follows from the seed alone. `favoured` are options that half of the rounds prefer: the
+    content that the what-stage found best.
     """
+    liked = np.array([FAVOUR if option.index in favoured else 1.0 for option in prepared.options])
     dice = random.Random(seed)  # noqa: S311  a search, not a secret
     gains = _Gains(prepared, terms)
     best, cost = placement, objective(terms, placement.counts())
     ways = [False, True] if prepared.problem.supersets_allowed else [False]
     for _ in range(rounds):
-        kept = _take_out(prepared, best, dice)
-        week = Sketch(prepared, best.kinds, with_supersets=dice.choice(ways) or bool(best.pairs))
+        kinds, kept = _take_out(prepared, best, dice)
+        week = Sketch(prepared, kinds, with_supersets=dice.choice(ways) or bool(best.pairs))
         gains.totals[:] = 0
         if not _put_back(week, gains, best, kept):
             continue
         if not best.endurance and dice.random() < LESS_ENDURANCE:
             _add_easy_endurance(week)
-        _grow(week, gains, dice.choice(SECONDS_EXPONENTS), shake=np.array([dice.uniform(*SHAKE) for _ in prepared.options]))
+        shake = np.array([dice.uniform(*SHAKE) for _ in prepared.options])
+        _grow(week, gains, dice.choice(SECONDS_EXPONENTS), shake=shake * liked if dice.random() < HALF else shake)
         _add_hobbies(week)
         found = week.placement()
         if objective(terms, found.counts()) < cost and _meets_demands(prepared, found):
@@ -510,8 +522,27 @@ def polish(prepared: Prepared, terms: tuple[Term, ...], placement: Placement, ro
     return best
 
 
-def _take_out(prepared: Prepared, best: Placement, dice: random.Random) -> dict[tuple[int, int], int]:
-    """Return what stays of a week: all but a day, the work on one muscle, or some exercises."""
+def _take_out(prepared: Prepared, best: Placement, dice: random.Random) -> tuple[Mapping[int, SessionType], dict[tuple[int, int], int]]:
+    """Return the days of a week and what stays on them: all but a day, a muscle or some exercises; sometimes a day moves."""
+    used = {*best.kinds, *best.hobbies}
+    idle = [day for day in range(len(prepared.days)) if day not in used]
+    kinds = dict(best.kinds)
+    if kinds and dice.random() < MOVE_DAY:
+        first = dice.choice(sorted(kinds))
+        other = dice.choice([*idle, *(day for day in sorted(kinds) if day != first)] or [first])
+        moved = {first: other, other: first}
+        kinds = {moved.get(day, day): kind for day, kind in kinds.items()}
+        return kinds, {key: best.sets[key] for key in sorted(best.sets) if key[1] not in moved}
+    return _all_types(prepared, kinds, idle), _kept_exercises(prepared, best, dice)
+
+
+def _all_types(prepared: Prepared, kinds: dict[int, SessionType], idle: list[int]) -> dict[int, SessionType]:
+    """Give session types that stand nowhere yet to idle days."""
+    left = Counter(prepared.sequence) - Counter(kinds.values())
+    return kinds | dict(zip(idle, sorted(left.elements()), strict=False))
+
+
+def _kept_exercises(prepared: Prepared, best: Placement, dice: random.Random) -> dict[tuple[int, int], int]:
     keys = sorted(best.sets)
     if not keys:
         return {}
@@ -520,7 +551,7 @@ def _take_out(prepared: Prepared, best: Placement, dice: random.Random) -> dict[
         day = dice.choice(sorted({day for _, day in keys}))
         return {key: best.sets[key] for key in keys if key[1] != day}
     if kind < 0.65:
-        muscle = dice.choice(sorted({muscle for index, _ in keys for muscle in prepared.options[index].primaries} or {None}, key=str))
+        muscle = dice.choice(sorted({muscle for index, _ in keys for muscle in prepared.options[index].primaries}) or list(PrimaryMuscle))
         return {key: best.sets[key] for key in keys if muscle not in prepared.options[key[0]].primaries}
     share = dice.uniform(0.1, 0.5)
     return {key: best.sets[key] for key in keys if dice.random() > share}
@@ -530,10 +561,12 @@ def _put_back(week: Sketch, gains: _Gains, best: Placement, kept: dict[tuple[int
     """Build the part that stays, supersets first so that they are found again; tell whether all of it fits."""
     for day, indices in sorted(best.endurance.items()):
         for index in indices:
-            week.hold_endurance(index, day)
+            if not week.add_endurance(index, day):
+                return False
     for day, indices in sorted(best.circuits.items()):
         for index in indices:
-            week.hold_circuit(index, day)
+            if not week.add_circuit(index, day):
+                return False
     partners = {index for first, second, _ in best.pairs for index in (first, second)}
     for index, day in sorted(kept, key=lambda key: (key[0] not in partners, key)):
         option, sets = week.prepared.options[index], kept[index, day]

@@ -156,12 +156,14 @@ def _place_content(run: _Run) -> bool:
 def _improve(run: _Run) -> None:
     """Take parts out of the best week and grow them again, until the gap is small or the work is done."""
     goal = run.problem.limits.gap_goal_permille / 1000
+    favoured = frozenset(index for kind, index in run.content if kind == "x")
     for turn in range(max(round(run.problem.limits.when_units * TURNS_PER_UNIT), 0)):
         gap = run.gap()
         if run.best is None or (gap is not None and gap <= goal):
             return
         run.rounds += 1
-        run.offer(polish(run.prepared, run.terms, run.best, ROUNDS_OF_TURN, run.problem.limits.seed * 1000 + turn))
+        seed = run.problem.limits.seed * 1000 + turn
+        run.offer(polish(run.prepared, run.terms, run.best, ROUNDS_OF_TURN, seed, favoured))
 
 
 def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:

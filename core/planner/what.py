@@ -21,6 +21,7 @@ MOST_OF_GROUP = 2
 MOST_ITEMS = 10  # rule of thumb: exercises of a session, drills aside
 MOST_OF_PATTERN = 2  # rule of thumb: of one big pattern in a session
 LONG_WAIT_HOURS = 37
+PACKING_EDGES = 10
 
 
 @dataclass
@@ -122,9 +123,45 @@ def _add_time(what: WhatModel, prepared: Prepared) -> None:
                 used += weighted(
                     [what.counts["c", i] for i in range(len(prepared.circuits))], [60 * own.minutes for own in prepared.circuits]
                 )
-            what.model.add(used <= room)
+            what.model.add(used + _least_ramps(what, inside) <= room)
+            _add_packing(what, prepared, inside, chosen)
             sessions = sum(what.places[day, kind] for day in days for kind in chosen)
             _add_session_sums(what, prepared, inside, sessions)
+
+
+def _least_ramps(what: WhatModel, inside: list[Option]) -> Expression:
+    """Return the seconds of ramps that accessories need at least, where fewer main lifts than they share their patterns (science 6.10).
+
+    A session holds two of a pattern at most, so a main lift spares one accessory its ramp, and two accessories share one.
+    """
+    extra: list[Expression] = []
+    for pattern in sorted(STRENGTH_PATTERNS):
+        same = [option for option in inside if option.candidate.pattern is pattern]
+        ramped = [option for option in same if option.first_seconds > 0]
+        if not ramped:
+            continue
+        mains = [what.counts["x", option.index] for option in same if option.dose.role is ExerciseRole.MAIN]
+        ramps = what.model.new_int_var(0, 2 * len(ramped), "")
+        what.model.add(2 * ramps >= sum(what.counts["x", option.index] for option in ramped) - sum(mains))
+        extra.append(ramps * min(option.first_seconds for option in ramped))
+    return sum(extra) if extra else 0
+
+
+def _add_packing(what: WhatModel, prepared: Prepared, inside: list[Option], kinds: tuple[SessionType, ...]) -> None:
+    """Of exercises that take so long at least, a session holds only so many: its seconds do not flow from day to day."""
+    least = {option.index: least_seconds(prepared, option) for option in inside}
+    edges = sorted({seconds for seconds in least.values() if seconds > 0})
+    for edge in edges[:: max(len(edges) // PACKING_EDGES, 1)]:
+        long = [option for option in inside if least[option.index] >= edge]
+        room = sum((prepared.capacity[day] // edge) * var for (day, kind), var in what.places.items() if kind in kinds)
+        if min(prepared.capacity) // edge < MOST_ITEMS:
+            what.model.add(sum(what.counts["x", option.index] for option in long) <= room)
+
+
+def least_seconds(prepared: Prepared, option: Option) -> int:
+    """Return the fewest seconds that an exercise takes in a session, in a superset that saves as much as can be."""
+    sets = option.dose.sets[0]
+    return option.seconds(sets) - least_saving(prepared, option) * (sets - 1)
 
 
 def _add_session_sums(what: WhatModel, prepared: Prepared, inside: list[Option], sessions: Expression) -> None:
