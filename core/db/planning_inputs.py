@@ -62,6 +62,16 @@ WHERE s.user_id = :user_id AND s.performed_on >= :since AND s.performed_on < :st
 ORDER BY s.movement_id, s.workout_log_id, s.exercise_order, s.set_number
 """
 
+_TARGETED = """
+SELECT s.movement_id, s.performed_on, e.target_rep_range_min, e.target_rep_range_max, e.target_rpe, e.target_sets, e.target_load_kg,
+       count(*) AS sets, min(s.actual_reps) AS least_reps
+FROM exercise_set_logs s JOIN session_exercises e ON e.user_id = s.user_id AND e.id = s.session_exercise_id
+WHERE s.user_id = :user_id AND e.user_id = :user_id AND s.performed_on >= :since AND s.performed_on < :start AND s.set_type <> 'warmup'
+  AND e.target_rep_range_min IS NOT NULL
+GROUP BY s.movement_id, s.performed_on, e.id, e.target_rep_range_min, e.target_rep_range_max, e.target_rpe, e.target_sets, e.target_load_kg
+ORDER BY s.movement_id, s.performed_on DESC
+"""
+
 _RECENT_WORK = """
 SELECT i.performed_start, i.performed_end, i.duration_seconds, s.movement_id, count(*) AS sets, max(s.rpe) AS rpe,
        max(s.load_kg) AS load_kg, bool_or(s.set_type = 'failure') AS to_failure
@@ -202,6 +212,7 @@ _STATEMENTS = {
     "interference": _INTERFERENCE,
     "exposures": _EXPOSURES,
     "last_sets": _LAST_SETS,
+    "targeted": _TARGETED,
     "recent_work": _RECENT_WORK,
     "endurance": _ENDURANCE,
     "injuries": _INJURIES,

@@ -45,6 +45,7 @@ class MovementRows:
     risks: Rows
     exposures: Rows
     last_sets: Rows
+    targeted: Rows
     skills: Rows
     disciplines: Rows
     enjoyed: Rows
@@ -78,6 +79,9 @@ class _Parts:
         self._last_sets: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows.last_sets:
             self._last_sets[row["movement_id"]].append(row)
+        self._targeted: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in rows.targeted:
+            self._targeted[row["movement_id"]].append(row)
         self._exposures = {row["movement_id"]: row for row in rows.exposures}
         self._weights = {row["slug"]: float(row["weight"]) for row in rows.disciplines} or self._practised() or USUAL_WEIGHTS
         self._enjoyed = {row["movement_id"]: float(row["enjoyment_score"]) for row in rows.enjoyed if row["movement_id"] is not None}
@@ -167,7 +171,7 @@ class _Parts:
         trend = self._rows.trends.get(number)
         ways = [way for _, way in sorted(self._ways[number].items())]
         gym = loads_of(ways, self._places.values())
-        last = self._last_sets[number]
+        last, planned = self._last_sets[number], self._targeted[number]
         e1rm = None
         if trend is not None:
             days = (self._start - self._exposures[number]["last_day"]).days if number in self._exposures else 365
@@ -180,7 +184,21 @@ class _Parts:
             last_load_kg=max((entry["load_kg"] for entry in last if entry["load_kg"] is not None), default=None),
             last_reps=tuple(entry["actual_reps"] for entry in last if entry["actual_reps"] is not None),
             last_rpe=next((entry["rpe"] for entry in reversed(last) if entry["rpe"] is not None), None),
+            target_reps=(planned[0]["target_rep_range_min"], planned[0]["target_rep_range_max"]) if planned else None,
+            target_rpe=planned[0]["target_rpe"] if planned else None,
+            fail_count=_misses(planned),
         )
+
+
+def _misses(planned: Rows) -> int:
+    """Count the last exposures in a row, newest first, that missed their planned repetitions or sets at the same planned load (6.5)."""
+    count = 0
+    for row in planned:
+        missed = row["sets"] < row["target_sets"] or (row["least_reps"] or 0) < row["target_rep_range_min"]
+        if not missed or row["target_load_kg"] != planned[0]["target_load_kg"]:
+            break
+        count += 1
+    return count
 
 
 def _muscle_maps(rows: Rows) -> dict[int, dict[PrimaryMuscle, MuscleRole]]:

@@ -261,6 +261,7 @@ class _Reading:
                 risks=self._read("risks"),
                 exposures=self.exposures,
                 last_sets=self._read("last_sets", since=since, start=self.start),
+                targeted=self._read("targeted", since=since, start=self.start),
                 skills=self._read("skills"),
                 disciplines=self.disciplines,
                 enjoyed=self.enjoyed,

@@ -156,3 +156,21 @@ def test_reading_a_problem_takes_the_same_number_of_queries_with_a_longer_histor
     for days in range(2, 9):
         log(library_database, viewer, athlete, "bench_press", (5, 80, 8), when=NOW - timedelta(days=days))
     assert count_queries(library_database, read) == short
+
+
+def test_the_targets_of_the_last_planned_exposures_and_how_often_they_were_missed_come_along(library_database, viewer, athlete):
+    bench = movement_id(library_database, "bench_press")
+    for number_, (days, reps) in enumerate(((9, 5), (6, 3), (3, 3)), start=1):
+        session = {"id": number_, "date": MONDAY - timedelta(days=days + 1), "session_type": "upper", "status": "completed"}
+        write(library_database, viewer, athlete, "sessions", session)
+        exercise = {"id": number_, "session_id": number_, "movement_id": bench, "session_section": "main", "role": "main"}
+        target = {"order_in_session": 1, "target_sets": 2, "target_rep_range_min": 5, "target_rep_range_max": 5, "target_load_kg": 100}
+        write(library_database, viewer, athlete, "session_exercises", {**exercise, **target, "target_rpe": 8})
+        log(library_database, viewer, athlete, "bench_press", (reps, 100, 9), (reps, 100, 9), when=NOW - timedelta(days=days))
+        with library_database.write(viewer, athlete) as unit:
+            unit.session.execute(
+                text("UPDATE exercise_set_logs SET session_exercise_id = :id WHERE user_id = :u AND session_exercise_id IS NULL"),
+                {"id": number_, "u": athlete.user_id},
+            )
+    loading = candidate(assembled(library_database, viewer, athlete), "bench_press").loading
+    assert (loading.target_reps, loading.target_rpe, loading.fail_count) == ((5, 5), 8.0, 2)
