@@ -20,10 +20,12 @@ _PREVIEW = "import_preview"
 _RESULT = "import_result"
 _DRAFT = "workout_draft"
 _UPLOADS = "upload_round"
+_PROPOSAL = "plan_proposal"
 MUSCLE = "muscle"
 LIBRARY_FILTERS = "by_"
 _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
+_POINTS = "points_draft"
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def look_at(user_id: int) -> None:
 
 
 def _forget_half_done() -> None:
-    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT):
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS):
         st.session_state.pop(key, None)
 
 
@@ -152,6 +154,31 @@ def draft() -> tuple[DraftSet, ...]:
 def keep_draft(lines: tuple[DraftSet, ...]) -> None:
     """Keep the workout that is being typed in."""
     st.session_state[_DRAFT] = lines
+
+
+def points_draft() -> tuple[int, tuple[tuple[str, int], ...]] | None:
+    """Return the program whose ten points are being moved, and the goals with their points so far."""
+    return cast("tuple[int, tuple[tuple[str, int], ...]] | None", st.session_state.get(_POINTS))
+
+
+def keep_points_draft(program_id: int, points: tuple[tuple[str, int], ...]) -> None:
+    """Keep the points that are being moved until they are followed or dropped."""
+    st.session_state[_POINTS] = (program_id, points)
+
+
+def drop_points_draft() -> None:
+    """Forget the points that were being moved."""
+    st.session_state.pop(_POINTS, None)
+
+
+def proposal() -> int | None:
+    """Return the change of the plan that waits for a yes."""
+    return cast("int | None", st.session_state.get(_PROPOSAL))
+
+
+def keep_proposal(recommendation_id: int | None) -> None:
+    """Keep the change of the plan that waits for a yes, or none."""
+    st.session_state[_PROPOSAL] = recommendation_id
 
 
 def point_at_muscle(muscle: PrimaryMuscle | None) -> None:

@@ -146,8 +146,19 @@ class MicrocycleView:
 
 
 @dataclass(frozen=True)
+class SessionMark:
+    """A planned session as a calendar shows it."""
+
+    session_id: int
+    day: date
+    session_type: SessionType
+    title: str
+    is_dropped: bool
+
+
+@dataclass(frozen=True)
 class ProgramView:
-    """A program with its goals' points, its shape and its microcycles."""
+    """A program with its goals' points, its shape and its microcycles; `sessions` are filled where the whole program is looked at."""
 
     program_id: int
     name: str
@@ -161,6 +172,7 @@ class ProgramView:
     visibility: Visibility
     is_template: bool
     microcycles: tuple[MicrocycleView, ...]
+    sessions: tuple[SessionMark, ...] = ()
 
 
 @dataclass(frozen=True)

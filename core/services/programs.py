@@ -127,6 +127,13 @@ def create_program(database: Database, viewer: Viewer, subject: Subject, wishes:
     return program_id
 
 
+def discipline_choices(database: Database, viewer: Viewer, subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Return (slug, name) of the disciplines that a program may weigh."""
+    with database.read(viewer, subject) as unit:
+        rows = planning_inputs.read(unit, "all_disciplines", subject.user_id)
+    return tuple((row["slug"], row["name"]) for row in rows)
+
+
 def running_program(database: Database, viewer: Viewer, subject: Subject) -> int | None:
     """Return the program that the athlete follows, `None` without one."""
     with database.read(viewer, subject) as unit:

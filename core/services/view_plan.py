@@ -5,6 +5,7 @@ A week costs seven queries whatever it holds; reasons and proof come out of the 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from core.domain.plan_views import (
     ProgramView,
     ProofView,
     ReasonView,
+    SessionMark,
     SessionView,
     WeekView,
 )
@@ -48,7 +50,12 @@ def view_program(database: Database, viewer: Viewer, subject: Subject) -> Progra
     """Return the program that the athlete follows, `None` without one."""
     with database.read(viewer, subject) as unit:
         program = plans.active_program(unit, subject.user_id)
-        return None if program is None else _program(unit, subject.user_id, program)
+        if program is None:
+            return None
+        view = _program(unit, subject.user_id, program)
+        last = program["start_date"] + timedelta(days=7 * program["duration_weeks"])
+        rows = plans.sessions(unit, subject.user_id, program["start_date"], last)
+    return replace(view, sessions=tuple(_mark(row) for row in rows if row["program_id"] == view.program_id))
 
 
 def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int | None = None, *, now: datetime) -> WeekView | None:
@@ -117,6 +124,11 @@ def _microcycle(row: Mapping[str, Any]) -> MicrocycleView:
         is_planned=row["sessions"] is not None,
         minutes=int(row["minutes"] or 0),
     )
+
+
+def _mark(row: Mapping[str, Any]) -> SessionMark:
+    kind, is_dropped = SessionType(row["session_type"]), row["status"] == SessionStatus.SKIPPED
+    return SessionMark(row["id"], row["date"], kind, row["title"] or "Session", is_dropped)
 
 
 def _choose(program: ProgramView, microcycle_id: int | None, today: date) -> MicrocycleView:

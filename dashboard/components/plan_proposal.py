@@ -1,0 +1,52 @@
+"""How is a change shown before it counts: what comes, goes and stays, which rule it breaks, and the answer?"""
+
+import streamlit as st
+
+from core.domain.errors import NotFoundError
+from core.domain.plan_edits import ProposalView
+from core.domain.weekplan import PlanStatus
+from core.visuals.plan_changes import changes_html
+from core.visuals.plan_words import proposal_line
+from dashboard import data, plan_actions, plan_data, state
+from dashboard.components.mode import mode
+from dashboard.components.picture import picture
+from dashboard.components.plan_week import contradiction
+from dashboard.failures import escaped
+
+
+def waiting(microcycle_id: int) -> bool:
+    """Show the change of this week that waits for a yes; tell whether there is one."""
+    number = state.proposal()
+    if number is None:
+        return False
+    try:
+        view = plan_data.proposal(number)
+    except NotFoundError:
+        state.keep_proposal(None)
+        return False
+    if view.microcycle_id != microcycle_id:
+        return False
+    _show(view)
+    return True
+
+
+def _show(view: ProposalView) -> None:
+    st.header("What would change", anchor=False)
+    st.markdown(proposal_line(view))
+    if view.status in {PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME}:
+        contradiction(view.conflicts, view.ways_out)
+    units = data.units()
+    picture(
+        ("plan_changes", data.asking(), view.recommendation_id, mode(), units), lambda: changes_html(view, units, mode()) or "<span></span>"
+    )
+    for violation in view.violations:
+        st.warning(f"{escaped(violation.words)} Rule {escaped(violation.rule)}.", icon=":material/gavel:")
+    can_accept = bool(view.days) and (not view.violations or view.may_insist)
+    if view.violations and not view.may_insist:
+        st.markdown("This protects you and cannot be set aside. Choose another change, or let the week be planned anew around it.")
+    with st.container(horizontal=True, key="proposal_buttons"):
+        words = "Keep it all the same" if view.violations else "Change the plan"
+        if can_accept and st.button(words, type="primary", icon=":material/check:", key="accept_change"):
+            plan_actions.accept(view.recommendation_id, insist=bool(view.violations))
+        if st.button("Leave it as it is", icon=":material/close:", key="decline_change"):
+            plan_actions.decline(view.recommendation_id)

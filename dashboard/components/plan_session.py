@@ -1,0 +1,118 @@
+"""How is one planned session shown: its exercises with loads, reasons and alternatives, and what may be done with them?"""
+
+import streamlit as st
+
+from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
+from core.domain.plan_views import ExerciseView, SessionView, WeekView
+from core.domain.vocabulary import ExerciseRole
+from core.visuals import format as written
+from core.visuals.format import Units
+from core.visuals.plan_words import dose, effort_words, load_words, price_words, ramp_words, reasons_for, session_line
+from dashboard import data, plan_actions, plan_data
+from dashboard.components.plan_week import open_session
+from dashboard.failures import escaped
+
+MOST_REASONS = 4
+MOST_CHOICES = 12
+
+
+def session_detail(week: WeekView, session: SessionView) -> None:
+    """Show a session with everything that may be done with it."""
+    if st.button("Back to the week", icon=":material/arrow_back:", type="tertiary", key="back_to_week"):
+        open_session(None)
+    st.header(escaped(session.title), anchor=False)
+    st.markdown(session_line(session))
+    is_open = not session.is_dropped and not any(day.is_past for day in week.days if day.day == session.day)
+    if session.endurance:
+        activity, _, blocks = session.endurance.partition(": ")
+        with st.container(key="exercise_endurance", border=True):
+            st.markdown(f"**{escaped(activity.replace('_', ' ').capitalize())}**")
+            st.markdown("\n".join(f"- {escaped(block)}" for block in blocks.split("; ") if block))
+    units, day = data.units(), (session.day - week.microcycle.start).days + 1
+    for exercise in session.exercises:
+        _exercise(week, day, exercise, units, is_open=is_open)
+    for circuit in session.circuits:
+        with st.container(key=f"exercise_circuit_{circuit}", border=True):
+            st.markdown(f":material/cycle: **{escaped(circuit)}**, a circuit")
+    if session.is_dropped:
+        st.info("This session was dropped. Undo brings it back, as long as it is the newest change.")
+    if is_open and not session.is_hobby:
+        _session_buttons(week, session, day)
+
+
+def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, *, is_open: bool) -> None:
+    with st.container(key=f"exercise_{exercise.exercise_id}", border=True, gap="small"):
+        marks = [f":blue-badge[Superset {'ABCDEFGH'[(exercise.superset_group - 1) % 8]}]"] if exercise.superset_group else []
+        marks += [":green-badge[:material/lock: Locked]"] if exercise.is_locked else []
+        marks += [":gray-badge[Main lift]"] if exercise.role is ExerciseRole.MAIN else []
+        st.markdown(f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}")
+        load = load_words(exercise, units)
+        facts = [f"**{dose(exercise)}**", f"**{load}**" if load else "by effort", effort_words(exercise)]
+        facts += [f"rest {written.duration(exercise.rest_seconds)}"] if exercise.rest_seconds else []
+        facts += [f"tempo {exercise.tempo}"] if exercise.tempo else []
+        st.markdown(" · ".join(fact for fact in facts if fact))
+        if ramp := ramp_words(exercise, units):
+            st.caption(ramp)
+        _reasons(exercise)
+        if is_open:
+            _exercise_buttons(week, day, exercise)
+
+
+def _reasons(exercise: ExerciseView) -> None:
+    chips = [f":violet-badge[{escaped(words)}]" for words in reasons_for(exercise)[:MOST_REASONS]]
+    chips += [":orange-badge[You asked for it]"] if exercise.wishes else []
+    if chips:
+        st.markdown(" ".join(chips))
+    if said := price_words(exercise):
+        st.caption(escaped(said))
+
+
+def _exercise_buttons(week: WeekView, day: int, exercise: ExerciseView) -> None:
+    number, microcycle = exercise.exercise_id, week.microcycle.microcycle_id
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Swap", icon=":material/swap_horiz:", key=f"swap_{number}"):
+            _swap_dialog(microcycle, day, exercise)
+        if exercise.is_locked:
+            if st.button("Unlock", icon=":material/lock_open:", key=f"unlock_{number}"):
+                plan_actions.lock([number], exercise.name, locked=False)
+        elif st.button("Lock", icon=":material/lock:", key=f"lock_{number}"):
+            plan_actions.lock([number], exercise.name, locked=True)
+        if st.button("Take out", icon=":material/remove_circle:", key=f"out_{number}", type="tertiary"):
+            plan_actions.propose(microcycle, PlanEdit(EditKind.REMOVE, day, exercise.movement_id))
+
+
+@st.dialog("What else could stand here?")
+def _swap_dialog(microcycle_id: int, day: int, exercise: ExerciseView) -> None:
+    st.caption(f"In place of {escaped(exercise.name)}: same pattern, a main muscle in common, with your load for it.")
+    found = plan_data.choices(microcycle_id, day, exercise.movement_id)[:MOST_CHOICES]
+    if not found:
+        st.info("Nothing else of its kind can be done with your equipment.")
+        return
+    units = data.units()
+    by_id = {choice.movement_id: choice for choice in found}
+    wanted = st.radio(
+        "Movement", list(by_id), format_func=lambda own: by_id[own].name, captions=[_choice_words(choice, units) for choice in found]
+    )
+    if st.button("See what changes", type="primary", key="swap_go") and wanted is not None:
+        plan_actions.propose(microcycle_id, PlanEdit(EditKind.SWAP, day, exercise.movement_id, wanted))
+
+
+def _choice_words(choice: SwapChoice, units: Units) -> str:
+    amount = "" if choice.reps is None else f"{choice.sets} × {choice.reps[0]}–{choice.reps[1]}"
+    load = "" if choice.load_kg is None else written.load(choice.load_kg, units)
+    price = f"{written.number(choice.price, 0)} points worse" if choice.price > 0 else "as good" if choice.price == 0 else "even better"
+    broken = f"breaks a rule: {choice.breaks[0].words}" if choice.breaks else ""
+    return escaped(" · ".join(part for part in (amount, load, price, broken) if part))
+
+
+def _session_buttons(week: WeekView, session: SessionView, day: int) -> None:
+    microcycle = week.microcycle.microcycle_id
+    days = {own.number: f"{own.day:%A} {own.day.day} {own.day:%b}" for own in week.days if not own.is_past and own.number != day}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="session_buttons"):
+        to_day = st.selectbox("Move to", list(days), None, days.__getitem__, key="move_to", placeholder="Another day")
+        if st.button("Move", icon=":material/event:", disabled=to_day is None, key="move_session") and to_day is not None:
+            plan_actions.propose(microcycle, PlanEdit(EditKind.MOVE, day, to_day=to_day))
+        if st.button("Lock all", icon=":material/lock:", key="lock_session"):
+            plan_actions.lock([exercise.exercise_id for exercise in session.exercises], session.title, locked=True)
+        if st.button("Drop session", icon=":material/delete:", key="drop_session"):
+            plan_actions.propose(microcycle, PlanEdit(EditKind.DROP, day))

@@ -1,0 +1,88 @@
+"""Which reads does the dashboard make of a plan? As `dashboard.data`: cached per viewer, subject and data revision."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from core.domain.plan_edits import ProposalView, SwapChoice
+from core.domain.plan_views import ProgramView, TemplateView, WeekView
+from core.domain.weekplan import WhyNot
+from core.services import edit_plan, export_calendar, programs, templates, view_plan
+from dashboard import data, runtime
+from dashboard.data import Asking
+
+
+def program() -> ProgramView | None:
+    """Return the program that the subject follows, with its sessions."""
+    return _program(data.asking())
+
+
+def week(microcycle_id: int | None) -> WeekView | None:
+    """Return one microcycle of the program, the running or next one when none is named."""
+    return _week(data.asking(), microcycle_id, data.today(), runtime.now())
+
+
+def proposal(recommendation_id: int) -> ProposalView:
+    """Return a change that waits for a yes."""
+    return _proposal(data.asking(), recommendation_id)
+
+
+def choices(microcycle_id: int, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
+    """Return what could stand in the place of an exercise."""
+    return _choices(data.asking(), microcycle_id, day_number, movement_id)
+
+
+def why_not(microcycle_id: int, movement_id: int) -> WhyNot:
+    """Return why a movement is not in the week."""
+    return _why_not(data.asking(), microcycle_id, movement_id)
+
+
+def all_templates() -> tuple[TemplateView, ...]:
+    """Return the templates that the subject may begin from."""
+    return _templates(data.asking())
+
+
+def disciplines() -> tuple[tuple[str, str], ...]:
+    """Return (slug, name) of the disciplines that a program may weigh."""
+    return _disciplines(data.asking())
+
+
+def calendar(asking: Asking) -> bytes:
+    """Return the program as an iCalendar file; asked for when somebody presses the button."""
+    return export_calendar.calendar(*asking.whom)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _program(asking: Asking) -> ProgramView | None:
+    return view_plan.view_program(*asking.whom)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _week(asking: Asking, microcycle_id: int | None, today: date, _now: datetime) -> WeekView | None:
+    del today  # part of the key
+    return view_plan.view_week(*asking.whom, microcycle_id, now=_now)
+
+
+@st.cache_data(max_entries=100, ttl="1h", show_spinner=False)
+def _proposal(asking: Asking, recommendation_id: int) -> ProposalView:
+    return edit_plan.view_proposal(*asking.whom, recommendation_id)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner="Looking for what would fit …")
+def _choices(asking: Asking, microcycle_id: int, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
+    return edit_plan.choices(*asking.whom, microcycle_id, day_number=day_number, movement_id=movement_id)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner="Asking the planner …")
+def _why_not(asking: Asking, microcycle_id: int, movement_id: int) -> WhyNot:
+    return edit_plan.why_not(*asking.whom, microcycle_id, movement_id)
+
+
+@st.cache_data(max_entries=100, ttl="10m", show_spinner=False)
+def _templates(asking: Asking) -> tuple[TemplateView, ...]:
+    return templates.list_templates(*asking.whom)
+
+
+@st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
+def _disciplines(asking: Asking) -> tuple[tuple[str, str], ...]:
+    return programs.discipline_choices(*asking.whom)
