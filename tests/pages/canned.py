@@ -13,6 +13,9 @@ from core.services import (
     accounts,
     browse_library,
     coaching,
+    edit_goals,
+    goal_points,
+    goals,
     import_files,
     log_recovery,
     log_workout,
@@ -20,10 +23,11 @@ from core.services import (
     review_strength,
     revision,
     settings,
+    trade_off,
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, recovery_data, runtime
-from tests.makers import movement_views, recovery_views, settings_views, strength_views, views
+from tests.makers import goal_views, movement_views, recovery_views, settings_views, strength_views, views
 
 Replace = Callable[[object, str, Any], None]
 
@@ -58,6 +62,7 @@ def install(
     _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
     _install_library(replace, empty)
+    _install_goals(replace, empty)
 
 
 def _load(first: date, last: date, empty: bool) -> LoadView:
@@ -140,3 +145,18 @@ def _install_library(replace: Replace, empty: bool) -> None:
     replace(browse_library, "choices", lambda *_: movement_views.choices())
     replace(own_movements, "create_movement", lambda *_: "own_rope_row")
     replace(own_movements, "retire_movement", lambda *_, **__: None)
+
+
+def _install_goals(replace: Replace, empty: bool) -> None:
+    replace(goals, "view_goals", lambda *_, today: goal_views.goals_view(empty=empty))
+    replace(goals, "choices", lambda *_: goal_views.choices())
+    replace(trade_off, "week_basis", lambda *_, now: goal_views.week_basis())
+    replace(goal_points, "week_before_and_after", lambda *_, today: goal_views.week_before_and_after())
+    replace(goal_points, "change_points", lambda *_, now: 602)
+    replace(goal_points, "undo_points", lambda *_, now: 11)
+    replace(goal_points, "lay_out_taper", lambda *_, now: False)
+    for name, made in (("set_goal", 7), ("change_goal", 8), ("set_target", 73), ("save_macro_cycle", 21)):
+        replace(edit_goals, name, lambda *_, made=made, **__: made)
+    replace(edit_goals, "check_in", lambda *_, value, **__: value or 143.0)
+    for name in ("close_goal", "reopen_goal", "remove_check_in", "mark_target", "remove_target"):
+        replace(edit_goals, name, lambda *_, **__: None)

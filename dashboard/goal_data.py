@@ -1,0 +1,57 @@
+"""Which reads does the dashboard make of goals? As `dashboard.data`: cached per viewer, subject and data revision."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from core.domain.goals import GoalsView, PointsChange, TradeOff, WeekBeforeAfter
+from core.domain.vocabulary import Goal
+from core.services import goal_points, goals, trade_off
+from core.services.goals import GoalChoices
+from core.services.trade_off import WeekBasis
+from dashboard import data, runtime
+from dashboard.data import Asking
+
+Points = tuple[tuple[Goal, int], ...]
+
+
+def view() -> GoalsView:
+    """Return goals, targets and the program's points."""
+    return _view(data.asking(), data.today())
+
+
+def choices() -> GoalChoices:
+    """Return what a goal can be about."""
+    return _choices(data.asking())
+
+
+def trade(program_id: int, old: Points, new: Points) -> tuple[TradeOff, WeekBasis]:
+    """Return what new points gain and lose against the old ones, and the week that it was reckoned for; no query once that is known."""
+    now = runtime.now().replace(hour=12, minute=0, second=0, microsecond=0)
+    basis = _basis(data.asking(), program_id, now)
+    return trade_off.trade_off(basis, dict(old), dict(new)), basis
+
+
+def week_before_and_after(program_id: int, change: PointsChange) -> WeekBeforeAfter | None:
+    """Return the next week as it was before the last change of points and as it is now."""
+    return _week(data.asking(), program_id, change.change_id, change, data.today())
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _view(asking: Asking, today: date) -> GoalsView:
+    return goals.view_goals(*asking.whom, today=today)
+
+
+@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+def _choices(asking: Asking) -> GoalChoices:
+    return goals.choices(*asking.whom)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner="Reading what a week rests on …")
+def _basis(asking: Asking, program_id: int, now: datetime) -> WeekBasis:
+    return trade_off.week_basis(*asking.whom, program_id, now=now)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _week(asking: Asking, program_id: int, change_id: int, _change: PointsChange, today: date) -> WeekBeforeAfter | None:
+    return goal_points.week_before_and_after(*asking.whom, program_id, _change, today=today)
