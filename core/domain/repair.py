@@ -1,0 +1,119 @@
+"""What can come between an athlete and a planned week, and what is done about it?
+
+What was performed is read from the log; here stands what a person says of the days to come, or of a session that did not take place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.domain.plan_edits import DayChange
+from core.domain.planning import FixedEvent, PlanProblem
+from core.domain.vocabulary import Illness
+from core.domain.weekplan import PlanStatus, Violation, WeekPlan
+
+
+class DisruptionKind(StrEnum):
+    """What came up (science A5).
+
+    missed: a session did not take place. moved: it shall stand on another day. shortened: a day has less time. unplanned: something else
+    takes place on a day, such as a match. ill and travelling: days without training, or with little time. other_gym: days at another place.
+    hurt: a body part is hurt. changed: goals, time, or equipment are others than when the week was planned.
+    """
+
+    MISSED = "missed"
+    MOVED = "moved"
+    SHORTENED = "shortened"
+    UNPLANNED = "unplanned"
+    ILL = "ill"
+    TRAVELLING = "travelling"
+    OTHER_GYM = "other_gym"
+    HURT = "hurt"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Disruption:
+    """One thing that came up, from day `day_number` to `last_day` (the same day when `None`) of the microcycle.
+
+    `minutes` is the time that is left on those days, `to_day` where a session shall go. `gym_id` and `equipment` (slugs) are what stands at
+    another place. `severity` is 0 to 1 (science G1). `event` is what takes place instead or beside.
+    """
+
+    kind: DisruptionKind
+    day_number: int = 1
+    last_day: int | None = None
+    to_day: int | None = None
+    minutes: int | None = None
+    gym_id: int | None = None
+    equipment: tuple[str, ...] | None = None
+    illness: Illness | None = None
+    body_part: str | None = None
+    severity: float = 0.0
+    event: FixedEvent | None = None
+
+    @property
+    def days(self) -> range:
+        """Return the numbers of the days that it is about."""
+        return range(self.day_number, (self.last_day or self.day_number) + 1)
+
+
+@dataclass(frozen=True)
+class RepairReason:
+    """Why something of the week changes: the rule of the science notation, in words, for a day or the week (`None`)."""
+
+    rule: str
+    words: str
+    day_number: int | None = None
+
+
+@dataclass(frozen=True)
+class RepairTask:
+    """What the planner is asked after something came up, and why.
+
+    `problem` holds what is allowed now; its `previous` is the week as it would go on without any search: sessions shifted or left out.
+    """
+
+    problem: PlanProblem
+    reasons: tuple[RepairReason, ...]
+
+
+@dataclass(frozen=True)
+class RepairDay:
+    """What a repair does to one day: its session before and after, the day to which or from which it moved, and why."""
+
+    change: DayChange
+    day: date
+    moved_to: int | None
+    moved_from: int | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanDiff:
+    """What a repair does to a week, day by day; `touched` of `sessions` sessions that lie ahead do not stay as they were."""
+
+    days: tuple[RepairDay, ...]
+    touched: int
+    sessions: int
+    reasons: tuple[RepairReason, ...]
+
+
+@dataclass(frozen=True)
+class RepairView:
+    """A repair that waits for a yes. `violations` and `conflicts` are filled where no week keeps every rule."""
+
+    recommendation_id: int
+    microcycle_id: int
+    status: PlanStatus
+    diff: PlanDiff
+    violations: tuple[Violation, ...]
+    conflicts: tuple[str, ...]
+    ways_out: tuple[str, ...]
+    names: Mapping[int, str]
+
+
+def sessions_of(plan: WeekPlan) -> dict[int, object]:
+    """Return the sessions of a week by the number of their day."""
+    return {day.number: day.session for day in plan.days if day.session is not None}
