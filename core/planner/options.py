@@ -152,7 +152,7 @@ def prepare(problem: PlanProblem) -> Prepared:
     capacity = tuple(content_seconds(max(day.minutes - used, 0)) for day, used in zip(days, taken, strict=True))
     starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in days)
     has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
-    sequence = splits.session_types(problem.block.split, min(problem.block.sessions, len(days)), has_conditioning=has_conditioning)
+    sequence = _sequence(problem, days, has_conditioning=has_conditioning)
     least, most = _rule_bounds(problem)
     exclusions: dict[int, Exclusion] = {}
     options: list[Option] = []
@@ -190,6 +190,17 @@ def prepare(problem: PlanProblem) -> Prepared:
         least=least,
         most=most,
     )
+
+
+def _sequence(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioning: bool) -> tuple[SessionType, ...]:
+    """Return the session types to place; where a change has a price, those of the week before go on (science 6.1)."""
+    wanted = min(problem.block.sessions, len(days))
+    usual = splits.session_types(problem.block.split, wanted, has_conditioning=has_conditioning)
+    if problem.previous is None or not problem.change_price:
+        return usual
+    numbers = {day.number for day in days}
+    held = tuple(day.session.session_type for day in problem.previous.days if day.session is not None and day.number in numbers)
+    return held[:wanted] + usual[len(held) :]
 
 
 def _rule_bounds(problem: PlanProblem) -> tuple[dict[int, int], dict[int, int]]:
@@ -239,42 +250,36 @@ def _options_of(
     used_types: frozenset[SessionType],
     most: Mapping[int, int],
 ) -> tuple[list[Option], Exclusion | None]:
-    def no(rule: str, words: str, ref: str) -> tuple[list[Option], Exclusion]:
-        return [], Exclusion(candidate.movement_id, rule, words, ref)
-
-    if most.get(candidate.movement_id) == 0:
-        rule = next(own for own in problem.rules if own.movement_id == candidate.movement_id and own.most == 0)
-        return no("hard_no", f"{candidate.name} is on your never list.", f"rule:{rule.rule_id}")
+    number, name = candidate.movement_id, candidate.name
     roles = expand_roles(candidate.muscles)
     is_new = candidate.days_since is None or candidate.days_since >= NEW_AFTER_DAYS
     limits = limits_for(problem.injuries, candidate.joint_risks, roles, is_new=is_new)
-    hurt = next((limit.injury for limit in limits if limit.is_excluded), None)
-    if hurt is not None:
-        return no("G2", f"{candidate.name} loads the {_say(hurt.body_part)}, which is hurt.", f"injury:{hurt.injury_id}")
-    if not candidate.is_possible:
-        return no("skill", f"You said that {candidate.name} is not possible for you.", f"skill:{candidate.movement_id}")
     equipped = [index for index, day in enumerate(days) if _equipped(candidate.equipment, day)]
-    if not equipped:
-        return no("equipment", f"No gym of this week has what {candidate.name} needs.", f"equipment:{candidate.movement_id}")
     cap = min((limit.rpe_cap for limit in limits if limit.rpe_cap is not None), default=None)
     ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
-    work = next((own for own in problem.skills if own.movement_id == candidate.movement_id and candidate.skill_gap <= 1), None)
-    if not ways and work is None:
-        if candidate.skill_gap > 0:
-            return no("skill", f"{candidate.name} asks for more skill than you have shown.", f"skill:{candidate.movement_id}")
-        return no("goal", f"None of your goals asks for {candidate.name}.", "goals")
+    work = next((own for own in problem.skills if own.movement_id == number and candidate.skill_gap <= 1), None)
     allowed = [index for index in equipped if _day_allowed(problem, candidate, roles, days[index], starts[index])]
-    if not allowed:
-        return no("R8", f"{candidate.name} would meet muscles that have not recovered, or a fixed event, on every day.", "recovery")
-    kept = [lock.sets for lock in problem.locks if lock.movement_id == candidate.movement_id and lock.sets]
+    kept = [lock.sets for lock in problem.locks if lock.movement_id == number and lock.sets]
     if kept:
         ways = [replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))) for dose in ways]
-    found = [_option(problem, candidate, dose, roles, tuple(allowed)) for dose in ways]
-    found += [_skill_option(problem, candidate, work, roles, tuple(equipped))] if work is not None else []
+    found = [_option(problem, candidate, dose, roles, tuple(allowed)) for dose in ways if allowed]
+    found += [_skill_option(problem, candidate, work, roles, tuple(equipped))] if work is not None and equipped else []
     usable = [option for option in found if option.types & used_types]
-    if not usable:
-        return no("6.1", f"{candidate.name} fits none of this week's sessions.", "split")
-    return usable, None
+    never = next((rule for rule in problem.rules if rule.movement_id == number and most.get(number) == 0 and rule.most == 0), None)
+    hurt = next((limit.injury for limit in limits if limit.is_excluded), None)
+    hurt_ref, not_done = f"injury:{hurt.injury_id if hurt else ''}", not ways and work is None
+    reasons = (
+        (never is not None, "hard_no", f"{name} is on your never list.", f"rule:{never.rule_id if never else ''}"),
+        (hurt is not None, "G2", f"{name} loads the {_say(hurt.body_part if hurt else '')}, which is hurt.", hurt_ref),
+        (not candidate.is_possible, "skill", f"You said that {name} is not possible for you.", f"skill:{number}"),
+        (not equipped, "equipment", f"No gym of this week has what {name} needs.", f"equipment:{number}"),
+        (not_done and candidate.skill_gap > 0, "skill", f"{name} asks for more skill than you have shown.", f"skill:{number}"),
+        (not_done, "goal", f"None of your goals asks for {name}.", "goals"),
+        (not found, "R8", f"{name} would meet muscles that have not recovered, or a fixed event, on every day.", "recovery"),
+        (not usable, "6.1", f"{name} fits none of this week's sessions.", "split"),
+    )
+    reason = next((Exclusion(number, rule, words, ref) for holds, rule, words, ref in reasons if holds), None)
+    return ([], reason) if reason is not None else (usable, None)
 
 
 def _say(body_part: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from core.domain.planning import PlanProblem
 from core.domain.weekplan import PickReason, TermShare, WeekPlan, WhyNot
+from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared, prepare
-from core.planner.sketch import Sketch
+from core.planner.placement import Placement
 from core.planner.terms import Key, Term, make_terms
-from core.planner.when import Placement
 
 MOST_SHARES = 6
 

@@ -16,12 +16,13 @@ from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.conflicts import demanded_week, find_conflicts
 from core.planner.options import Prepared, prepare
+from core.planner.placement import Placement, read_placement
 from core.planner.reasons import explain
 from core.planner.sketch import polish, sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
 from core.planner.what import build_what
-from core.planner.when import Placement, build_when, read_placement
+from core.planner.when import build_when
 from core.rules.verifier.verify import verify
 
 SOLVER_VERSION = version("ortools")

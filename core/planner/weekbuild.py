@@ -15,8 +15,8 @@ from core.domain.weekplan import (
     WeekPlan,
 )
 from core.planner.options import Option, Prepared
+from core.planner.placement import Placement
 from core.planner.prescribe import load_of, ramp_of
-from core.planner.when import Placement
 from core.rules import session_time
 from core.rules.dose import STRENGTH_PATTERNS
 from core.rules.session_order import order_key

@@ -1,4 +1,4 @@
-"""How does a page get a week planned without holding its own thread? In a process of its own, which knows the solver so that others need not.
+"""How does a page get a week planned without holding its own thread? In a process of its own, which alone loads the solver.
 
 The process is started at the first planning and kept; it ends with its parent.
 """

@@ -36,6 +36,15 @@ ANYWHERE = frozenset({F, U, L, P, PL, LG, C, M, SessionType.SKILL, SessionType.C
 LIFTING = frozenset({F, U, L, P, PL, LG})
 
 
+_TYPES: tuple[tuple[frozenset[MovementPattern], frozenset[SessionType]], ...] = (
+    (_LEG_PATTERNS, frozenset({F, L, LG})),
+    (_PUSH_PATTERNS, frozenset({F, U, P})),
+    (_PULL_PATTERNS, frozenset({F, U, PL})),
+    (frozenset({MovementPattern.OLYMPIC}), frozenset({F, L, LG, PL})),
+    (frozenset({MovementPattern.CONDITIONING, MovementPattern.MOBILITY, MovementPattern.CORE, MovementPattern.CARDIO}), ANYWHERE),
+)
+
+
 def session_types(split: SplitTemplate, sessions: int, *, has_conditioning: bool) -> tuple[SessionType, ...]:
     """Return the session types of so many sessions in their usual order (science 6.1).
 
@@ -57,21 +66,9 @@ def types_for(pattern: MovementPattern, primaries: frozenset[PrimaryMuscle]) -> 
     >>> sorted(kind.value for kind in types_for(MovementPattern.HORIZONTAL_PUSH, frozenset({PrimaryMuscle.CHEST})))
     ['full_body', 'push', 'upper']
     """
-    if pattern in _LEG_PATTERNS:
-        return frozenset({F, L, LG})
-    if pattern in _PUSH_PATTERNS:
-        return frozenset({F, U, P})
-    if pattern in _PULL_PATTERNS:
-        return frozenset({F, U, PL})
     if pattern is MovementPattern.ISOLATION and primaries:
         return frozenset({F}) | _isolation_types(primaries)
-    if pattern is MovementPattern.OLYMPIC:
-        return frozenset({F, L, LG, PL})
-    if pattern is MovementPattern.PLYOMETRIC:
-        return LIFTING
-    if pattern in {MovementPattern.CONDITIONING, MovementPattern.MOBILITY, MovementPattern.CORE, MovementPattern.CARDIO}:
-        return ANYWHERE
-    return LIFTING
+    return next((kinds for patterns, kinds in _TYPES if pattern in patterns), LIFTING)
 
 
 def _isolation_types(primaries: frozenset[PrimaryMuscle]) -> frozenset[SessionType]:

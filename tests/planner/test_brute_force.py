@@ -9,10 +9,10 @@ from core.domain.planning import PlanProblem
 from core.domain.vocabulary import ExerciseRole, Goal, PrimaryMuscle
 from core.domain.weekplan import PlanStatus
 from core.planner.options import prepare
+from core.planner.placement import Placement
 from core.planner.solve import plan
 from core.planner.terms import make_terms, objective
 from core.planner.weekbuild import build_week
-from core.planner.when import Placement
 from core.rules.verifier.verify import verify
 from tests.planner.weeks import rule, target, week
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from core.domain.planning import Athlete, Block, Budgets, Candidate, Limits, MovementRule, MuscleTarget, PlanDay, PlanProblem
+from core.domain.planning import Athlete, Block, Budgets, Candidate, Limits, Loading, MovementRule, MuscleTarget, PlanDay, PlanProblem
 from core.domain.vocabulary import (
     CNSLoad,
     ExperienceLevel,
@@ -65,6 +65,7 @@ def movement(name: str, **changes: Any) -> Candidate:
         recovery_hours=24,
         substitution_group=name,
         days_since=3,
+        loading=Loading(loads_kg=tuple(20 + 2.5 * step for step in range(40))),
     )
     return replace(base, **changes)
 
