@@ -14,7 +14,7 @@ FIND_PYTHON = for candidate in $(PYTHON) python3 python3.14 python3.13 python3.1
 
 .PHONY: help
 help: ## Say what can be made
-	@grep -E '^[a-z]+:.*## ' Makefile | sort | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sort | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 .PHONY: setup
 setup: $(VENV)/run.stamp ## Make the environment (.venv) with the command gainsly
@@ -37,6 +37,10 @@ check: $(VENV)/dev.stamp ## Check style, types and layers
 .PHONY: bench
 bench: $(VENV)/dev.stamp ## Measure what the design promises; takes minutes
 	$(BIN)/python -m bench $(BENCH_ARGS)
+
+.PHONY: plan-bench
+plan-bench: $(VENV)/dev.stamp ## Plan 200 invented athletes and compare with two usual ways; takes most of an hour
+	$(BIN)/python -m bench.plan $(BENCH_ARGS)
 
 .PHONY: lock
 lock: $(VENV)/dev.stamp ## Write the lock files anew from requirements/*.in, with hashes and without host names

@@ -213,7 +213,8 @@ class _Invention:
 
     def _candidates(self, place: Equipment) -> tuple[Candidate, ...]:
         dice, library = self.dice, self.library
-        known = [row for row in library.movements if dice.random() < 0.3]
+        doable = [row for row in library.movements if any(place.slugs.issuperset(way) for way in row["equipment"])]
+        known = dice.sample(doable, dice.choice((0, 15, 25, 35, 50)))
         lifted = [row for row in known if row["metric_type"] == "reps" and row["body_weight_share"] is None and row["compound"]]
         trends, last_sets = {}, []
         for row in lifted:
@@ -224,6 +225,7 @@ class _Invention:
             load = round(maximum / (1 + (reps + 2) / 30) / 2.5) * 2.5
             last_sets += [{"movement_id": row["id"], "actual_reps": reps, "load_kg": load, "rpe": 8.0} for _ in range(3)]
         history = {row["id"]: START - timedelta(days=dice.choice((2, 3, 5, 9, 16, 30, 60))) for row in known}
+        recent = {number: [day - timedelta(days=7 * week) for week in range(dice.choice((1, 2, 3)))] for number, day in history.items()}
         mains = [row["id"] for row in known if "main" in row["tags"] and row["compound"]]
         rows = MovementRows(
             movements=library.movements,
@@ -231,12 +233,18 @@ class _Invention:
             equipment=library.equipment,
             words=library.words,
             risks=library.risks,
-            exposures=[{"movement_id": number, "last_day": day, "recent_days": [day]} for number, day in history.items()],
+            exposures=[{"movement_id": number, "last_day": day, "recent_days": recent[number]} for number, day in history.items()],
             last_sets=last_sets,
+            targeted=[],
             skills=self._skills(),
-            disciplines=[{"slug": slug, "weight": dice.randint(1, 10)} for slug in dice.sample(DISCIPLINES, 2)],
-            enjoyed=[{"movement_id": row["id"], "enjoyment_score": dice.uniform(0.3, 1.0)} for row in dice.sample(known, 5)],
-            patterns=[{"last_movement_id": row["id"], "consecutive_exposures": dice.randint(1, 9)} for row in dice.sample(known, 4)],
+            disciplines=[{"slug": slug, "weight": dice.randint(1, 10)} for slug in dice.sample(DISCIPLINES, dice.choice((0, 1, 2)))],
+            enjoyed=[
+                {"movement_id": row["id"], "enjoyment_score": dice.uniform(0.3, 1.0)} for row in dice.sample(known, min(5, len(known)))
+            ],
+            patterns=[
+                {"last_movement_id": row["id"], "consecutive_exposures": dice.randint(1, 9)}
+                for row in dice.sample(known, min(4, len(known)))
+            ],
             trends=trends,
             main_before=frozenset(dice.sample(mains, min(4, len(mains)))) if dice.random() < 0.6 else frozenset(),
             first_hours={},

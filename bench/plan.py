@@ -1,0 +1,106 @@
+"""Plan invented athletes with the planner and with two usual ways, score all weeks, and write the table to docs/plan-benchmark.md."""
+
+import argparse
+import json
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from bench.athletes import BenchAthlete, athlete
+from bench.plan_baselines import greedy_week, template_week
+from bench.plan_report import GREEDY, OURS, TEMPLATES, Checked, Planned, report
+from bench.plan_score import score, stability
+from core.domain.planning import PlanProblem
+from core.domain.weekplan import WeekPlan
+from core.planner.solve import plan
+
+CHANGED_MINUTES = 10
+LEAST_MINUTES = 25
+BASELINES: dict[str, Callable[[PlanProblem], WeekPlan]] = {GREEDY: greedy_week, TEMPLATES: template_week}
+
+
+def main() -> None:
+    """Run the benchmark; it takes about a quarter of a minute of one core for each athlete."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--athletes", type=int, default=200)
+    parser.add_argument("--first", type=int, default=1, help="the first seed")
+    parser.add_argument("--jobs", type=int, default=1, help="processes; times are those of one core each")
+    parser.add_argument("--rules", type=int, default=1000, help="seeds of the run that only looks for broken rules, 0 for none")
+    parser.add_argument("--kept", type=Path, default=Path("build/plan-bench.jsonl"), help="where single results go")
+    parser.add_argument("--output", type=Path, default=Path("docs/plan-benchmark.md"))
+    options = parser.parse_args()
+    seeds = range(options.first, options.first + options.athletes)
+    results: list[Planned] = []
+    checked: list[Checked] = []
+    options.kept.parent.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool, options.kept.open("w") as kept:
+        for found in pool.map(run_athlete, seeds, chunksize=1):
+            results += found
+            kept.writelines(json.dumps(asdict(own)) + "\n" for own in found)
+            kept.flush()
+        checked += pool.map(check_rules, range(1, options.rules + 1), chunksize=10)
+    text = "\n".join(report(results, checked, options)) + "\n"
+    options.output.write_text(text)
+    print(text)  # noqa: T201 - the table is what the command is for
+
+
+def run_athlete(seed: int) -> list[Planned]:
+    """Plan one athlete in every way."""
+    own = athlete(seed)
+    return [_ours(own), *(_baseline(own, way) for way in BASELINES)]
+
+
+def check_rules(seed: int) -> Checked:
+    """Plan one athlete with a tenth of the usual work and return status and broken rules."""
+    problem = athlete(seed).problem
+    limits = replace(problem.limits, what_units=problem.limits.what_units / 10, when_units=problem.limits.when_units / 10)
+    result = plan(replace(problem, limits=limits))
+    return seed, result.status.value, () if result.plan is None else score(problem, result.plan).broken
+
+
+def changed(problem: PlanProblem) -> PlanProblem:
+    """Return the problem with ten minutes less on its first day with time for it."""
+    number = next((day.number for day in problem.days if day.minutes >= LEAST_MINUTES + CHANGED_MINUTES), 0)
+    days = tuple(replace(day, minutes=day.minutes - CHANGED_MINUTES) if day.number == number else day for day in problem.days)
+    return replace(problem, days=days)
+
+
+def _ours(own: BenchAthlete) -> Planned:
+    clock: list[float] = []
+    began = time.process_time()
+    result = plan(own.problem, on_first=lambda _: clock.append(time.process_time() - began))
+    took = time.process_time() - began
+    steady = 0.0
+    if result.plan is not None:
+        again = plan(replace(changed(own.problem), previous=result.plan, change_price=own.problem.change_price)).plan
+        steady = 0.0 if again is None else stability(result.plan, again)
+    return Planned(
+        seed=own.seed,
+        kind=own.kind,
+        way=OURS,
+        score=None if result.plan is None else score(own.problem, result.plan),
+        stability=steady,
+        status=result.status.value,
+        gap=result.gap,
+        outside_band=len(result.muscles_outside_band),
+        first_s=clock[0] if clock else None,
+        total_s=took,
+        build_s=result.build_seconds,
+        units=result.deterministic_time,
+    )
+
+
+def _baseline(own: BenchAthlete, way: str) -> Planned:
+    began = time.process_time()
+    week = BASELINES[way](own.problem)
+    took = time.process_time() - began
+    return Planned(
+        own.seed, own.kind, way, score(own.problem, week), stability(week, BASELINES[way](changed(own.problem))), "feasible", total_s=took
+    )
+
+
+if __name__ == "__main__":
+    main()
