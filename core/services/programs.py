@@ -1,18 +1,21 @@
 """How does a program come about: goals that share ten points, a split, a style, microcycles; and how is all of it planned?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from core.db import planning_inputs, plans
+from core.db import planning_inputs, plans, volume
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.planning import Limits
-from core.domain.vocabulary import ExperienceLevel, Goal, MicrocycleStatus, ProgressionStyle, SplitTemplate, Visibility
-from core.rules.program_outline import DELOAD_EVERY, outline_program
+from core.domain.review import Landmarks
+from core.domain.vocabulary import ExperienceLevel, Goal, MicrocycleStatus, PrimaryMuscle, ProgressionStyle, SplitTemplate, Visibility
+from core.rules.program_outline import DELOAD_EVERY, MicrocycleOutline, outline_program
+from core.rules.week_targets import muscle_targets
 from core.services.plan_week import Solver, WeekOutcome, local_today, plan_microcycle
+from core.services.review_muscles import landmarks_of
 
 POINTS = 10
 MOST_GOALS = 3
@@ -78,6 +81,7 @@ def create_program(database: Database, viewer: Viewer, subject: Subject, wishes:
         today = local_today(unit, subject.user_id, now)
         last = planning_inputs.last_activity_day(unit, subject.user_id, now)
         words = {row["slug"]: row["id"] for row in planning_inputs.read(unit, "all_disciplines", subject.user_id)}
+        marks = landmarks_of(volume.landmarks(unit, subject.user_id), person, wishes.start)
     if wishes.start < today:
         raise InputError(f"A program begins today or later, not on {wishes.start:%d %B %Y}.")
     if unknown := sorted(set(wishes.disciplines) - set(words)):
@@ -92,6 +96,7 @@ def create_program(database: Database, viewer: Viewer, subject: Subject, wishes:
         is_return=last is None or (wishes.start - last).days > BREAK_DAYS,
         event=wishes.event,
     )
+    shares = _volume_percent(marks, wishes, outline)
     with database.write(viewer, subject) as writer:
         running = plans.active_program(writer, subject.user_id)
         if running is not None:
@@ -118,13 +123,23 @@ def create_program(database: Database, viewer: Viewer, subject: Subject, wishes:
                     "microcycle_type": cycle.microcycle_type.value,
                     "status": (MicrocycleStatus.ACTIVE if cycle.start <= today else MicrocycleStatus.PLANNED).value,
                     "intensity_percent": round(cycle.intensity_percent, 1),
-                    "volume_percent": round(100 * cycle.growth * cycle.volume_factor, 1),
+                    "volume_percent": share,
                     "deload_week": cycle.is_deload,
                 }
-                for cycle in outline
+                for cycle, share in zip(outline, shares, strict=True)
             ],
         )
     return program_id
+
+
+def _volume_percent(
+    marks: Mapping[PrimaryMuscle, Landmarks], wishes: ProgramWishes, outline: Sequence[MicrocycleOutline]
+) -> list[float | None]:
+    """Return the sets that each microcycle aims at, per day, against the fullest one [%]."""
+    targets = (muscle_targets(marks, wishes.goals, cycle, sessions=wishes.days_per_week) for cycle in outline)
+    sums = [sum(own.target_quarters for own in found) / cycle.length_days for found, cycle in zip(targets, outline, strict=True)]
+    most = max(sums)
+    return [round(100 * own / most, 1) if most else None for own in sums]
 
 
 def discipline_choices(database: Database, viewer: Viewer, subject: Subject) -> tuple[tuple[str, str], ...]:

@@ -106,7 +106,7 @@ def _day(day: PlanDayView, units: Units, today: date, colours: Palette) -> str:
 
 
 def _card(session: SessionView, units: Units, colours: Palette) -> str:
-    facts = [f"{session.begins:%H:%M}" if session.begins else "", f"{session.minutes} min" if session.minutes else ""]
+    facts = [f"{session.minutes} min" if session.minutes else ""]
     facts.append(written.points(session.load_points) if session.load_points else "")
     lines = [_line(exercise, units) for exercise in session.exercises[:MOST_LINES]]
     if len(session.exercises) > MOST_LINES:

@@ -49,7 +49,7 @@ def waves(program: ProgramView, mode: Mode) -> Figure:
             height=300,
             xaxis={"type": "category", "title": {"text": "Week"}},
             yaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"},
-            annotations=[_kind_mark(cycle, colours) for cycle in cycles if cycle.microcycle_type in _LIGHT],
+            annotations=[_kind_mark(place, cycle, colours) for place, cycle in enumerate(cycles) if cycle.microcycle_type in _LIGHT],
         ),
     }
 
@@ -106,9 +106,9 @@ def _cell(marks: list[SessionMark], day: date, colours: Palette) -> str:
     return f'<span style="{style}" title="{day:%A}: {titles}">{escape(mark.title[:1])}</span>'
 
 
-def _kind_mark(cycle: MicrocycleView, colours: Palette) -> dict[str, object]:
+def _kind_mark(place: int, cycle: MicrocycleView, colours: Palette) -> dict[str, object]:
     return {
-        "x": f"{cycle.sequence}",
+        "x": place,
         "y": cycle.volume_percent or 0,
         "text": KINDS[cycle.microcycle_type].split()[0].lower(),
         "showarrow": False,

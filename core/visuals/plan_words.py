@@ -136,8 +136,11 @@ def reason_words(reason: ReasonView) -> str:
 
 
 def reasons_for(exercise: ExerciseView) -> tuple[str, ...]:
-    """Return what speaks for an exercise, strongest first."""
-    return tuple(dict.fromkeys(reason_words(reason) for reason in exercise.reasons if reason.value < 0))
+    """Return what speaks for an exercise, strongest first; a muscle that it brings into its band is not named twice."""
+    speaking = [reason for reason in exercise.reasons if reason.value < 0]
+    banded = {reason.words.removesuffix(" below its band") for reason in speaking if reason.term == "targets"}
+    kept = [own for own in speaking if not (own.term == "stimulus" and own.words.removeprefix("stimulus of ") in banded)]
+    return tuple(dict.fromkeys(reason_words(reason) for reason in kept))
 
 
 def price_words(exercise: ExerciseView) -> str:
@@ -145,10 +148,10 @@ def price_words(exercise: ExerciseView) -> str:
     if exercise.price is None:
         return ""
     if exercise.alternative is None:
-        return f"Without it the week loses {written.number(exercise.price, 0)} points."
+        return f"Worth {written.number(exercise.price, 0)} points to the week."
     if exercise.price <= 0:
         return f"{exercise.alternative} would do as well."
-    return f"Next best: {exercise.alternative}, {written.number(exercise.price, 0)} points worse."
+    return f"Next best: {exercise.alternative}, {written.number(exercise.price, 0)} points behind."
 
 
 def session_line(session: SessionView) -> str:

@@ -23,21 +23,25 @@ def session_detail(week: WeekView, session: SessionView) -> None:
     st.header(escaped(session.title), anchor=False)
     st.markdown(session_line(session))
     is_open = not session.is_dropped and not any(day.is_past for day in week.days if day.day == session.day)
-    if session.endurance:
-        activity, _, blocks = session.endurance.partition(": ")
-        with st.container(key="exercise_endurance", border=True):
-            st.markdown(f"**{escaped(activity.replace('_', ' ').capitalize())}**")
-            st.markdown("\n".join(f"- {escaped(block)}" for block in blocks.split("; ") if block))
     units, day = data.units(), (session.day - week.microcycle.start).days + 1
+    if session.is_dropped:
+        st.info("This session was dropped. Undo in the week brings it back, as long as it is the newest change.")
     for exercise in session.exercises:
         _exercise(week, day, exercise, units, is_open=is_open)
     for circuit in session.circuits:
         with st.container(key=f"exercise_circuit_{circuit}", border=True):
             st.markdown(f":material/cycle: **{escaped(circuit)}**, a circuit")
-    if session.is_dropped:
-        st.info("This session was dropped. Undo brings it back, as long as it is the newest change.")
+    if session.endurance:
+        _endurance(session.endurance)
     if is_open and not session.is_hobby:
         _session_buttons(week, session, day)
+
+
+def _endurance(words: str) -> None:
+    activity, _, blocks = words.partition(": ")
+    with st.container(key="exercise_endurance", border=True, gap="small"):
+        st.markdown(f":material/directions_run: **{escaped(activity.replace('_', ' ').capitalize())}**")
+        st.markdown(" · ".join(escaped(block) for block in blocks.split("; ") if block))
 
 
 def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, *, is_open: bool) -> None:
@@ -45,31 +49,31 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, *,
         marks = [f":blue-badge[Superset {'ABCDEFGH'[(exercise.superset_group - 1) % 8]}]"] if exercise.superset_group else []
         marks += [":green-badge[:material/lock: Locked]"] if exercise.is_locked else []
         marks += [":gray-badge[Main lift]"] if exercise.role is ExerciseRole.MAIN else []
-        st.markdown(f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}")
         load = load_words(exercise, units)
         facts = [f"**{dose(exercise)}**", f"**{load}**" if load else "by effort", effort_words(exercise)]
         facts += [f"rest {written.duration(exercise.rest_seconds)}"] if exercise.rest_seconds else []
         facts += [f"tempo {exercise.tempo}"] if exercise.tempo else []
-        st.markdown(" · ".join(fact for fact in facts if fact))
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            name = f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}"
+            st.markdown(f"{name}  \n{' · '.join(fact for fact in facts if fact)}", width="stretch")
+            if is_open:
+                _exercise_buttons(week, day, exercise)
         if ramp := ramp_words(exercise, units):
             st.caption(ramp)
         _reasons(exercise)
-        if is_open:
-            _exercise_buttons(week, day, exercise)
 
 
 def _reasons(exercise: ExerciseView) -> None:
-    chips = [f":violet-badge[{escaped(words)}]" for words in reasons_for(exercise)[:MOST_REASONS]]
-    chips += [":orange-badge[You asked for it]"] if exercise.wishes else []
-    if chips:
-        st.markdown(" ".join(chips))
-    if said := price_words(exercise):
-        st.caption(escaped(said))
+    chips = [":orange-badge[You asked for it]"] if exercise.wishes else []
+    chips += [f":violet-badge[{escaped(words)}]" for words in reasons_for(exercise)[:MOST_REASONS]]
+    price = price_words(exercise)
+    if chips or price:
+        st.markdown(" ".join([*chips, f":small[:gray[{escaped(price)}]]" if price else ""]))
 
 
 def _exercise_buttons(week: WeekView, day: int, exercise: ExerciseView) -> None:
     number, microcycle = exercise.exercise_id, week.microcycle.microcycle_id
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", width="content"):
         if st.button("Swap", icon=":material/swap_horiz:", key=f"swap_{number}"):
             _swap_dialog(microcycle, day, exercise)
         if exercise.is_locked:

@@ -14,20 +14,24 @@ from core.services import (
     browse_library,
     coaching,
     edit_goals,
+    edit_plan,
     goal_points,
     goals,
     import_files,
     log_recovery,
     log_workout,
     own_movements,
+    programs,
     review_strength,
     revision,
     settings,
+    templates,
     trade_off,
+    view_plan,
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, recovery_data, runtime
-from tests.makers import goal_views, movement_views, recovery_views, settings_views, strength_views, views
+from tests.makers import goal_views, movement_views, plan_views, recovery_views, settings_views, strength_views, views
 
 Replace = Callable[[object, str, Any], None]
 
@@ -62,6 +66,7 @@ def install(
     _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
     _install_library(replace, empty)
+    _install_plan(replace, empty)
     _install_goals(replace, empty)
 
 
@@ -160,3 +165,27 @@ def _install_goals(replace: Replace, empty: bool) -> None:
     replace(edit_goals, "check_in", lambda *_, value, **__: value or 143.0)
     for name in ("close_goal", "reopen_goal", "remove_check_in", "mark_target", "remove_target"):
         replace(edit_goals, name, lambda *_, **__: None)
+
+
+def _install_plan(replace: Replace, empty: bool) -> None:
+    replace(view_plan, "view_program", lambda *_: None if empty else plan_views.program())
+    replace(view_plan, "view_week", lambda *whom, now: None if empty else plan_views.week(whom[-1]))
+    replace(programs, "discipline_choices", lambda *_: (("powerlifting", "Powerlifting"), ("running", "Running")))
+    replace(programs, "create_program", lambda *_, now: 1)
+    replace(programs, "plan_program", _plan_program)
+    replace(templates, "list_templates", lambda *_: () if empty else plan_views.templates())
+    replace(edit_plan, "choices", lambda *_, day_number, movement_id: plan_views.choices())
+    replace(edit_plan, "why_not", lambda *_: plan_views.why_not())
+    replace(edit_plan, "propose", lambda *_, now: 70)
+    replace(edit_plan, "propose_anew", lambda *_, now: 71)
+    replace(edit_plan, "view_proposal", lambda *whom: plan_views.proposal(whom[-1]))
+    replace(edit_plan, "accept", lambda *_, now, insist: None)
+    replace(edit_plan, "decline", lambda *_: None)
+    replace(edit_plan, "undo", lambda *_, now: None)
+    replace(edit_plan, "lock", lambda *_, locked: None)
+
+
+def _plan_program(*_: Any, now: datetime, progress: Any) -> tuple[()]:
+    del now
+    progress(1, 8, "Planning week 2")
+    return ()
