@@ -220,7 +220,7 @@ class _Search:
                 one, other = self.prepared.options[first], self.prepared.options[second]
                 week.seconds[day] -= max(week._saving(one, other, week.sets[first, day]), 0)
                 week.alone[day] = [own for own in week.alone.get(day, []) if own.index not in {first, second}]
-                week.pairs.append((first, second, day))
+                week.pairs.append((min(first, second), max(first, second), day))
         return week
 
     def improved(self, placement: Placement) -> Placement:

@@ -50,7 +50,7 @@ def propose(database: Database, viewer: Viewer, subject: Subject, microcycle_id:
     Raises `NotFoundError` without a plan, and `InputError` for a change that has no meaning or lies in the past.
     """
     with database.read(viewer, subject) as unit:
-        standing = _standing(unit, subject.user_id, microcycle_id)
+        standing = standing_of(unit, subject.user_id, microcycle_id)
         today = local_today(unit, subject.user_id, now)
         goals, runs = plans.sources_of(unit, subject.user_id, standing.recommendation_id)
     days = {day.number: day.day for day in standing.problem.days}
@@ -88,7 +88,7 @@ def propose_anew(
     Raises as `plan_microcycle`, and `InputError` when the planner's week would break a rule.
     """
     with database.read(viewer, subject) as unit:
-        standing = _standing(unit, subject.user_id, microcycle_id)
+        standing = standing_of(unit, subject.user_id, microcycle_id)
     week = assemble_microcycle(
         database, viewer, subject, microcycle_id, now=now, limits=limits, previous=standing.plan, change_price=CHANGE_PRICE
     )
@@ -105,10 +105,10 @@ def propose_anew(
 def view_proposal(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> ProposalView:
     """Return what a proposal that waits would change and which rules it would break; raise `NotFoundError` when it does not wait."""
     with database.read(viewer, subject) as unit:
-        row = _waiting(unit, subject.user_id, recommendation_id)
+        row = waiting(unit, subject.user_id, recommendation_id)
         names = reference.movement_names(unit.session)
         before = plans.recommendation(unit, subject.user_id, row["replaces_id"])
-    problem, result = _parsed(row)
+    problem, result = parsed(row)
     violations = () if result.plan is None else verify(problem, result.plan)
     was = None if before is None else before["objective"]
     is_by_hand = EDIT in row["input_json"]
@@ -133,11 +133,11 @@ def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_
     since, and `NotFoundError` when it does not wait.
     """
     with database.read(viewer, subject) as unit:
-        row = _waiting(unit, subject.user_id, recommendation_id)
+        row = waiting(unit, subject.user_id, recommendation_id)
         today = local_today(unit, subject.user_id, now)
         found = plans.microcycle(unit, subject.user_id, row["microcycle_id"])
         standing = plans.latest_recommendations(unit, subject.user_id, [row["microcycle_id"]]).get(row["microcycle_id"])
-    problem, result = _parsed(row)
+    problem, result = parsed(row)
     if found is None or standing is None or standing["id"] != row["replaces_id"]:
         raise InputError(GONE)
     if result.plan is None:
@@ -160,13 +160,13 @@ def decline(database: Database, viewer: Viewer, subject: Subject, recommendation
 def undo(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int, *, now: datetime) -> None:
     """Take the newest change of a week back and return to the plan before it; raise `InputError` when there is none before."""
     with database.read(viewer, subject) as unit:
-        standing = _standing(unit, subject.user_id, microcycle_id)
+        standing = standing_of(unit, subject.user_id, microcycle_id)
         before = plans.recommendation(unit, subject.user_id, standing.row["replaces_id"]) if standing.row["replaces_id"] else None
         today = local_today(unit, subject.user_id, now)
         found = plans.microcycle(unit, subject.user_id, microcycle_id)
     if before is None or found is None or before["output_json"]["plan"] is None:
         raise InputError("This is the first plan of the week; there is nothing to take back.")
-    problem, result = _parsed(before)
+    problem, result = parsed(before)
     assert result.plan is not None  # noqa: S101 (asked above)
     with database.write(viewer, subject) as writer:
         plans.decide(writer, standing.recommendation_id, RecommendationStatus.DECLINED)
@@ -192,7 +192,7 @@ def choices(
 ) -> tuple[SwapChoice, ...]:
     """Return what could stand in the place of an exercise, cheapest first, each with dose, load and the rules that it would break."""
     with database.read(viewer, subject) as unit:
-        standing = _standing(unit, subject.user_id, microcycle_id)
+        standing = standing_of(unit, subject.user_id, microcycle_id)
     return find(_free(standing)[0], standing.plan, day_number, movement_id)
 
 
@@ -207,30 +207,33 @@ def why_not(
 ) -> WhyNot:
     """Return which rule keeps a movement out of the week, or what it would cost; raise `InputError` for one that was not looked at."""
     with database.read(viewer, subject) as unit:
-        standing = _standing(unit, subject.user_id, microcycle_id)
+        standing = standing_of(unit, subject.user_id, microcycle_id)
     if not any(candidate.movement_id == movement_id for candidate in standing.problem.candidates):
         raise InputError("This movement is retired or was not in the library when the week was planned.")
     return ask(standing.problem, standing.plan, movement_id)
 
 
-def _standing(unit: ReadUnit, user_id: int, microcycle_id: int) -> Standing:
+def standing_of(unit: ReadUnit, user_id: int, microcycle_id: int) -> Standing:
+    """Return the plan that a microcycle follows; raise `NotFoundError` where there is none."""
     latest = plans.latest_recommendations(unit, user_id, [microcycle_id]).get(microcycle_id)
     row = None if latest is None else plans.recommendation(unit, user_id, latest["id"])
     if row is None or row["output_json"]["plan"] is None:
         raise NotFoundError("There is no plan for this week yet.")
-    problem, result = _parsed(row)
+    problem, result = parsed(row)
     assert result.plan is not None  # noqa: S101 (asked above)
     return Standing(row["id"], problem, result.plan, result, row)
 
 
-def _waiting(unit: ReadUnit, user_id: int, recommendation_id: int) -> dict[str, Any]:
+def waiting(unit: ReadUnit, user_id: int, recommendation_id: int) -> dict[str, Any]:
+    """Return a proposal that waits for an answer; raise `NotFoundError` where it does not."""
     row = plans.recommendation(unit, user_id, recommendation_id)
     if row is None or row["status"] != RecommendationStatus.PROPOSED:
         raise NotFoundError("This proposal does not wait for an answer any more.")
     return row
 
 
-def _parsed(row: Mapping[str, Any]) -> tuple[PlanProblem, PlanResult]:
+def parsed(row: Mapping[str, Any]) -> tuple[PlanProblem, PlanResult]:
+    """Return what a proposal was asked and what it answered."""
     result = {name: value for name, value in row["output_json"].items() if name != "assumed"}
     return problem_from_json(json.dumps(row["input_json"])), _RESULT.validate_json(json.dumps(result))
 

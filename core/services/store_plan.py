@@ -14,7 +14,7 @@ from core.domain.vocabulary import RecommendationKind, SolverStatus
 from core.domain.weekplan import PlanResult, PlanStatus
 from core.services.assemble_week import AssembledWeek
 
-EDIT, BOUND = "edit", "bound"
+EDIT, BOUND, REPAIR = "edit", "bound", "repair"
 SOLVED = {
     PlanStatus.PROVED: SolverStatus.OPTIMAL,
     PlanStatus.FEASIBLE: SolverStatus.FEASIBLE,
@@ -31,13 +31,15 @@ def store_recommendation(
     *,
     today: date,
     edit: Mapping[str, Any] | None = None,
+    repair: Mapping[str, Any] | None = None,
     **links: Any,
 ) -> int:
     """Write a proposal with the versions of everything that it read, its proof, its reasons and the input that replays it.
 
-    `edit` is what a person changed by hand in the `previous` plan of the problem, for a proposal that was not searched for.
+    `edit` is what a person changed by hand in the `previous` plan of the problem, for a proposal that was not searched for. `repair` is
+    what came up and why the week changes; it stands beside the problem, which holds its effects, and is no part of the hash.
     """
-    given = json.loads(to_json(assembled.problem)) | ({} if edit is None else {EDIT: edit})
+    given = json.loads(to_json(assembled.problem)) | ({} if edit is None else {EDIT: edit}) | ({} if repair is None else {REPAIR: repair})
     number = plans.insert(
         unit,
         "recommendations",
