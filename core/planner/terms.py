@@ -48,8 +48,8 @@ HOBBY_PRICE = 200  # of a missing hobby
 BALANCE_PRICE = 2  # of a quarter set out of balance (G4)
 ROTATE_AFTER = 6  # G4
 VARIETY_PRICE = 40  # of one more exposure of a movement that has been in the plan since long
-CONTINUITY_PRICE = 200  # of a main lift of the block that is dropped
-PREFERENCE_PRICE = 25  # of an exposure that nobody looks forward to
+CONTINUITY_PRICE = 500  # of a main lift of the block that is dropped
+PREFERENCE_PRICE = 60  # of an exposure that nobody looks forward to
 FATIGUE_PRICE = 10  # of a usual set
 SECONDS_PER_TIME_PRICE = 20  # price 1 for so many seconds
 
@@ -274,7 +274,7 @@ def _per_choice(prepared: Prepared) -> list[Term]:
     variety, dislike, fatigue, time = ([] for _ in range(4))
     for option in prepared.options:
         own, x, t = option.candidate, ("x", option.index), ("t", option.index)
-        liked = (own.preference + own.enjoyment) // 2
+        liked = max(own.preference, own.enjoyment)
         dislike.append((x, _weight(problem, "preference", PREFERENCE_PRICE * (100 - liked) / 100)))
         if own.recent_exposures >= ROTATE_AFTER and not own.is_continued:
             variety.append((x, _weight(problem, "variety", VARIETY_PRICE)))
@@ -283,7 +283,7 @@ def _per_choice(prepared: Prepared) -> list[Term]:
         time.append((x, _weight(problem, "time", option.base_seconds / SECONDS_PER_TIME_PRICE)))
         time.append((t, _weight(problem, "time", option.set_seconds / SECONDS_PER_TIME_PRICE)))
     for index, endurance in enumerate(prepared.endurance):
-        liked = (endurance.preference + endurance.enjoyment) // 2
+        liked = max(endurance.preference, endurance.enjoyment)
         dislike.append((("e", index), _weight(problem, "preference", PREFERENCE_PRICE * (100 - liked) / 100)))
     for index, circuit in enumerate(prepared.circuits):
         dislike.append((("c", index), _weight(problem, "preference", PREFERENCE_PRICE * (100 - circuit.preference) / 100)))

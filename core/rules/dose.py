@@ -25,6 +25,7 @@ CONDITIONING_RPE = 7.0  # 6.3, rule of thumb
 COMPOUND_RPE = {ExperienceLevel.BEGINNER: 8.0, ExperienceLevel.INTERMEDIATE: 9.0}  # 6.3, rule of thumb; others 9.5, with 10 for top sets
 MOST_COMPOUND_RPE = 9.5
 DEFAULT_HOLD_S = 30
+OWN_REPS_SPREAD = 2  # rule of thumb: around the usual repetitions of a body-weight movement
 DEFAULT_CARRY_M = 30
 
 STRENGTH_PATTERNS = frozenset(
@@ -153,7 +154,28 @@ def _main(candidate: Candidate, goals: Mapping[Goal, int], athlete: Athlete, blo
     if not is_main:
         return []
     owners = [goal for goal in MAIN_ROWS if goals.get(goal, 0) > 0] or [Goal.HYPERTROPHY]
+    if not _is_for_strength(candidate):
+        owners = [goal for goal in owners if goal is not Goal.STRENGTH] or [Goal.HYPERTROPHY]
     return [_lift(candidate, ExerciseRole.MAIN, SessionSection.MAIN, goal, _main_row(goal, athlete), block, cap) for goal in owners]
+
+
+def can_be_loaded(candidate: Candidate) -> bool:
+    """Tell whether load sets the repetitions; with body weight that takes loads to add and an estimate of the whole (E5)."""
+    return candidate.body_weight_share is None or (bool(candidate.loading.loads_kg) and candidate.loading.e1rm_kg is not None)
+
+
+def _is_for_strength(candidate: Candidate) -> bool:
+    """Tell whether few heavy repetitions are possible: by load, or by a leverage that allows few anyway."""
+    usual = candidate.default_reps
+    return can_be_loaded(candidate) or (usual is not None and usual <= MAIN_ROWS[Goal.STRENGTH].reps[1])
+
+
+def _reps(candidate: Candidate, row: Row63) -> tuple[int, int]:
+    """Return the repetitions of a row where load can set them; else what the movement itself allows, since effort alone cannot."""
+    if can_be_loaded(candidate) or candidate.default_reps is None:
+        return row.reps
+    usual = candidate.default_reps
+    return max(usual - OWN_REPS_SPREAD, 1), usual + OWN_REPS_SPREAD
 
 
 def _main_row(goal: Goal, athlete: Athlete) -> Row63:
@@ -179,13 +201,13 @@ def _lift(candidate: Candidate, role: ExerciseRole, section: SessionSection, goa
     rir = target_rir(block, is_compound=candidate.compound)
     rpe = min(10.0 - rir, cap)
     own = candidate.personal
-    reps, hold, distance = row.reps, None, None
+    hold, distance = None, None
     if candidate.metric in {MetricType.TIME, MetricType.TIME_UNDER_TENSION}:
         hold = own.hold_seconds or candidate.default_hold_seconds or DEFAULT_HOLD_S
     elif candidate.metric is MetricType.DISTANCE:
         distance = candidate.default_distance_m or DEFAULT_CARRY_M
     counted = hold is None and distance is None
-    reps = own.reps or reps
+    reps = own.reps or _reps(candidate, row)
     share = chart_share(reps[0], rpe) if counted else None
     is_heavy = candidate.compound and ((share is not None and share >= HEAVY_SHARE) or rpe >= 10.0)
     sets = row.sets if own.sets is None else (min(row.sets[0], own.sets), max(row.sets[0], own.sets))
