@@ -15,6 +15,7 @@ from core.metrics.load_change import WEEK_CAPS, WEEKS_COMPARED, weekly_load_limi
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.strength import confidence_array
 from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
+from core.services.review_strength import stored_reserve
 
 REST_DAYS = 6  # the longest wait of R8 with every modifier is 130 h
 Rows = Sequence[Mapping[str, Any]]
@@ -84,9 +85,3 @@ def session_bests(rows: Rows) -> list[SessionBest]:
     reserves = [float("nan") if row["e1rm_is_lower_bound"] else _reserve(row) for row in rows]
     confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
     return [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in zip(rows, confidences, strict=True)]
-
-
-def _reserve(row: Mapping[str, Any]) -> float:
-    if row["rir"] is not None:
-        return float(row["rir"])
-    return 0.0 if row["rpe"] is None else 10.0 - float(row["rpe"])

@@ -125,7 +125,7 @@ def _estimated(top: Sequence[Mapping[str, Any]]) -> list[StrengthSession]:
     rows = [row for row in top if row["e1rm_kg"] is not None]
     if not rows:
         return []
-    reserves = [_reserve(row) for row in rows]
+    reserves = [stored_reserve(row) for row in rows]
     reps = [row["reps"] for row in rows]
     confidences = confidence_array(reps, [float("nan") if left is None else left for left in reserves])
     pairs = zip(rows, confidences.tolist(), strict=True)
@@ -152,7 +152,7 @@ def _estimated(top: Sequence[Mapping[str, Any]]) -> list[StrengthSession]:
     ]
 
 
-def _reserve(row: Mapping[str, Any]) -> float | None:
+def stored_reserve(row: Mapping[str, Any]) -> float | None:
     """Return the repetitions left in a stored best set; one that is no lower bound and has no rating was to failure."""
     if row["e1rm_is_lower_bound"]:
         return None
