@@ -43,6 +43,7 @@ from core.domain.vocabulary import (
 from core.domain.weekplan import WeekPlan
 from core.rules.endurance import endurance_options, endurance_target
 from core.rules.gym_loads import Equipment, LoadableItem
+from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
 from core.rules.wishes import exposure_limits
@@ -54,9 +55,6 @@ from core.services.score_load import DAYS_PER_YEAR
 
 USUAL_MINUTES = 60
 USUAL_START = time(18)
-NOT_IN_A_USUAL_GYM = frozenset(
-    {"atlas_stone", "yoke", "log_bar", "axle_bar", "tire", "sledgehammer", "harness", "climbing_rope", "rowing_boat", "open_water", "pool"}
-)
 HISTORY_DAYS = 120
 RULE_DAYS = 21
 CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose time circuits fill
@@ -211,11 +209,11 @@ class _Reading:
         gyms: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows:
             gyms[row["gym_id"]].append(row)
-        places: dict[int | None, Equipment] = {gym: _equipment(row for row in own if row["slug"]) for gym, own in gyms.items()}
+        places: dict[int | None, Equipment] = {gym: equipment_of(row for row in own if row["slug"]) for gym, own in gyms.items()}
         default = next((row["gym_id"] for row in rows if row["is_default"]), None)
         if default is None:
             self.notes.append("No place of training is known, so a usual gym is assumed.")
-            places[None] = _equipment(row for row in self._read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
+            places[None] = equipment_of(row for row in self._read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
         else:
             places[None] = places[default]
         return places
@@ -334,7 +332,8 @@ class _Reading:
         )
 
 
-def _equipment(rows: Iterable[Mapping[str, Any]]) -> Equipment:
+def equipment_of(rows: Iterable[Mapping[str, Any]]) -> Equipment:
+    """Return what stands in a place from its rows; body weight is always there."""
     found = list(rows)
     items = {
         row["slug"]: LoadableItem(

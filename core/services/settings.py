@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, str] = {  # setting: its table
     "active_e1rm_formula": "user_settings",
     "sex": "user_profiles",
     "date_of_birth": "user_profiles",
+    "needs_medical_clearance": "user_profiles",
     "experience_level": "users",
     "persona_tone": "users",
     "persona_aggression": "users",

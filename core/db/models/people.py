@@ -1,7 +1,7 @@
 """Who trains, what do they have, and when do they have time?"""
 
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
@@ -85,6 +85,7 @@ class UserProfile(Updated, UserOwned, Base):
     medical_clearance_on: Mapped[date | None] = col("When clearance was given.")
     long_term_goal_category: Mapped[GoalType | None] = col("Kind of the wish for the coming year.")
     long_term_goal_description: Mapped[str | None] = col("The wish for the coming year in the athlete's words.")
+    setup_steps: Mapped[dict[str, Any]] = col("Steps of the training setup by name: answered or skipped.", default="'{}'")
 
     __table_args__ = (
         UniqueConstraint("user_id"),
@@ -229,4 +230,19 @@ class CoachInvitation(Updated, UserOwned, Base):
     __table_args__ = (
         UniqueConstraint("user_id", "athlete_id"),
         CheckConstraint("athlete_id <> user_id", name="not_oneself"),
+    )
+
+
+class RosterGroup(Updated, UserOwned, Base):
+    """The group into which a coach sorts an athlete of the roster. It gives no access and shows nothing to anybody else."""
+
+    __tablename__ = "roster_groups"
+
+    athlete_id: Mapped[int] = ref("users", "The athlete who is sorted.", on_delete="CASCADE", index=True)
+    name: Mapped[str] = col("Name of the group.")
+
+    __table_args__ = (
+        UniqueConstraint("user_id", "athlete_id"),
+        CheckConstraint("athlete_id <> user_id", name="not_oneself"),
+        CheckConstraint("btrim(name) <> ''", name="name_not_blank"),
     )
