@@ -160,8 +160,8 @@ class TermShare:
 class PickReason:
     """Why a movement is in the plan.
 
-    `price` is by how much the objective would grow without it, at least, with the best alternative in its place; `None` where it was not
-    asked. `alternative_id` is that alternative. `wishes` are the rules that demand it.
+    `price` is by how much the objective would grow without it, or with the best one movement of its pattern in its places, whichever is
+    less; `alternative_id` is that movement, `None` where leaving it out is cheaper. `wishes` are the rules that demand it.
     """
 
     movement_id: int
