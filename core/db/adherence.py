@@ -1,0 +1,81 @@
+"""What was planned, first and now, and what was performed between two days? One statement for each table of the athlete."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from core.db.rows import fetch, insert_rows
+from core.db.unit import ReadUnit, WriteUnit
+
+_SESSIONS = """
+SELECT id, date, title, status, activity_definition_id FROM sessions
+WHERE user_id = :user_id AND date BETWEEN :first AND :last AND program_id IS NOT NULL ORDER BY date, id
+"""
+
+_ISSUED = """
+SELECT id, session_id, date, title, (issued_at AT TIME ZONE :zone)::date AS made_on FROM issued_sessions
+WHERE user_id = :user_id AND session_id = ANY(:ids) ORDER BY session_id
+"""
+
+_EXERCISES = """
+SELECT session_id, movement_id, sum(target_sets)::int AS sets FROM session_exercises
+WHERE user_id = :user_id AND session_id = ANY(:ids) GROUP BY 1, 2
+"""
+
+_ISSUED_EXERCISES = """
+SELECT issued_session_id, movement_id, sum(target_sets)::int AS sets FROM issued_session_exercises
+WHERE user_id = :user_id AND issued_session_id = ANY(:ids) GROUP BY 1, 2
+"""
+
+_ACTIVITIES = """
+SELECT i.id, i.session_id, i.title, i.local_date, i.activity_definition_id, i.load_points, d.name
+FROM activity_instances i LEFT JOIN activity_definitions d ON d.id = i.activity_definition_id
+WHERE i.user_id = :user_id AND i.local_date BETWEEN :first AND :last AND i.completed ORDER BY i.performed_start, i.id
+"""
+
+_SETS = """
+SELECT w.activity_instance_id, s.movement_id, count(*) AS sets FROM workout_logs w
+JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+WHERE s.user_id = :user_id AND s.performed_on BETWEEN :first AND :last AND s.set_type <> 'warmup' GROUP BY 1, 2
+"""
+
+_BODY_PART = "SELECT id FROM body_parts WHERE slug = :slug"
+
+_BODY_PARTS = "SELECT slug, name FROM body_parts ORDER BY name"
+
+
+def read(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date, zone: str) -> dict[str, list[dict[str, Any]]]:
+    """Return sessions, issued, exercises, issued_exercises, activities and sets between two days; six statements."""
+    window = {"user_id": user_id, "first": first, "last": last}
+    sessions = fetch(unit.session, _SESSIONS, window)
+    issued = fetch(unit.session, _ISSUED, {"user_id": user_id, "ids": [row["id"] for row in sessions], "zone": zone})
+    return {
+        "sessions": sessions,
+        "issued": issued,
+        "exercises": fetch(unit.session, _EXERCISES, {"user_id": user_id, "ids": [row["id"] for row in sessions]}),
+        "issued_exercises": fetch(unit.session, _ISSUED_EXERCISES, {"user_id": user_id, "ids": [row["id"] for row in issued]}),
+        "activities": fetch(unit.session, _ACTIVITIES, window),
+        "sets": fetch(unit.session, _SETS, window),
+    }
+
+
+def body_parts(unit: ReadUnit | WriteUnit) -> list[dict[str, Any]]:
+    """Return slug and name of every body part that can be hurt."""
+    return fetch(unit.session, _BODY_PARTS, {})
+
+
+def add_injury(unit: WriteUnit, slug: str, severity: float, day: date) -> None:
+    """Note that a body part is hurt since a day; an open injury of it gets the new severity."""
+    part = fetch(unit.session, _BODY_PART, {"slug": slug})[0]["id"]
+    values = {"user_id": unit.subject_id, "part": part, "severity": severity}
+    known: Any = unit.session.execute(
+        text(
+            "UPDATE user_injuries SET severity = :severity, updated_at = now()"
+            " WHERE user_id = :user_id AND body_part_id = :part AND resolved_date IS NULL"
+        ),
+        values,
+    )
+    if known.rowcount == 0:
+        row = {"user_id": unit.subject_id, "body_part_id": part, "severity": severity, "onset_date": day}
+        insert_rows(unit.session, "user_injuries", [row])
