@@ -82,6 +82,6 @@ def trends(rows: Rows) -> dict[int, StrengthTrend]:
 
 def session_bests(rows: Rows) -> list[SessionBest]:
     """Return stored best sets as estimates with their confidence (science E2); one that is only a lower bound has an unknown reserve."""
-    reserves = [float("nan") if row["e1rm_is_lower_bound"] else _reserve(row) for row in rows]
+    reserves = [float("nan") if left is None else left for left in map(stored_reserve, rows)]
     confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
     return [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in zip(rows, confidences, strict=True)]
