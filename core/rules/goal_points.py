@@ -44,14 +44,25 @@ def give_points(points: Mapping[Goal, int], goal: Goal, to: int) -> dict[Goal, i
     return {own: wanted if own is goal else given[own] for own in points}
 
 
-def swap_goal(points: Mapping[Goal, int], out: Goal, into: Goal) -> dict[Goal, int]:
-    """Return the points with one goal in the place of another, keeping that place's points; two that are there already change places.
+def choose_goals(points: Mapping[Goal, int], chosen: Iterable[Goal]) -> dict[Goal, int]:
+    """Return the points among the goals that were chosen: one that leaves gives its points to those that stay, a new one begins with none.
 
-    >>> swap_goal({Goal.STRENGTH: 7, Goal.ENDURANCE: 3}, Goal.ENDURANCE, Goal.MOBILITY)
-    {<Goal.STRENGTH: 'strength'>: 7, <Goal.MOBILITY: 'mobility'>: 3}
+    Where nothing is chosen the points stay as they are, and where none of the old goals stays the first new one gets all.
+
+    >>> shares = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 3, Goal.ENDURANCE: 2}
+    >>> list(choose_goals(shares, [Goal.STRENGTH, Goal.ENDURANCE, Goal.SPEED]).values())
+    [7, 3, 0]
     """
-    renamed = {out: into, into: out}
-    return {renamed.get(goal, goal): value for goal, value in points.items()}
+    wanted = list(dict.fromkeys(chosen))[:MOST_GOALS]
+    kept = {goal: value for goal, value in points.items() if goal in wanted}
+    if not wanted:
+        return dict(points)
+    if not kept:
+        return {goal: POINTS if place == 0 else 0 for place, goal in enumerate(wanted)}
+    left = dict(points)
+    for goal in [goal for goal in points if goal not in kept]:
+        left = {own: value for own, value in give_points(left, goal, 0).items() if own is not goal}
+    return {**left, **{goal: 0 for goal in wanted if goal not in kept}}
 
 
 def three_places(points: Mapping[Goal, int], order: Iterable[Goal] = ()) -> tuple[tuple[Goal, int], ...]:

@@ -144,7 +144,7 @@ def _effects(goal: Goal, before: WeekShape, after: WeekShape) -> tuple[Effect, .
 
     found = [both("Training time", "min", lambda shape: shape.minutes.get(goal, 0))]
     if goal in MAIN_ROWS:
-        found.append(both("Main lift of its own", "", lambda shape: _slot(goal, shape)))
+        found.append(both("Main lift", "", lambda shape: _slot(goal, shape)))
     if goal is Goal.HYPERTROPHY:
         found.append(both("Sets for all muscles", "sets", lambda shape: round(shape.sets, 1)))
     if goal is Goal.STRENGTH:
@@ -170,8 +170,8 @@ def _slot(goal: Goal, shape: WeekShape) -> str:
     if goal not in shape.main_reps:
         return "none"
     low, high = shape.main_reps[goal]
-    return f"{'sure' if goal in shape.main_slots else 'shared'}, {low}–{high} reps"
+    return f"{'guaranteed' if goal in shape.main_slots else 'if it fits'}, {low}–{high} reps"
 
 
 def _small(goal: Goal, shape: WeekShape) -> str:
-    return f"{shape.accessory_reps[0]}–{shape.accessory_reps[1]} reps" if shape.accessory_goal is goal else "follow another goal"
+    return f"{shape.accessory_reps[0]}–{shape.accessory_reps[1]} reps" if shape.accessory_goal is goal else "as another goal asks"

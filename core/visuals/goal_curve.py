@@ -9,12 +9,12 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.goal_words import STANDING_WORDS, drawn, goal_name, unit_words, value_words
 from core.visuals.load import date_axis
-from core.visuals.theme import FONT, LONGEST_TRACE, Figure, Mode, Palette, faded, layout, palette
+from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, faded, layout, palette
 
 _LEAST_SHOWN, _MOST_SHOWN = 0.0, 1.0
 _DAYS_AHEAD = 28
 _MONTHS = ("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D")
-Colour = str
+_BAND_PX, _LINE_PX, _MOST_FLAGS, _RIGHT_SIDE = 72, 21, 5, 0.6
 
 
 def goal_curve(goal: GoalView, today: date, units: Units, mode: Mode) -> Figure:
@@ -98,6 +98,7 @@ def target_html(target: TargetView, until: date, units: Units, mode: Mode) -> st
 def _progress(words: tuple[str, ...], share: float | None, line: float | None, standing: Standing, until: str, mode: Mode) -> str:
     colours = palette(mode)
     start, now, target = words
+    begun = f"from {escape(start)}" if start != written.UNKNOWN else ""
     width = min(max(share or 0.0, _LEAST_SHOWN), _MOST_SHOWN)
     colour = colours.fatigue if standing in (Standing.BEHIND, Standing.OVERDUE) else colours.accent
     sign, told = STANDING_WORDS[standing]
@@ -105,15 +106,16 @@ def _progress(words: tuple[str, ...], share: float | None, line: float | None, s
     if line is not None:
         place = min(max(line, _LEAST_SHOWN), _MOST_SHOWN)
         where = f"position:absolute;top:-4px;bottom:-4px;left:{place:.1%};width:2px;background:{colours.ink}"
+        where = f"position:absolute;top:-4px;bottom:-4px;left:{place:.1%};width:2px;background:{colours.ink}"
         mark = f'<i title="straight line today" style="{where}"></i>'
     return (
-        f'<div style="font:14.5px/1.35 {FONT};color:{colours.ink};font-variant-numeric:tabular-nums">'
+        f'<div style="font-size:14.5px;line-height:1.35;color:{colours.ink};font-variant-numeric:tabular-nums">'
         f'<div style="display:flex;justify-content:space-between;align-items:baseline;gap:10px"><b style="font-size:21px">{escape(now)}</b>'
         f'<span style="color:{colours.muted}">{sign} {told}</span></div>'
         f'<div style="position:relative;height:11px;border-radius:6px;background:{faded(colours.muted, 0.18)};margin:9px 0 8px" role="img" '
         f'aria-label="{escape(now)} on the way from {escape(start)} to {escape(target)}">'
         f'<i style="position:absolute;inset:0 auto 0 0;width:{width:.1%};border-radius:6px;background:{colour}"></i>{mark}</div>'
-        f'<div style="display:flex;justify-content:space-between;gap:10px;color:{colours.muted}"><span>from {escape(start)}</span>'
+        f'<div style="display:flex;justify-content:space-between;gap:10px;color:{colours.muted}"><span>{begun}</span>'
         f'<span style="text-align:right">to <b style="color:{colours.ink}">{escape(target)}</b>{escape(until)}</span></div></div>'
     )
 
@@ -136,16 +138,19 @@ def year_html(macro: MacroView, program: ProgramPoints | None, goals: tuple[Goal
             f'text-overflow:ellipsis;box-sizing:border-box" title="{escape(program.name)}: {escape(lead)}">{escape(program.name)}</div>'
         )
     dated = [goal for goal in goals if goal.is_open and goal.target_date is not None and macro.first <= goal.target_date <= macro.last]
-    flags = "".join(_flag(goal, at(goal.target_date), colours) for goal in dated if goal.target_date is not None)
+    dated = sorted(dated, key=lambda goal: (goal.target_date or today, goal.priority))[:_MOST_FLAGS]
+    placed = [(goal, goal.target_date) for goal in dated if goal.target_date is not None]
+    flags = "".join(_flag(goal, at(day), line, colours) for line, (goal, day) in enumerate(placed))
     now = ""
     if macro.first <= today <= macro.last:
         now = (
             f'<i style="position:absolute;top:20px;bottom:0;left:{at(today):.2%};width:2px;background:{colours.fatigue}" title="Today"></i>'
         )
+    height = _BAND_PX + _LINE_PX * len(dated)
     return (
-        f'<div style="font:13.5px/1.3 {FONT};color:{colours.ink};position:relative;height:92px;background:{colours.card};'
+        f'<div style="font-size:13.5px;line-height:1.3;color:{colours.ink};position:relative;height:{height}px;background:{colours.card};'
         f'border:1px solid {colours.hairline};border-radius:12px;overflow:hidden" role="img" '
-        f'aria-label="{escape(macro.name)}, {written.span(macro.first, macro.last)}">{months}{block}{now}{flags}</div>'
+        f'aria-label="{escape(macro.name)}, {written.span(macro.first, macro.last)}">{months}{now}{block}{flags}</div>'
     )
 
 
@@ -162,10 +167,11 @@ def _month(first: date, at: Any, colours: Palette) -> str:
     )
 
 
-def _flag(goal: GoalView, place: float, colours: Palette) -> str:
-    side = "right:4px;text-align:right" if place > 0.7 else "left:4px"
+def _flag(goal: GoalView, place: float, line: int, colours: Palette) -> str:
+    side = "right:6px;text-align:right" if place > _RIGHT_SIDE else "left:6px"
+    top = _BAND_PX - 5 + _LINE_PX * line
+    words = f"position:absolute;{side};width:max-content;max-width:200px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
     return (
-        f'<div style="position:absolute;top:62px;bottom:0;left:{place:.2%};border-left:2px solid {colours.ink}">'
-        f'<div style="position:absolute;top:4px;{side};max-width:150px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">'
-        f"⚑ {escape(goal.title)}</div></div>"
+        f'<div style="position:absolute;top:{top}px;height:17px;left:{place:.2%};border-left:3px solid {colours.accent}">'
+        f'<div style="{words}">⚑ {escape(goal.title)}</div></div>'
     )

@@ -81,11 +81,13 @@ def _bar(effect: Effect, colour: str, colours: Palette) -> str:
     top = max(before, after)
     if not top or effect.unit == "%":
         return ""
-    outline = (
-        f'<i style="position:absolute;inset:0 auto 0 0;width:{before / top:.1%};border:1.5px dashed {colours.muted};border-radius:4px"></i>'
-    )
-    filled = f'<i style="position:absolute;inset:0 auto 0 0;width:{after / top:.1%};background:{colour};border-radius:4px;opacity:.9"></i>'
-    return f'<div style="position:relative;height:8px;margin-top:6px;border-radius:4px;background:{faded(colours.muted, 0.13)}">{filled}{outline if before != after else ""}</div>'
+    kept, part = min(before, after) / top, "position:absolute;top:0;bottom:0;border-radius:4px;box-sizing:border-box"
+    stripes = f"repeating-linear-gradient(135deg,{colour} 0 3px,{faded(colour, 0.35)} 3px 6px)"
+    look = f"background:{stripes}" if after > before else f"border:1.5px dashed {colours.muted}"
+    moved = f'<i style="{part};left:{kept:.1%};right:0;{look}"></i>' if before != after else ""
+    solid = f'<i style="{part};left:0;width:{kept:.1%};background:{colour}"></i>'
+    ground = f"position:relative;height:8px;margin-top:6px;border-radius:4px;background:{faded(colours.muted, 0.13)}"
+    return f'<div style="{ground}">{solid}{moved}</div>'
 
 
 def muscle_trade_html(trade: TradeOff, mode: Mode) -> str:
@@ -95,16 +97,11 @@ def muscle_trade_html(trade: TradeOff, mode: Mode) -> str:
     top = max([*before.values(), *after.values(), 1.0])
     colours = palette(mode)
     rows = "".join(_muscle_row(muscle, before[muscle], after[muscle], top, colours) for muscle in shown)
-    total = (
-        f"{written.number(trade.before.sets, 0)} → {written.number(trade.after.sets, 0)}"
-        if _differ(trade)
-        else written.number(trade.after.sets, 0)
-    )
-    return (
-        f"<style>{_style(colours)}</style>"
-        f'<div class="trade"><div class="line" style="padding-bottom:8px"><span class="was">All muscles</span><b>{total} sets a week</b></div>'
-        f'<div style="display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr));column-gap:28px">{rows}</div></div>'
-    )
+    was, now = written.number(trade.before.sets, 0), written.number(trade.after.sets, 0)
+    total = f"{was} → {now}" if _differ(trade) else now
+    columns = "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr));column-gap:28px"
+    head = f'<div class="line" style="padding-bottom:8px"><span class="was">All muscles</span><b>{total} sets a week</b></div>'
+    return f'<style>{_style(colours)}</style><div class="trade">{head}<div style="{columns}">{rows}</div></div>'
 
 
 def _differ(trade: TradeOff) -> bool:
@@ -115,15 +112,19 @@ def _muscle_row(muscle: PrimaryMuscle, before: float, after: float, top: float, 
     low, high = sorted((before / top, after / top))
     told = f"{written.number(before)} → {written.number(after)}" if abs(after - before) >= _LEAST_CHANGE else written.number(after)
     mark = "▲" if after - before >= _LEAST_CHANGE else "▼" if before - after >= _LEAST_CHANGE else ""
+    name = escape(muscle_name(muscle))
+    dot = "position:absolute;top:1px;border-radius:6px"
+    parts = (
+        f"position:absolute;top:5px;left:0;right:0;height:2px;background:{colours.hairline}",
+        f"position:absolute;top:4px;left:{low:.1%};width:{high - low:.1%};height:4px;background:{colours.accent};opacity:.45",
+        f"{dot};left:calc({before / top:.1%} - 5px);width:7px;height:7px;border:1.5px solid {colours.muted};background:{colours.surface}",
+        f"{dot};left:calc({after / top:.1%} - 5px);width:10px;height:10px;background:{colours.accent}",
+    )
+    line = "".join(f'<i style="{part}"></i>' for part in parts)
     return (
-        f'<div style="display:grid;grid-template-columns:7.4em 1fr 7.2em;gap:10px;align-items:center;padding:4px 0">'
-        f"<span>{escape(muscle_name(muscle))}</span>"
-        f'<div style="position:relative;height:12px" role="img" aria-label="{escape(muscle_name(muscle))}: {told} sets a week">'
-        f'<i style="position:absolute;top:5px;left:0;right:0;height:2px;background:{colours.hairline}"></i>'
-        f'<i style="position:absolute;top:4px;left:{low:.1%};width:{high - low:.1%};height:4px;background:{colours.accent};opacity:.45"></i>'
-        f'<i style="position:absolute;top:1px;left:calc({before / top:.1%} - 5px);width:7px;height:7px;border-radius:6px;border:1.5px solid {colours.muted};background:{colours.surface}"></i>'
-        f'<i style="position:absolute;top:1px;left:calc({after / top:.1%} - 5px);width:10px;height:10px;border-radius:6px;background:{colours.accent}"></i>'
-        f'</div><span style="text-align:right;white-space:nowrap"><span class="was">{mark}</span> {told}</span></div>'
+        '<div style="display:grid;grid-template-columns:7.4em 1fr 7.2em;gap:10px;align-items:center;padding:4px 0">'
+        f'<span>{name}</span><div style="position:relative;height:12px" role="img" aria-label="{name}: {told} sets a week">{line}</div>'
+        f'<span style="text-align:right;white-space:nowrap"><span class="was">{mark}</span> {told}</span></div>'
     )
 
 
@@ -135,7 +136,7 @@ def week_before_after_html(week: WeekBeforeAfter, mode: Mode) -> str:
         f"<style>{_style(colours)}.trade th{{text-align:left;font-weight:600}}.trade td,.trade th{{padding:7px 10px 7px 0;"
         f"border-top:1px solid {colours.hairline};vertical-align:top}}.trade tr:first-child th{{border-top:0}}</style>"
         f'<table class="trade" style="border-collapse:collapse;width:100%;table-layout:fixed"><tr><th style="width:29%">'
-        f'<span class="was">{escape(written.short_day(week.first))} on</span></th><th>Before</th><th>Now</th></tr>{rows}</table>'
+        f'<span class="was">From {escape(written.short_day(week.first))}</span></th><th>Before</th><th>Now</th></tr>{rows}</table>'
     )
 
 

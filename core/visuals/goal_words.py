@@ -59,6 +59,15 @@ _WORDS_OF_UNIT = {
     GoalUnit.DAYS_PER_WEEK: "days a week",
     GoalUnit.MINUTES_PER_WEEK: "min a week",
 }
+_CLOSED_WORDS = {
+    GoalStatus.ACHIEVED: "Reached and closed.",
+    GoalStatus.ABANDONED: "Given up; it stays here with everything that was measured.",
+}
+_ADVICE = {
+    Standing.UNKNOWN: "Nothing is measured yet. A check-in, or the first record in your log, begins the curve.",
+    Standing.REACHED: "You are there: mark it as reached, or set the next one.",
+    Standing.OVERDUE: "Its day has passed: give it another one, or close it.",
+}
 _COLOURS: Mapping[Goal, str] = {
     Goal.STRENGTH: "strength",
     Goal.HYPERTROPHY: "skill",
@@ -88,15 +97,16 @@ def value_words(value: float | None, unit: GoalUnit, units: Units) -> str:
     """
     if value is None:
         return written.UNKNOWN
-    if unit in _WEIGHTS:
-        return written.load(value, units)
-    if unit is GoalUnit.METRES:
-        return written.distance(value, units)
-    if unit is GoalUnit.SECONDS:
-        return clock(value)
-    if unit is GoalUnit.LEVEL:
-        return f"level {written.number(value, 0)}"
-    return f"{written.number(value)} {_WORDS_OF_UNIT[unit]}"
+    special = {
+        GoalUnit.KILOGRAMS: lambda: written.load(value, units),
+        GoalUnit.METRES: lambda: written.distance(value, units),
+        GoalUnit.SECONDS: lambda: clock(value),
+        GoalUnit.LEVEL: lambda: f"level {written.number(value, 0)}",
+    }
+    if unit in special:
+        return special[unit]()
+    is_one_rep = unit is GoalUnit.REPETITIONS and value == 1
+    return "1 rep" if is_one_rep else f"{written.number(value)} {_WORDS_OF_UNIT[unit]}"
 
 
 def clock(seconds: float) -> str:
@@ -169,15 +179,13 @@ def target_about(target: TargetView) -> str:
 
 def standing_words(goal: GoalView, units: Units) -> str:
     """Return in one sentence how a goal stands."""
-    if goal.status is GoalStatus.ACHIEVED:
-        return "Reached and closed."
-    if goal.status is GoalStatus.ABANDONED:
-        return "Given up; it stays here with everything that was measured."
-    if goal.standing is Standing.UNKNOWN:
-        return "Nothing is measured yet. A check-in, or the first record in your log, begins the curve."
-    if goal.expected is None or goal.standing in (Standing.REACHED, Standing.OVERDUE):
-        return STANDING_WORDS[goal.standing][1] + "."
-    return f"{STANDING_WORDS[goal.standing][1]}: the straight line would be at {value_words(goal.expected, goal.unit, units)} today."
+    if goal.status in _CLOSED_WORDS:
+        return _CLOSED_WORDS[goal.status]
+    if goal.standing in _ADVICE:
+        return _ADVICE[goal.standing]
+    if goal.expected is None:
+        return "Give it a day, and a straight line shows where you would be."
+    return f"The straight line would be at {value_words(goal.expected, goal.unit, units)} today."
 
 
 def effect_value(effect: Effect, value: float | str | None) -> str:

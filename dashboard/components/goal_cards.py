@@ -63,10 +63,11 @@ def cards(view: GoalsView, units: Units) -> None:
             goal_forms.goal(None, units)
     if not view.goals:
         st.markdown("A lift, a race, a weight, a habit or a skill: set one, and its curve begins with what your data know already.")
-    columns = st.columns(2, gap="medium")
-    for place, goal in enumerate(own for own in view.goals if own.is_open):
-        with columns[place % 2]:
-            _card(goal, units)
+    open_goals = [goal for goal in view.goals if goal.is_open]
+    for pair in (open_goals[place : place + 2] for place in range(0, len(open_goals), 2)):
+        for column, goal in zip(st.columns(2, gap="medium"), pair, strict=False):
+            with column:
+                _card(goal, units)
     closed = [goal for goal in view.goals if not goal.is_open]
     if closed:
         with st.expander(f"Reached or given up ({len(closed)})"):

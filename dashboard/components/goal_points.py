@@ -1,12 +1,12 @@
 """How do the parts about the program look: its ten points, what a change gains and loses, the last change, its targets?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from core.domain.goals import GoalsView, ProgramPoints, TargetView
 from core.domain.vocabulary import Goal
-from core.rules.goal_points import MOST_GOALS, give_points
+from core.rules.goal_points import MOST_GOALS, choose_goals
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.goal_curve import target_html
@@ -29,13 +29,11 @@ def points(program: ProgramPoints) -> None:
     now = tuple(program.points.items())
     draft = _draft(program)
     left, right = st.columns([5, 7], gap="large")
-    with left:
+    with left, st.container(key="points_control"):
         st.subheader("Your ten points", anchor=False)
-        moved = _choice(draft)
-        moved = ten_points(moved)
-        if moved != draft:
-            state.keep_points_draft(program.program_id, tuple((goal.value, value) for goal, value in moved.items()))
-            st.rerun(scope="fragment")
+        keep = lambda moved: _keep(program, moved)  # noqa: E731
+        _choice(draft, keep)
+        ten_points(draft, keep)
         st.caption(_MOVE)
         wanted = tuple(draft.items())
         is_moved = _given(draft) != _given(dict(now))
@@ -61,30 +59,31 @@ def _draft(program: ProgramPoints) -> dict[Goal, int]:
     return {Goal(goal): value for goal, value in kept[1]}
 
 
-def _choice(draft: Mapping[Goal, int]) -> dict[Goal, int]:
-    """Ask which goals share the points; one that leaves gives its points to the others."""
-    chosen = st.multiselect(
+def _keep(program: ProgramPoints, points: Mapping[Goal, int]) -> None:
+    state.keep_points_draft(program.program_id, tuple((goal.value, value) for goal, value in points.items()))
+
+
+def _choice(draft: Mapping[Goal, int], keep: Callable[[dict[Goal, int]], None]) -> None:
+    """Ask which goals share the points."""
+    key = f"goals_{'_'.join(draft)}"
+    st.multiselect(
         "Goals, three at most",
         list(Goal),
         default=list(draft),
         format_func=goal_name,
         max_selections=MOST_GOALS,
-        key=f"goals_{'_'.join(draft)}",
+        key=key,
         placeholder="Choose a goal",
+        on_change=lambda: keep(choose_goals(draft, st.session_state[key])),
     )
-    kept = dict(draft) if chosen else {}
-    for goal in [own for own in draft if own not in chosen and chosen]:
-        kept = {own: value for own, value in give_points(kept, goal, 0).items() if own is not goal} or {chosen[0]: 10}
-    return {**kept, **{goal: 0 for goal in chosen if goal not in kept}} if kept else dict(draft)
 
 
 def _buttons(program: ProgramPoints, draft: Mapping[Goal, int], is_moved: bool) -> None:
     with st.container(horizontal=True, key="follow_points"):
         if st.button("Follow and plan again", type="primary", icon=":material/check:", disabled=not is_moved, key="follow"):
             goal_actions.follow_points(program, draft)
-        if is_moved and st.button("As it was", icon=":material/undo:", key="drop_points"):
-            state.drop_points_draft()
-            st.rerun(scope="fragment")
+        if is_moved:
+            st.button("As it was", icon=":material/undo:", key="drop_points", on_click=state.drop_points_draft)
     st.caption("From today on: what is done stays, the weeks ahead are planned anew." if is_moved else "Nothing is moved yet.")
 
 
@@ -131,7 +130,7 @@ def _target(target: TargetView, program: ProgramPoints, units: Units) -> None:
                 if st.button("Reached", icon=":material/check:", key=f"reach_target_{target.target_id}"):
                     goal_actions.mark_target(target, reached=True)
             else:
-                st.caption(f"Reached {written.day(target.achieved_on, data.today()).lower()}")
+                st.caption(f"Reached · {written.day(target.achieved_on, data.today())}")
                 if st.button("Open again", key=f"open_target_{target.target_id}"):
                     goal_actions.mark_target(target, reached=False)
             if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_target_{target.target_id}"):

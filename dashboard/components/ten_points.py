@@ -4,7 +4,7 @@ The sum cannot become anything else: a border gives to one neighbour what it tak
 rest by `core.rules.goal_points`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -41,6 +41,7 @@ _CSS = """
 .step:disabled { opacity: .35; cursor: default; }
 .told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
+_KEY = "ten_points"
 _show = st.components.v2.component(
     "gainsly_ten_points",
     html='<div class="ten"></div>',
@@ -49,11 +50,11 @@ _show = st.components.v2.component(
 )
 
 
-def ten_points(points: Mapping[Goal, int]) -> dict[Goal, int]:
-    """Show the control and return the points after what was just done to it; they always add up to ten."""
+def ten_points(points: Mapping[Goal, int], keep: Callable[[dict[Goal, int]], None]) -> None:
+    """Show the control; `keep` gets the points after each move, which always add up to ten."""
     goals = [{"name": goal_name(goal), "colour": goal_colour(goal, mode()), "points": value} for goal, value in points.items()]
-    moved: str | None = _show(key="ten_points", data={"goals": goals, "total": POINTS}, on_moved_change=lambda: None).moved
-    return after_move(points, moved)
+    moved = lambda: keep(after_move(points, st.session_state[_KEY].moved))  # noqa: E731
+    _show(key=_KEY, data={"goals": goals, "total": POINTS}, on_moved_change=moved)
 
 
 def after_move(points: Mapping[Goal, int], moved: str | None) -> dict[Goal, int]:
