@@ -84,7 +84,7 @@ class ProposalView:
     """A change that waits for a yes: what it does to each day, which hard rules it would break, and what it costs.
 
     `price` is by how much the week gets worse by its named terms, negative when better. `may_insist` says that no guardrail is among the
-    rules broken. `conflicts` and `ways_out` are filled where nothing was found.
+    rules broken. `conflicts` and `ways_out` are filled where nothing was found. `reasons` say why, where something came up.
     """
 
     recommendation_id: int
@@ -97,3 +97,4 @@ class ProposalView:
     names: Mapping[int, str]
     conflicts: tuple[str, ...] = ()
     ways_out: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.domain.adherence import SessionAdherence
 from core.domain.plan_edits import DayChange
 from core.domain.planning import FixedEvent, PlanProblem
 from core.domain.vocabulary import Illness
-from core.domain.weekplan import PlanStatus, Violation, WeekPlan
+from core.domain.weekplan import PlanStatus, Violation
 
 
 class DisruptionKind(StrEnum):
@@ -38,7 +39,8 @@ class Disruption:
     """One thing that came up, from day `day_number` to `last_day` (the same day when `None`) of the microcycle.
 
     `minutes` is the time that is left on those days, `to_day` where a session shall go. `gym_id` and `equipment` (slugs) are what stands at
-    another place. `severity` is 0 to 1 (science G1). `event` is what takes place instead or beside.
+    another place. `severity` is 0 to 1 (science G1). `activity` (slug) at local
+    minute `start_minute` of the day is what takes place; `event` is the same with all that is known of it.
     """
 
     kind: DisruptionKind
@@ -51,6 +53,8 @@ class Disruption:
     illness: Illness | None = None
     body_part: str | None = None
     severity: float = 0.0
+    activity: str | None = None
+    start_minute: int | None = None
     event: FixedEvent | None = None
 
     @property
@@ -114,6 +118,9 @@ class RepairView:
     names: Mapping[int, str]
 
 
-def sessions_of(plan: WeekPlan) -> dict[int, object]:
-    """Return the sessions of a week by the number of their day."""
-    return {day.number: day.session for day in plan.days if day.session is not None}
+@dataclass(frozen=True)
+class Noticed:
+    """What the log says of a microcycle up to now: sessions whose day passed without them, and what was done without a plan."""
+
+    missed: tuple[SessionAdherence, ...]
+    unplanned: tuple[SessionAdherence, ...]

@@ -25,7 +25,8 @@ from core.rules.plan_changes import changes, may_insist
 from core.rules.verifier import verify
 from core.services.assemble_week import AssembledWeek
 from core.services.plan_week import Solver, assemble_microcycle, links_of, local_today
-from core.services.store_plan import BOUND, EDIT, store_recommendation
+from core.services.repair_facts import keep_facts, reasons_of
+from core.services.store_plan import BOUND, EDIT, REPAIR, store_recommendation
 from core.services.write_week import LockedExercise, write_week
 
 CHANGE_PRICE = 60  # rule of thumb: what one changed exercise must bring to be worth the change
@@ -112,17 +113,19 @@ def view_proposal(database: Database, viewer: Viewer, subject: Subject, recommen
     violations = () if result.plan is None else verify(problem, result.plan)
     was = None if before is None else before["objective"]
     is_by_hand = EDIT in row["input_json"]
+    old = parsed(before)[1].plan if before is not None and REPAIR in row["input_json"] else problem.previous
     return ProposalView(
         recommendation_id=recommendation_id,
         microcycle_id=row["microcycle_id"],
         status=result.status,
-        days=() if result.plan is None or problem.previous is None else changes(problem.previous, result.plan),
+        days=() if result.plan is None or old is None else changes(old, result.plan),
         violations=violations,
         price=None if not is_by_hand or was is None or result.what_objective is None else round(result.what_objective - was),
         may_insist=may_insist(violations),
         names=names,
         conflicts=tuple(part.words for conflict in result.conflicts for part in conflict.parts),
         ways_out=tuple(way.words for conflict in result.conflicts for way in conflict.relaxations),
+        reasons=tuple(reason.words for reason in reasons_of(row["input_json"])),
     )
 
 
@@ -148,6 +151,7 @@ def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_
     locked = _locked_by(row["input_json"].get(EDIT), result.plan)
     with database.write(viewer, subject) as writer:
         write_week(writer, found, problem, result.plan, first=max(found["start_date"], today), locked=locked)
+        keep_facts(writer, row["input_json"], found["start_date"], today)
         plans.decide(writer, recommendation_id, RecommendationStatus.EDITED if violations else RecommendationStatus.ACCEPTED)
 
 

@@ -1,0 +1,157 @@
+"""What becomes of a planned week when something comes up: noticed, proposed with reasons, and, after a yes, remembered.
+
+A repair is a proposal like every other: `edit_plan` accepts it, puts it away and takes it back. It is searched for with a price on change,
+from the week as it stands; days that have passed are never written.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from core.db import planning_inputs, plans, reference
+from core.db.unit import Database, ReadUnit
+from core.domain.access import Subject, Viewer
+from core.domain.adherence import Kept
+from core.domain.errors import InputError
+from core.domain.planning import FixedEvent, Limits
+from core.domain.repair import Disruption, DisruptionKind, Noticed, RepairView
+from core.domain.vocabulary import RecommendationKind, SessionStatus
+from core.planner.worker import plan_in_worker
+from core.rules.repair import repair_task
+from core.rules.repair_diff import diff
+from core.rules.verifier import verify
+from core.services import assemble_extras as extras
+from core.services.edit_plan import parsed, standing_of, waiting
+from core.services.plan_week import OpenWeek, Solver, assemble_microcycle, links_of
+from core.services.repair_facts import reasons_of, remembered, told
+from core.services.review_adherence import read_lines
+from core.services.store_plan import store_recommendation
+
+LASTING = frozenset({DisruptionKind.SHORTENED, DisruptionKind.ILL, DisruptionKind.TRAVELLING, DisruptionKind.OTHER_GYM})
+"""What nothing but the proposal remembers; later repairs of the week know it too, for days still to come."""
+BEGUN = frozenset({SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED})
+
+
+def noticed(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int, *, now: datetime) -> Noticed:
+    """Return what the log says of a microcycle up to now: sessions that were missed, and what was done without a plan."""
+    with database.read(viewer, subject) as unit:
+        found = plans.microcycle(unit, subject.user_id, microcycle_id)
+        if found is None:
+            return Noticed((), ())
+        start, last = found["start_date"], found["start_date"] + timedelta(days=found["length_days"] - 1)
+        _, lines = read_lines(unit, subject.user_id, start, last, now)
+    missed = tuple(line for line in lines if line.kept is Kept.MISSED and line.day is not None and start <= line.day <= last)
+    unplanned = tuple(line for line in lines if line.kept is Kept.UNPLANNED and start <= line.when <= last)
+    return Noticed(missed, unplanned)
+
+
+def propose_repair(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    microcycle_id: int,
+    came_up: Sequence[Disruption] = (),
+    *,
+    now: datetime,
+    limits: Limits | None = None,
+    solver: Solver = plan_in_worker,
+) -> int:
+    """Search the rest of a microcycle anew after what came up and what was missed, and keep it as a proposal; return its number.
+
+    Missed sessions are found in the log and need not be named. Raises `NotFoundError` without a plan, and `InputError` when the microcycle
+    has passed, or when the planner's week would break a rule.
+    """
+    with database.read(viewer, subject) as unit:
+        standing = standing_of(unit, subject.user_id, microcycle_id)
+    missed = noticed(database, viewer, subject, microcycle_id, now=now).missed
+    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits)
+    with database.read(viewer, subject) as unit:
+        rows = plans.sessions_from(unit, subject.user_id, microcycle_id, week.microcycle["start_date"])
+        given = [_resolved(unit, subject.user_id, own, week) for own in came_up]
+    kept = [own for own in remembered(standing.row["input_json"]) if own.kind in LASTING and own.days[-1] >= _number(week, week.today)]
+    found = [*_missed(week, missed, given), *kept, *given]
+    done = {_number(week, row["date"]) for row in rows if row["status"] in BEGUN}
+    task = repair_task(week.assembled.problem, standing.plan, found, done=done)
+    result = solver(task.problem)
+    broken = () if result.plan is None else verify(task.problem, result.plan)
+    if broken:
+        raise InputError(f"The repaired week breaks a rule and is not offered: {broken[0].words}")
+    with database.write(viewer, subject) as writer:
+        return store_recommendation(
+            writer,
+            RecommendationKind.MICROCYCLE,
+            replace(week.assembled, problem=task.problem),
+            result,
+            today=week.today,
+            repair=told(found, task.reasons),
+            **links_of(writer, week.microcycle),
+        )
+
+
+def view_repair(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> RepairView:
+    """Return what a repair that waits would change against the week as it stands, and why; raise `NotFoundError` when it does not wait."""
+    with database.read(viewer, subject) as unit:
+        row = waiting(unit, subject.user_id, recommendation_id)
+        names = reference.movement_names(unit.session)
+        before = plans.recommendation(unit, subject.user_id, row["replaces_id"])
+    problem, result = parsed(row)
+    old = None if before is None else parsed(before)[1].plan
+    reasons = reasons_of(row["input_json"])
+    first = next((day.number for day in problem.days if not day.is_past), problem.days[-1].number + 1)
+    base = old or problem.previous or result.plan
+    assert base is not None  # noqa: S101 (a repair knows the week before)
+    return RepairView(
+        recommendation_id=recommendation_id,
+        microcycle_id=row["microcycle_id"],
+        status=result.status,
+        diff=diff(base, result.plan or base, reasons, first=first),
+        violations=() if result.plan is None else verify(problem, result.plan),
+        conflicts=tuple(part.words for conflict in result.conflicts for part in conflict.parts),
+        ways_out=tuple(way.words for conflict in result.conflicts for way in conflict.relaxations),
+        names=names,
+    )
+
+
+def _number(week: OpenWeek, day: date) -> int:
+    start: date = week.microcycle["start_date"]
+    return (day - start).days + 1
+
+
+def _missed(week: OpenWeek, lines: Iterable[Any], given: Sequence[Disruption]) -> list[Disruption]:
+    """Return the missed sessions that nobody named, those of the last two days first of all."""
+    named = {own.day_number for own in given if own.kind in {DisruptionKind.MISSED, DisruptionKind.MOVED}}
+    days = sorted({_number(week, line.day) for line in lines if line.day < week.today})
+    return [Disruption(DisruptionKind.MISSED, number) for number in days if number not in named]
+
+
+def _resolved(unit: ReadUnit, user_id: int, own: Disruption, week: OpenWeek) -> Disruption:
+    """Return something that came up with what the library and the athlete's places know of it."""
+    if own.kind is DisruptionKind.UNPLANNED and own.event is None and own.activity is not None:
+        return replace(own, event=_event(unit, user_id, own, week))
+    if own.kind in {DisruptionKind.OTHER_GYM, DisruptionKind.TRAVELLING} and own.equipment is None and own.gym_id is not None:
+        rows = planning_inputs.read(unit, "gym_equipment", user_id)
+        slugs = {row["slug"] for row in rows if row["gym_id"] == own.gym_id}
+        if not slugs:
+            raise InputError("Nothing is known of what stands at that place; enter its equipment first.")
+        return replace(own, equipment=tuple(sorted(slugs | {"bodyweight"})))
+    return own
+
+
+def _event(unit: ReadUnit, user_id: int, own: Disruption, week: OpenWeek) -> FixedEvent:
+    activities = planning_inputs.read(unit, "activities", user_id)
+    definition = next((row for row in activities if row["slug"] == own.activity), None)
+    if definition is None:
+        raise InputError(f"There is no activity {own.activity}.")
+    day = week.microcycle["start_date"] + timedelta(days=own.day_number - 1)
+    minute = own.start_minute if own.start_minute is not None else 18 * 60
+    row = {
+        "id": f"new:{own.day_number}",
+        "date": day,
+        "activity_definition_id": definition["id"],
+        "estimated_duration_minutes": own.minutes,
+        "planned_load_points": None,
+        "scheduled_time": time(minute // 60, minute % 60),
+        "title": None,
+    }
+    return extras.fixed_events([row], activities, planning_inputs.read(unit, "activity_muscles", user_id), day)[0]
