@@ -45,13 +45,13 @@ def replay(
     recommendation: Annotated[int, typer.Argument(help="Number of the stored plan.")],
     athlete: Annotated[str, typer.Option(help="E-mail address of the athlete.")],
 ) -> None:
-    """Search again from the stored input of a plan and say whether the same bytes come out."""
-    from core.services import accounts, replay_plan  # noqa: PLC0415 (the solver is loaded by what needs it alone)
+    """Make a stored plan or adaptation again from its input and say whether the same bytes come out."""
+    from core.services import accounts, replay_proposal  # noqa: PLC0415 (the solver is loaded by what needs it alone)
 
     with open_database(load_settings()) as opened:
         subject = accounts.find_athlete(opened.database, athlete)
-        found = replay_plan.replay(opened.database, Viewer(subject.user_id), subject, recommendation)
-    typer.echo(f"Plan {found.recommendation_id}, input {found.input_hash[:12]}: {'the same' if found.is_same else 'NOT the same'}.")
+        found = replay_proposal.replay(opened.database, Viewer(subject.user_id), subject, recommendation)
+    typer.echo(f"Proposal {found.recommendation_id}, input {found.input_hash[:12]}: {'the same' if found.is_same else 'NOT the same'}.")
     if not found.is_same:
         raise typer.Exit(1)
 

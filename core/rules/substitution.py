@@ -13,6 +13,7 @@ from core.rules.loading import plate_load, prescribe
 
 ROLE_WEIGHTS = {MuscleRole.PRIMARY: 1.0, MuscleRole.SECONDARY: 0.5, MuscleRole.STABILIZER: 0.2}  # 6.13
 OVERLAP_WEIGHT, RECENT_WEIGHT = 0.5, 0.3  # 6.13
+UNKNOWN_LOAD_WEIGHT = 0.2  # rule of thumb: a load that can be told goes before a ramp test
 RECENT_DAYS = 14  # 6.13 names recent use; the span is a rule of thumb
 MOST_STEPS = 3
 WANTED_DELTA = {RelationshipType.REGRESSION: -1, RelationshipType.PROGRESSION: 1, RelationshipType.VARIATION: 0}
@@ -120,7 +121,7 @@ def choose_substitute(
 
     It keeps a primary muscle and passes `is_allowed` (equipment, injuries, skill, the athlete's wishes). The same pattern goes before
     another one, the requested kind of edge before the next kind, and within them the smallest distance from the wanted difficulty wins,
-    with unlike muscles and recent use counted against it.
+    with unlike muscles, recent use and an unknown load counted against it.
     """
     primary = _primaries(original)
     ranked = []
@@ -130,7 +131,7 @@ def choose_substitute(
             if found is None or not primary & _primaries(found) or not is_allowed(found):
                 continue
             overlap = muscle_overlap(original.muscles, found.muscles)
-            score = _score(step.delta, relation, overlap, found)
+            score = _score(step.delta, relation, overlap, found, is_told=step.load_factor is not None)
             ranked.append(((found.pattern is not original.pattern, rank, score, found.movement_id), step, found, overlap))
     if ranked:
         (_, _, score, _), step, found, overlap = min(ranked, key=lambda entry: entry[0])
@@ -153,7 +154,7 @@ def _tiers(graph: MovementGraph, start: int, relation: RelationshipType) -> Iter
 def _unlinked(original: Candidate, pool: Mapping[int, Candidate], is_allowed: Callable[[Candidate], bool]) -> Substitute | None:
     """Return the most alike movement of the same pattern where no edge leads to one."""
     same = [
-        (_score(0, RelationshipType.VARIATION, muscle_overlap(original.muscles, own.muscles), own), number, own)
+        (_score(0, RelationshipType.VARIATION, muscle_overlap(original.muscles, own.muscles), own, is_told=False), number, own)
         for number, own in sorted(pool.items())
         if number != original.movement_id and own.pattern is original.pattern and _primaries(own) & _primaries(original) and is_allowed(own)
     ]
@@ -163,9 +164,10 @@ def _unlinked(original: Candidate, pool: Mapping[int, Candidate], is_allowed: Ca
     return Substitute(found, RelationshipType.VARIATION, 0, None, round(score, 6), muscle_overlap(original.muscles, found.muscles))
 
 
-def _score(delta: int, relation: RelationshipType, overlap: float, found: Candidate) -> float:
+def _score(delta: int, relation: RelationshipType, overlap: float, found: Candidate, *, is_told: bool) -> float:
+    needs_test = bool(found.loading.loads_kg) and found.loading.e1rm_kg is None and not is_told
     recent = 0.0 if found.days_since is None else max(0.0, 1 - found.days_since / RECENT_DAYS)
-    return abs(delta - WANTED_DELTA[relation]) + OVERLAP_WEIGHT * (1 - overlap) + RECENT_WEIGHT * recent
+    return abs(delta - WANTED_DELTA[relation]) + OVERLAP_WEIGHT * (1 - overlap) + RECENT_WEIGHT * recent + UNKNOWN_LOAD_WEIGHT * needs_test
 
 
 def _primaries(candidate: Candidate) -> set[PrimaryMuscle]:

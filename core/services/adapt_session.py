@@ -1,0 +1,270 @@
+"""How does today's session change: propose, and accept, edit or decline with who and when; and how is that taken back? (science 8)
+
+A proposal is stored with all that it read. Accepting rewrites the session as it stands and nothing else; what was issued stays.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from importlib.metadata import version
+from typing import Any
+
+from core.db import adaptation, changes, check_ins, planning_inputs, plans, reference
+from core.db.unit import Database, ReadUnit, WriteUnit
+from core.domain.access import Subject, Viewer
+from core.domain.adaptation import (
+    Adaptation,
+    AdaptationInput,
+    TodayAnswers,
+    TodaySession,
+    adaptation_from_json,
+    input_from_json,
+    input_hash,
+)
+from core.domain.daily_state import StateNow
+from core.domain.days import zone
+from core.domain.errors import ConflictError, InputError, NotFoundError
+from core.domain.planning import to_json
+from core.domain.today_views import Edits, OpenInjury, Proposal, TodayView
+from core.domain.vocabulary import (
+    ChangeAction,
+    RecommendationKind,
+    RecommendationStatus,
+    RecoverySource,
+    SessionStatus,
+)
+from core.rules.adaptation import adapt, guarded
+from core.rules.adaptation.edits import edited
+from core.services import daily_state
+from core.services.assemble_today import AssembledToday, assemble_today, state_hash
+from core.services.log_recovery import as_check_in
+from core.services.today_rows import session_of
+from core.services.write_session import write_session
+
+WEEK_DAYS = 7
+SESSIONS = "sessions"
+DECIDED = {RecommendationStatus.ACCEPTED, RecommendationStatus.EDITED}
+
+
+def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> TodayView:
+    """Return the athlete's day: its session as it stands, the newest proposal for it, and what was said this morning."""
+    state = daily_state.state_now(database, viewer, subject, now=now)
+    with database.read(viewer, subject) as unit:
+        day = _local_day(unit, subject.user_id, now)
+        rows = plans.sessions(unit, subject.user_id, day, day)
+        row = _training(rows)
+        session = None if row is None else _session(unit, subject.user_id, row)
+        given = check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value)
+        sore = check_ins.sore_muscles(unit, subject.user_id, day)
+        hurt = planning_inputs.read(unit, "injuries", subject.user_id, day=day)
+        return TodayView(
+            day=day,
+            session=session,
+            status=None if row is None else SessionStatus(row["status"]),
+            minutes=None if row is None else row["estimated_duration_minutes"],
+            others=tuple(other["title"] or "Activity" for other in rows if row is None or other["id"] != row["id"]),
+            names=reference.movement_names(unit.session),
+            proposal=None if row is None or session is None else _proposal(unit, subject.user_id, session, state),
+            check_in=as_check_in(day, given, sore),
+            injuries=tuple(OpenInjury(one["name"], one["severity"]) for one in hurt if one["resolved_date"] is None),
+            places=tuple((gym["id"], gym["name"]) for gym in adaptation.gyms(unit, subject.user_id)),
+            body_parts=tuple((part["slug"], part["name"]) for part in adaptation.body_parts(unit)),
+        )
+
+
+def propose(database: Database, viewer: Viewer, subject: Subject, session_id: int, answers: TodayAnswers, *, now: datetime) -> int:
+    """Work out how today's session should change, store it, and return the number of the proposal.
+
+    The same input as in the newest open proposal stores nothing new. Raises `NotFoundError` for a session that the subject does not have,
+    and `InputError` for one that is not planned for today any more.
+    """
+    state = daily_state.state_now(database, viewer, subject, now=now)
+    with database.read(viewer, subject) as unit:
+        day = _local_day(unit, subject.user_id, now)
+    days = daily_state.states(database, viewer, subject, first=day - timedelta(days=WEEK_DAYS - 1), last=day)
+    with database.read(viewer, subject) as unit:
+        row = _open_session(unit, subject.user_id, session_id, day)
+        assembled = assemble_today(unit, subject.user_id, row, answers, state, days, now=now)
+        before = adaptation.latest(unit, subject.user_id, session_id)
+    found = adapt(assembled.given)
+    is_open = before is not None and before["status"] == RecommendationStatus.PROPOSED
+    if before is not None and is_open and before["input_hash"] == found.input_hash:
+        return int(before["id"])
+    with database.write(viewer, subject) as writer:
+        if before is not None and is_open:
+            plans.decide(writer, before["id"], RecommendationStatus.DECLINED)
+            adaptation.add_reason(writer, before["id"], "replaced", "A newer proposal took its place.", {})
+        return _store(writer, row, assembled, found, replaces=before["id"] if before else None)
+
+
+def accept(
+    database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, edits: Edits | None = None, now: datetime
+) -> int:
+    """Make the session what was proposed, with the athlete's own edits; return the change that undoes it.
+
+    Raises `InputError` for an edit that a guardrail forbids, and `ConflictError` when the session or the proposal has moved on.
+    """
+    given, found = _open_proposal(database, viewer, subject, recommendation_id)
+    wanted = found.session if edits is None or not edits.lines else edited(given, found, edits)
+    status = RecommendationStatus.ACCEPTED if wanted == found.session else RecommendationStatus.EDITED
+    with database.write(viewer, subject) as unit:
+        _check_unmoved(unit, subject.user_id, given.session, now)
+        plans.decide(unit, recommendation_id, status)
+        if edits is not None and status is RecommendationStatus.EDITED:
+            values = [json.loads(to_json(edit)) for edit in edits.lines]
+            adaptation.add_reason(
+                unit, recommendation_id, "edit", "The athlete changed the proposal while accepting it.", {"edits": values}
+            )
+        return _rewrite(unit, given, wanted, found, recommendation_id)
+
+
+def decline(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, now: datetime) -> int | None:
+    """Leave the session as planned, but for what guardrails and an illness forbid; return the change that undoes it, if any was made."""
+    given, _ = _open_proposal(database, viewer, subject, recommendation_id)
+    least = guarded(given)
+    with database.write(viewer, subject) as unit:
+        _check_unmoved(unit, subject.user_id, given.session, now)
+        plans.decide(unit, recommendation_id, RecommendationStatus.DECLINED)
+        if not least.changes:
+            return None
+        words = "Declined; what protects from harm was changed all the same."
+        adaptation.add_reason(unit, recommendation_id, "guardrails", words, {"changes": len(least.changes)})
+        return _rewrite(unit, given, least.session, least, recommendation_id)
+
+
+def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -> int:
+    """Put a session back as it was before a proposal was accepted; return its number.
+
+    Raises `NotFoundError` for a change that was undone already and `ConflictError` for a session that was begun.
+    """
+    with database.write(viewer, subject) as unit:
+        change = changes.take_row_change(unit, change_id, (SESSIONS,))
+        row = adaptation.session(unit, subject.user_id, change["record_id"])
+        if row is None or row["status"] != SessionStatus.PLANNED:
+            raise ConflictError("This session has been begun or has gone; it stays as it is.")
+        adaptation.put_back(unit, change["record_id"], change["before_json"])
+        number = (change["after_json"] or {}).get("recommendation_id")
+        if number is not None:
+            adaptation.add_reason(unit, number, "undo", "Taken back: the session stands as it was before.", {"change": change_id})
+    return int(change["record_id"])
+
+
+def _local_day(unit: ReadUnit, user_id: int, now: datetime) -> date:
+    return now.astimezone(zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")).date()
+
+
+def _training(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the training session of a day: neither a hobby nor one that was dropped."""
+    kept = [row for row in rows if "hobby" not in (row["intent_tags"] or ()) and row["status"] != SessionStatus.SKIPPED]
+    return kept[0] if kept else None
+
+
+def _session(unit: ReadUnit | WriteUnit, user_id: int, row: Mapping[str, Any]) -> TodaySession:
+    exercises = plans.exercises(unit, user_id, [row["id"]])
+    slugs = {number: slug for slug, (number, _) in plans.activity_ids(unit).items()}
+    return session_of(row, exercises, (), slugs.get(row["activity_definition_id"]))
+
+
+def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateNow | None) -> Proposal | None:
+    row = adaptation.latest(unit, user_id, session.session_id)
+    if row is None:
+        return None
+    given = input_from_json(json.dumps(row["input_json"]))
+    status = RecommendationStatus(row["status"])
+    names = {} if row["decided_by"] is None else adaptation.names_of_people(unit, [row["decided_by"]])
+    has_moved = status is RecommendationStatus.PROPOSED and not _same(session, given.session)
+    return Proposal(
+        recommendation_id=row["id"],
+        status=status,
+        adaptation=adaptation_from_json(json.dumps(row["output_json"])),
+        before=given.session,
+        answers=given.answers,
+        made_at=row["created_at"],
+        input_hash=row["input_hash"],
+        heuristics_version=row["heuristics_version"],
+        decided_at=row["decided_at"],
+        decided_by=names.get(row["decided_by"]),
+        is_stale=has_moved or row["state_hash"] != state_hash(state),
+    )
+
+
+def _same(one: TodaySession, other: TodaySession) -> bool:
+    """Tell whether two readings of a session hold the same exercises."""
+    return one.lines == other.lines and one.title == other.title
+
+
+def _open_session(unit: ReadUnit, user_id: int, session_id: int, day: date) -> dict[str, Any]:
+    row = adaptation.session(unit, user_id, session_id)
+    if row is None:
+        raise NotFoundError("This session does not exist any more.")
+    if row["date"] != day or row["status"] != SessionStatus.PLANNED:
+        raise InputError("Only a session that is planned for today and not begun is adapted.")
+    return row
+
+
+def _open_proposal(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> tuple[AdaptationInput, Adaptation]:
+    with database.read(viewer, subject) as unit:
+        row = plans.recommendation(unit, subject.user_id, recommendation_id)
+    if row is None or row["kind"] != RecommendationKind.ADAPTATION:
+        raise NotFoundError(f"There is no proposal {recommendation_id}.")
+    if row["status"] != RecommendationStatus.PROPOSED:
+        raise ConflictError("This proposal has been answered already.")
+    return input_from_json(json.dumps(row["input_json"])), adaptation_from_json(json.dumps(row["output_json"]))
+
+
+def _check_unmoved(unit: WriteUnit, user_id: int, before: TodaySession, now: datetime) -> None:
+    row = adaptation.session(unit, user_id, before.session_id)
+    day = now.astimezone(zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")).date()
+    if row is None or row["status"] != SessionStatus.PLANNED or row["date"] != day or not _same(_session(unit, user_id, row), before):
+        raise ConflictError("The session has changed since this was proposed; look again.")
+
+
+def _rewrite(unit: WriteUnit, given: AdaptationInput, wanted: TodaySession, found: Adaptation, recommendation_id: int) -> int:
+    before = adaptation.snapshot(unit, wanted.session_id)
+    write_session(unit, before, given, wanted, seconds=found.seconds_after)
+    after = {**adaptation.snapshot(unit, wanted.session_id), "recommendation_id": recommendation_id}
+    return changes.record_change(unit, ChangeAction.UPDATE, wanted.session_id, before, after, table=SESSIONS)
+
+
+def _store(unit: WriteUnit, row: Mapping[str, Any], assembled: AssembledToday, found: Adaptation, *, replaces: int | None) -> int:
+    given = assembled.given
+    number = plans.insert(
+        unit,
+        "recommendations",
+        {
+            "kind": RecommendationKind.ADAPTATION.value,
+            "status": RecommendationStatus.PROPOSED.value,
+            "for_date": assembled.today,
+            "program_id": row["program_id"],
+            "microcycle_id": row["microcycle_id"],
+            "session_id": row["id"],
+            "replaces_id": replaces,
+            "heuristics_name": given.heuristics_name,
+            "heuristics_version": given.heuristics_version,
+            "state_date": assembled.today if assembled.state_hash else None,
+            "state_hash": assembled.state_hash,
+            "code_version": version("gainsly"),
+            "input_hash": input_hash(given),
+            "input_json": json.loads(to_json(given)),
+            "output_json": json.loads(to_json(found)),
+        },
+    )
+    muscles = plans.muscle_ids(unit)
+    reasons = [
+        {
+            "recommendation_id": number,
+            "position": place,
+            "rule": reason.rule,
+            "movement_id": reason.movement_id,
+            "muscle_id": None if reason.muscle is None else muscles[reason.muscle.value],
+            "values_json": {name: getattr(reason, name) for name in ("quantity", "value", "threshold", "unit", "grade", "step")},
+            "sentence": reason.words,
+        }
+        for place, reason in enumerate(found.reasons, start=1)
+    ]
+    goals = [{"recommendation_id": number, "goal_id": goal} for goal in assembled.goal_ids]
+    runs = [{"recommendation_id": number, "ingestion_run_id": assembled.ingestion_run_id}] if assembled.ingestion_run_id else []
+    for table, rows in (("recommendation_reasons", reasons), ("recommendation_goals", goals), ("recommendation_ingestion_runs", runs)):
+        if rows:
+            plans.insert_many(unit, table, rows)
+    return number

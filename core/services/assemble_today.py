@@ -1,0 +1,313 @@
+"""What decides how today's session changes: the session, the body, the place, the movements around it? Read once, nothing is decided."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from core.db import accounts, adaptation, load, movements, planning_inputs, plans, strength, volume
+from core.db.unit import ReadUnit
+from core.domain.adaptation import (
+    AdaptationInput,
+    Body,
+    CircuitPart,
+    LaterSession,
+    MuscleWeek,
+    TodayAnswers,
+    TodaySession,
+)
+from core.domain.daily_state import DayState, StateNow
+from core.domain.days import zone
+from core.domain.planning import QUARTERS_PER_SET, Athlete, Candidate, Injury
+from core.domain.vocabulary import (
+    ExerciseRole,
+    ExperienceLevel,
+    Illness,
+    MovementRuleType,
+    MuscleRole,
+    PersonaAggression,
+    PrimaryMuscle,
+    SessionStatus,
+)
+from core.rules.adaptation.tables import HIGH_FATIGUE_READINESS, SHORT_NIGHT_H
+from core.rules.gym_loads import Equipment
+from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
+from core.services import assemble_extras as extras
+from core.services.assemble_body import load_limit, trends
+from core.services.assemble_movements import MovementRows, candidates
+from core.services.assemble_week import HISTORY_DAYS, RULE_DAYS, equipment_of
+from core.services.review_muscles import landmarks_of
+from core.services.score_load import DAYS_PER_YEAR
+from core.services.today_rows import Rows, edge_of, near_movements, session_of
+
+ILLNESS_DAYS = 14
+SUPPRESSED = "suppressed"
+
+
+@dataclass(frozen=True)
+class AssembledToday:
+    """The input of an adaptation with what it was read from: versions of goals, the newest ingestion run, the state of the day."""
+
+    given: AdaptationInput
+    goal_ids: tuple[int, ...]
+    ingestion_run_id: int | None
+    state_hash: str | None
+    today: date
+
+
+def state_hash(state: StateNow | None) -> str | None:
+    """Return a hash of the day's state, which stays the same while nothing new is known of the day."""
+    return None if state is None else hashlib.sha256(repr(state.today).encode()).hexdigest()
+
+
+def assemble_today(
+    unit: ReadUnit,
+    user_id: int,
+    row: Mapping[str, Any],
+    answers: TodayAnswers,
+    state: StateNow | None,
+    days: Sequence[DayState],
+    *,
+    now: datetime,
+) -> AssembledToday:
+    """Read what decides how a planned session changes; `days` are the states of the last week up to today, oldest first."""
+    reading = _Reading(unit, user_id, row, answers, state, days, now)
+    return AssembledToday(
+        given=reading.given(),
+        goal_ids=tuple(planning_inputs.current_goal_ids(unit, user_id, reading.today)),
+        ingestion_run_id=planning_inputs.last_ingestion_run(unit, user_id),
+        state_hash=state_hash(state),
+        today=reading.today,
+    )
+
+
+class _Reading:
+    """One session's reading, so that what several parts need is read once."""
+
+    def __init__(
+        self,
+        unit: ReadUnit,
+        user_id: int,
+        row: Mapping[str, Any],
+        answers: TodayAnswers,
+        state: StateNow | None,
+        days: Sequence[DayState],
+        now: datetime,
+    ) -> None:
+        self.unit, self.user_id, self.row, self.answers, self.state, self.days, self.now = unit, user_id, row, answers, state, days, now
+        self.person = planning_inputs.person(unit, user_id)
+        self.moment = now.astimezone(zone(self.person["time_zone"] or "UTC"))
+        self.today = self.moment.date()
+        self.level = ExperienceLevel(self.person["experience_level"])
+        self.persona = PersonaAggression(str(self.person["persona_aggression"]))
+        self.exposures = self._read("exposures", since=self._back(HISTORY_DAYS), recent=self._back(RULE_DAYS), start=self._back(-1))
+        knew = adaptation.what_plan_knew(unit, user_id, row["microcycle_id"]) if row["microcycle_id"] else {}
+        self.is_return_week = bool(knew.get("return_week"))
+        self.known_injuries = {(entry["injury_id"], entry["severity"]) for entry in knew.get("injuries") or ()}
+
+    def given(self) -> AdaptationInput:
+        place = self._place()
+        found = {own.movement_id: own for own in self._candidates(place)}
+        edges = tuple(edge_of(entry) for entry in adaptation.edges(self.unit, self.user_id))
+        session = self._session(found)
+        injuries = self._injuries()
+        forbidden = {entry["movement_id"] for entry in self._read("rules") if entry["rule_type"] == MovementRuleType.HARD_NO}
+        week = self._week()
+        skills = self._new_skills(found)
+        equipment = frozenset(place.slugs) - frozenset(self.answers.missing)
+        near = near_movements(session, found, edges, equipment, skills, week, forbidden)
+        return AdaptationInput(
+            session=session,
+            body=self._body(session),
+            athlete=self._athlete(),
+            candidates=tuple(found[number] for number in sorted(near)),
+            equipment=tuple(sorted(place.slugs)),
+            answers=self.answers,
+            edges=tuple(edge for edge in edges if {edge.source_id, edge.target_id} <= near),
+            injuries=injuries,
+            injuries_in_plan=tuple(own.injury_id for own in injuries if (own.injury_id, own.severity) in self.known_injuries),
+            muscles=week,
+            later=self._later(found),
+            forbidden=tuple(sorted(forbidden & near)),
+            new_skills=tuple(sorted(skills & near)),
+            done_load_points=round(self.state.today.load_points or 0.0, 1) if self.state else 0.0,
+        )
+
+    def _read(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        return planning_inputs.read(self.unit, name, self.user_id, **values)
+
+    def _back(self, days: int) -> date:
+        return self.today - timedelta(days=days)
+
+    def _place(self) -> Equipment:
+        """Return what stands at the place that was named, else the session's, else the usual one, else in a usual gym."""
+        rows = self._read("gym_equipment")
+        gyms = {entry["gym_id"] for entry in rows}
+        usual = next((entry["gym_id"] for entry in rows if entry["is_default"]), None)
+        chosen = next((number for number in (self.answers.place_id, self.row["gym_id"], usual) if number in gyms), None)
+        if chosen is None:
+            return equipment_of(entry for entry in self._read("equipment") if entry["slug"] not in NOT_IN_A_USUAL_GYM)
+        return equipment_of(entry for entry in rows if entry["gym_id"] == chosen and entry["slug"] is not None)
+
+    def _candidates(self, place: Equipment) -> tuple[Candidate, ...]:
+        rows = self._read("movements")
+        return candidates(
+            MovementRows(
+                movements=rows,
+                muscles=movements.muscles(self.unit, self.user_id),
+                equipment=movements.equipment(self.unit, self.user_id),
+                words=self._read("words"),
+                risks=self._read("risks"),
+                exposures=self.exposures,
+                last_sets=(),
+                targeted=(),
+                skills=self._read("skills"),
+                disciplines=self._read("disciplines"),
+                enjoyed=self._read("enjoyed"),
+                patterns=(),
+                trends=trends(strength.top_sets_of(self.unit, self.user_id, [entry["id"] for entry in rows], self.today)),
+                main_before=frozenset(),
+                first_hours={},
+            ),
+            self.level,
+            self.today,
+            {None: place},
+        )
+
+    def _session(self, found: Mapping[int, Candidate]) -> TodaySession:
+        exercises = plans.exercises(self.unit, self.user_id, [self.row["id"]])
+        slugs = {number: slug for slug, (number, _) in plans.activity_ids(self.unit).items()}
+        return session_of(self.row, exercises, self._circuits(found), slugs.get(self.row["activity_definition_id"]))
+
+    def _circuits(self, found: Mapping[int, Candidate]) -> list[CircuitPart]:
+        wanted = {self.row["main_circuit_id"]: False, self.row["finisher_circuit_id"]: True}
+        if not any(wanted):
+            return []
+        options = extras.circuits(self._read("circuits", level=self.level.value), self._read("stations"), self._read("stress"), found)
+        return [
+            CircuitPart(own.circuit_id, own.name, wanted[own.circuit_id], own.minutes, own.joint_risks, own.equipment)
+            for own in options
+            if own.circuit_id in wanted
+        ]
+
+    def _injuries(self) -> tuple[Injury, ...]:
+        return tuple(
+            Injury(
+                injury_id=f"injury:{entry['id']}",
+                body_part=entry["slug"],
+                severity=entry["severity"],
+                days_resolved=None if entry["resolved_date"] is None else max((self.today - entry["resolved_date"]).days, 0),
+            )
+            for entry in self._read("injuries", day=self.today)
+        )
+
+    def _athlete(self) -> Athlete:
+        born, cleared = self.person["date_of_birth"], self.person["medical_clearance_on"]
+        return Athlete(
+            level=self.level,
+            age_years=None if born is None else int((self.today - born).days / DAYS_PER_YEAR),
+            body_weight_kg=accounts.latest_biometrics(self.unit, self.user_id).get("weight_kg"),
+            persona_aggression=int(self.persona),
+            needs_clearance=bool(self.person["needs_medical_clearance"]) and (cleared is None or cleared > self.today),
+            uses_pounds=self.person["use_metric"] is False,
+        )
+
+    def _body(self, session: TodaySession) -> Body:
+        day = None if self.state is None else self.state.today
+        ill = adaptation.illnesses(self.unit, self.user_id, self._back(ILLNESS_DAYS), self.today)
+        last_training = planning_inputs.last_activity_day(self.unit, self.user_id, self.now)
+        body = Body(
+            days_since_training=None if last_training is None or self.is_return_week else (self.today - last_training).days,
+            has_ramp_guard=self._has_ramp_guard(session),
+            **self._illness(ill),
+        )
+        if day is None or self.state is None:
+            return body
+        return replace(
+            body,
+            readiness=None if day.readiness.score is None else round(day.readiness.score, 1),
+            components={name: round(value, 1) for name, value in sorted(day.readiness.components.items())},
+            caps=day.readiness.caps,
+            low_days=_run(self.days, lambda own: own.readiness.score is not None and own.readiness.score < HIGH_FATIGUE_READINESS),
+            muscle_recovery={muscle: round(value, 1) for muscle, value in self.state.muscle_recovery.items()},
+            soreness=dict(day.soreness),
+            cns_recovery=round(self.state.cns_recovery, 1),
+            sleep_hours=day.sleep_hours,
+            short_nights=_run(self.days, lambda own: own.sleep_hours is not None and own.sleep_hours < SHORT_NIGHT_H),
+            is_hrv_suppressed=day.hrv is not None and day.hrv.is_trusted and (day.hrv.flag == SUPPRESSED or day.hrv.is_acute_low),
+        )
+
+    def _illness(self, rows: Rows) -> dict[str, Any]:
+        """Return today's illness, and for one below the neck that ended lately the hours and the training days since."""
+        now = next((Illness(entry["illness"]) for entry in rows if entry["signal_date"] == self.today), None)
+        ended = max((entry["signal_date"] for entry in rows if entry["illness"] == Illness.BELOW_NECK_OR_FEVER), default=None)
+        if ended is None or ended == self.today:
+            return {"illness": now}
+        free = (self.moment - datetime.combine(ended + timedelta(days=1), time(), self.moment.tzinfo)).total_seconds() / 3600
+        trained = adaptation.trained_days(self.unit, self.user_id, ended + timedelta(days=1), self._back(1))
+        return {"illness": now, "symptom_free_hours": round(free, 1), "sessions_since_illness": len(trained)}
+
+    def _has_ramp_guard(self, session: TodaySession) -> bool:
+        """Tell whether today's session would bring the week to the most that it may hold (science F4)."""
+        most = load_limit(self.unit, self.user_id, self.today, self.persona, 0)
+        week = load.daily_load(self.unit, self.user_id, self.today) if most is not None else []
+        done = sum(float(entry["load_points"]) for entry in week if entry["day"] > self._back(7))
+        return most is not None and done + (session.load_points or 0.0) >= most
+
+    def _week(self) -> tuple[MuscleWeek, ...]:
+        """Return what each muscle gets in this microcycle, done and planned, against its landmarks."""
+        marks = landmarks_of(volume.landmarks(self.unit, self.user_id), self.person, self.today)
+        first, last = self._bounds()
+        totals: defaultdict[PrimaryMuscle, float] = defaultdict(float)
+        for entry in volume.weekly_volume(self.unit, self.user_id, first, self.today):
+            totals[PrimaryMuscle(entry["muscle"])] += float(entry["fractional_sets"])
+        self.ahead = [
+            entry
+            for entry in plans.sessions(self.unit, self.user_id, self.today, last)
+            if entry["status"] == SessionStatus.PLANNED and entry["activity_definition_id"] is None
+        ]
+        muscles = {number: PrimaryMuscle(slug) for slug, number in plans.muscle_ids(self.unit).items()}
+        for entry in adaptation.planned_volume(self.unit, self.user_id, [entry["id"] for entry in self.ahead]):
+            totals[muscles[entry["muscle_id"]]] += entry["fractional_sets"]
+        return tuple(
+            MuscleWeek(
+                muscle, round(QUARTERS_PER_SET * totals[muscle]), round(QUARTERS_PER_SET * own.mev), round(QUARTERS_PER_SET * own.mrv)
+            )
+            for muscle, own in sorted(marks.items(), key=lambda entry: entry[0].value)
+        )
+
+    def _bounds(self) -> tuple[date, date]:
+        found = plans.microcycle(self.unit, self.user_id, self.row["microcycle_id"]) if self.row["microcycle_id"] else None
+        if found is None:
+            return self._back(6), self.today
+        return found["start_date"], found["start_date"] + timedelta(days=found["length_days"] - 1)
+
+    def _later(self, found: Mapping[int, Candidate]) -> tuple[LaterSession, ...]:
+        rows = [entry for entry in self.ahead if entry["date"] > self.today]
+        muscles: defaultdict[int, set[PrimaryMuscle]] = defaultdict(set)
+        for entry in plans.exercises(self.unit, self.user_id, [row["id"] for row in rows]):
+            if entry["role"] == ExerciseRole.MAIN and entry["movement_id"] in found:
+                roles = found[entry["movement_id"]].muscles
+                muscles[entry["session_id"]] |= {muscle for muscle, role in roles.items() if role is MuscleRole.PRIMARY}
+        return tuple(
+            LaterSession(row["id"], row["date"], row["title"] or "Session", tuple(sorted(muscles[row["id"]])))
+            for row in rows
+            if muscles[row["id"]]
+        )
+
+    def _new_skills(self, found: Mapping[int, Candidate]) -> set[int]:
+        """Return the movements that the athlete says they can do and has not done in the last months."""
+        said = {entry["ref"] for entry in self._read("skills") if entry["scope"] == "movement" and entry["can_do_flag"]}
+        return {number for number in said if number in found and found[number].days_since is None}
+
+
+def _run(days: Iterable[DayState], holds: Any) -> int:
+    """Return on how many days in a row, counted back from the last one, something holds."""
+    count = 0
+    for day in reversed(tuple(days)):
+        if not holds(day):
+            break
+        count += 1
+    return count

@@ -1,0 +1,35 @@
+"""How is a stored adaptation made again from its own input, byte for byte?"""
+
+import json
+from typing import Any
+
+from core.db import plans
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.adaptation import input_from_json
+from core.domain.errors import NotFoundError
+from core.domain.planning import to_json
+from core.domain.vocabulary import RecommendationKind
+from core.rules.adaptation import adapt
+from core.services.replay_plan import Replay
+from core.services.replay_plan import replay as replay_plan
+
+
+def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> Replay:
+    """Make a stored proposal again from its stored input and compare: an adaptation by its rules, a plan by searching again.
+
+    Raises `NotFoundError` when the subject has no such proposal.
+    """
+    with database.read(viewer, subject) as unit:
+        row = plans.recommendation(unit, subject.user_id, recommendation_id)
+    if row is None:
+        raise NotFoundError(f"There is no proposal {recommendation_id}.")
+    if row["kind"] == RecommendationKind.ADAPTATION:
+        return _adaptation(row)
+    return replay_plan(database, viewer, subject, recommendation_id)
+
+
+def _adaptation(row: dict[str, Any]) -> Replay:
+    stored = json.dumps(row["output_json"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    again = to_json(adapt(input_from_json(json.dumps(row["input_json"]))))
+    return Replay(row["id"], stored == again, row["input_hash"], stored, again)
