@@ -285,7 +285,7 @@ def example_problem(library: Library, number: int) -> PlanProblem:
     numbers = {own.slug: own.movement_id for own in pool}
     movements = {movement.slug: (numbers[movement.slug], movement) for movement in library.movements}
     split = dice.choice(list(SplitTemplate))
-    injuries = ()
+    injuries: tuple[Injury, ...] = ()
     if dice.random() < 0.25:
         injuries = (Injury("1", dice.choice(["shoulder", "knee", "lower_back", "wrist"]), dice.choice([0.2, 0.5, 0.8])),)
     minutes_of_endurance = goals.get(Goal.ENDURANCE, 0) * 20 + goals.get(Goal.FAT_LOSS, 0) * 8

@@ -3,16 +3,19 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from core.domain.planning import problem_from_json, problem_hash, to_json
 from core.domain.vocabulary import Goal, PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus
+from core.ingest.library import read_library
 from core.planner.reasons import why_not
 from core.planner.solve import plan
 from core.planner.worker import plan_in_worker, stop
 from core.rules.verifier.verify import verify
+from seeds.example_weeks import example_problem
 from tests.planner.weeks import NUMBERS, rule, target, week
 
 SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERTROPHY: 10})
@@ -123,6 +126,16 @@ def test_the_worker_process_answers_as_the_planner_does() -> None:
         here.what_bound,
         here.status,
     )
+
+
+@pytest.mark.parametrize("number", [1004, 1008])
+def test_weeks_over_the_whole_library_keep_every_rule_and_come_near_the_bound(number: int) -> None:
+    problem = example_problem(read_library(Path("seeds/library")), number)
+    result = plan(problem)
+    assert result.plan is not None
+    assert verify(problem, result.plan) == ()
+    assert result.gap is not None
+    assert result.gap <= 0.1
 
 
 def test_the_first_week_is_told_before_the_best_one() -> None:
