@@ -37,7 +37,7 @@ def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = Fals
 
 
 def load_missing(database: Database) -> None:
-    """Create the demo athletes unless they are there, and bring them up to today while people look already."""
+    """Create the demo athletes unless they are there; bring them up to today and plan their weeks while people look already."""
     from core.services import accounts  # noqa: PLC0415 (needs no invention and no reader of files)
 
     if not any(person.is_demo for person in accounts.list_athletes(database)):
@@ -45,7 +45,6 @@ def load_missing(database: Database) -> None:
 
         typer.echo("Creating the demo athletes …")
         demo.load(database, today())
-        return
     later = threading.Timer(TOP_UP_AFTER_SECONDS, _top_up, [database])
     later.daemon = True
     later.start()
@@ -61,5 +60,6 @@ def _top_up(database: Database) -> None:
 
     try:
         demo.load(database, today())
+        demo.plan(database, today())
     except Exception as error:
         typer.echo(f"gainsly: The demo athletes could not be brought up to today (error {report_unknown(error)}).", err=True)

@@ -8,9 +8,13 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
+import sys
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from threading import Lock
+from types import ModuleType
 
 from core.domain.plan_edits import PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_from_json, to_json
@@ -60,9 +64,23 @@ def stop() -> None:
 def _pool() -> ProcessPoolExecutor:
     with _LOCK:
         if os.getpid() not in _POOLS:
-            _POOLS[os.getpid()] = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            with _plain_main():
+                pool.submit(os.getpid).result()
+            _POOLS[os.getpid()] = pool
             atexit.register(stop)
         return _POOLS[os.getpid()]
+
+
+@contextmanager
+def _plain_main() -> Iterator[None]:
+    """Hide `__main__` while the process starts: a dashboard puts its script there, and a spawned process would run that once more."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _plan(text: str) -> PlanResult:

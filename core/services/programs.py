@@ -23,6 +23,8 @@ WEEKS = (8, 12)
 DAYS = (2, 6)
 BREAK_DAYS = 28  # G4
 ENDURANCE_LEADS = 5  # 6.1, rule of thumb
+NEAR = Limits(what_units=0.3, when_units=0.3)  # twelve weeks within 15 s on two cores
+FAR = Limits(what_units=0.05, when_units=0.05)
 Progress = Callable[[int, int, str], None]
 
 
@@ -178,6 +180,7 @@ def plan_program(
 ) -> tuple[WeekOutcome, ...]:
     """Plan every microcycle of a program that is not over, first to last, each going on with the main lifts of the one before.
 
+    The first is searched longer than those to come, which will be planned anew from what was done by then; `limits` sets all of them.
     Raises `NotFoundError` when the subject has no such program.
     """
     with database.read(viewer, subject) as unit:
@@ -188,7 +191,8 @@ def plan_program(
     outcomes = []
     for number, row in enumerate(ahead, start=1):
         progress(number - 1, len(ahead), f"Planning week {row['sequence_number']}")
-        outcomes.append(plan_microcycle(database, viewer, subject, row["id"], now=now, limits=limits, **options))
+        own = limits or (NEAR if number == 1 else FAR)
+        outcomes.append(plan_microcycle(database, viewer, subject, row["id"], now=now, limits=own, **options))
     progress(len(ahead), len(ahead), "Planned")
     return tuple(outcomes)
 

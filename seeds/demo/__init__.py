@@ -13,7 +13,7 @@ from core.domain.activity import ParsedFile, PerformedActivity
 from core.domain.vocabulary import CoachPermission, ProviderType, RecoverySource
 from core.services import accounts, body, coaching, log_recovery
 from core.services.import_files import import_parsed
-from seeds.demo import beginner, hybrid, lifter
+from seeds.demo import beginner, hybrid, lifter, programs
 from seeds.demo.athlete import DemoAthlete
 from seeds.demo.wellness import Sleeper, mornings
 
@@ -35,6 +35,12 @@ def load(database: Database, today: date) -> int:
             _add_mornings(database, subject, athlete.sleeper, performed, today)
     _coach(database)
     return added
+
+
+def plan(database: Database, today: date) -> int:
+    """Plan the programs of the demo athletes up to the coming week and return the weeks planned; it takes some seconds a week."""
+    people = {person.email: Subject(person.user_id) for person in accounts.list_athletes(database)}
+    return sum(programs.plan(database, own, people[own.email], today) for own in ATHLETES if own.email in people and own.goals)
 
 
 def reset(database: Database, today: date) -> int:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from core.domain.activity import PerformedActivity, PerformedSet, Samples, SourcePlace
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, ProviderType, SetType, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, ProviderType, SetType, Sex
 from seeds.demo.wellness import Sleeper
 
 Week = Callable[[date, int], Iterable[PerformedActivity]]
@@ -41,6 +41,8 @@ class DemoAthlete:
     biometrics: Mapping[BiometricMetric, float] = field(default_factory=dict)
     injuries: Sequence[DemoInjury] = ()
     sleeper: Sleeper | None = None
+    goals: Mapping[Goal, int] = field(default_factory=dict)
+    days_per_week: int = 4
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, PrimaryMuscle, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, PrimaryMuscle, Sex
 from seeds.demo.athlete import DemoAthlete, DemoInjury, Lift, dice, gain, moment, performed, workout
 from seeds.demo.wellness import Sleeper
 
@@ -83,4 +83,6 @@ ATHLETE = DemoAthlete(
         answers=0.45,
         sore=(PrimaryMuscle.GLUTES, PrimaryMuscle.CHEST),
     ),
+    goals={Goal.HYPERTROPHY: 5, Goal.STRENGTH: 3, Goal.MOBILITY: 2},
+    days_per_week=3,
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, Sex
 from seeds.demo.athlete import DemoAthlete, Lift, dice, gain, moment, performed, steady_samples, workout
 from seeds.demo.wellness import Sleeper
 
@@ -111,4 +111,6 @@ ATHLETE = DemoAthlete(
         BiometricMetric.THRESHOLD_SPEED_MPS: 3.6,
     },
     sleeper=Sleeper(seed=202, begins=date(2025, 1, 1), sleep_h=7.7, hrv_ms=82, resting_hr_bpm=47, measures=0.95, answers=0.8),
+    goals={Goal.ENDURANCE: 4, Goal.STRENGTH: 3, Goal.HYPERTROPHY: 3},
+    days_per_week=4,
 )

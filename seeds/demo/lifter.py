@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, PrimaryMuscle, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, PrimaryMuscle, Sex
 from seeds.demo.athlete import DemoAthlete, Lift, dice, gain, moment, performed, workout
 from seeds.demo.wellness import Sleeper
 
@@ -100,4 +100,6 @@ ATHLETE = DemoAthlete(
         answers=0.7,
         sore=(PrimaryMuscle.CHEST, PrimaryMuscle.QUADRICEPS, PrimaryMuscle.LATS),
     ),
+    goals={Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5},
+    days_per_week=4,
 )

@@ -1,0 +1,55 @@
+"""From nothing to a proved program in a real browser: create, look, swap, plan anew, undo, replay."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.test_import_journey import go, settled
+from tests.browser.test_log_dialogs import start
+
+pytestmark = pytest.mark.browser
+A_MINUTE = 120_000
+
+
+def test_a_new_athlete_gets_a_program_changes_it_and_replays_it(served, page: Page) -> None:
+    start(page, served.url, "Lea")
+    go(page, "Plan")
+    page.get_by_role("button", name="Make my program").click()
+    expect(page.get_by_text("Your program is planned")).to_be_visible(timeout=A_MINUTE)
+    cards = page.locator("button.ses")
+    expect(cards).to_have_count(4)
+
+    cards.first.click()
+    expect(page).to_have_url(re.compile("session="))
+    page.get_by_role("button", name="Swap").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="See what changes").click(timeout=A_MINUTE)
+    expect(page.get_by_text("What would change")).to_be_visible(timeout=A_MINUTE)
+    page.get_by_role("button", name=re.compile("Change the plan|Keep it all the same")).click()
+    expect(page.get_by_text("The plan is changed")).to_be_visible(timeout=A_MINUTE)
+    expect(page.get_by_text("Locked").first).to_be_visible()
+
+    page.get_by_role("button", name="Back to the week").click()
+    page.get_by_role("button", name="Plan anew around locks").click()
+    expect(page.get_by_text("What would change")).to_be_visible(timeout=A_MINUTE)
+    page.get_by_role("button", name="Leave it as it is").click()
+    page.get_by_role("button", name="Undo last change").click()
+    expect(page.get_by_text("The week is as it was before")).to_be_visible()
+    settled(page)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Calendar file").click()
+    assert b"BEGIN:VEVENT" in download.value.path().read_bytes()
+    for number in ("1", "13"):
+        assert "the same" in replayed(served.home, number)
+
+
+def replayed(home, number: str) -> str:
+    command = [sys.executable, "-m", "cli.main", "replay", number, "--athlete", "lea@test.example"]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "GAINSLY_HOME": str(home)}, capture_output=True, text=True)
+    return done.stdout + done.stderr
