@@ -60,8 +60,8 @@ def undo_points(database: Database, viewer: Viewer, subject: Subject, change_id:
 def lay_out_taper(database: Database, viewer: Viewer, subject: Subject, program_id: int, *, now: datetime) -> bool:
     """Lay the microcycles ahead out anew around the first dated event that is still to come; return whether any of them changed.
 
-    The last two weeks before the event taper, a lighter one follows (science 6.7). Without such an event a taper that lies ahead is taken
-    out. Microcycles that are over stay as they were.
+    The last two weeks before the event taper, a lighter one follows (science 6.7). Where the event was moved away or closed, its taper is
+    taken out. Microcycles that are over stay as they were, and so does a program that none of the goals' events lies in.
     """
     with database.write(viewer, subject) as unit:
         program = _followed(unit, subject.user_id, program_id)
@@ -69,7 +69,10 @@ def lay_out_taper(database: Database, viewer: Viewer, subject: Subject, program_
         cycles = plans.microcycles(unit, subject.user_id, program_id)
         if not cycles:
             return False
-        event = _event(stored.goals(unit, subject.user_id), today, program_span(program)[1])
+        goals, (first, last) = stored.goals(unit, subject.user_id), program_span(program)
+        if not any(first <= day <= last for day in _event_days(goals)):
+            return False
+        event = _event(goals, today, last)
         outlined = outline_program(
             program["start_date"],
             program["duration_weeks"],
@@ -157,12 +160,13 @@ def _last_day(row: Row) -> date:
     return last
 
 
+def _event_days(goals: Sequence[Row]) -> list[date]:
+    """Days of events in any version of a goal, closed ones among them."""
+    return [row["target_date"] for row in goals if row["goal_type"] == GoalType.ENDURANCE_EVENT and row["target_date"] is not None]
+
+
 def _event(goals: Sequence[Row], today: date, last: date) -> date | None:
-    days = (
-        row["target_date"]
-        for row in goals
-        if row["goal_type"] == GoalType.ENDURANCE_EVENT and row["status"] == GoalStatus.ACTIVE and row["target_date"] is not None
-    )
+    days = _event_days([row for row in goals if row["status"] == GoalStatus.ACTIVE])
     return min((day for day in days if today <= day <= last), default=None)
 
 

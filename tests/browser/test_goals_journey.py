@@ -1,0 +1,68 @@
+"""From goals to a program and back in a real browser: points pulled by hand and by keyboard, followed, planned anew, taken back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_import_journey import go, settled
+from tests.browser.test_log_dialogs import start
+
+pytestmark = pytest.mark.browser
+PLANNED_WITHIN_MS = 240_000
+
+
+def test_points_are_moved_by_hand_and_keyboard_followed_and_taken_back(served, page: Page) -> None:
+    start(page, served.url, "Gil")
+    go(page, "Goals")
+    expect(page.get_by_text("No program yet")).to_be_visible()
+    page.get_by_role("link", name="Begin a program").click()
+    page.get_by_role("spinbutton", name="Weeks", exact=True).fill("8")
+    page.get_by_role("button", name="Make my program").click()
+    expect(page.get_by_role("button", name="Make my program")).to_have_count(0, timeout=PLANNED_WITHIN_MS)
+    settled(page)
+
+    go(page, "Goals")
+    handle = page.get_by_role("slider").last
+    before = handle.get_attribute("aria-valuetext")
+    handle.focus()
+    page.keyboard.press("ArrowLeft")
+    settled(page)
+    assert handle.get_attribute("aria-valuetext") != before
+    expect(page.get_by_text("What each goal gains and loses")).to_be_visible()
+    bar, box = page.locator(".ten .bar").bounding_box(), handle.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(bar["x"] + 0.3 * bar["width"], box["y"] + box["height"] / 2, steps=6)
+    page.mouse.up()
+    settled(page)
+    shares = [int(value) for value in page.locator(".ten .value").all_inner_texts()]
+    assert sum(shares) == 10
+    assert handle.get_attribute("aria-valuenow") == "3"
+
+    page.get_by_role("button", name="Follow and plan again").click()
+    expect(page.get_by_text("planned anew, the past kept")).to_be_visible(timeout=PLANNED_WITHIN_MS)
+    expect(page.get_by_text("Last change of points")).to_be_visible()
+    expect(page.get_by_role("cell", name="Sets, all muscles")).to_be_visible()
+    page.get_by_role("button", name="Take it back and plan again").click()
+    expect(page.get_by_text("The points are as they were.")).to_be_visible(timeout=PLANNED_WITHIN_MS)
+    assert page.get_by_role("slider").last.get_attribute("aria-valuetext") == before
+
+
+def test_a_goal_is_set_checked_in_and_reached(served, page: Page) -> None:
+    start(page, served.url, "Hanna")
+    go(page, "Goals")
+    page.get_by_text("Long term", exact=True).click()
+    page.get_by_role("button", name="Set a goal").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Body", exact=True).click()
+    dialog.get_by_label("In your words").fill("Lighter for the hills")
+    dialog.get_by_label("Target (kg)").fill("78")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("is set")).to_be_visible()
+    page.get_by_role("button", name="Check in").click()
+    page.get_by_role("dialog").get_by_label("Value (kg)").fill("81.5")
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("81.5 kg").first).to_be_visible()
+    page.get_by_role("button", name="Curve and history").click()
+    expect(page.get_by_role("heading", name="Lighter for the hills")).to_be_visible()
+    page.get_by_role("button", name="Reached").click()
+    expect(page.get_by_text("Reached and closed.")).to_be_visible()
