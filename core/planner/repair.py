@@ -174,15 +174,32 @@ class _Search:
         return self.prepared.least.get(self.prepared.options[key[0]].candidate.movement_id, 0) > 0
 
     def demanded(self, placement: Placement) -> Placement | None:
-        """Return a week that holds what wishes and goals demand as well, `None` where it cannot be added."""
+        """Return a week that holds what wishes and goals demand as well, `None` where it cannot be added.
+
+        Where there is no room, the exercises of one day that are missed least make room for it.
+        """
         if _meets_demands(self.prepared, placement):
             return placement
+        tried = (self._with_demands(placement, day) for day in (None, *sorted(self.before.kinds)))
+        return min((found for found in tried if found is not None), key=self.cost, default=None)
+
+    def _with_demands(self, placement: Placement, day: int | None) -> Placement | None:
+        left = placement
         wanted = [[self.prepared.options[index] for index in self.prepared.by_movement.get(own, ())] for own in self._missing(placement)]
-        week = self._held(placement, frozenset())
-        for options in (*wanted, *self._missing_slots(placement)):
-            if not _add_first(week, self.gains, options):
+        wanted += self._missing_slots(placement)
+        while True:
+            week = self._held(left, frozenset())
+            kinds = week.kinds
+            week.kinds = kinds if day is None else {day: kinds[day]}
+            if all(_add_first(week, self.gains, options) for options in wanted):
+                week.kinds = kinds
+                return week.placement() if self._is_kept(week.placement()) else None
+            counts = left.counts()
+            free = [key for key in left.sets if key[1] == day and not self._is_locked(key) and not self._is_demanded(key)]
+            if not free:
                 return None
-        return _with_hobbies(week.placement(), placement)
+            least = min(free, key=lambda key: (self._loss(counts, key, left.sets[key]), key))
+            left = _without_halves(replace(left, sets={key: count for key, count in left.sets.items() if key != least}))
 
     def _missing(self, placement: Placement) -> list[int]:
         numbers = [self.prepared.options[index].candidate.movement_id for index, _ in placement.sets]
@@ -269,10 +286,6 @@ def _without_halves(placement: Placement) -> Placement:
     sets = placement.sets
     pairs = tuple(own for own in placement.pairs if {own[::2], own[1:]} <= sets.keys() and sets[own[0], own[2]] == sets[own[1], own[2]])
     return replace(placement, pairs=pairs)
-
-
-def _with_hobbies(placement: Placement, before: Placement) -> Placement:
-    return replace(placement, hobbies=before.hobbies)
 
 
 def sessions_kept(before: WeekPlan, after: WeekPlan) -> tuple[int, int]:
