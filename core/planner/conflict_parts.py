@@ -11,6 +11,7 @@ from core.planner.when import SPACING
 MORE_MINUTES = (15, 30, 45, 60, 90, 120)
 NO_LIMIT = 99_999
 GENEROUS_MINUTES = 300
+NEW_DAY_MINUTES = (30, 60)
 
 Change = Callable[[PlanProblem], PlanProblem]
 
@@ -114,12 +115,6 @@ def _practical(problem: PlanProblem) -> list[Part]:
     def full_body(own: PlanProblem) -> PlanProblem:
         return replace(own, block=replace(own.block, split=SplitTemplate.FULL_BODY))
 
-    def more_sessions(own: PlanProblem) -> PlanProblem:
-        return replace(own, block=replace(own.block, sessions=own.block.sessions + 1))
-
-    def all_days(own: PlanProblem) -> PlanProblem:
-        return replace(own, block=replace(own.block, sessions=len(own.days)))
-
     split = problem.block.split.value.replace("_", " ")
     parts = [
         Part(
@@ -134,21 +129,17 @@ def _practical(problem: PlanProblem) -> list[Part]:
             full_body,
             offers=(Offer("Make it full-body sessions this week.", 25, full_body),),
         ),
-        Part(
-            "sessions",
-            f"The week has {problem.block.sessions} sessions.",
-            all_days,
-            offers=(Offer("Add one session.", 45, more_sessions),),
-        ),
+        _sessions(problem),
     ]
     for day in problem.days:
         if day.is_past:
             continue
-        said = f"Day {day.number} has {day.minutes} minutes." if day.minutes else f"Day {day.number} is free of training."
         offers = tuple(
             Offer(f"Give day {day.number} {more} minutes more.", more, _minutes(day.number, day.minutes + more)) for more in MORE_MINUTES
         )
-        parts.append(Part(f"day:{day.number}:minutes", said, _minutes(day.number, GENEROUS_MINUTES), offers=offers))
+        said = f"Day {day.number} has {day.minutes} minutes."
+        if day.minutes:
+            parts.append(Part(f"day:{day.number}:minutes", said, _minutes(day.number, GENEROUS_MINUTES), offers=offers))
         parts += [
             Part(
                 f"event:{event.event_id}",
@@ -159,6 +150,40 @@ def _practical(problem: PlanProblem) -> list[Part]:
             for event in day.events
         ]
     return parts
+
+
+def _sessions(problem: PlanProblem) -> Part:
+    """Return what limits the number of sessions: the wished number or, where every open day holds one, the free days."""
+    open_days = [day.number for day in problem.days if day.minutes and not day.is_past]
+    free = [day.number for day in problem.days if not day.minutes and not day.is_past]
+    if problem.block.sessions < len(open_days) or not free:
+        said = f"The week has {problem.block.sessions} sessions."
+        return Part("sessions", said, _with_sessions(len(problem.days)), offers=(Offer("Add one session.", 45, _with_sessions(None)),))
+
+    def all_days(own: PlanProblem) -> PlanProblem:
+        days = tuple(replace(day, minutes=day.minutes or GENEROUS_MINUTES) for day in own.days)
+        return replace(own, days=days, block=replace(own.block, sessions=len(own.days)))
+
+    said = f"There is time for training on {len(open_days)} days ({', '.join(map(str, open_days))})."
+    offers = tuple(
+        Offer(f"Train on day {number} too, for {minutes} minutes.", 45 + minutes // 15, _one_day_more(number, minutes))
+        for number in free
+        for minutes in NEW_DAY_MINUTES
+    )
+    return Part("days:free", said, all_days, offers=offers)
+
+
+def _with_sessions(number: int | None) -> Change:
+    """Return the change to a number of sessions, one more without a number."""
+    return lambda own: replace(own, block=replace(own.block, sessions=own.block.sessions + 1 if number is None else number))
+
+
+def _one_day_more(number: int, minutes: int) -> Change:
+    def change(own: PlanProblem) -> PlanProblem:
+        longer = _minutes(number, minutes)(own)
+        return _with_sessions(None)(longer)
+
+    return change
 
 
 def _minutes(number: int, minutes: int) -> Change:

@@ -70,7 +70,7 @@ class _Gains:
                     touched[index].append((self.where[place], for_x, for_t))
                 else:
                     self.linear[index] += (for_x, for_t)
-        width = max(len(row) for row in touched)
+        width = max((len(row) for row in touched), default=0)
         padded = [row + [(len(tables), 0, 0)] * (width - len(row)) for row in touched]
         tables.append(np.zeros(1200 - self.low, dtype=np.int64))
         self.tables: IntArray = np.stack(tables)
@@ -308,8 +308,10 @@ def _grow(week: Sketch, gains: _Gains, exponent: float, shake: NDArray[np.float6
     """Add the exposure that saves most for its time, again and again; `shake` favours some options over others."""
     options, prepared = week.prepared.options, week.prepared
     low, high, base, each, least = gains.low_sets, gains.high_sets, gains.base, gains.each, gains.least_seconds
+    if not options:
+        return
     open_days = {option.index: [day for day in option.days if week.kinds.get(day) in option.types] for option in options}
-    alive = np.array([bool(open_days[option.index]) for option in options])
+    alive = np.array([bool(open_days[option.index]) for option in options], dtype=np.bool_)
     while True:
         room = max((prepared.capacity[day] - week.seconds[day] for day in week.kinds), default=0)
         rows = np.flatnonzero(alive & (least <= room))
