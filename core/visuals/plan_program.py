@@ -45,7 +45,7 @@ def waves(program: ProgramView, mode: Mode) -> Figure:
         ],
         "layout": layout(
             mode,
-            "Volume and intensity by week, % of a block's hardest week",
+            "Volume and intensity, % of the hardest week",
             height=300,
             xaxis={"type": "category", "title": {"text": "Week"}},
             yaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"},
@@ -109,9 +109,10 @@ def _cell(marks: list[SessionMark], day: date, colours: Palette) -> str:
 def _kind_mark(place: int, cycle: MicrocycleView, colours: Palette) -> dict[str, object]:
     return {
         "x": place,
-        "y": cycle.volume_percent or 0,
-        "text": KINDS[cycle.microcycle_type].split()[0].lower(),
+        "y": 3,
+        "yanchor": "bottom",
+        "text": KINDS[cycle.microcycle_type],
+        "textangle": -90,
         "showarrow": False,
-        "yshift": 10,
-        "font": {"size": 11, "color": colours.muted},
+        "font": {"size": 12, "color": colours.ink},
     }

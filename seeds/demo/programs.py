@@ -7,14 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
+from core.domain.planning import Limits
 from core.services import plan_week, programs, view_plan
-from core.services.programs import FAR, NEAR, ProgramWishes
+from core.services.programs import FAR, ProgramWishes
 from seeds.demo.athlete import DemoAthlete
 
 BEGAN_WEEKS_AGO = 2
 PLANNED_WEEKS = BEGAN_WEEKS_AGO + 2
 WEEKS = 12
 EARLY = time(4)
+NOW = Limits(what_units=1.0, when_units=1.0)
 
 
 def plan(database: Database, athlete: DemoAthlete, subject: Subject, today: date) -> int:
@@ -29,7 +31,7 @@ def plan(database: Database, athlete: DemoAthlete, subject: Subject, today: date
     cycles = [] if program is None else [own for own in program.microcycles if own.start <= monday + timedelta(weeks=1)]
     missing = [cycle for cycle in cycles[-PLANNED_WEEKS:] if not cycle.is_planned]
     for cycle in missing:
-        limits = NEAR if cycle.start == monday else FAR
+        limits = NOW if cycle.start == monday else FAR
         as_of = _early(min(cycle.start, monday))
         plan_week.plan_microcycle(database, viewer, subject, cycle.microcycle_id, now=as_of, limits=limits)
     return len(missing)
