@@ -27,7 +27,7 @@ ON CONFLICT DO NOTHING
 
 def report(database: Database, last: date, repeats: int) -> Iterator[str]:
     """Yield the section of the benchmark page; a coach with a roster is added once."""
-    coach, athletes = _roster(database)
+    coach, athletes = roster_of(database)
     views: dict[str, tuple[Viewer, list[Subject], int]] = {
         "largest athlete, 52 weeks": (Viewer(athletes[0].user_id), athletes[:1], 52),
         "largest athlete, ten years": (Viewer(athletes[0].user_id), athletes[:1], 520),
@@ -54,7 +54,8 @@ def _run(database: Database, viewer: Viewer, subjects: list[Subject], first: dat
     return lambda: volume_by_window(database, viewer, subjects, first=first, last=last)
 
 
-def _roster(database: Database) -> tuple[Viewer, list[Subject]]:
+def roster_of(database: Database) -> tuple[Viewer, list[Subject]]:
+    """Return the coach of the benchmark and the athletes who let them in, who are linked once."""
     with database.owner() as session:
         session.execute(text(_COACH), {"email": COACH})
         coach = session.scalars(text("SELECT id FROM users WHERE email = :email"), {"email": COACH}).one()

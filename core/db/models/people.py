@@ -238,7 +238,7 @@ class RosterGroup(Updated, UserOwned, Base):
 
     __tablename__ = "roster_groups"
 
-    athlete_id: Mapped[int] = ref("users", "The athlete who is sorted.", on_delete="CASCADE", index=True)
+    athlete_id: Mapped[int] = ref("users", "The athlete who is sorted.", on_delete="CASCADE")
     name: Mapped[str] = col("Name of the group.")
 
     __table_args__ = (
