@@ -47,22 +47,28 @@ def give_points(points: Mapping[Goal, int], goal: Goal, to: int) -> dict[Goal, i
 def choose_goals(points: Mapping[Goal, int], chosen: Iterable[Goal]) -> dict[Goal, int]:
     """Return the points among the goals that were chosen: one that leaves gives its points to those that stay, a new one begins with none.
 
-    Where nothing is chosen the points stay as they are, and where none of the old goals stays the first new one gets all.
+    A fourth goal takes the place of the one with the fewest points, and its points. Where nothing is chosen all stays as it is, and where
+    none of the old goals stays the first new one gets all.
 
     >>> shares = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 3, Goal.ENDURANCE: 2}
     >>> list(choose_goals(shares, [Goal.STRENGTH, Goal.ENDURANCE, Goal.SPEED]).values())
     [7, 3, 0]
+    >>> {goal.value: value for goal, value in choose_goals(shares, [*shares, Goal.SPEED]).items()}
+    {'strength': 5, 'hypertrophy': 3, 'speed': 2}
     """
-    wanted = list(dict.fromkeys(chosen))[:MOST_GOALS]
-    kept = {goal: value for goal, value in points.items() if goal in wanted}
+    wanted = list(dict.fromkeys(chosen))
+    new = [goal for goal in wanted if goal not in points][:MOST_GOALS]
+    old = sorted((goal for goal in points if goal in wanted), key=lambda goal: -points[goal])
+    stay, pushed = old[: MOST_GOALS - len(new)], old[MOST_GOALS - len(new) :]
     if not wanted:
         return dict(points)
-    if not kept:
-        return {goal: POINTS if place == 0 else 0 for place, goal in enumerate(wanted)}
-    left = dict(points)
-    for goal in [goal for goal in points if goal not in kept]:
+    taken = dict(zip(pushed, new, strict=False))
+    left = {taken.get(goal, goal): value for goal, value in points.items()}
+    if not old:
+        return {goal: POINTS if place == 0 else 0 for place, goal in enumerate(new)}
+    for goal in [goal for goal in left if goal not in stay and goal not in new]:
         left = {own: value for own, value in give_points(left, goal, 0).items() if own is not goal}
-    return {**left, **{goal: 0 for goal in wanted if goal not in kept}}
+    return {**left, **{goal: 0 for goal in new if goal not in left}}
 
 
 def three_places(points: Mapping[Goal, int], order: Iterable[Goal] = ()) -> tuple[tuple[Goal, int], ...]:

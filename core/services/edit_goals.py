@@ -24,16 +24,22 @@ SKILL_UNITS = frozenset({GoalUnit.REPETITIONS, GoalUnit.SECONDS, GoalUnit.LEVEL}
 def save_macro_cycle(
     database: Database, viewer: Viewer, subject: Subject, *, name: str, first: date, last: date, macro_id: int | None = None
 ) -> int:
-    """Create a macro cycle or change one, and return its id; raise `InputError` for a name or a length that cannot be."""
+    """Create a macro cycle or change one, and return its id; a running program that begins in it belongs to it.
+
+    Raises `InputError` for a name or a length that cannot be.
+    """
     title = _title(name)
     if not MACRO_DAYS[0] <= (last - first).days + 1 <= MACRO_DAYS[1]:
         raise InputError(f"A macro cycle lasts {MACRO_DAYS[0]} to {MACRO_DAYS[1]} days, not {(last - first).days + 1}.")
     row = {"name": title, "start_date": first, "end_date": last}
     with database.write(viewer, subject) as unit:
         if macro_id is None:
-            return plans.insert(unit, "macro_cycles", row)
-        if not stored.change(unit, "macro_cycles", macro_id, row):
+            macro_id = plans.insert(unit, "macro_cycles", row)
+        elif not stored.change(unit, "macro_cycles", macro_id, row):
             raise NotFoundError("This macro cycle does not exist any more.")
+        program = plans.active_program(unit, subject.user_id)
+        if program is not None and first <= program["start_date"] <= last:
+            stored.change(unit, "programs", program["id"], {"macro_cycle_id": macro_id})
     return macro_id
 
 

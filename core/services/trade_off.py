@@ -26,6 +26,7 @@ from core.services.review_muscles import landmarks_of
 
 GROWING = frozenset({MicrocycleType.ACCUMULATION, MicrocycleType.INTENSIFICATION})
 POWER_GOALS = (Goal.EXPLOSIVENESS, Goal.SPEED)
+NO_MAIN, OTHER_REPS = "none", "as another goal asks"
 Points = Mapping[Goal, int]
 
 
@@ -163,15 +164,15 @@ def _effects(goal: Goal, before: WeekShape, after: WeekShape) -> tuple[Effect, .
         )
     if goal in SMALL_OWNERS:
         found.append(both("Small exercises", "", lambda shape: _small(goal, shape)))
-    return tuple(found)
+    return tuple(effect for effect in found if not {effect.before, effect.after} <= {NO_MAIN, OTHER_REPS})
 
 
 def _slot(goal: Goal, shape: WeekShape) -> str:
     if goal not in shape.main_reps:
-        return "none"
+        return NO_MAIN
     low, high = shape.main_reps[goal]
     return f"{'guaranteed' if goal in shape.main_slots else 'if it fits'}, {low}–{high} reps"
 
 
 def _small(goal: Goal, shape: WeekShape) -> str:
-    return f"{shape.accessory_reps[0]}–{shape.accessory_reps[1]} reps" if shape.accessory_goal is goal else "as another goal asks"
+    return f"{shape.accessory_reps[0]}–{shape.accessory_reps[1]} reps" if shape.accessory_goal is goal else OTHER_REPS

@@ -66,7 +66,7 @@ def _row(effect: Effect, colour: str, colours: Palette) -> str:
     else:
         was = written.number(effect.before if isinstance(effect.before, float | int) else None)
         values = f'<span><span class="was">{was} →</span> {escape(after)}{_moved(change, effect.unit)}</span>'
-    bar = "" if change is None else _bar(effect, colour, colours)
+    bar = _bar(effect, colour, colours) if change else ""
     return f'<div class="row"><div class="line"><span class="was">{escape(effect.label)}</span>{values}</div>{bar}</div>'
 
 
@@ -84,7 +84,7 @@ def _bar(effect: Effect, colour: str, colours: Palette) -> str:
     kept, part = min(before, after) / top, "position:absolute;top:0;bottom:0;border-radius:4px;box-sizing:border-box"
     stripes = f"repeating-linear-gradient(135deg,{colour} 0 3px,{faded(colour, 0.35)} 3px 6px)"
     look = f"background:{stripes}" if after > before else f"border:1.5px dashed {colours.muted}"
-    moved = f'<i style="{part};left:{kept:.1%};right:0;{look}"></i>' if before != after else ""
+    moved = f'<i style="{part};left:{kept:.1%};right:0;{look}"></i>'
     solid = f'<i style="{part};left:0;width:{kept:.1%};background:{colour}"></i>'
     ground = f"position:relative;height:8px;margin-top:6px;border-radius:4px;background:{faded(colours.muted, 0.13)}"
     return f'<div style="{ground}">{solid}{moved}</div>'

@@ -11,6 +11,7 @@ from core.visuals.format import Units
 from core.visuals.goal_words import METRIC_NAMES, TYPE_NAMES, about, from_typed, goal_name, typed, unit_words, value_words
 from dashboard import data, goal_actions, goal_data
 
+_DAY = "YYYY-MM-DD"
 _YEAR_DAYS = 364
 _USUAL_DAYS = 84
 _STEPS = {GoalUnit.KILOGRAMS: 2.5, GoalUnit.SECONDS: 0.5, GoalUnit.METRES: 1.0}
@@ -25,8 +26,8 @@ def macro_cycle(macro: MacroView | None) -> None:
     with st.form("macro_cycle", border=False):
         name = st.text_input("Name", value="My year" if macro is None else macro.name, max_chars=120)
         with st.container(horizontal=True, key="fields_macro"):
-            first = st.date_input("From", value=today if macro is None else macro.first)
-            last = st.date_input("To", value=today + timedelta(days=_YEAR_DAYS) if macro is None else macro.last)
+            first = st.date_input("From", format=_DAY, value=today if macro is None else macro.first)
+            last = st.date_input("To", format=_DAY, value=today + timedelta(days=_YEAR_DAYS) if macro is None else macro.last)
         if st.form_submit_button("Save", type="primary", width="stretch"):
             _end(goal_actions.save_macro_cycle(name, first, last, None if macro is None else macro.macro_id))
 
@@ -66,6 +67,7 @@ def _fields(kind: GoalType, before: GoalView | None, units: Units) -> GoalDraft 
         target = _target(kind, before, unit, units)
         due = st.date_input(
             "Day of the event" if kind is GoalType.ENDURANCE_EVENT else "By when",
+            format=_DAY,
             value=data.today() + timedelta(days=_USUAL_DAYS) if before is None else before.target_date,
             min_value=data.today() + timedelta(days=1) if before is None else None,
         )
@@ -142,7 +144,7 @@ def check_in(view: GoalView, units: Units) -> None:
     """Ask for a value by hand, or take the one that data know."""
     st.caption(about(view, units))
     today = data.today()
-    day = st.date_input("Day", value=today, max_value=today, min_value=view.since)
+    day = st.date_input("Day", format=_DAY, value=today, max_value=today, min_value=view.since)
     known = next((reading for reading in reversed(view.readings) if reading.day <= day), None)
     value = st.number_input(
         f"Value ({unit_words(view.unit, units)})",

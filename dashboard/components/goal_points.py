@@ -6,7 +6,8 @@ import streamlit as st
 
 from core.domain.goals import GoalsView, ProgramPoints, TargetView
 from core.domain.vocabulary import Goal
-from core.rules.goal_points import MOST_GOALS, choose_goals
+from core.rules.goal_points import choose_goals
+from core.rules.program_outline import reserve
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.goal_curve import target_html
@@ -42,7 +43,11 @@ def points(program: ProgramPoints) -> None:
         trade, basis = goal_data.trade(program.program_id, now, wanted)
         st.subheader("What each goal gains and loses" if is_moved else "What your points buy", anchor=False)
         week = f"In the week from {written.short_day(basis.outline.start)}, {written.count(basis.sessions, 'session')}"
-        st.caption(f"{week} of {written.duration(60 * basis.training_minutes)} in all, by the same rules that plan it.")
+        left_over = written.number(reserve(basis.outline.week, basis.outline.weeks))
+        st.caption(
+            f"{week} of {written.duration(60 * basis.training_minutes)} in all, by the same rules that plan it. "
+            f"Effort follows the block and not the points: {left_over} repetitions in reserve."
+        )
         picture(("trade_off", data.asking(), now, wanted, mode()), lambda: trade_off_html(trade, mode()))
         with st.expander("Sets of every muscle in that week", icon=":material/accessibility_new:", expanded=False):
             picture(("muscle_trade", data.asking(), now, wanted, mode()), lambda: muscle_trade_html(trade, mode()))
@@ -66,24 +71,23 @@ def _keep(program: ProgramPoints, points: Mapping[Goal, int]) -> None:
 def _choice(draft: Mapping[Goal, int], keep: Callable[[dict[Goal, int]], None]) -> None:
     """Ask which goals share the points."""
     key = f"goals_{'_'.join(draft)}"
-    st.multiselect(
-        "Goals, three at most",
-        list(Goal),
-        default=list(draft),
-        format_func=goal_name,
-        max_selections=MOST_GOALS,
-        key=key,
-        placeholder="Choose a goal",
-        on_change=lambda: keep(choose_goals(draft, st.session_state[key])),
-    )
+
+    def choose() -> None:
+        after = choose_goals(draft, st.session_state[key])
+        st.session_state[key] = [goal for goal in Goal if goal in draft]
+        keep(after)
+
+    goals = [goal for goal in Goal if goal in draft]
+    st.pills("Goals, three at most", list(Goal), selection_mode="multi", default=goals, format_func=goal_name, key=key, on_change=choose)
 
 
 def _buttons(program: ProgramPoints, draft: Mapping[Goal, int], is_moved: bool) -> None:
     with st.container(horizontal=True, key="follow_points"):
-        if st.button("Follow and plan again", type="primary", icon=":material/check:", disabled=not is_moved, key="follow"):
-            goal_actions.follow_points(program, draft)
+        follows = st.button("Follow and plan again", type="primary", icon=":material/check:", disabled=not is_moved, key="follow")
         if is_moved:
             st.button("As it was", icon=":material/undo:", key="drop_points", on_click=state.drop_points_draft)
+    if follows:
+        goal_actions.follow_points(program, draft)
     st.caption("From today on: what is done stays, the weeks ahead are planned anew." if is_moved else "Nothing is moved yet.")
 
 

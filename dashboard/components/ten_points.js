@@ -6,6 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     build();
   }
   root.points = data.goals.map((goal) => goal.points);
+  root.given = root.points.join(":");
   root.send = setTriggerValue;
   data.goals.forEach((goal, place) => root.style.setProperty(`--goal-${place}`, goal.colour));
   show();
@@ -13,8 +14,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function build() {
     const count = data.goals.length;
     const bar = make("div", "bar", root, true);
+    const fill = make("div", "fill", bar);
     for (let place = 0; place < count; place += 1) {
-      const part = make("div", "part", bar);
+      const part = make("div", "part", fill);
       part.style.background = `var(--goal-${place})`;
       make("span", "count", part);
     }
@@ -85,7 +87,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function tell() {
-    if (root.points.join() !== data.goals.map((goal) => goal.points).join()) root.send("moved", `share:${root.points.join(":")}`);
+    if (root.points.join(":") !== root.given) root.send("moved", `share:${root.points.join(":")}`);
   }
 
   function show() {

@@ -17,11 +17,11 @@ from dashboard.components.mode import mode
 _CSS = """
 :host { display: block; }
 .ten { font: 16px/1.3 var(--st-font); color: var(--st-text-color); user-select: none; }
-.bar { position: relative; display: flex; height: 56px; border-radius: 12px; background: var(--st-secondary-background-color);
+.bar { position: relative; height: 56px; border-radius: 12px; background: var(--st-secondary-background-color);
   touch-action: pan-y; }
 .part { flex: 0 1 0; min-width: 0; overflow: hidden; display: flex; align-items: center; justify-content: center;
   transition: flex-grow .18s ease-out; }
-.part:first-child { border-radius: 12px 0 0 12px; }
+.fill { position: absolute; inset: 0; display: flex; overflow: hidden; border-radius: 12px; }
 .count { font-size: 21px; font-weight: 650; color: #fff; text-shadow: 0 1px 3px rgba(0,0,0,.6); }
 .handle { position: absolute; top: -5px; bottom: -5px; width: 28px; margin-left: -14px; cursor: ew-resize; touch-action: none;
   transition: left .18s ease-out; outline: none; }

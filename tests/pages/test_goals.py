@@ -43,7 +43,7 @@ def test_no_message_of_the_control_makes_another_sum_than_ten(message: str | Non
 
 def test_a_goal_that_is_taken_out_gives_its_points_to_the_others(open_app: Opener) -> None:
     app = open_app("goals.py")
-    app.multiselect[0].set_value([Goal.STRENGTH, Goal.HYPERTROPHY]).run()
+    app.pills[0].set_value([Goal.STRENGTH, Goal.HYPERTROPHY]).run()
     assert not app.exception
     assert app.session_state["points_draft"] == (11, (("strength", 6), ("hypertrophy", 4)))
     assert "What each goal gains and loses" in said(app)

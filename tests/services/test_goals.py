@@ -185,6 +185,9 @@ def test_a_macro_cycle_is_created_changed_and_holds_goals(library_database, view
     made = edit_goals.save_macro_cycle(library_database, viewer, athlete, **year)
     edit_goals.save_macro_cycle(library_database, viewer, athlete, **{**year, "name": "My year"}, macro_id=made)
     assert view_goals(library_database, viewer, athlete, today=TODAY).macro.name == "My year"
+    program = create_program(library_database, viewer, athlete, ProgramWishes({Goal.STRENGTH: 10}, TODAY, weeks=8), now=NOW)
+    edit_goals.save_macro_cycle(library_database, viewer, athlete, **year, macro_id=made)
+    assert number(library_database, "SELECT macro_cycle_id FROM programs WHERE id = :id", id=program) == made
     with pytest.raises(InputError, match="28 to 730 days, not 11"):
         edit_goals.save_macro_cycle(library_database, viewer, athlete, name="x", first=TODAY, last=TODAY + timedelta(days=10))
     with pytest.raises(NotFoundError):
