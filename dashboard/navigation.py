@@ -32,6 +32,14 @@ PAGES = (
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
     PageEntry("library.py", "Library", ":material/menu_book:", "library", "Train", "Which movements are there, and what are they to me?"),
     PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
+    PageEntry(
+        "onboarding.py",
+        "Training setup",
+        ":material/checklist:",
+        "onboarding",
+        "Set up",
+        "What should Gainsly know of me, and what stands by default?",
+    ),
     PageEntry("settings.py", "Settings", ":material/settings:", "settings", "Set up", "Which units, models and limits apply to me?"),
 )
 

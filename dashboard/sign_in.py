@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.services.accounts import AthleteChoice
-from dashboard import actions, data, state
+from dashboard import actions, data, navigation, state
 from dashboard.components.brand import wordmark
 from dashboard.failures import escaped
 
@@ -111,5 +111,6 @@ def _own_start() -> None:
         st.caption("The address only tells people apart; no mail is sent.")
         if st.form_submit_button("Start", type="primary", width="stretch"):
             zone = st.context.timezone or "UTC"
-            actions.create_athlete(name, email, zone, use_metric=units == "kg and km")
+            if actions.create_athlete(name, email, zone, use_metric=units == "kg and km"):
+                st.switch_page(navigation.page("onboarding"))
             st.rerun()

@@ -22,6 +22,7 @@ _DRAFT = "workout_draft"
 _UPLOADS = "upload_round"
 _PROPOSAL = "plan_proposal"
 MUSCLE = "muscle"
+_PART = "hurt_part"
 LIBRARY_FILTERS = "by_"
 _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
@@ -185,6 +186,19 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
     """Choose the muscle that was pointed at in a picture, for the field of the key `MUSCLE`."""
     if muscle is not None:
         st.session_state[MUSCLE] = muscle
+
+
+def point_at_part(slug: str | None) -> None:
+    """Remember what was said to hurt, or forget it."""
+    if slug is None:
+        st.session_state.pop(_PART, None)
+    else:
+        st.session_state[_PART] = slug
+
+
+def hurt_part() -> str | None:
+    """Return the body part that is being told of."""
+    return cast("str | None", st.session_state.get(_PART))
 
 
 def clear_library_filters() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data
+from dashboard import data, navigation
 from dashboard.components import settings, your_data
 
 _UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY = "Units", "Models", "Volume", "Coach", "Your data", "History"
@@ -10,6 +10,7 @@ _READABLE_PX = 760
 
 st.title("Settings", anchor=False)
 view, units = data.settings(), data.units()
+st.page_link(navigation.page("onboarding"), label="Training setup: places, week, injuries, wishes, hobbies", icon=":material/checklist:")
 section = st.segmented_control(
     "Section", [_UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY], default=_UNITS, required=True, key="section", bind="query-params"
 )

@@ -14,7 +14,7 @@ from core.visuals.plan_words import SPLITS, STYLES, goal_name
 from dashboard import plan_actions, plan_data
 
 _OWN = "My own mix"
-_MIXES: Mapping[str, Mapping[Goal, int]] = {
+MIXES: Mapping[str, Mapping[Goal, int]] = {
     "Bigger and stronger": {Goal.HYPERTROPHY: 5, Goal.STRENGTH: 5},
     "Muscle": {Goal.HYPERTROPHY: 8, Goal.STRENGTH: 2},
     "Strength": {Goal.STRENGTH: 7, Goal.HYPERTROPHY: 3},
@@ -29,8 +29,8 @@ _USUAL = "Bigger and stronger"
 def create_form(today: date) -> None:
     """Ask for the few things that a program needs and begin it."""
     with st.container(key="plan_form", border=True):
-        mix = st.pills("What for?", list(_MIXES), default=_USUAL, required=True, key="plan_mix") or _USUAL
-        goals = _own_mix() if mix == _OWN else _MIXES[mix]
+        mix = st.pills("What for?", list(MIXES), default=_USUAL, required=True, key="plan_mix") or _USUAL
+        goals = _own_mix() if mix == _OWN else MIXES[mix]
         days = st.segmented_control("Days a week", range(DAYS[0], DAYS[1] + 1), default=4, required=True, key="plan_days") or 4
         with st.container(key="fields_plan"):
             weeks = st.number_input("Weeks", *WEEKS, WEEKS[1], key="plan_weeks")

@@ -20,6 +20,7 @@ from core.services import (
     import_files,
     log_recovery,
     log_workout,
+    onboarding,
     own_movements,
     programs,
     review_strength,
@@ -31,7 +32,7 @@ from core.services import (
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, recovery_data, runtime
-from tests.makers import goal_views, movement_views, plan_views, recovery_views, settings_views, strength_views, views
+from tests.makers import goal_views, movement_views, plan_views, recovery_views, settings_views, setup_views, strength_views, views
 
 Replace = Callable[[object, str, Any], None]
 
@@ -66,6 +67,7 @@ def install(
     _install_log(replace, empty, last_day)
     _install_imports(replace, empty)
     _install_library(replace, empty)
+    _install_setup(replace, empty, use_metric)
     _install_plan(replace, empty)
     _install_goals(replace, empty)
 
@@ -189,3 +191,11 @@ def _plan_program(*_: Any, now: datetime, progress: Any) -> tuple[()]:
     del now
     progress(1, 8, "Planning week 2")
     return ()
+
+
+def _install_setup(replace: Replace, empty: bool, use_metric: bool) -> None:
+    replace(onboarding, "read_setup", lambda *_: setup_views.setup_view(empty=empty, use_metric=use_metric))
+    for name in ("skip_step", "answer_step", "save_about", "save_disciplines", "save_place", "save_days", "save_injury", "save_wish"):
+        replace(onboarding, name, lambda *_, **__: None)
+    for name in ("remove_place", "resolve_injury", "remove_wish", "save_hobbies", "save_coach"):
+        replace(onboarding, name, lambda *_, **__: None)

@@ -1,0 +1,191 @@
+"""What can a person say in the training setup, and where does it lead? Each step saves on its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NoReturn
+
+import streamlit as st
+
+from core.domain.errors import GainslyError
+from core.domain.training_setup import (
+    AboutYou,
+    DayTime,
+    DisciplineChoice,
+    Hobby,
+    MovementWish,
+    Place,
+    SetupStep,
+    StepState,
+)
+from core.domain.vocabulary import PersonaAggression, PersonaTone
+from core.domain.weekplan import PlanStatus
+from core.services import first_week, onboarding
+from core.services.first_week import FirstWeekWishes
+from core.visuals import format as written
+from dashboard import data, navigation, runtime, setup_data, state
+from dashboard.failures import escaped
+from dashboard.state import Notice
+
+STEP, PLACE = "step", "place"
+_PROVED = "Your first week stands, and no better one exists by the rules."
+_GOOD = "Your first week stands and keeps every rule."
+_IMPOSSIBLE = "Your program stands, but what you asked for cannot be had together in its first week: see what stands in the way."
+_OUT_OF_TIME = "Your program stands, but no first week was found in time. Plan it again, or give it more room."
+_SEARCH_SECONDS = 20.0  # how long the bar takes to fill; searching may end before and after it
+Save = Callable[[], None]
+
+
+def go(step: SetupStep | None) -> NoReturn:
+    """Show a step, or the list of all of them."""
+    st.query_params.pop(PLACE, None)
+    if step is None:
+        st.query_params.pop(STEP, None)
+    else:
+        st.query_params[STEP] = step.value
+    st.rerun()
+
+
+def open_place(place: str | None) -> NoReturn:
+    """Show the form of a place by its number, of a new one, or the list."""
+    if place is None:
+        st.query_params.pop(PLACE, None)
+    else:
+        st.query_params[PLACE] = place
+    st.rerun()
+
+
+def after(step: SetupStep) -> SetupStep | None:
+    """Return the step that follows, `None` after the last."""
+    steps = list(SetupStep)
+    return steps[steps.index(step) + 1] if step is not steps[-1] else None
+
+
+def save_and_go(step: SetupStep, save: Save) -> NoReturn:
+    """Keep what was said and show the next step; what cannot be is told and the step stays."""
+    _try(save)
+    go(after(step))
+
+
+def save_and_stay(save: Save) -> NoReturn:
+    """Keep what was said and show the step anew."""
+    _try(save)
+    st.rerun()
+
+
+def skip(step: SetupStep) -> NoReturn:
+    """Let what stands by default stand."""
+    _try(lambda: onboarding.skip_step(*data.asking().whom, step))
+    go(after(step))
+
+
+def leave() -> NoReturn:
+    """Leave the setup, to be resumed at any time; a person who looked away at once is not asked again."""
+    if not setup_data.setup().has_begun:
+        _try(lambda: onboarding.skip_step(*data.asking().whom, SetupStep.YOU))
+    st.switch_page(navigation.page("today"))
+
+
+def about(said: AboutYou, body_weight_kg: float | None) -> Save:
+    """Return what keeps who somebody is."""
+    return lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today())
+
+
+def disciplines(chosen: Sequence[DisciplineChoice], ladders: Mapping[str, int]) -> Save:
+    """Return what keeps the disciplines."""
+    return lambda: onboarding.save_disciplines(*data.asking().whom, chosen, ladders)
+
+
+def place(read: Callable[[], Place]) -> Save:
+    """Return what keeps a place, which `read` takes from what was typed."""
+    return lambda: _ignore(onboarding.save_place(*data.asking().whom, read()))
+
+
+def remove_place(place_id: int) -> NoReturn:
+    """Delete a place."""
+    save_and_stay(lambda: onboarding.remove_place(*data.asking().whom, place_id))
+
+
+def days(said: Sequence[DayTime]) -> Save:
+    """Return what keeps the time of the week."""
+    return lambda: onboarding.save_days(*data.asking().whom, said)
+
+
+def answered(step: SetupStep) -> Save:
+    """Return what remembers that a step is answered whose entries are saved one by one."""
+    return lambda: onboarding.answer_step(*data.asking().whom, step)
+
+
+def add_injury(part: str, severity: float, onset: date) -> NoReturn:
+    """Keep what hurts."""
+    state.point_at_part(None)
+    save_and_stay(
+        lambda: onboarding.save_injury(*data.asking().whom, part=part, severity=severity, onset=onset, description="", today=data.today())
+    )
+
+
+def resolve_injury(injury_id: int) -> NoReturn:
+    """End an injury."""
+    save_and_stay(lambda: onboarding.resolve_injury(*data.asking().whom, injury_id, today=data.today()))
+
+
+def add_wish(wish: MovementWish) -> NoReturn:
+    """Keep a rule about a movement."""
+    save_and_stay(lambda: onboarding.save_wish(*data.asking().whom, wish))
+
+
+def remove_wish(wish_id: int) -> NoReturn:
+    """Take a rule back."""
+    save_and_stay(lambda: onboarding.remove_wish(*data.asking().whom, wish_id))
+
+
+def hobbies(said: Sequence[Hobby]) -> Save:
+    """Return what keeps the hobbies."""
+    return lambda: onboarding.save_hobbies(*data.asking().whom, said)
+
+
+def coach(tone: PersonaTone, boldness: PersonaAggression) -> Save:
+    """Return what keeps the coach's manner."""
+    return lambda: onboarding.save_coach(*data.asking().whom, tone=tone, boldness=boldness, today=data.today())
+
+
+def plan_first_week(wishes: FirstWeekWishes) -> NoReturn:
+    """Make the program and plan its first week in the worker process with a progress bar, then show the plan."""
+    bar = st.progress(0.0, text="Writing the program …")
+
+    def advance(words: str, seconds: float) -> None:
+        told = f"{words} … {written.number(seconds, 0)} s" if seconds else f"{words} …"
+        bar.progress(0.05 + 0.9 * min(seconds / _SEARCH_SECONDS, 1.0), text=told)
+
+    try:
+        outcome = first_week.plan_first_week(*data.asking().whom, wishes, now=runtime.now(), progress=advance)
+    except GainslyError as error:
+        _refused(error)
+    status = outcome.result.status
+    if outcome.result.plan is None:
+        words = _IMPOSSIBLE if status is PlanStatus.IMPOSSIBLE else _OUT_OF_TIME
+        state.say(Notice(words, is_problem=True))
+    else:
+        state.say(Notice(_PROVED if status is PlanStatus.PROVED else _GOOD))
+    state.drop_points_draft()
+    st.switch_page(navigation.page("plan"))
+
+
+def is_answered(step: SetupStep) -> bool:
+    """Tell whether a step was answered, so that nothing in it stands by default."""
+    return setup_data.setup().state(step) is StepState.ANSWERED
+
+
+def _ignore(_answer: object) -> None:
+    return None
+
+
+def _try(save: Save) -> None:
+    try:
+        save()
+    except GainslyError as error:
+        _refused(error)
+
+
+def _refused(error: GainslyError) -> NoReturn:
+    state.say(Notice(escaped(str(error)), is_problem=True))
+    st.rerun()

@@ -1,0 +1,18 @@
+"""Which reads does the training setup make? As `dashboard.data`: cached per viewer, subject and data revision."""
+
+import streamlit as st
+
+from core.domain.training_setup import SetupView
+from core.services import onboarding
+from dashboard import data
+from dashboard.data import Asking
+
+
+def setup() -> SetupView:
+    """Return what the subject said of their training, and what stands by default."""
+    return _setup(data.asking())
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _setup(asking: Asking) -> SetupView:
+    return onboarding.read_setup(*asking.whom)

@@ -1,0 +1,18 @@
+"""What should Gainsly know of me, and what stands by default where I say nothing?"""
+
+import streamlit as st
+
+from dashboard import data, setup_data
+from dashboard.components import onboarding
+
+_READABLE_PX = 620
+
+view, units = setup_data.setup(), data.units()
+step = onboarding.named_step()
+with st.container(width=_READABLE_PX, key="setup"):
+    if step is not None:
+        onboarding.show_step(view, step, units)
+    elif view.has_begun:
+        onboarding.overview(view, units)
+    else:
+        onboarding.welcome()
