@@ -1,4 +1,4 @@
-"""What did I do lately, and how do I stand?"""
+"""What do I train today, does it still fit me, and how do I stand?"""
 
 import streamlit as st
 
@@ -6,7 +6,9 @@ from core.visuals import explain
 from core.visuals.form import is_empty, load_now
 from core.visuals.format import day
 from core.visuals.muscles import newest_week, volume_body_map, week_words
-from dashboard import data, filters, navigation
+from core.visuals.today_words import said_words
+from dashboard import data, filters, navigation, today_data
+from dashboard.components import today_check_in, today_session
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
 from dashboard.components.load_tiles import load_tiles, settling_line
@@ -20,9 +22,10 @@ load = data.load(*filters.glance(end))
 log = data.history("", 0, 4)
 muscles = data.muscles(2, end)
 choice = newest_week(muscles)
+view = today_data.first_look()
 
 st.title("Today", anchor=False)
-if not log.entries and is_empty(load):
+if not log.entries and is_empty(load) and view.session is None:
     empty_state(
         ":material/rocket_launch:",
         "Welcome. Let us look at your training",
@@ -33,9 +36,17 @@ if not log.entries and is_empty(load):
     st.page_link(navigation.page("log"), label="Or write down today's workout", icon=":material/edit_note:")
     st.stop()
 
+with st.container(horizontal=True, key="today_morning", vertical_alignment="center"):
+    label = "Change what you said" if view.check_in else "How is this morning?"
+    if st.button(label, icon=":material/wb_sunny:", type="secondary" if view.check_in else "primary", key="today_ask"):
+        today_check_in.ask(view)
+    st.caption(said_words(view.check_in) or "Half a minute; every answer may be left out.", width="stretch")
+today_session.session(view, data.units())
+
 if end < today:
-    st.info(f"Your last training here is from {day(end, today)}. This page shows that time.", icon=":material/history:")
+    st.info(f"Your last training here is from {day(end, today)}. Below stands that time.", icon=":material/history:")
 now = load_now(load)
+st.subheader("How you stand", anchor=False)
 load_tiles(now)
 settling_line(now)
 how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM)

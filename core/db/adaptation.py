@@ -51,6 +51,16 @@ _PLANNED_VOLUME = """
 SELECT session_id, muscle_id, fractional_sets FROM session_muscle_volumes WHERE user_id = :user_id AND session_id = ANY(:session_ids)
 """
 
+_UNDO = """
+SELECT id FROM change_log WHERE user_id = :user_id AND table_name = 'sessions' AND record_id = :session_id AND undone_at IS NULL
+  AND after_json ? 'recommendation_id' ORDER BY id DESC LIMIT 1
+"""
+
+_NEEDED = """
+SELECT DISTINCT e.slug, e.name FROM movement_equipment n JOIN equipment e ON e.id = n.equipment_id
+WHERE n.movement_id = ANY(:movement_ids) AND e.slug <> 'bodyweight' ORDER BY e.name
+"""
+
 _DECIDER = "SELECT id, name FROM users WHERE id = ANY(:ids)"
 
 _PARTS = (
@@ -115,6 +125,17 @@ def planned_volume(unit: Unit, user_id: int, session_ids: Sequence[int]) -> list
 def names_of_people(unit: Unit, ids: Sequence[int]) -> dict[int, str]:
     """Return the names of people by id."""
     return {row["id"]: row["name"] for row in fetch(unit.session, _DECIDER, {"ids": list(ids)})}
+
+
+def change_to_undo(unit: Unit, user_id: int, session_id: int) -> int | None:
+    """Return the newest change of a session that a proposal made and nobody has taken back."""
+    rows = fetch(unit.session, _UNDO, {"user_id": user_id, "session_id": session_id})
+    return rows[0]["id"] if rows else None
+
+
+def needed_equipment(unit: Unit, movement_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Return what movements need besides body weight."""
+    return fetch(unit.session, _NEEDED, {"movement_ids": list(movement_ids)})
 
 
 def snapshot(unit: WriteUnit, session_id: int) -> dict[str, Any]:

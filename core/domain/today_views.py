@@ -39,6 +39,7 @@ class TodayView:
     """One day: its training session as it stands, what else is planned, and the newest proposal for it.
 
     `names` are movements by id. `places` are (id, name), the usual one first; `body_parts` are (slug, name) of what can hurt.
+    `equipment` is (slug, name) of what today's exercises need. `undo_change_id` takes an accepted change back, while that can be done.
     """
 
     day: date
@@ -52,6 +53,26 @@ class TodayView:
     injuries: tuple[OpenInjury, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     body_parts: tuple[tuple[str, str], ...] = ()
+    equipment: tuple[tuple[str, str], ...] = ()
+    undo_change_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Pain:
+    """A sharp or joint pain of this morning: where, and how much [0 to 10]; it is an injury, not soreness (science A2, G1)."""
+
+    body_part: str
+    level: float
+
+
+@dataclass(frozen=True)
+class MorningOutcome:
+    """What the answers of a morning did: readiness now [0 to 100], and how many things of the session a proposal changes."""
+
+    readiness: float | None
+    recommendation_id: int | None
+    changes: int
+    is_blocked: bool
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from core.domain.vocabulary import MuscleRole, PrimaryMuscle
 
 MILD_UP_TO = 0.33  # G1
 MODERATE_UP_TO = 0.66  # G1
+MILD_PAIN, MODERATE_PAIN, MOST_PAIN = 2.0, 5.0, 10.0  # G1
 RESOLVED_DAYS = 14  # G2, rule of thumb
 RISKY_FACTOR_PERCENT = 150  # G2, rule of thumb
 STRAIN_RISK = 3  # G2: explosive, maximal or long-length work of a strained muscle
@@ -50,6 +51,19 @@ def severity_class(severity: float) -> SeverityClass:
     if severity <= MILD_UP_TO:
         return SeverityClass.MILD
     return SeverityClass.MODERATE if severity <= MODERATE_UP_TO else SeverityClass.SEVERE
+
+
+def severity_of_pain(pain: float) -> float:
+    """Return the severity (0-1) of a pain of 0 to 10: mild up to 2, moderate up to 5, severe from 6 on (science G1).
+
+    >>> [severity_class(severity_of_pain(pain)).value for pain in (1, 2, 3, 5, 6, 10)]
+    ['mild', 'mild', 'moderate', 'moderate', 'severe', 'severe']
+    """
+    if pain <= MILD_PAIN:
+        return round(MILD_UP_TO * pain / MILD_PAIN, 3)
+    if pain <= MODERATE_PAIN:
+        return round(MILD_UP_TO + (MODERATE_UP_TO - MILD_UP_TO) * (pain - MILD_PAIN) / (MODERATE_PAIN - MILD_PAIN), 3)
+    return round(MODERATE_UP_TO + (1 - MODERATE_UP_TO) * (pain - MODERATE_PAIN) / (MOST_PAIN - MODERATE_PAIN), 3)
 
 
 def is_over(injury: Injury) -> bool:

@@ -50,7 +50,8 @@ def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime
     """Return the athlete's day: its session as it stands, the newest proposal for it, and what was said this morning."""
     state = daily_state.state_now(database, viewer, subject, now=now)
     with database.read(viewer, subject) as unit:
-        day = _local_day(unit, subject.user_id, now)
+        local = _local(unit, subject.user_id, now)
+        day = local.date()
         rows = plans.sessions(unit, subject.user_id, day, day)
         row = _training(rows)
         session = None if row is None else _session(unit, subject.user_id, row)
@@ -64,11 +65,13 @@ def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime
             minutes=None if row is None else row["estimated_duration_minutes"],
             others=tuple(other["title"] or "Activity" for other in rows if row is None or other["id"] != row["id"]),
             names=reference.movement_names(unit.session),
-            proposal=None if row is None or session is None else _proposal(unit, subject.user_id, session, state),
+            proposal=None if row is None or session is None else _proposal(unit, subject.user_id, session, state, local),
             check_in=as_check_in(day, given, sore),
             injuries=tuple(OpenInjury(one["name"], one["severity"]) for one in hurt if one["resolved_date"] is None),
             places=tuple((gym["id"], gym["name"]) for gym in adaptation.gyms(unit, subject.user_id)),
             body_parts=tuple((part["slug"], part["name"]) for part in adaptation.body_parts(unit)),
+            equipment=_needed(unit, session),
+            undo_change_id=None if row is None else adaptation.change_to_undo(unit, subject.user_id, row["id"]),
         )
 
 
@@ -80,7 +83,7 @@ def propose(database: Database, viewer: Viewer, subject: Subject, session_id: in
     """
     state = daily_state.state_now(database, viewer, subject, now=now)
     with database.read(viewer, subject) as unit:
-        day = _local_day(unit, subject.user_id, now)
+        day = _local(unit, subject.user_id, now).date()
     days = daily_state.states(database, viewer, subject, first=day - timedelta(days=WEEK_DAYS - 1), last=day)
     with database.read(viewer, subject) as unit:
         row = _open_session(unit, subject.user_id, session_id, day)
@@ -149,8 +152,9 @@ def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -
     return int(change["record_id"])
 
 
-def _local_day(unit: ReadUnit, user_id: int, now: datetime) -> date:
-    return now.astimezone(zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")).date()
+def _local(unit: ReadUnit | WriteUnit, user_id: int, now: datetime) -> datetime:
+    """Return a moment as the athlete's clock shows it."""
+    return now.astimezone(zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC"))
 
 
 def _training(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -165,7 +169,12 @@ def _session(unit: ReadUnit | WriteUnit, user_id: int, row: Mapping[str, Any]) -
     return session_of(row, exercises, (), slugs.get(row["activity_definition_id"]))
 
 
-def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateNow | None) -> Proposal | None:
+def _needed(unit: ReadUnit, session: TodaySession | None) -> tuple[tuple[str, str], ...]:
+    numbers = [] if session is None else [line.movement_id for line in session.lines]
+    return tuple((row["slug"], row["name"]) for row in adaptation.needed_equipment(unit, numbers))
+
+
+def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateNow | None, local: datetime) -> Proposal | None:
     row = adaptation.latest(unit, user_id, session.session_id)
     if row is None:
         return None
@@ -179,10 +188,10 @@ def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateN
         adaptation=adaptation_from_json(json.dumps(row["output_json"])),
         before=given.session,
         answers=given.answers,
-        made_at=row["created_at"],
+        made_at=row["created_at"].astimezone(local.tzinfo),
         input_hash=row["input_hash"],
         heuristics_version=row["heuristics_version"],
-        decided_at=row["decided_at"],
+        decided_at=None if row["decided_at"] is None else row["decided_at"].astimezone(local.tzinfo),
         decided_by=names.get(row["decided_by"]),
         is_stale=has_moved or row["state_hash"] != state_hash(state),
     )
@@ -214,7 +223,7 @@ def _open_proposal(database: Database, viewer: Viewer, subject: Subject, recomme
 
 def _check_unmoved(unit: WriteUnit, user_id: int, before: TodaySession, now: datetime) -> None:
     row = adaptation.session(unit, user_id, before.session_id)
-    day = now.astimezone(zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")).date()
+    day = _local(unit, user_id, now).date()
     if row is None or row["status"] != SessionStatus.PLANNED or row["date"] != day or not _same(_session(unit, user_id, row), before):
         raise ConflictError("The session has changed since this was proposed; look again.")
 

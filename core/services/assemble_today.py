@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -40,7 +40,7 @@ from core.services.assemble_movements import MovementRows, candidates
 from core.services.assemble_week import HISTORY_DAYS, RULE_DAYS, equipment_of
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
-from core.services.today_rows import Rows, edge_of, near_movements, session_of
+from core.services.today_rows import Rows, days_in_a_row, edge_of, near_movements, session_of
 
 ILLNESS_DAYS = 14
 SUPPRESSED = "suppressed"
@@ -230,12 +230,12 @@ class _Reading:
             readiness=None if day.readiness.score is None else round(day.readiness.score, 1),
             components={name: round(value, 1) for name, value in sorted(day.readiness.components.items())},
             caps=day.readiness.caps,
-            low_days=_run(self.days, lambda own: own.readiness.score is not None and own.readiness.score < HIGH_FATIGUE_READINESS),
+            low_days=days_in_a_row(self.days, lambda own: own.readiness.score is not None and own.readiness.score < HIGH_FATIGUE_READINESS),
             muscle_recovery={muscle: round(value, 1) for muscle, value in self.state.muscle_recovery.items()},
             soreness=dict(day.soreness),
             cns_recovery=round(self.state.cns_recovery, 1),
             sleep_hours=day.sleep_hours,
-            short_nights=_run(self.days, lambda own: own.sleep_hours is not None and own.sleep_hours < SHORT_NIGHT_H),
+            short_nights=days_in_a_row(self.days, lambda own: own.sleep_hours is not None and own.sleep_hours < SHORT_NIGHT_H),
             is_hrv_suppressed=day.hrv is not None and day.hrv.is_trusted and (day.hrv.flag == SUPPRESSED or day.hrv.is_acute_low),
         )
 
@@ -301,13 +301,3 @@ class _Reading:
         """Return the movements that the athlete says they can do and has not done in the last months."""
         said = {entry["ref"] for entry in self._read("skills") if entry["scope"] == "movement" and entry["can_do_flag"]}
         return {number for number in said if number in found and found[number].days_since is None}
-
-
-def _run(days: Iterable[DayState], holds: Any) -> int:
-    """Return on how many days in a row, counted back from the last one, something holds."""
-    count = 0
-    for day in reversed(tuple(days)):
-        if not holds(day):
-            break
-        count += 1
-    return count

@@ -66,6 +66,12 @@ def recovery_map(view: RecoveryView, mode: Mode) -> str:
     return _map(percents, texts, RECOVERY_STEPS, "Recovery of each muscle", mode, "recovery")
 
 
+def soreness_picker(levels: Mapping[PrimaryMuscle, float], mode: Mode) -> str:
+    """Return the body with the soreness that is being told (0-10) as SVG text, to point at."""
+    texts = {muscle: f"{written.number(value)} of 10, {step_of(value, SORENESS_STEPS).word.lower()}" for muscle, value in levels.items()}
+    return _map(levels, texts, SORENESS_STEPS, "Soreness that you tell", mode, "soreness_picker")
+
+
 def soreness_map(view: RecoveryView, mode: Mode) -> str:
     """Return the body with the soreness that was reported on the day as SVG text (0-10); what nobody reported stays unknown."""
     felt = {} if view.chosen is None else view.chosen.soreness

@@ -8,9 +8,11 @@ from typing import Any
 from core.domain.access import Subject
 from core.domain.importing import ImportProgress
 from core.domain.review import LoadView
+from core.domain.today_views import MorningOutcome
 from core.domain.vocabulary import E1RMFormula, ExperienceLevel
 from core.services import (
     accounts,
+    adapt_session,
     browse_library,
     coaching,
     edit_goals,
@@ -20,6 +22,7 @@ from core.services import (
     import_files,
     log_recovery,
     log_workout,
+    morning,
     onboarding,
     own_movements,
     programs,
@@ -32,7 +35,17 @@ from core.services import (
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, recovery_data, runtime
-from tests.makers import goal_views, movement_views, plan_views, recovery_views, settings_views, setup_views, strength_views, views
+from tests.makers import (
+    goal_views,
+    movement_views,
+    plan_views,
+    recovery_views,
+    settings_views,
+    setup_views,
+    strength_views,
+    today_views,
+    views,
+)
 
 Replace = Callable[[object, str, Any], None]
 
@@ -65,6 +78,7 @@ def install(
     _install_strength(replace, empty)
     _install_settings(replace, empty, use_metric)
     _install_log(replace, empty, last_day)
+    _install_today(replace, empty)
     _install_imports(replace, empty)
     _install_library(replace, empty)
     _install_setup(replace, empty, use_metric)
@@ -115,6 +129,15 @@ def _install_log(replace: Replace, empty: bool, last_day: date | None) -> None:
     replace(log_workout, "edit_sets", lambda *_, **__: 92)
     replace(log_workout, "delete_activity", lambda *_: 93)
     replace(log_workout, "undo", lambda *_: 1)
+
+
+def _install_today(replace: Replace, empty: bool) -> None:
+    replace(adapt_session, "today", lambda *_, now: today_views.today_view(empty=empty))
+    replace(adapt_session, "propose", lambda *_, now: 41)
+    replace(adapt_session, "accept", lambda *_, edits=None, now: 77)
+    replace(adapt_session, "decline", lambda *_, now: None)
+    replace(adapt_session, "undo", lambda *_: 7)
+    replace(morning, "save_morning", lambda *_, **__: MorningOutcome(52.0, 41, 3, is_blocked=False))
 
 
 def _install_imports(replace: Replace, empty: bool) -> None:

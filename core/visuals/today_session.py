@@ -1,0 +1,117 @@
+"""How does today's session look: what stays, what changes into what, and why? As HTML text for the picture component."""
+
+from collections.abc import Sequence
+from html import escape
+
+from core.domain.adaptation import Adaptation, AdaptReason, Change, ChangedField, ExerciseLine, TodaySession
+from core.domain.today_views import Proposal, TodayView
+from core.domain.vocabulary import RecommendationStatus
+from core.visuals.format import Units
+from core.visuals.theme import FONT, Mode, Palette, palette
+from core.visuals.today_words import dose_words, grade_words, more_words, part_words
+
+MOST_REASONS = 4
+
+
+def session_html(view: TodayView, units: Units, mode: Mode) -> str:
+    """Return today's session: with an open proposal as a difference with its reasons, else as it stands."""
+    colours = palette(mode)
+    proposal = view.proposal
+    if view.session is None:
+        return ""
+    is_open = proposal is not None and proposal.status is RecommendationStatus.PROPOSED
+    rows = _changed(view, proposal, units) if is_open and proposal is not None else _plain(view.session, view, units)
+    return f'{_style(colours)}<ol class="today">{rows}</ol>'
+
+
+def accepted_html(view: TodayView, units: Units, mode: Mode) -> str:
+    """Return what an answered proposal changed, as a difference."""
+    proposal = view.proposal
+    return "" if proposal is None else f'{_style(palette(mode))}<ol class="today">{_changed(view, proposal, units)}</ol>'
+
+
+def _plain(session: TodaySession, view: TodayView, units: Units) -> str:
+    rows = [_row(_name(view, line), f'<div class="dose"><b>{escape(dose_words(line, units))}</b></div>') for line in session.lines]
+    rows += [_row(circuit.name, f'<div class="dose">{circuit.minutes} min</div>') for circuit in session.circuits]
+    if session.endurance is not None:
+        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(session.endurance.words)}</b></div>'))
+    return "".join(rows) or _row(session.title, "")
+
+
+def _changed(view: TodayView, proposal: Proposal, units: Units) -> str:
+    found, rows = proposal.adaptation, []
+    kept = {stays.place: stays.words for stays in found.kept}
+    for line in proposal.before.lines:
+        changes = [change for change in found.changes if change.place == line.place]
+        if changes:
+            rows.append(_difference(view, line, found, changes, units))
+        else:
+            why = f"<ul><li>{escape(kept.get(line.place, ''))}</li></ul>" if kept.get(line.place) else ""
+            dose = f'<div class="dose"><b>{escape(dose_words(line, units))}</b><span class="mark">stays</span></div>'
+            rows.append(_row(_name(view, line), f"{dose}{why}"))
+    for change in (change for change in found.changes if change.place is None):
+        rows.append(_row(part_words(change), _why(found, [change]), kind="changed"))
+    for words in (stays.words for stays in found.kept if stays.place is None):
+        rows.append(f'<li class="note">{escape(words)}</li>')
+    return "".join(rows)
+
+
+def _difference(view: TodayView, line: ExerciseLine, found: Adaptation, changes: Sequence[Change], units: Units) -> str:
+    after = found.line(line.place)
+    name, why = _name(view, line), _why(found, changes)
+    before = f'<s><span class="sr">was </span>{escape(dose_words(line, units))}</s>'
+    if after is None:
+        return _row(name, f'<div class="dose">{before}<span class="mark gone">left out</span></div>{why}', kind="changed out")
+    if after.movement_id != line.movement_id:
+        name = f"{name} → {_name(view, after)}"
+    now, was = dose_words(after, units), dose_words(line, units)
+    arrow = f'{before} <span aria-hidden="true">→</span> <b>{escape(now)}</b>'
+    dose = f'<b>{escape(now)}</b><span class="mark">changed</span>' if now == was else arrow
+    more = "".join(f'<span class="more">{escape(words)}</span>' for words in more_words(changes, units))
+    remark = f'<span class="more">{escape(after.remark)}</span>' if after.remark else ""
+    return _row(name, f'<div class="dose">{dose}{more}{remark}</div>{why}', kind="changed")
+
+
+def _why(found: Adaptation, changes: Sequence[Change]) -> str:
+    numbers = list(dict.fromkeys(number for change in changes for number in change.reasons))
+    items = "".join(_reason(found.reasons[number]) for number in numbers[:MOST_REASONS])
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _reason(reason: AdaptReason) -> str:
+    return f'<li>{escape(reason.words)} <span class="grade">{escape(grade_words(reason))}</span></li>'
+
+
+def _name(view: TodayView, line: ExerciseLine) -> str:
+    return view.names.get(line.movement_id, "An exercise")
+
+
+def _row(name: str, inside: str, *, kind: str = "") -> str:
+    return f'<li class="row {kind}"><div class="name">{escape(name)}</div>{inside}</li>'
+
+
+def fields_of(found: Adaptation, place: int) -> frozenset[ChangedField]:
+    """Return what of an exercise a proposal changes."""
+    return frozenset(change.field for change in found.changes if change.place == place)
+
+
+def _style(colours: Palette) -> str:
+    line, muted, accent, card, ink = colours.hairline, colours.muted, colours.accent, colours.card, colours.ink
+    return (
+        f"<style>.today{{list-style:none;margin:0;padding:0;font-family:{FONT};color:{ink};background:{card};"
+        f"border:1px solid {line};border-radius:14px;overflow:hidden;font-variant-numeric:tabular-nums}}"
+        f".today .row{{padding:13px 16px 12px 15px;border-top:1px solid {line};border-left:4px solid transparent}}"
+        f".today>li:first-child{{border-top:0}}.today .changed{{border-left-color:{accent}}}"
+        ".today .name{font-size:17px;font-weight:600;line-height:1.25;overflow-wrap:anywhere}"
+        ".today .dose{font-size:16px;line-height:1.45;margin-top:2px;display:flex;flex-wrap:wrap;gap:2px 8px;align-items:baseline}"
+        f".today .dose b{{font-weight:600}}.today .dose s{{color:{muted}}}"
+        f".today .mark{{font-size:12.5px;color:{muted};border:1px solid {line};border-radius:99px;padding:0 8px}}"
+        f".today .gone{{color:{ink};font-weight:600}}"
+        f".today .more{{font-size:14px;color:{muted}}}.today .more::before{{content:'· '}}"
+        f".today ul{{list-style:none;margin:5px 0 0;padding:0;font-size:14.5px;line-height:1.4;color:{muted}}}"
+        ".today ul li{padding:1px 0 1px 14px;position:relative;overflow-wrap:anywhere}"
+        ".today ul li::before{content:'–';position:absolute;left:0}"
+        f".today .grade{{white-space:nowrap;font-size:12.5px;border-radius:6px;padding:1px 6px;background:{line};color:{ink}}}"
+        f".today .note{{padding:11px 16px;border-top:1px solid {line};font-size:14.5px;color:{muted}}}"
+        ".today .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}</style>"
+    )

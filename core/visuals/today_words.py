@@ -1,0 +1,171 @@
+"""How do a session, a change of it and its reasons read in words?"""
+
+from collections.abc import Sequence
+
+from core.domain.adaptation import Adaptation, AdaptReason, Amount, Change, ChangedField, ExerciseLine
+from core.domain.recovery import CheckIn
+from core.domain.today_views import MorningOutcome, Proposal, TodayView
+from core.domain.vocabulary import Illness, RecommendationStatus
+from core.metrics.metric import GRADE_WORDS, Grade
+from core.visuals import format as written
+from core.visuals.format import Units
+from core.visuals.names import muscle_name
+
+SHORT_GRADES = {Grade.A: "evidence A", Grade.B: "evidence B", Grade.C: "evidence C", Grade.H: "rule of thumb"}
+GUARDED_RULES = frozenset({"G1", "G2", "G4"})
+FIELD_WORDS = {
+    ChangedField.COOLDOWN: "Cool-down",
+    ChangedField.CIRCUIT: "Circuit",
+    ChangedField.ENDURANCE: "Endurance",
+    ChangedField.SESSION: "Session",
+}
+
+
+def dose_words(line: ExerciseLine, units: Units) -> str:
+    """Return what an exercise asks for: sets, repetitions, load and effort.
+
+    >>> from core.domain.vocabulary import ExerciseRole, SessionSection
+    >>> line = ExerciseLine(1, 1, ExerciseRole.MAIN, SessionSection.MAIN, None, 5, (5, 5), 100.0, 8.0)
+    >>> dose_words(line, Units.of(use_metric=True))
+    '5 × 5 · 100 kg · RPE 8'
+    """
+    counted = ""
+    if line.hold_seconds is not None:
+        counted = written.duration(line.hold_seconds)
+    elif line.distance_m is not None:
+        counted = written.distance(line.distance_m, units)
+    elif line.reps is not None:
+        low, high = line.reps
+        counted = f"{low}" if low == high else f"{low}–{high}"
+    facts = [f"{line.sets} × {counted}" if counted else written.count(line.sets, "set")]
+    if line.load_kg is not None:
+        facts.append(written.load(line.load_kg, units))
+    elif line.is_ramp_test:
+        facts.append("find the load in warm-up sets")
+    if line.rpe is not None:
+        facts.append(f"RPE {written.number(line.rpe)}")
+    return " · ".join(facts)
+
+
+def more_words(changes: Sequence[Change], units: Units) -> tuple[str, ...]:
+    """Return the changes of an exercise that its dose does not show: rest, tempo, pairing."""
+    told = {ChangedField.REST: "rest", ChangedField.TEMPO: "tempo", ChangedField.SUPERSET: "done in turn"}
+    words = []
+    for change in changes:
+        if change.field is ChangedField.REST:
+            words.append(f"rest {_seconds(change.before)} → {_seconds(change.after)}")
+        elif change.field in told and change.after is not None:
+            before = f"{change.before} → " if change.before is not None else ""
+            words.append(f"{told[change.field]} {before}{change.after}")
+    return tuple(words)
+
+
+def _seconds(value: Amount) -> str:
+    return written.duration(float(value)) if value is not None else written.UNKNOWN
+
+
+def part_words(change: Change) -> str:
+    """Return a change of the session beside its exercises."""
+    if change.field is ChangedField.COOLDOWN:
+        return f"{FIELD_WORDS[change.field]}: {_minutes(change.before)} → {_minutes(change.after)}"
+    after = "left out" if change.after is None else str(change.after)
+    return f"{FIELD_WORDS[change.field]}: {change.before} → {after}"
+
+
+def _minutes(value: Amount) -> str:
+    return written.duration(60 * float(value)) if value is not None else written.UNKNOWN
+
+
+def grade_words(reason: AdaptReason) -> str:
+    """Return rule and grade of a reason in a few words; a guardrail says that it is one.
+
+    >>> from core.domain.adaptation import AdaptStep
+    >>> grade_words(AdaptReason(AdaptStep.READINESS, "A1", "H", "readiness", 52.0, 60.0, "of 100", ""))
+    'A1, rule of thumb'
+    """
+    if reason.rule in GUARDED_RULES:
+        return f"{reason.rule}, guardrail"
+    return f"{reason.rule}, {SHORT_GRADES[Grade(reason.grade)]}"
+
+
+def grade_note(adaptation: Adaptation) -> str:
+    """Return what the grades of a proposal's reasons mean."""
+    grades = sorted({Grade(reason.grade) for reason in adaptation.reasons}, key=lambda grade: grade.value)
+    notes = {**GRADE_WORDS, Grade.H: "no direct evidence; a suggestion that you may overrule"}
+    return " ".join(f"{SHORT_GRADES[grade].capitalize()}: {notes[grade]}." for grade in grades)
+
+
+def headline(proposal: Proposal) -> str:
+    """Return what a proposal comes to in one sentence."""
+    found = proposal.adaptation
+    if found.is_blocked:
+        return "No training today"
+    if not found.changes:
+        return "Train as planned"
+    touched = {change.place for change in found.changes if change.place is not None}
+    count = written.count(len(touched), "exercise") if touched else "the session"
+    if not found.session.lines and found.session.endurance is None:
+        return found.session.title
+    saved = (found.seconds_before - found.seconds_after) // 60
+    time = f", {saved} min shorter" if saved > 0 else f", {-saved} min longer" if saved < 0 else ""
+    return f"Suggested: {count} changed{time}"
+
+
+def status_words(proposal: Proposal, own_name: str | None = None) -> str:
+    """Return what became of a proposal, by whom and when."""
+    if proposal.decided_at is None:
+        return "Waits for your answer."
+    who = proposal.decided_by or "Somebody who has left"
+    when = written.moment(proposal.decided_at)
+    does = {
+        RecommendationStatus.ACCEPTED: "accepted",
+        RecommendationStatus.EDITED: "accepted with own changes",
+        RecommendationStatus.DECLINED: "declined",
+    }[proposal.status]
+    return f"{who} {does} it at {when}."
+
+
+def said_words(given: CheckIn | None) -> str:
+    """Return what was said this morning in one line."""
+    if given is None:
+        return ""
+    facts = []
+    if given.sleep_hours is not None:
+        facts.append(f"slept {written.hours(given.sleep_hours)}")
+    asked = (("sleep", given.sleep), ("stress", given.stress), ("fatigue", given.fatigue), ("soreness", given.soreness))
+    facts += [f"{name} {value} of 7" for name, value in asked if value is not None]
+    facts += [f"{muscle_name(muscle).lower()} sore {written.number(value)}" for muscle, value in given.sore_muscles.items()]
+    if given.illness not in {None, Illness.NONE}:
+        facts.append("ill")
+    return f"You said: {', '.join(facts)}." if facts else ""
+
+
+def outcome_words(outcome: MorningOutcome) -> str:
+    """Return what the answers of a morning did.
+
+    >>> outcome_words(MorningOutcome(52.4, 7, 3, False))
+    'Your answers count: readiness 52 of 100. 3 things of today would change; see below.'
+    """
+    score = "is unknown" if outcome.readiness is None else f"{outcome.readiness:.0f} of 100"
+    first = f"Your answers count: readiness {score}."
+    if outcome.recommendation_id is None:
+        return f"{first} No session is planned that they could change."
+    if outcome.is_blocked:
+        return f"{first} No training today; see below."
+    if not outcome.changes:
+        return f"{first} Today's session stays as planned."
+    return f"{first} {written.count(outcome.changes, 'thing')} of today would change; see below."
+
+
+def answered_words(proposal: Proposal, view: TodayView) -> str:
+    """Return what was said of time and place for a proposal."""
+    answers, facts = proposal.answers, []
+    if answers.minutes is not None:
+        facts.append(f"{answers.minutes} min")
+    if answers.place_id is not None:
+        facts.append(dict(view.places).get(answers.place_id, "another place"))
+    facts += [f"without {dict(view.equipment).get(slug, slug.replace('_', ' ')).lower()}" for slug in answers.missing]
+    facts += [f"without {view.names.get(number, 'an exercise')}" for number in answers.not_today]
+    if answers.temperature_c is not None:
+        facts.append(f"{answers.temperature_c:g} °C")
+    return f"For {', '.join(facts)}." if facts else ""

@@ -1,0 +1,107 @@
+"""How does today's session stand on the page: as a difference to accept, edit or decline, or as it is?"""
+
+import streamlit as st
+
+from core.domain.adaptation import ExerciseLine
+from core.domain.today_views import Edits, LineEdit, Proposal, TodayView
+from core.domain.vocabulary import RecommendationStatus, SessionStatus
+from core.visuals import format as written
+from core.visuals.format import Units
+from core.visuals.today_session import accepted_html, fields_of, session_html
+from core.visuals.today_words import answered_words, grade_note, headline, status_words
+from dashboard import data, today_actions
+from dashboard.components.mode import mode
+from dashboard.components.picture import picture
+from dashboard.failures import escaped
+
+_MOST_SETS = 20
+
+
+def session(view: TodayView, units: Units) -> None:
+    """Show the session with the proposal for it, and what can be done with that."""
+    if view.session is None or view.status is None:
+        return
+    proposal = view.proposal
+    is_open = proposal is not None and proposal.status is RecommendationStatus.PROPOSED
+    title = headline(proposal) if is_open and proposal is not None else view.session.title
+    st.subheader(title, anchor=False)
+    facts = [view.session.title if is_open else "", f"{view.minutes} min" if view.minutes else "", written.points(view.session.load_points)]
+    st.caption(escaped(" · ".join(fact for fact in facts if fact and fact != written.UNKNOWN)))
+    drawn_for = (data.asking(), view.day, units, mode())
+    picture(("today_session", *drawn_for), lambda: session_html(view, units, mode()))
+    if proposal is not None and is_open:
+        _answer(view, proposal, units)
+    elif proposal is not None:
+        _answered(view, proposal, units)
+
+
+def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
+    number = proposal.recommendation_id
+    if said := answered_words(proposal, view):
+        st.caption(escaped(said))
+    for offer in proposal.adaptation.offers:
+        st.info(escaped(offer.words), icon=":material/lightbulb:")
+    if proposal.is_stale:
+        _stale(view, proposal)
+    elif proposal.adaptation.changes:
+        with st.container(horizontal=True, key="today_answer"):
+            if st.button("Accept", type="primary", icon=":material/check:", key="today_accept"):
+                today_actions.accept(number)
+            if not proposal.adaptation.is_blocked and st.button("Edit", icon=":material/tune:", key="today_edit"):
+                edit(view, units)
+            if st.button("Keep the plan", icon=":material/close:", key="today_decline"):
+                today_actions.decline(number)
+    note = grade_note(proposal.adaptation)
+    st.caption(f"{note} Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
+
+
+def _answered(view: TodayView, proposal: Proposal, units: Units) -> None:
+    st.caption(f"{escaped(status_words(proposal))} Proposal {proposal.recommendation_id}.")
+    if proposal.adaptation.changes and proposal.status is not RecommendationStatus.DECLINED:
+        with st.expander("What was changed, and why", icon=":material/difference:"):
+            picture(("today_accepted", data.asking(), view.day, units, mode()), lambda: accepted_html(view, units, mode()))
+    if proposal.is_stale:
+        _stale(view, proposal)
+    can_undo = view.undo_change_id is not None and view.status is SessionStatus.PLANNED
+    if can_undo and view.undo_change_id and st.button("Undo the change", icon=":material/undo:", key="today_undo"):
+        today_actions.undo(view.undo_change_id)
+
+
+def _stale(view: TodayView, proposal: Proposal) -> None:
+    st.info("More is known now than when this was worked out.", icon=":material/update:")
+    if view.session is not None and st.button("Look again", icon=":material/refresh:", key="today_again"):
+        today_actions.look_again(view.session.session_id, proposal.answers)
+
+
+@st.dialog("Change the suggestion", width="medium")
+def edit(view: TodayView, units: Units) -> None:
+    """Ask for sets and load of every changed exercise, or to leave it as planned; guardrails are not overruled."""
+    proposal = view.proposal
+    if proposal is None:
+        return
+    st.caption("Take each change as it is, set your own numbers, or keep what was planned.")
+    edits = []
+    for planned in proposal.before.lines:
+        if fields_of(proposal.adaptation, planned.place):
+            edits.append(_line(view, proposal, planned, units))
+    if st.button("Accept with my changes", type="primary", width="stretch", key="today_accept_edits"):
+        today_actions.accept(proposal.recommendation_id, Edits(tuple(one for one in edits if one is not None)))
+
+
+def _line(view: TodayView, proposal: Proposal, planned: ExerciseLine, units: Units) -> LineEdit | None:
+    after = proposal.adaptation.line(planned.place)
+    shown = planned if after is None else after
+    st.markdown(f"**{escaped(view.names.get(shown.movement_id, 'Exercise'))}**")
+    if st.toggle("Keep as planned", key=f"keep_{planned.place}"):
+        return LineEdit(planned.place, is_as_planned=True)
+    if after is None:
+        st.caption("Left out.")
+        return None
+    with st.container(horizontal=True, key=f"fields_edit_{planned.place}"):
+        sets = st.number_input("Sets", value=after.sets, min_value=1, max_value=_MOST_SETS, step=1, key=f"sets_{planned.place}")
+        typed = None
+        if after.load_kg is not None:
+            start = written.typed_load(after.load_kg, units)
+            typed = st.number_input(f"Load ({units.weight})", value=start, step=2.5, format="%.1f", key=f"load_{planned.place}")
+    load = written.load_from_typed(typed, units, after.load_kg)
+    return LineEdit(planned.place, sets=sets, load_kg=load)
