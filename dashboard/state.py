@@ -6,7 +6,7 @@ at once. Everything here is plain and can be serialised.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 
@@ -155,6 +155,16 @@ def draft() -> tuple[DraftSet, ...]:
 def keep_draft(lines: tuple[DraftSet, ...]) -> None:
     """Keep the workout that is being typed in."""
     st.session_state[_DRAFT] = lines
+
+
+def field(key: str) -> Any:
+    """Return what a field or a component holds, for a callback, which runs before the page does."""
+    return st.session_state[key]
+
+
+def set_field(key: str, value: object) -> None:
+    """Give a field a value from a callback, before the page shows it."""
+    st.session_state[key] = value
 
 
 def points_draft() -> tuple[int, tuple[tuple[str, int], ...]] | None:

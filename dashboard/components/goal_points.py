@@ -73,8 +73,8 @@ def _choice(draft: Mapping[Goal, int], keep: Callable[[dict[Goal, int]], None]) 
     key = f"goals_{'_'.join(draft)}"
 
     def choose() -> None:
-        after = choose_goals(draft, st.session_state[key])
-        st.session_state[key] = [goal for goal in Goal if goal in draft]
+        after = choose_goals(draft, state.field(key))
+        state.set_field(key, [goal for goal in Goal if goal in draft])
         keep(after)
 
     goals = [goal for goal in Goal if goal in draft]

@@ -12,6 +12,7 @@ import streamlit as st
 from core.domain.vocabulary import Goal
 from core.rules.goal_points import POINTS, give_points
 from core.visuals.goal_words import goal_colour, goal_name
+from dashboard import state
 from dashboard.components.mode import mode
 
 _CSS = """
@@ -53,7 +54,7 @@ _show = st.components.v2.component(
 def ten_points(points: Mapping[Goal, int], keep: Callable[[dict[Goal, int]], None]) -> None:
     """Show the control; `keep` gets the points after each move, which always add up to ten."""
     goals = [{"name": goal_name(goal), "colour": goal_colour(goal, mode()), "points": value} for goal, value in points.items()]
-    moved = lambda: keep(after_move(points, st.session_state[_KEY].moved))  # noqa: E731
+    moved = lambda: keep(after_move(points, state.field(_KEY).moved))  # noqa: E731
     _show(key=_KEY, data={"goals": goals, "total": POINTS}, on_moved_change=moved)
 
 
