@@ -29,6 +29,7 @@ from core.domain.vocabulary import (
     ProgressionStyle,
     RuleCadence,
     RuleOperator,
+    SessionType,
     SkillLevel,
     SpinalCompression,
     SplitTemplate,
@@ -66,6 +67,7 @@ class Block:
 
     `week` counts from 1 within `weeks` of accumulation. `sessions` is how many training sessions the microcycle should hold, the
     program's days per week scaled to its length. `volume_percent` scales endurance minutes; muscle targets come scaled already.
+    `own_types` are the session types of a split that the athlete defined, in order; empty for the usual ones.
     """
 
     microcycle_type: MicrocycleType
@@ -75,6 +77,7 @@ class Block:
     split: SplitTemplate
     progression_style: ProgressionStyle
     volume_percent: int = 100
+    own_types: tuple[SessionType, ...] = ()
 
 
 @dataclass(frozen=True)

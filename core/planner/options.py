@@ -32,7 +32,7 @@ from core.metrics.session_load.effort import points_per_hour
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.volume import LOW_REP_LIMIT, expand_roles
 from core.rules import session_time, splits
-from core.rules.dose import SKILL_RPE, Dose, doses
+from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses
 from core.rules.injuries import limits_for
 
 CREDIT_QUARTERS = {MuscleRole.PRIMARY: 4, MuscleRole.SECONDARY: 2, MuscleRole.STABILIZER: 0}
@@ -53,6 +53,7 @@ CREDITED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
 UNCREDITED_GOALS = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
 HIGH_SKILL = frozenset({SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE})
 MOST_EXPOSURES = 3
+MINUTES_OF_DAY, HARD_LEGS_MINUTES = 24 * 60, 24 * 60  # 6.9 rule 3
 NEW_AFTER_DAYS = 21  # R6
 
 
@@ -147,17 +148,18 @@ def content_seconds(minutes: int) -> int:
 def prepare(problem: PlanProblem) -> Prepared:
     """Apply the guardrails and rules to a problem; what is left may be searched."""
     free = {lock.day_number for lock in problem.locks if lock.session is False}
-    days = tuple(day for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
+    days = tuple(_beside_events(day) for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
     taken = [sum(event.minutes for event in day.events if event.takes_minutes) for day in days]
     capacity = tuple(content_seconds(max(day.minutes - used, 0)) for day, used in zip(days, taken, strict=True))
     starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in days)
     has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
     sequence = _sequence(problem, days, has_conditioning=has_conditioning)
+    used_types = frozenset(sequence) | (frozenset({SessionType.FULL_BODY}) if problem.change_price else frozenset())
     least, most = _rule_bounds(problem)
     exclusions: dict[int, Exclusion] = {}
     options: list[Option] = []
     for candidate in sorted(problem.candidates, key=lambda own: own.movement_id):
-        found, reason = _options_of(problem, candidate, days, starts, frozenset(sequence), most)
+        found, reason = _options_of(problem, candidate, days, starts, used_types, most)
         if reason is not None:
             exclusions[candidate.movement_id] = reason
         options += found
@@ -195,12 +197,21 @@ def prepare(problem: PlanProblem) -> Prepared:
 def _sequence(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioning: bool) -> tuple[SessionType, ...]:
     """Return the session types to place; where a change has a price, those of the week before go on (science 6.1)."""
     wanted = min(problem.block.sessions, len(days))
-    usual = splits.session_types(problem.block.split, wanted, has_conditioning=has_conditioning)
+    usual = splits.session_types(problem.block.split, wanted, has_conditioning=has_conditioning, own=problem.block.own_types)
     if problem.previous is None or not problem.change_price:
         return usual
     numbers = {day.number for day in days}
     held = tuple(day.session.session_type for day in problem.previous.days if day.session is not None and day.number in numbers)
     return held[:wanted] + usual[len(held) :]
+
+
+def _beside_events(day: PlanDay) -> PlanDay:
+    """Return the day with its session after the events that it would meet: nobody is at two places at once."""
+    start = day.start_minute
+    for event in sorted(day.events, key=lambda own: own.start_minute):
+        if event.start_minute < start + day.minutes and start < event.start_minute + event.minutes:
+            start = event.start_minute + event.minutes
+    return replace(day, start_minute=start, minutes=min(day.minutes, max(MINUTES_OF_DAY - start, 0)))
 
 
 def _rule_bounds(problem: PlanProblem) -> tuple[dict[int, int], dict[int, int]]:
@@ -262,7 +273,9 @@ def _options_of(
     kept = [lock.sets for lock in problem.locks if lock.movement_id == number and lock.sets]
     if kept:
         ways = [replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))) for dose in ways]
-    found = [_option(problem, candidate, dose, roles, tuple(allowed)) for dose in ways if allowed]
+    fresh = [index for index in allowed if not _after_hard_legs(problem, starts[index])]
+    placed = [(dose, fresh if _is_heavy_legs(candidate, dose) else allowed) for dose in ways]
+    found = [_option(problem, candidate, dose, roles, tuple(own)) for dose, own in placed if own]
     found += [_skill_option(problem, candidate, work, roles, tuple(equipped))] if work is not None and equipped else []
     usable = [option for option in found if option.types & used_types]
     never = next((rule for rule in problem.rules if rule.movement_id == number and most.get(number) == 0 and rule.most == 0), None)
@@ -299,6 +312,16 @@ def _day_allowed(problem: PlanProblem, candidate: Candidate, roles: Mapping[Prim
             if near and candidate.pattern in event.avoid_patterns:
                 return False
     return True
+
+
+def _is_heavy_legs(candidate: Candidate, dose: Dose) -> bool:
+    return dose.role is ExerciseRole.MAIN and candidate.pattern in LEG_PATTERNS
+
+
+def _after_hard_legs(problem: PlanProblem, start: int) -> bool:
+    """Tell whether a long or hard event on the legs lies in the 24 h before (science 6.9 rule 3)."""
+    begins = [(day.number - 1) * MINUTES_OF_DAY + event.start_minute for day in problem.days for event in day.events if event.is_hard_legs]
+    return any(0 < start - begin < HARD_LEGS_MINUTES for begin in begins)
 
 
 def _option(

@@ -45,17 +45,18 @@ _TYPES: tuple[tuple[frozenset[MovementPattern], frozenset[SessionType]], ...] = 
 )
 
 
-def session_types(split: SplitTemplate, sessions: int, *, has_conditioning: bool) -> tuple[SessionType, ...]:
+def session_types(
+    split: SplitTemplate, sessions: int, *, has_conditioning: bool, own: tuple[SessionType, ...] = ()
+) -> tuple[SessionType, ...]:
     """Return the session types of so many sessions in their usual order (science 6.1).
 
     Without any endurance or conditioning to do, full-body sessions stand in for cardio. Beyond six, the sequence begins again for a
-    microcycle of more than a week.
+    microcycle of more than a week. `own` is the order that an athlete defined instead.
 
     >>> [kind.value for kind in session_types(SplitTemplate.UPPER_LOWER, 4, has_conditioning=False)]
     ['upper', 'lower', 'upper', 'lower']
     """
-    table = SEQUENCES[split]
-    base = table[min(sessions, MOST_SESSIONS_OF_A_WEEK)] if sessions else ()
+    base = own or SEQUENCES[split].get(min(sessions, MOST_SESSIONS_OF_A_WEEK), ())
     kinds = tuple(base[index % len(base)] for index in range(sessions))
     return kinds if has_conditioning else tuple(F if kind is C else kind for kind in kinds)
 

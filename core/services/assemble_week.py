@@ -38,6 +38,7 @@ from core.domain.vocabulary import (
     ProgressionStyle,
     RuleCadence,
     RuleOperator,
+    SessionType,
     SplitTemplate,
 )
 from core.domain.weekplan import WeekPlan
@@ -69,6 +70,7 @@ class WeekRequest:
     split: SplitTemplate
     days_per_week: int
     progression_style: ProgressionStyle
+    own_types: tuple[SessionType, ...] = ()
     main_before: frozenset[int] = frozenset()
     locks: tuple[Lock, ...] = ()
     previous: WeekPlan | None = None
@@ -196,6 +198,7 @@ class _Reading:
             split=self.request.split,
             progression_style=self.request.progression_style,
             volume_percent=round(100 * self.outline.volume_factor),
+            own_types=self.request.own_types,
         )
 
     def _sessions(self, days: Sequence[PlanDay]) -> int:

@@ -18,6 +18,7 @@ from core.domain.vocabulary import (
     RecommendationKind,
     RecommendationStatus,
     SessionStatus,
+    SessionType,
     SplitTemplate,
 )
 from core.domain.weekplan import PlanResult, Violation, WeekPlan
@@ -148,6 +149,15 @@ def goals_of(program: Mapping[str, Any]) -> dict[Goal, int]:
     return {Goal(goal): points for goal, points in pairs if points}
 
 
+def own_types(definition: Mapping[str, str] | None) -> tuple[SessionType, ...]:
+    """Return the session types of an athlete's own split in order of their day numbers.
+
+    >>> [kind.value for kind in own_types({"2": "cardio", "1": "upper"})]
+    ['upper', 'cardio']
+    """
+    return tuple(SessionType(kind) for _, kind in sorted((definition or {}).items(), key=lambda pair: int(pair[0])))
+
+
 def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tuple[Lock, ...], limits: Limits) -> WeekRequest:
     program = plans.program(unit, user_id, found["program_id"])
     assert program is not None  # noqa: S101 (a microcycle's program exists by its key)
@@ -168,6 +178,7 @@ def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tupl
         split=SplitTemplate(program["split_template"]),
         days_per_week=program["days_per_week"],
         progression_style=ProgressionStyle(program["progression_style"]),
+        own_types=own_types(program["hybrid_definition"]),
         main_before=_mains(unit, user_id, before[0]) if before else frozenset(),
         locks=locks,
         limits=limits,

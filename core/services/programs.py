@@ -11,7 +11,16 @@ from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.planning import Limits
 from core.domain.review import Landmarks
-from core.domain.vocabulary import ExperienceLevel, Goal, MicrocycleStatus, PrimaryMuscle, ProgressionStyle, SplitTemplate, Visibility
+from core.domain.vocabulary import (
+    ExperienceLevel,
+    Goal,
+    MicrocycleStatus,
+    PrimaryMuscle,
+    ProgressionStyle,
+    SessionType,
+    SplitTemplate,
+    Visibility,
+)
 from core.rules.program_outline import DELOAD_EVERY, MicrocycleOutline, outline_program
 from core.rules.week_targets import muscle_targets
 from core.services.plan_week import Solver, WeekOutcome, local_today, plan_microcycle
@@ -23,6 +32,15 @@ WEEKS = (8, 12)
 DAYS = (2, 6)
 BREAK_DAYS = 28  # G4
 ENDURANCE_LEADS = 5  # 6.1, rule of thumb
+OWN_TYPES = (
+    SessionType.UPPER,
+    SessionType.LOWER,
+    SessionType.PUSH,
+    SessionType.PULL,
+    SessionType.LEGS,
+    SessionType.FULL_BODY,
+    SessionType.CARDIO,
+)
 NEAR = Limits(what_units=0.3, when_units=0.3)  # twelve weeks within 15 s on two cores
 FAR = Limits(what_units=0.05, when_units=0.05)
 Progress = Callable[[int, int, str], None]
@@ -33,6 +51,7 @@ class ProgramWishes:
     """What an athlete wants of a program; what is left open follows level and days (science 6.1).
 
     `goals` are up to three with ten points in all. `disciplines` are weights 0 to 10 by slug.
+    `hybrid_definition` gives the session type of each training day by its number, for the hybrid split.
     """
 
     goals: Mapping[Goal, int]
@@ -212,6 +231,18 @@ def _check(wishes: ProgramWishes) -> None:
         raise InputError(f"A program lasts {WEEKS[0]} to {WEEKS[1]} weeks, not {wishes.weeks}.")
     if not DAYS[0] <= wishes.days_per_week <= DAYS[1]:
         raise InputError(f"A program has {DAYS[0]} to {DAYS[1]} training days a week, not {wishes.days_per_week}.")
+    _check_split(wishes)
+
+
+def _check_split(wishes: ProgramWishes) -> None:
+    """Refuse an own definition that names no session type, or that stands beside another split than hybrid."""
+    if not wishes.hybrid_definition:
+        return
+    if wishes.split is not SplitTemplate.HYBRID:
+        raise InputError("An own split belongs to the hybrid template; choose it, or leave the days as they usually are.")
+    for day, kind in wishes.hybrid_definition.items():
+        if not day.isdigit() or kind not in {own.value for own in OWN_TYPES}:
+            raise InputError(f"Day {day} of an own split cannot be {kind!r}; it is one of {', '.join(own.value for own in OWN_TYPES)}.")
 
 
 def _row(wishes: ProgramWishes, level: ExperienceLevel, person: Mapping[str, Any]) -> dict[str, Any]:

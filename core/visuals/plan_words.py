@@ -49,6 +49,15 @@ def goal_name(goal: Goal) -> str:
     return goal.value.replace("_", " ").capitalize()
 
 
+def type_name(session_type: str) -> str:
+    """Return a type of session as a person reads it.
+
+    >>> type_name("full_body")
+    'Full body'
+    """
+    return "Endurance" if session_type == "cardio" else session_type.replace("_", " ").capitalize()
+
+
 def goals_line(program: ProgramView) -> str:
     """Return the goals with their points, most first."""
     ranked = sorted(program.goals.items(), key=lambda pair: -pair[1])

@@ -8,9 +8,10 @@ import streamlit as st
 
 from core.domain.plan_views import TemplateView
 from core.domain.vocabulary import Goal, ProgressionStyle, SplitTemplate
-from core.services.programs import DAYS, MOST_GOALS, POINTS, WEEKS, ProgramWishes
+from core.rules.splits import session_types
+from core.services.programs import DAYS, MOST_GOALS, OWN_TYPES, POINTS, WEEKS, ProgramWishes
 from core.services.templates import wishes_from
-from core.visuals.plan_words import SPLITS, STYLES, goal_name
+from core.visuals.plan_words import SPLITS, STYLES, goal_name, type_name
 from dashboard import plan_actions, plan_data
 
 _OWN = "My own mix"
@@ -35,7 +36,7 @@ def create_form(today: date) -> None:
         with st.container(key="fields_plan"):
             weeks = st.number_input("Weeks", *WEEKS, WEEKS[1], key="plan_weeks")
             start = st.date_input("First day", _next_monday(today), min_value=today, key="plan_start", format="YYYY-MM-DD")
-        more = _more(start)
+        more = _more(start, int(days))
         wishes = ProgramWishes(goals, start, int(weeks), int(days), **more)
         spent = sum(goals.values())
         if st.button("Make my program", type="primary", icon=":material/auto_awesome:", disabled=spent != POINTS, key="plan_begin"):
@@ -75,12 +76,13 @@ def _own_mix() -> dict[Goal, int]:
     return given
 
 
-def _more(start: date) -> dict[str, Any]:
+def _more(start: date, days: int) -> dict[str, Any]:
     with st.expander("More choices", icon=":material/tune:"):
         name = st.text_input("Name", placeholder="Named after its goals", max_chars=80, key="plan_name")
         split = st.selectbox(
             "Split", list(SplitTemplate), None, SPLITS.__getitem__, key="plan_split", placeholder="As your level and days ask"
         )
+        own = _own_split(days) if split is SplitTemplate.HYBRID else None
         style = st.selectbox(
             "How loads grow", list(ProgressionStyle), None, STYLES.__getitem__, key="plan_style", placeholder="As your level asks"
         )
@@ -94,12 +96,25 @@ def _more(start: date) -> dict[str, Any]:
     return {
         "name": name or "",
         "split": split,
+        "hybrid_definition": own,
         "style": style,
         "deload_every": int(deload),
         "length_days": int(length),
         "event": event,
         "disciplines": weights,
     }
+
+
+def _own_split(days: int) -> dict[str, str] | None:
+    if not st.toggle("Say yourself what each training day is", key="plan_own_split"):
+        return None
+    with st.container(key="fields_split"):
+        usual = session_types(SplitTemplate.HYBRID, days, has_conditioning=True)
+        chosen = [
+            st.selectbox(f"Day {number}", [kind.value for kind in OWN_TYPES], OWN_TYPES.index(kind), type_name, key=f"own_day_{number}")
+            for number, kind in enumerate(usual, start=1)
+        ]
+    return {str(number): kind for number, kind in enumerate(chosen, start=1)}
 
 
 def _next_monday(today: date) -> date:

@@ -69,6 +69,8 @@ def test_a_program_becomes_microcycles_with_a_ramp_in_and_deloads(library_databa
         ({"days_per_week": 9}, "2 to 6 training days"),
         ({"start": date(2026, 11, 1)}, "begins today or later"),
         ({"disciplines": {"chess": 3}}, "no discipline chess"),
+        ({"hybrid_definition": {"1": "upper"}}, "hybrid template"),
+        ({"split": SplitTemplate.HYBRID, "hybrid_definition": {"1": "chess"}}, "Day 1 of an own split"),
     ],
 )
 def test_a_wish_that_cannot_be_is_refused_with_the_rule(library_database, viewer, athlete, change, words):
@@ -227,3 +229,12 @@ def test_a_new_program_takes_the_place_of_the_running_one(library_database, view
     again = programs.create_program(library_database, viewer, athlete, programs.ProgramWishes(GOALS, MONDAY), now=NOW)
     assert programs.running_program(library_database, viewer, athlete) == again
     assert sessions_of(week_of(library_database, viewer, athlete)) == []
+
+
+def test_an_own_split_says_which_sessions_there_are(library_database, viewer, athlete):
+    own = {"1": "pull", "2": "legs", "3": "push"}
+    wishes = programs.ProgramWishes(GOALS, MONDAY, days_per_week=3, split=SplitTemplate.HYBRID, hybrid_definition=own)
+    program = programs.create_program(library_database, viewer, athlete, wishes, now=NOW)
+    first = programs.running_microcycle(library_database, viewer, athlete, program, now=NOW)
+    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve)
+    assert sorted(session.session_type.value for session in sessions_of(week_of(library_database, viewer, athlete))) == sorted(own.values())
