@@ -1,7 +1,8 @@
 """How does a week go on after something came up, with as little change as can be?
 
 What can stay, stays: the sessions of the week before are kept, less what the rules of the new problem forbid. Then the sessions that have
-changed anyway are grown again, and another one is touched only where that brings more than the price of a change.
+changed anyway are grown again. Another one is touched only where that brings more than the price of a change, or while the week lacks too
+much of what a week planned anew would be worth.
 """
 
 import random
@@ -14,6 +15,7 @@ from core.domain.planning import PlanProblem
 from core.domain.vocabulary import ExerciseRole
 from core.domain.weekplan import Violation, WeekPlan
 from core.planner.counts import SLOT_POINTS
+from core.planner.differences import change_cost, mixed, on_days, touched_days, without_halves
 from core.planner.edits import whole_placement
 from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared
@@ -23,9 +25,8 @@ from core.planner.terms import Term, objective
 from core.planner.weekbuild import build_week
 from core.rules.verifier.verify import verify
 
-CHANGES_OF_TOUCH = 4  # rule of thumb: changed exercises that weigh as much as a session that does not stay as it was
-SETS_OF_CHANGE = 4  # rule of thumb: changed sets that weigh as much as a changed exercise
 MOST_LEFT_OUT = 80
+LEAST_WORTH = 0.975  # rule of thumb: of what a week planned anew is worth, for which sessions are touched at any price
 ROUNDS = 14
 ROUNDS_OF_TRY = 6
 CHOICES_OF_DEMAND = 40
@@ -33,10 +34,11 @@ CHOICES_OF_DEMAND = 40
 
 @dataclass(frozen=True)
 class Repaired:
-    """A repaired week and what its changes cost beside the objective."""
+    """A repaired week, what its changes cost beside the objective, and in words what stays and what it is worth."""
 
     placement: Placement
     change: int
+    words: str
 
 
 def is_repair(problem: PlanProblem) -> bool:
@@ -44,84 +46,80 @@ def is_repair(problem: PlanProblem) -> bool:
     return problem.previous is not None and problem.change_price > 0
 
 
-def repair(prepared: Prepared, terms: tuple[Term, ...]) -> Repaired | None:
-    """Return the week before with as few changes as pay off, or `None` where a demand cannot be met that way."""
+def repair(prepared: Prepared, terms: tuple[Term, ...], anew: WeekPlan | None) -> Repaired | None:
+    """Return the week before with as few changes as pay off, or `None` where a demand cannot be met that way.
+
+    `anew` is the week that would be planned without regard to the one before, if there is one.
+    """
     if prepared.problem.previous is None:
         return None
-    search = _Search(prepared, terms, whole_placement(prepared, prepared.problem.previous))
-    kept = search.demanded(search.allowed())
-    if kept is None:
-        return None
-    best = search.improved(kept)
-    return Repaired(best, change_cost(prepared.problem.change_price, search.before, best))
-
-
-def touched_days(before: Placement, after: Placement) -> frozenset[int]:
-    """Return the days (as index) on which a week holds something else than before."""
-    days = {day for _, day in (*before.sets, *after.sets)}
-    for own in (before, after):
-        days |= {*own.endurance, *own.circuits, *own.hobbies}
-    return frozenset(day for day in days if _content(before, day) != _content(after, day))
-
-
-def change_cost(price: int, before: Placement, after: Placement) -> int:
-    """Return what a week's changes cost: for each touched day, and in it for each part that comes or goes and each set more or less."""
-    cost = 0
-    for day in touched_days(before, after):
-        old, new = _content(before, day), _content(after, day)
-        parts = len(old.keys() ^ new.keys())
-        sets = sum(abs(old[key] - new[key]) for key in old.keys() & new.keys())
-        cost += price * (CHANGES_OF_TOUCH + parts) + price * sets // SETS_OF_CHANGE
-    return cost
-
-
-def _content(placement: Placement, day: int) -> dict[tuple[str, int], int]:
-    """Return the parts of one day with their sets; parts without sets count once."""
-    found = {("t", index): sets for (index, own), sets in placement.sets.items() if own == day}
-    for kind, own_days in (("e", placement.endurance), ("c", placement.circuits), ("h", placement.hobbies)):
-        found |= {(kind, index): 1 for index in own_days.get(day, ())}
-    return found
+    return _Search(prepared, terms, whole_placement(prepared, prepared.problem.previous), anew).best()
 
 
 class _Search:
     """One repair: the week before as the models see it, and what makes a week better."""
 
-    def __init__(self, prepared: Prepared, terms: tuple[Term, ...], before: Placement) -> None:
+    def __init__(self, prepared: Prepared, terms: tuple[Term, ...], before: Placement, anew: WeekPlan | None) -> None:
         self.prepared, self.terms, self.before = prepared, terms, before
         self.gains = _Gains(prepared, terms)
         self.locked = {(lock.day_number, lock.movement_id) for lock in prepared.problem.locks if lock.movement_id is not None}
         self.dice = random.Random(prepared.problem.limits.seed)  # noqa: S311  a search, not a secret
+        self.anew = None if anew is None else whole_placement(prepared, anew)
+        self.worst = objective(terms, {})
+
+    def best(self) -> Repaired | None:
+        """Return the repaired week, `None` where demands cannot be met."""
+        kept = self.demanded(self.allowed(self._carried()))
+        found = None if kept is None else self.improved(kept)
+        if found is None or self.worth(found) < LEAST_WORTH:
+            found = self.anew if self.anew is not None and self._is_kept(self.anew) else found
+        if found is None:
+            return None
+        touched, days = touched_days(self.before, found), set(self.before.kinds) | set(found.kinds)
+        words = f"{len(set(self.before.kinds) - touched)} of {len(days)} sessions stay as they are."
+        if self.anew is not None:
+            words += f" The week is worth {100 * self.worth(found):.1f} % of one planned anew."
+        return Repaired(found, change_cost(self.prepared.problem.change_price, self.before, found), words)
+
+    def worth(self, placement: Placement) -> float:
+        """Return what a week is better than an empty one, as a share of what the week planned anew is; 1 where there is none."""
+        anew = 0 if self.anew is None else self.worst - self._content_cost(self.anew)
+        return 1.0 if anew <= 0 else (self.worst - self._content_cost(placement)) / anew
 
     def cost(self, placement: Placement) -> int:
         """Return objective and price of change together."""
-        return objective(self.terms, placement.counts()) + change_cost(self.prepared.problem.change_price, self.before, placement)
+        return self._content_cost(placement) + change_cost(self.prepared.problem.change_price, self.before, placement)
 
-    def allowed(self) -> Placement:
-        """Return what the rules leave of the week before: the parts that they name go first, then those that are missed least."""
-        prepared = self.prepared
-        options = prepared.options
-        sets = {
-            (index, day): min(max(count, options[index].dose.sets[0]), options[index].dose.sets[1])
-            for (index, day), count in self.before.sets.items()
-            if day in options[index].days
-        }
-        left = replace(
+    def _carried(self) -> Placement:
+        """Return what of the week before stands on days and with equipment that are still there."""
+        options = self.prepared.options
+        return replace(
             self.before,
-            sets=sets,
-            endurance=_on_days(self.before.endurance, prepared.endurance_days),
-            circuits=_on_days(self.before.circuits, prepared.circuit_days),
-            hobbies=_on_days(self.before.hobbies, prepared.hobby_days),
+            sets={
+                (index, day): min(max(count, options[index].dose.sets[0]), options[index].dose.sets[1])
+                for (index, day), count in self.before.sets.items()
+                if day in options[index].days
+            },
+            endurance=on_days(self.before.endurance, self.prepared.endurance_days),
+            circuits=on_days(self.before.circuits, self.prepared.circuit_days),
+            hobbies=on_days(self.before.hobbies, self.prepared.hobby_days),
         )
+
+    def _content_cost(self, placement: Placement) -> int:
+        return objective(self.terms, placement.counts())
+
+    def allowed(self, left: Placement, free: frozenset[int] = frozenset()) -> Placement:
+        """Return what the rules leave of a week: parts that they name go first, then those missed least, on `free` days before others."""
         for _ in range(MOST_LEFT_OUT):
-            left = _without_halves(left)
-            broken = verify(prepared.problem, build_week(prepared, left))
-            next_left = next((found for own in broken if (found := self._less(left, own)) is not None), None)
+            left = without_halves(left)
+            broken = verify(self.prepared.problem, build_week(self.prepared, left))
+            next_left = next((found for own in broken if (found := self._less(left, own, free)) is not None), None)
             if next_left is None:
                 return left
             left = next_left
         return left
 
-    def _less(self, placement: Placement, broken: Violation) -> Placement | None:
+    def _less(self, placement: Placement, broken: Violation, free_days: frozenset[int]) -> Placement | None:
         """Return a week without one part that takes part in breaking a rule, `None` where leaving out does not help."""
         day = None
         if broken.day_number is not None:
@@ -142,7 +140,9 @@ class _Search:
         if not free:
             return None
         counts = placement.counts()
-        least = min(free, key=lambda key: (self._is_demanded(key), self._loss(counts, key, placement.sets[key]), key))
+        least = min(
+            free, key=lambda key: (self._is_demanded(key), key[1] not in free_days, self._loss(counts, key, placement.sets[key]), key)
+        )
         return replace(placement, sets={key: count for key, count in placement.sets.items() if key != least})
 
     def _other_parts(self, placement: Placement, day: int | None, rule: str) -> Placement | None:
@@ -199,7 +199,7 @@ class _Search:
             if not free:
                 return None
             least = min(free, key=lambda key: (self._loss(counts, key, left.sets[key]), key))
-            left = _without_halves(replace(left, sets={key: count for key, count in left.sets.items() if key != least}))
+            left = without_halves(replace(left, sets={key: count for key, count in left.sets.items() if key != least}))
 
     def _missing(self, placement: Placement) -> list[int]:
         numbers = [self.prepared.options[index].candidate.movement_id for index, _ in placement.sets]
@@ -218,7 +218,7 @@ class _Search:
 
     def _held(self, placement: Placement, free: frozenset[int], dropped: float = 0.0) -> Sketch:
         """Return the week as something to add to; on `free` days a share of the exercises is taken out first."""
-        week = Sketch(self.prepared, self.before.kinds)
+        week = Sketch(self.prepared, {**self.before.kinds, **placement.kinds})
         self.gains.totals[:] = 0
         for day, indices in sorted(placement.endurance.items()):
             for index in indices:
@@ -241,23 +241,36 @@ class _Search:
         return week
 
     def improved(self, placement: Placement) -> Placement:
-        """Grow the touched days again, then touch one more day at a time as long as that pays."""
+        """Grow the touched days again, then touch one more day at a time as long as that pays or the week is worth too little."""
         free = touched_days(self.before, placement) & set(self.before.kinds)
-        best = self._grown(placement, free, ROUNDS) if free else placement
+        best = self._best_of(placement, free, ROUNDS) if free else placement
         others = set(self.before.kinds) - free
         while others:
-            tried = [(self._grown(best, free | {day}, ROUNDS_OF_TRY), day) for day in sorted(others)]
-            cost, day, found = min(((self.cost(found), day, found) for found, day in tried), key=lambda own: own[:2])
-            if cost >= self.cost(best):
+            is_poor = self.worth(best) < LEAST_WORTH
+            tried = [(self._best_of(best, free | {day}, ROUNDS_OF_TRY), day) for day in sorted(others)]
+            rated = [(self._content_cost(own) if is_poor else self.cost(own), day, own) for own, day in tried]
+            cost, day, found = min(rated, key=lambda own: own[:2])
+            if not is_poor and cost >= self.cost(best):
                 return best
             free |= {day}
             others.discard(day)
-            best = self._grown(found, free, ROUNDS)
+            best = self._best_of(found, free, ROUNDS)
         return best
 
+    def _best_of(self, placement: Placement, free: frozenset[int], rounds: int) -> Placement:
+        """Return the better of two ways to fill the free days: grown from what stands there, and as the week planned anew has them."""
+        grown = self._grown(placement, free, rounds)
+        if self.worth(grown) >= LEAST_WORTH or self.anew is None:
+            return grown
+        both = self.allowed(mixed(placement, self.anew, free), free)
+        if not (_meets_demands(self.prepared, both) and self._is_kept(both)):
+            return grown
+        return min((grown, self._grown(both, free, rounds)), key=self._content_cost)
+
     def _grown(self, placement: Placement, free: frozenset[int], rounds: int) -> Placement:
-        """Take exercises out of the free days and add better ones, a few times; return the cheapest week, change included."""
-        best, cost = placement, self.cost(placement)
+        """Take exercises out of the free days and add better ones, a few times; change has its price unless the week is worth little."""
+        price = self._content_cost if self.worth(placement) < LEAST_WORTH else self.cost
+        best, cost = placement, price(placement)
         for turn in range(rounds):
             dropped = 0.0 if turn == 0 else self.dice.choice((0.15, 0.3, 0.5, 1.0))
             week = self._held(best, free, dropped)
@@ -268,28 +281,9 @@ class _Search:
             _grow(week, self.gains, self.dice.choice(SECONDS_EXPONENTS), shake=shake)
             week.kinds = kinds
             found = week.placement()
-            if self.cost(found) < cost and _meets_demands(self.prepared, found) and self._is_kept(found):
-                best, cost = found, self.cost(found)
+            if price(found) < cost and _meets_demands(self.prepared, found) and self._is_kept(found):
+                best, cost = found, price(found)
         return best
 
     def _is_kept(self, placement: Placement) -> bool:
         return not verify(self.prepared.problem, build_week(self.prepared, placement))
-
-
-def _on_days(parts: Mapping[int, tuple[int, ...]], allowed: tuple[tuple[int, ...], ...]) -> dict[int, tuple[int, ...]]:
-    kept = {day: tuple(index for index in indices if day in allowed[index]) for day, indices in parts.items()}
-    return {day: indices for day, indices in kept.items() if indices}
-
-
-def _without_halves(placement: Placement) -> Placement:
-    """Return a week without supersets that lost a partner or have unequal sets."""
-    sets = placement.sets
-    pairs = tuple(own for own in placement.pairs if {own[::2], own[1:]} <= sets.keys() and sets[own[0], own[2]] == sets[own[1], own[2]])
-    return replace(placement, pairs=pairs)
-
-
-def sessions_kept(before: WeekPlan, after: WeekPlan) -> tuple[int, int]:
-    """Return how many sessions of a week stay as they were, and how many it held."""
-    new = {day.number: day.session for day in after.days}
-    held = [day for day in before.days if day.session is not None]
-    return sum(1 for day in held if new.get(day.number) == day.session), len(held)

@@ -6,7 +6,7 @@ with the same prices, and the gap to the bound is stated. Same problem and seed,
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from ortools.sat.python import cp_model
@@ -18,6 +18,7 @@ from core.planner.conflicts import demanded_week, find_conflicts
 from core.planner.options import Prepared, prepare
 from core.planner.placement import Placement, read_placement
 from core.planner.reasons import explain
+from core.planner.repair import is_repair, repair
 from core.planner.sketch import polish, sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
@@ -85,6 +86,8 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
     started = time.perf_counter()
     prepared = prepare(problem)
     run = _Run(problem, prepared, make_terms(prepared), started)
+    if is_repair(problem):
+        return _repair(run, plan(replace(problem, previous=None, change_price=0)))
     quick = sketch(prepared, run.terms)
     if quick is not None:
         run.offer(quick.placement())
@@ -202,6 +205,21 @@ def _result(run: _Run) -> PlanResult:
         seconds=time.perf_counter() - run.started,
         muscles_outside_band=() if week is None else _outside_band(run, week),
         rounds=run.rounds,
+    )
+
+
+def _repair(run: _Run, anew: PlanResult) -> PlanResult:
+    """Return the week before with as few changes as keep nearly all that the week planned anew is worth; that one where it has to be."""
+    run.units += anew.deterministic_time
+    found = repair(run.prepared, run.terms, anew.plan)
+    if found is None or not run.offer(found.placement):
+        return replace(anew, input_hash=problem_hash(run.problem), seconds=time.perf_counter() - run.started)
+    result = _result(run)
+    return replace(
+        result,
+        what_objective=None if result.what_objective is None else result.what_objective + found.change,
+        terms=dict(sorted({**result.terms, "change": found.change}.items())),
+        notes=(*result.notes, found.words),
     )
 
 

@@ -1,0 +1,249 @@
+"""Repair measured: random disruptions of planned weeks, each repaired and, for comparison, planned anew without any price on change.
+
+The same seed gives the same disruptions everywhere. What counts is how many of the sessions ahead do not stay as they were, and how much of
+the better of an empty week and the week planned anew the repair reaches.
+"""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from random import Random
+from statistics import median
+from time import perf_counter
+
+from bench.athletes import athlete
+from core.domain.planning import FixedEvent, Limits, PlanProblem
+from core.domain.repair import Disruption, DisruptionKind
+from core.domain.vocabulary import Goal, Illness, MovementPattern, PrimaryMuscle
+from core.domain.weekplan import PlanResult, WeekPlan
+from core.planner.options import prepare
+from core.planner.solve import plan
+from core.rules.repair import repair_task
+from core.rules.repair_diff import touched_sessions
+from core.rules.verifier import verify
+
+DISRUPTIONS = 200
+CLOSE_PERCENT = 97
+KINDS = (*(kind for kind in DisruptionKind if kind is not DisruptionKind.CHANGED), "goal_change", "equipment_change")
+SMALL_PLACES = (("bodyweight",), ("bodyweight", "dumbbell", "resistance_band"), ("barbell", "bodyweight", "flat_bench", "squat_rack"))
+PARTS = ("knee", "shoulder", "lower_back", "elbow", "wrist", "hamstrings")
+ILLNESSES = (Illness.ABOVE_NECK, Illness.BELOW_NECK_OR_FEVER)
+MOST_TRIES = 20
+LEAST_AHEAD = 2  # sessions ahead: with one alone there is nothing to keep
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One disruption: sessions ahead, sessions touched by repair and by planning anew, share of its worth [%], and seconds of both."""
+
+    seed: int
+    kind: str
+    ahead: int
+    touched: int
+    touched_anew: int
+    worth_percent: float
+    seconds: float
+    seconds_anew: float
+    broken: int
+
+    @property
+    def share_percent(self) -> float:
+        """Return the sessions touched as a share of those that planning anew touches [%]."""
+        return 100 * self.touched / self.touched_anew
+
+
+def disruption_table(seed: int = 1, count: int = DISRUPTIONS, limits: Limits | None = None, pool: Executor | None = None) -> str:
+    """Return the table of `count` random disruptions from athlete `seed` on, for the report of `make plan-bench`."""
+    numbers, used = range(seed, seed + count), limits or Limits()
+    done = list(pool.map(disrupt, numbers, [used] * count) if pool is not None else (disrupt(number, used) for number in numbers))
+    return "\n".join(_table([own for own in done if own is not None]))
+
+
+def disrupt(seed: int, limits: Limits) -> Repair | None:
+    """Plan the week of an invented athlete, let something come up, and repair it; `None` where nothing could come up."""
+    dice = Random(f"repair {seed}")
+    problem = replace(athlete(seed).problem, limits=limits)
+    standing = plan(problem)
+    if standing.plan is None or sum(day.session is not None for day in standing.plan.days) < LEAST_AHEAD:
+        return None
+    for _ in range(MOST_TRIES):
+        kind = dice.choice(KINDS)
+        found = _situation(problem, standing.plan, str(kind), dice)
+        if found is not None:
+            measured = _measure(seed, str(kind), found, standing.plan)
+            if measured is not None:
+                return measured
+    return None
+
+
+@dataclass(frozen=True)
+class _Situation:
+    """A week on a day of it, with what came up."""
+
+    problem: PlanProblem
+    today: int
+    came_up: tuple[Disruption, ...]
+
+
+def _measure(seed: int, kind: str, found: _Situation, standing: WeekPlan) -> Repair | None:
+    task = repair_task(found.problem, standing, found.came_up)
+    repaired, seconds = _timed(task.problem)
+    anew, seconds_anew = _timed(replace(task.problem, previous=None, change_price=0))
+    if repaired.plan is None or anew.plan is None:
+        return None
+    touched_anew = len(touched_sessions(standing, anew.plan, first=found.today))
+    if touched_anew == 0:
+        return None
+    return Repair(
+        seed=seed,
+        kind=kind,
+        ahead=sum(1 for day in standing.days if day.session is not None and day.number >= found.today),
+        touched=len(touched_sessions(standing, repaired.plan, first=found.today)),
+        touched_anew=touched_anew,
+        worth_percent=100 * _worth(repaired) / _worth(anew) if _worth(anew) > 0 else 100.0,
+        seconds=seconds,
+        seconds_anew=seconds_anew,
+        broken=len(verify(task.problem, repaired.plan)),
+    )
+
+
+def _timed(problem: PlanProblem) -> tuple[PlanResult, float]:
+    began = perf_counter()
+    result = plan(problem)
+    return result, perf_counter() - began
+
+
+def _worth(result: PlanResult) -> int:
+    """Return by how much a week is better than an empty one, the price of change left aside."""
+    return result.worst_objective - (result.what_objective or 0) + result.terms.get("change", 0)
+
+
+def _situation(problem: PlanProblem, standing: WeekPlan, kind: str, dice: Random) -> _Situation | None:
+    """Return a day of the week and what comes up on it, `None` where that cannot be in this week."""
+    held = [day.number for day in standing.days if day.session is not None]
+    if kind == DisruptionKind.MISSED:
+        missed = dice.choice(held)
+        return _on_day(problem, standing, missed + 1, (Disruption(DisruptionKind.MISSED, missed),), missed)
+    today = dice.randint(1, held[-LEAST_AHEAD])
+    ahead = [number for number in held if number >= today]
+    number, length = dice.choice(ahead), problem.days[-1].number
+    ill_until = min(today + dice.randint(0, 2), length)
+    minutes = next(day.minutes for day in problem.days if day.number == number)
+    free = [day.number for day in problem.days if day.number >= today and day.minutes and day.number not in held]
+    last = min(number + dice.randint(0, 3), length)
+    place = tuple(sorted(dice.choice(SMALL_PLACES)))
+    made: Mapping[str, Disruption | None] = {
+        "moved": Disruption(DisruptionKind.MOVED, number, to_day=dice.choice(free)) if free else None,
+        "shortened": Disruption(DisruptionKind.SHORTENED, number, minutes=max(15, minutes * dice.choice((40, 55, 70)) // 100)),
+        "unplanned": Disruption(DisruptionKind.UNPLANNED, dice.randint(today, length), event=_match(dice)),
+        "ill": Disruption(DisruptionKind.ILL, today, last_day=ill_until, illness=dice.choice(ILLNESSES)),
+        "travelling": Disruption(DisruptionKind.TRAVELLING, number, last, minutes=dice.choice((0, 30)), equipment=place),
+        "other_gym": Disruption(DisruptionKind.OTHER_GYM, number, last, equipment=place),
+        "hurt": Disruption(DisruptionKind.HURT, today, body_part=dice.choice(PARTS), severity=dice.choice((0.3, 0.5, 0.8))),
+    }
+    if kind in made:
+        own = made[kind]
+        return None if own is None else _on_day(problem, standing, today, (own,), None)
+    changed = _goal_change(problem, dice) if kind == "goal_change" else _equipment_change(problem, place)
+    return _on_day(changed, standing, today, (Disruption(DisruptionKind.CHANGED, today),), None)
+
+
+def _match(dice: Random) -> FixedEvent:
+    """Return a match of tennis with the spacing of science 6.9."""
+    muscles = {PrimaryMuscle.FRONT_DELTS: 20, PrimaryMuscle.QUADRICEPS: 20, PrimaryMuscle.CALVES: 15}
+    patterns = (MovementPattern.VERTICAL_PUSH, MovementPattern.LUNGE)
+    minutes = dice.choice((60, 90, 120))
+    return FixedEvent("match", "Tennis", "tennis", 10 * 60, minutes, minutes * 2 // 3, 0, muscles, 12, 24, patterns)
+
+
+def _goal_change(problem: PlanProblem, dice: Random) -> PlanProblem:
+    """Give two points of the first goal to another."""
+    goals = dict(problem.goals)
+    first = max(goals, key=lambda goal: (goals[goal], goal.value))
+    other = dice.choice([goal for goal in (Goal.STRENGTH, Goal.HYPERTROPHY, Goal.FAT_LOSS) if goal is not first])
+    taken = min(2, goals[first])
+    goals[first] -= taken
+    goals[other] = goals.get(other, 0) + taken
+    return replace(problem, goals={goal: points for goal, points in goals.items() if points})
+
+
+def _equipment_change(problem: PlanProblem, place: tuple[str, ...]) -> PlanProblem:
+    """Let every day have what a small place and the gym have in common, and the body."""
+    days = tuple(replace(day, equipment=tuple(sorted({*place, "bodyweight"} & {*day.equipment, "bodyweight"}))) for day in problem.days)
+    return replace(problem, days=days)
+
+
+def _on_day(problem: PlanProblem, standing: WeekPlan, today: int, came_up: tuple[Disruption, ...], missed: int | None) -> _Situation | None:
+    """Return the week as it stands on a day, with what was done before taken from what is left."""
+    done = {day.number: day.session for day in standing.days if day.session is not None and day.number < today and day.number != missed}
+    if sum(day.session is not None and day.number >= today for day in standing.days) < LEAST_AHEAD:
+        return None
+    waits = dict(_waits(problem, standing, set(done)))
+    given = {own.muscle: sum(session.muscle_quarters.get(own.muscle, 0) for session in done.values()) for own in problem.targets}
+    targets = tuple(
+        replace(
+            own, performed_quarters=own.performed_quarters + given[own.muscle], first_hour=max(own.first_hour, waits.get(own.muscle, 0))
+        )
+        for own in problem.targets
+    )
+    times = [item.movement_id for session in done.values() for item in session.items]
+    rules = tuple(
+        replace(
+            own,
+            least=None if own.least is None else max(own.least - times.count(own.movement_id), 0),
+            most=None if own.most is None else max(own.most - times.count(own.movement_id), 0),
+        )
+        for own in problem.rules
+    )
+    budgets = replace(
+        problem.budgets,
+        spinal_half_points=problem.budgets.spinal_half_points - sum(own.spinal_half_points for own in done.values()),
+        neural_centipoints=problem.budgets.neural_centipoints - sum(own.neural_centipoints for own in done.values()),
+    )
+    minutes = sum(part.minutes for session in done.values() for part in session.endurance)
+    endurance = problem.endurance_target
+    if endurance is not None:
+        endurance = replace(
+            endurance,
+            target_minutes=max(endurance.target_minutes - minutes, 0),
+            most_minutes=max(endurance.most_minutes - minutes, 0),
+        )
+    days = tuple(replace(day, is_past=day.number < today) for day in problem.days)
+    late = replace(problem, days=days, targets=targets, rules=rules, budgets=budgets, endurance_target=endurance)
+    return _Situation(late, today, came_up)
+
+
+def _waits(problem: PlanProblem, standing: WeekPlan, done: set[int]) -> Iterator[tuple[PrimaryMuscle, int]]:
+    """Yield from which hour on each muscle may be trained again after what was done; the latest hour comes last."""
+    prepared = prepare(problem)
+    starts = {day.number: start for day, start in zip(prepared.days, prepared.starts, strict=True)}
+    found = []
+    for day in standing.days:
+        for item in day.session.items if day.session is not None and day.number in done else ():
+            for index in prepared.by_movement.get(item.movement_id, ()):
+                option = prepared.options[index]
+                if (option.dose.role, option.dose.goal) == (item.role, item.goal) and option.is_loading:
+                    found += [(starts[day.number] // 60 + option.hours, muscle) for muscle in option.primaries]
+    yield from ((muscle, hour) for hour, muscle in sorted(found))
+
+
+def _table(done: list[Repair]) -> Iterator[str]:
+    shares, worths = [own.share_percent for own in done], [own.worth_percent for own in done]
+    close = sum(own >= CLOSE_PERCENT for own in worths)
+    together = 100 * sum(own.touched for own in done) / sum(own.touched_anew for own in done)
+    yield (
+        f"{len(done)} random disruptions with two sessions ahead at least. Sessions touched, as a share of those that planning anew "
+        f"touches: median {median(shares):.0f} %, all together {together:.0f} %. "
+        f"Worth against planning anew: median {median(worths):.1f} %, at {CLOSE_PERCENT} % or more in {close} of {len(done)}. "
+        f"Seconds: median {median(own.seconds for own in done):.2f}, of which anew {median(own.seconds_anew for own in done):.2f}. "
+        f"Hard rules broken: {sum(own.broken for own in done)}.\n"
+    )
+    yield "| what came up | times | sessions ahead | touched | touched anew | share touched, median % | worth, median % | worth, lowest % |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for kind in sorted({own.kind for own in done}):
+        own = [repair for repair in done if repair.kind == kind]
+        yield (
+            f"| {kind.replace('_', ' ')} | {len(own)} | {sum(repair.ahead for repair in own)} | {sum(repair.touched for repair in own)} "
+            f"| {sum(repair.touched_anew for repair in own)} | {median(repair.share_percent for repair in own):.0f} "
+            f"| {median(repair.worth_percent for repair in own):.1f} | {min(repair.worth_percent for repair in own):.1f} |"
+        )
