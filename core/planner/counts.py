@@ -51,8 +51,11 @@ def add_week_rules(
         model.add(
             weighted(sets, [option.credit.get(target.muscle, 0) for option in options]) <= target.mrv_quarters - target.performed_quarters
         )
-    model.add(weighted(sets, [option.spinal for option in options]) <= problem.budgets.spinal_half_points)
     extra = [(counts[key], own) for key, own in _others(prepared, counts)]
+    pressed = weighted(
+        [counts[key] for key in counts if key[0] == "c"], [prepared.circuits[key[1]].spinal_half_points for key in counts if key[0] == "c"]
+    )
+    model.add(weighted(sets, [option.spinal for option in options]) + pressed <= problem.budgets.spinal_half_points)
     neural = weighted([own for own, _ in extra], [source.neural_centipoints for _, source in extra])
     model.add(weighted(sets, [option.neural for option in options]) + neural <= problem.budgets.neural_centipoints)
     if problem.budgets.load_points_cap is not None:

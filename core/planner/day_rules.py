@@ -5,6 +5,7 @@ from itertools import combinations
 
 from ortools.sat.python import cp_model
 
+from core.domain.planning import FixedEvent, HobbyWish
 from core.domain.vocabulary import (
     CNSLoad,
     ExerciseRole,
@@ -19,6 +20,7 @@ from core.planner.placement import WhenModel
 from core.rules.dose import LEG_PATTERNS
 
 VERY_HIGH_SPINAL_H = 48  # G3
+HARD_LEGS_H = 24  # 6.9 rule 3
 EXPLOSIVE_POINTS = 2  # 6.9 rule 1
 
 
@@ -70,11 +72,11 @@ def _forbid_close(when: WhenModel, prepared: Prepared, first: Option, second: Op
 
 def add_neural_spacing(when: WhenModel, prepared: Prepared, options: list[Option], ignored: frozenset[str]) -> None:
     """Keep very high neural and spinal sessions apart (R8, G3)."""
-    mains = [option for option in options if option.dose.role is ExerciseRole.MAIN]
+    working = [option for option in options if option.is_loading]
     days = range(len(prepared.days))
-    top = [_any(when, [option for option in mains if option.candidate.cns is CNSLoad.VERY_HIGH], day) for day in days]
+    top = [_any(when, [option for option in working if option.candidate.cns is CNSLoad.VERY_HIGH], day) for day in days]
     for following in (CNSLoad.VERY_HIGH, CNSLoad.HIGH) if "neural" not in ignored else ():
-        next_ones = [_any(when, [option for option in mains if option.candidate.cns is following], day) for day in days]
+        next_ones = [_any(when, [option for option in working if option.candidate.cns is following], day) for day in days]
         for first, second in prepared.close_pairs(hours_after_neural_session(CNSLoad.VERY_HIGH, following)):
             early, late = top[first], next_ones[second]
             if early is not None and late is not None:
@@ -132,19 +134,22 @@ def add_endurance_spacing(when: WhenModel, prepared: Prepared, options: list[Opt
                 model.add_at_most_one([var, other])
 
 
+def disturbs(hobby: FixedEvent | HobbyWish, option: Option, gap_hours: float) -> bool:
+    """Tell whether a hobby keeps an exercise away that stands so many hours after it, before it where negative (science 6.9)."""
+    near = -hobby.hours_before < gap_hours < hobby.hours_after
+    is_heavy_legs = option.dose.role is ExerciseRole.MAIN and option.candidate.pattern in LEG_PATTERNS
+    is_avoided = near and option.is_loading and option.candidate.pattern in hobby.avoid_patterns
+    return is_avoided or (hobby.is_hard_legs and is_heavy_legs and 0 < gap_hours < HARD_LEGS_H)
+
+
 def add_hobby_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
     """A suggested hobby takes a day without a session and keeps its patterns away before and after (science 6.9)."""
     for (index, day), var in when.hobbies.items():
         wish = prepared.hobbies[index]
         when.model.add(var + when.training(day) <= 1)
         for option in options:
-            if option.candidate.pattern not in wish.avoid_patterns or not option.is_loading:
-                continue
             for other in option.days:
-                gap = prepared.gap_hours(day, other)
-                if (option.index, other) not in when.on:
-                    continue
-                if -wish.hours_before < gap < wish.hours_after:
+                if (option.index, other) in when.on and disturbs(wish, option, prepared.gap_hours(day, other)):
                     when.model.add_at_most_one([var, when.on[option.index, other]])
     for day in range(len(prepared.days)):
         when.model.add(sum(var for (_, own), var in when.hobbies.items() if own == day) <= 1)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from core.domain.planning import EnduranceOption
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MovementPattern, SessionType, SpinalCompression
 from core.metrics.spacing import hours_after_neural_session
-from core.planner.day_rules import EXPLOSIVE_POINTS, VERY_HIGH_SPINAL_H
+from core.planner.day_rules import EXPLOSIVE_POINTS, VERY_HIGH_SPINAL_H, disturbs
 from core.planner.options import HIGH_SKILL, Option, Prepared
 from core.planner.placement import Placement
 from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN
@@ -201,10 +202,23 @@ class Sketch:
         )
         load = self.week["load"] + option.load_points * 100
         cap = problem.budgets.load_points_cap
-        if not fits or (cap is not None and load > (cap - self.events) * 100):
+        if not fits or not self._endurance_spaced(option, day) or (cap is not None and load > (cap - self.events) * 100):
             return False
         self.hold_endurance(index, day)
         return True
+
+    def _endurance_spaced(self, option: EnduranceOption, day: int) -> bool:
+        """Tell whether an endurance session leaves explosive work of its day and heavy legs after it alone (6.9)."""
+        goals = self.prepared.problem.goals
+        is_explosive = goals.get(Goal.EXPLOSIVENESS, 0) + goals.get(Goal.SPEED, 0) >= EXPLOSIVE_POINTS
+        if is_explosive and any(own.dose.goal in {Goal.EXPLOSIVENESS, Goal.SPEED} for own in self.by_day[day]):
+            return False
+        return not any(
+            own.dose.role is ExerciseRole.MAIN and own.candidate.pattern in LEG_PATTERNS
+            for later, items in self.by_day.items()
+            if 0 < self.prepared.gap_hours(day, later) < option.leg_hours
+            for own in items
+        )
 
     def hold_endurance(self, index: int, day: int) -> None:
         """Add an endurance session without asking."""
@@ -223,12 +237,15 @@ class Sketch:
         self.seconds[day] += 60 * part.minutes
         self.week["neural", day] += part.neural_centipoints
         self.week["neural"] += part.neural_centipoints
+        self.week["spinal", day] += part.spinal_half_points
+        self.week["spinal"] += part.spinal_half_points
         self.week["load"] += 100 * part.load_points
 
     def add_circuit(self, index: int, day: int) -> bool:
         """Add a circuit where it fits."""
         part, prepared = self.prepared.circuits[index], self.prepared
-        cap = prepared.problem.budgets.load_points_cap
+        budgets = prepared.problem.budgets
+        cap = budgets.load_points_cap
         near = any(
             abs(prepared.gap_hours(min(day, other), max(day, other))) > 0
             and abs(prepared.gap_hours(min(day, other), max(day, other))) < max(part.recovery_hours, prepared.circuits[own].recovery_hours)
@@ -241,7 +258,9 @@ class Sketch:
             and not near
             and self.seconds[day] + 60 * part.minutes <= prepared.capacity[day]
             and self.week["neural", day] + part.neural_centipoints <= self.neural[day]
-            and self.week["neural"] + part.neural_centipoints <= prepared.problem.budgets.neural_centipoints
+            and self.week["neural"] + part.neural_centipoints <= budgets.neural_centipoints
+            and self.week["spinal", day] + part.spinal_half_points <= budgets.spinal_session_half_points
+            and self.week["spinal"] + part.spinal_half_points <= budgets.spinal_half_points
             and (cap is None or self.week["load"] + 100 * part.load_points <= (cap - self.events) * 100)
         )
         if fits:
@@ -253,17 +272,11 @@ class Sketch:
         wish, prepared = self.prepared.hobbies[index], self.prepared
         used = {own for _, own in self.sets} | set(self.endurance) | set(self.circuits) | set(self.hobbies)
         cap = prepared.problem.budgets.load_points_cap
-        disturbs = any(
-            option.candidate.pattern in wish.avoid_patterns
-            and option.is_loading
-            and -wish.hours_before < (prepared.starts[own] - prepared.starts[day]) / 60 < wish.hours_after
-            for own, options in self.by_day.items()
-            for option in options
-        )
+        is_near = any(disturbs(wish, option, prepared.gap_hours(day, own)) for own, options in self.by_day.items() for option in options)
         fits = (
             day in prepared.hobby_days[index]
             and day not in used
-            and not disturbs
+            and not is_near
             and self.week["neural"] + wish.neural_centipoints <= prepared.problem.budgets.neural_centipoints
             and (cap is None or self.week["load"] + 100 * wish.load_points <= (cap - self.events) * 100)
         )
@@ -275,12 +288,14 @@ class Sketch:
 
     def placement(self) -> Placement:
         """Return what stands where."""
-        used = {day for _, day in self.sets} | set(self.endurance) | set(self.circuits)
+        filled = {day for _, day in self.sets} | set(self.endurance)
+        circuits = {day: own for day, own in self.circuits.items() if day in filled or self.prepared.circuits[own].may_be_main}
+        used = filled | set(circuits)
         return Placement(
             sets=dict(self.sets),
             kinds={day: kind for day, kind in self.kinds.items() if day in used},
             endurance={day: (index,) for day, index in self.endurance.items()},
-            circuits={day: (index,) for day, index in self.circuits.items()},
+            circuits={day: (index,) for day, index in circuits.items()},
             hobbies={day: (index,) for day, index in self.hobbies.items()},
             pairs=tuple(sorted(self.pairs)),
         )
@@ -295,8 +310,7 @@ def may_follow(early: Option, late: Option, gap_hours: float) -> bool:
     is_same = bool(early.primaries & late.primaries) or (early.candidate.pattern is late.candidate.pattern and late.dose.is_heavy)
     if is_same and gap_hours < early.hours:
         return False
-    mains = early.dose.role is ExerciseRole.MAIN and late.dose.role is ExerciseRole.MAIN
-    if mains and gap_hours < hours_after_neural_session(early.candidate.cns, late.candidate.cns):
+    if gap_hours < hours_after_neural_session(early.candidate.cns, late.candidate.cns):
         return False
     both_spinal = early.candidate.spinal is SpinalCompression.VERY_HIGH and late.candidate.spinal is SpinalCompression.VERY_HIGH
     return not (both_spinal and gap_hours < VERY_HIGH_SPINAL_H)

@@ -80,7 +80,7 @@ def _session(prepared: Prepared, placement: Placement, day: int) -> PlannedSessi
         cooldown_seconds=session_time.cooldown_seconds(work),
         estimated_seconds=session_time.session_seconds(work),
         load_points=load + sum(part.load_points for part in parts),
-        spinal_half_points=sum(option.spinal * sets for option, sets in chosen),
+        spinal_half_points=sum(option.spinal * sets for option, sets in chosen) + sum(own.spinal_half_points for own in circuits),
         neural_centipoints=nerves,
         muscle_quarters={muscle: muscles[muscle] for muscle in sorted(muscles)},
     )

@@ -207,7 +207,12 @@ def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option], ig
             credits = [option.credit.get(target.muscle, 0) for option in own]
             if any(credits):
                 model.add(weighted(sets, credits) <= target.session_cap_quarters)
-        model.add(weighted(sets, [option.spinal for option in own]) <= problem.budgets.spinal_session_half_points)
+        pressed = sum(prepared.circuits[index].spinal_half_points * var for (index, place), var in when.circuits.items() if place == day)
+        model.add(weighted(sets, [option.spinal for option in own]) + pressed <= problem.budgets.spinal_session_half_points)
+        beside = sum(on) + sum(var for (_, place), var in when.endurance.items() if place == day)
+        for (index, place), var in when.circuits.items():
+            if place == day and not prepared.circuits[index].may_be_main:
+                model.add(var <= beside)
         neural = weighted(sets, [option.neural for option in own]) + sum(part.neural_centipoints * var for part, var in extra)
         model.add(neural <= neural_room(prepared, day))
         if "shape" not in ignored:
@@ -285,6 +290,8 @@ def _add_locks(when: WhenModel, prepared: Prepared) -> None:
         for (index, own_day), var in when.on.items():
             if own_day == day and prepared.options[index].candidate.movement_id not in kept:
                 when.model.add(var == 0)
+        for part in (when.endurance, when.circuits):
+            when.model.add(sum(var for (_, own_day), var in part.items() if own_day == day) == 0)
 
 
 def _placing_cost(when: WhenModel, prepared: Prepared) -> Expression:
