@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from core.domain.weekplan import PlanStatus, Violation
@@ -73,6 +74,7 @@ class DayChange:
     """What a change does to one day: its session's minutes before and after (0 for none) and its exercises."""
 
     day_number: int
+    day: date
     kind: ChangeKind
     minutes_before: int
     minutes_after: int

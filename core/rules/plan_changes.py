@@ -44,7 +44,7 @@ def _day(before: PlannedDay | None, after: PlannedDay) -> DayChange | None:
         kind = ChangeKind.REMOVED
     else:
         kind = ChangeKind.KEPT if same_parts and all(line.kind is ChangeKind.KEPT for line in lines) else ChangeKind.CHANGED
-    return DayChange(after.number, kind, minutes[0], minutes[1], tuple(lines))
+    return DayChange(after.number, after.day, kind, minutes[0], minutes[1], tuple(lines))
 
 
 def _line(before: PlannedItem | None, after: PlannedItem) -> ExerciseChange:

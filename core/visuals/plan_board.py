@@ -74,7 +74,7 @@ def _style(colours: Palette, days: int) -> str:
     columns = days if days <= 7 else 5
     return (
         f"<style>.board{{display:grid;grid-template-columns:repeat({columns},minmax(0,1fr));gap:10px;font-family:{FONT};color:{colours.ink}}}"
-        ".day{min-width:0;display:flex;flex-direction:column;gap:8px}.day>section{display:grid;gap:8px}"
+        ".day.past{opacity:.68}.day{min-width:0;display:flex;flex-direction:column;gap:8px}.day>section{display:grid;gap:8px}"
         f".when{{display:flex;align-items:baseline;gap:6px;padding:2px 4px;font-size:13.5px;color:{muted};white-space:nowrap}}"
         f".when b{{font-size:15px;color:{colours.ink};font-weight:600}}"
         f".day.now .when b{{color:{colours.on_accent};background:{accent};border-radius:99px;padding:1px 9px;margin-left:-4px}}"
@@ -101,7 +101,7 @@ def _day(day: PlanDayView, units: Units, today: date, colours: Palette) -> str:
     name = f'<div class="when"><b>{day.day:%a}</b> {day.day.day} {day.day:%b}</div>'
     cards = "".join(_card(session, units, colours) for session in day.sessions)
     rest = '<div class="rest">Rest</div>' if not cards else ""
-    marker = " now" if day.day == today else ""
+    marker = " now" if day.day == today else " past" if day.is_past else ""
     return f'<div class="day{marker}">{name}<section>{cards or rest}</section></div>'
 
 

@@ -42,7 +42,7 @@ def _day(day: DayChange, view: ProposalView, units: Units) -> str:
     lines = sorted(day.exercises, key=lambda line: order.index(line.kind))
     said = "".join(_line(line, view.names.get(line.movement_id, "?"), units) for line in lines)
     minutes = f", {day.minutes_before} → {day.minutes_after} min" if day.minutes_before != day.minutes_after else ""
-    return f"<section><h4>Day {day.day_number} <small>{_WORDS[day.kind]}{minutes}</small></h4>{said}</section>"
+    return f"<section><h4>{day.day:%A} {day.day.day} {day.day:%b} <small>{_WORDS[day.kind]}{minutes}</small></h4>{said}</section>"
 
 
 def _line(line: ExerciseChange, name: str, units: Units) -> str:

@@ -4,10 +4,11 @@ from datetime import date
 
 from core.domain.plan_edits import ChangeKind, ExerciseChange, ProposalView
 from core.domain.plan_views import ExerciseView, MicrocycleView, ProgramView, ProofView, ReasonView, SessionView, WeekView
-from core.domain.vocabulary import Goal, MicrocycleType, ProgressionStyle, SplitTemplate, Visibility
+from core.domain.vocabulary import Goal, MicrocycleType, PrimaryMuscle, ProgressionStyle, SplitTemplate, Visibility
 from core.domain.weekplan import PlanStatus
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.names import muscle_name
 
 KINDS = {
     MicrocycleType.ACCUMULATION: "Building",
@@ -36,7 +37,7 @@ _PROVED = {
     PlanStatus.IMPOSSIBLE: "Cannot be had together",
     PlanStatus.OUT_OF_TIME: "No week found in time",
 }
-_COSTS = {"fatigue", "time", "preference", "variety"}
+_BELOW = " below its band"
 _SPEAKS_FOR = {"strength": "Strength: {}", "balance": "Balance of the week", "continuity": "{}", "power": "Power: {}"}
 
 
@@ -137,9 +138,9 @@ def reason_words(reason: ReasonView) -> str:
     'Trains chest'
     """
     if reason.term == "stimulus":
-        return f"Trains {reason.words.removeprefix('stimulus of ')}"
-    if reason.term == "targets":
-        return f"Brings {reason.words.removesuffix(' below its band')} into its band" if "below" in reason.words else reason.words
+        return f"Trains {_muscle(reason.words.removeprefix('stimulus of '))}"
+    if reason.term == "targets" and reason.words.endswith(_BELOW):
+        return f"Brings {_muscle(reason.words.removesuffix(_BELOW))} into its band"
     words = _SPEAKS_FOR.get(reason.term, "{}").format(reason.words)
     return words[:1].upper() + words[1:]
 
@@ -147,7 +148,7 @@ def reason_words(reason: ReasonView) -> str:
 def reasons_for(exercise: ExerciseView) -> tuple[str, ...]:
     """Return what speaks for an exercise, strongest first; a muscle that it brings into its band is not named twice."""
     speaking = [reason for reason in exercise.reasons if reason.value < 0]
-    banded = {reason.words.removesuffix(" below its band") for reason in speaking if reason.term == "targets"}
+    banded = {reason.words.removesuffix(_BELOW) for reason in speaking if reason.term == "targets"}
     kept = [own for own in speaking if not (own.term == "stimulus" and own.words.removeprefix("stimulus of ") in banded)]
     return tuple(dict.fromkeys(reason_words(reason) for reason in kept))
 
@@ -165,7 +166,7 @@ def price_words(exercise: ExerciseView) -> str:
 
 def session_line(session: SessionView) -> str:
     """Return when and how long a session is, and what it costs."""
-    parts = [written.short_day(session.day)]
+    parts = [f"{session.day:%A} {written.short_day(session.day)}"]
     if session.begins is not None:
         parts.append(f"{session.begins:%H:%M}")
     if session.minutes:
@@ -209,3 +210,9 @@ def _sides(change: ExerciseChange) -> tuple[tuple[str, float | None], tuple[str,
 
 def _with_load(words: str, load_kg: float | None, units: Units) -> str:
     return f"{words} at {written.load(load_kg, units)}" if load_kg is not None else words
+
+
+def _muscle(words: str) -> str:
+    """Return a muscle as the pages name it, for its name in the planner's words."""
+    slug = words.replace(" ", "_")
+    return muscle_name(PrimaryMuscle(slug)).lower() if slug in set(PrimaryMuscle) else words

@@ -112,7 +112,7 @@ def proposal(number: int, *, breaks: str = "", status: PlanStatus = PlanStatus.F
         recommendation_id=number,
         microcycle_id=1,
         status=status,
-        days=(DayChange(1, ChangeKind.CHANGED, 58, 60, lines),) if is_found else (),
+        days=(DayChange(1, MONDAY, ChangeKind.CHANGED, 58, 60, lines),) if is_found else (),
         violations=(Violation(breaks, "The chest loses its main lift."),) if breaks else (),
         price=120,
         may_insist=not breaks.startswith("G"),
