@@ -16,7 +16,13 @@ PAGE_ICON = _FOLDER / "icon.png"
 def apply_style() -> None:
     """Add our style sheet: room for thumbs, the phone bar, and the width of a page."""
     colours = palette(mode())
-    names = {"card": colours.card, "line": colours.hairline, "accent": colours.accent, "on-accent": colours.on_accent}
+    names = {
+        "page": colours.surface,
+        "card": colours.card,
+        "line": colours.hairline,
+        "accent": colours.accent,
+        "on-accent": colours.on_accent,
+    }
     st.html(f"<style>:root{{{';'.join(f'--gainsly-{name}:{colour}' for name, colour in names.items())}}}{_STYLE}</style>")
 
 

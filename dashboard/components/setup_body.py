@@ -20,11 +20,12 @@ def injuries(view: SetupView, _units: Units) -> Save:
     """Ask what hurts and how badly; each is kept at once, and nothing at all is an answer too."""
     for injury in view.injuries:
         _row(injury)
-    picked = body_picture(
-        ("injury_map", data.asking(), mode()),
-        lambda: injury_map(view.injuries, view.body_parts, mode()),
-        hint="Touch a muscle that hurts, or choose a joint below.",
-    )
+    with st.container(key="injury_body"):
+        picked = body_picture(
+            ("injury_map", data.asking(), mode()),
+            lambda: injury_map(view.injuries, view.body_parts, mode()),
+            hint="Touch a muscle that hurts, or choose a joint below.",
+        )
     by_muscle = {part.muscle: part for part in view.body_parts if part.muscle is not None}
     if picked is not None and picked in by_muscle:
         state.point_at_part(by_muscle[picked].slug)

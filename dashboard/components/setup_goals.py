@@ -7,7 +7,6 @@ import streamlit as st
 
 from core.domain.training_setup import SetupView
 from core.domain.vocabulary import Goal
-from core.rules.goal_points import MOST_GOALS, POINTS
 from core.services.first_week import USUAL_POINTS, FirstWeekWishes, usual_days_per_week
 from core.services.programs import DAYS
 from core.visuals import format as written
@@ -30,11 +29,8 @@ def goals(view: SetupView, _units: Units) -> Save | None:
         st.page_link(navigation.page("goals"), label="Move the points of the running one", icon=":material/flag:")
     st.pills("It is about", [mix for mix in MIXES if MIXES[mix]], key=_MIX, on_change=_take_mix)
     draft = _draft(view)
-    moved = ten_points(draft)
-    if moved != draft:
-        state.keep_points_draft(_NO_PROGRAM, _kept(moved))
-        st.rerun()
-    st.caption(f"{POINTS} points on up to {MOST_GOALS} goals. Pull a border, or give a point with + and −: what one gets, the others give.")
+    ten_points(draft, lambda points: state.keep_points_draft(_NO_PROGRAM, _kept(points)))
+    st.caption("Pull a border, or give a point with + and −: what one goal gets, the others give.")
     with st.container(key="fields_goals"):
         usual = usual_days_per_week(view)
         wanted = st.selectbox("Training days a week", range(DAYS[0], DAYS[1] + 1), index=usual - DAYS[0], key="setup_days")

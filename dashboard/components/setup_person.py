@@ -15,7 +15,7 @@ from dashboard.setup_actions import Save
 
 _EARLIEST_BIRTH = date(1920, 1, 1)
 _SEXES = {Sex.UNKNOWN: "Not said", Sex.FEMALE: "Female", Sex.MALE: "Male"}
-_UNITS = {(False, False): "kg and km", (True, True): "lb and miles", (False, True): "kg and miles", (True, False): "lb and km"}
+_UNITS = {"kg and km": (False, False), "lb and miles": (True, True), "kg and miles": (False, True), "lb and km": (True, False)}
 _LIKED, _MOST_LIKED = 5.0, 10.0
 _NO_LEVEL = -1
 
@@ -24,8 +24,9 @@ def you(view: SetupView, _units: Units) -> Save:
     """Ask who somebody is; all of it may stay empty."""
     about = view.about
     own = (not about.use_metric, about.distance_in_miles)
-    offered = [pair for pair in _UNITS if pair[0] == pair[1] or pair == own]
-    pair = st.segmented_control("Units", offered, default=own, format_func=_UNITS.__getitem__, required=True, key="you_units") or own
+    offered = [name for name, pair in _UNITS.items() if pair[0] == pair[1] or pair == own]
+    shown = next(name for name, pair in _UNITS.items() if pair == own)
+    pair = _UNITS[st.segmented_control("Units", offered, default=shown, required=True, key="you_units") or shown]
     units = Units.each(in_pounds=pair[0], in_miles=pair[1])
     level = st.selectbox(
         "Training experience",

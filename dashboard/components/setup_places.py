@@ -78,21 +78,17 @@ def _form(view: SetupView, units: Units, place: Place | None) -> Callable[[], Pl
 def _things(kinds: tuple[EquipmentKind, ...], there: set[str], key: str) -> list[str]:
     """Ask for every kind of equipment, by group; return the slugs that are there."""
     chosen: list[str] = ["bodyweight"]
-    st.markdown("**What is there** :small[:gray[Open a group to add or take away.]]")
-    for name, group in equipment_groups(kinds).items():
-        names = {kind.slug: kind.name for kind in group}
-        own = [slug for slug in names if slug in there]
-        with st.expander(f"{name}: {len(own)} of {len(names)}"):
-            found = st.pills(
+    with st.expander(f"What is there: {written.count(len(there), 'thing')}, change any", icon=":material/checklist:"):
+        for name, group in equipment_groups(kinds).items():
+            names = {kind.slug: kind.name for kind in group}
+            chosen += st.pills(
                 name,
                 list(names),
                 selection_mode="multi",
-                default=own,
+                default=[slug for slug in names if slug in there],
                 format_func=names.__getitem__,
-                label_visibility="collapsed",
                 key=f"things_{key}_{name}",
             )
-        chosen += list(found)
     return chosen
 
 
@@ -102,8 +98,9 @@ def _loads(items: dict[str, PlaceItem], units: Units, key: str) -> Callable[[lis
     bar = items.get(BARBELL)
     if dumbbell is None and bar is None:
         return lambda slugs: tuple(items.get(slug, PlaceItem(slug)) for slug in slugs)
-    row = _dumbbells(dumbbell, units, key) if dumbbell else {}
-    bar_weight, plates = _bar(bar, units, key) if bar else (None, "")
+    with st.expander("Which weights", icon=":material/fitness_center:"):
+        row = _dumbbells(dumbbell, units, key) if dumbbell else {}
+        bar_weight, plates = _bar(bar, units, key) if bar else (None, "")
 
     def made(slugs: list[str]) -> tuple[PlaceItem, ...]:
         own = {slug: items.get(slug, PlaceItem(slug)) for slug in slugs}

@@ -28,7 +28,8 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
-def begin(page: Page, url: str, name: str, email: str) -> None:
+def start(page: Page, url: str, name: str, email: str) -> None:
+    """Start with own training; the setup is offered."""
     page.goto(url)
     own = page.get_by_text("Start with your own training")
     own.wait_for()
@@ -38,6 +39,14 @@ def begin(page: Page, url: str, name: str, email: str) -> None:
     page.get_by_role("textbox", name="Your name").fill(name)
     page.get_by_role("textbox", name="E-mail").fill(email)
     page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("heading", name="Training setup")).to_be_visible()
+    settled(page)
+
+
+def begin(page: Page, url: str, name: str, email: str) -> None:
+    """Start with own training and skip the setup."""
+    start(page, url, name, email)
+    page.get_by_role("button", name="Skip for now").click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
 
 
@@ -48,8 +57,10 @@ def go(page: Page, name: str) -> None:
 
 
 def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp_path):
-    begin(page, served.url, "Robin", "robin@test.example")
-    go(page, "Data")
+    start(page, served.url, "Robin", "robin@test.example")
+    page.get_by_role("button", name="Import my history first").click()
+    expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()
+    settled(page)
     page.locator("input[type=file]").set_input_files(strong_export(tmp_path))
     expect(page.get_by_role("heading", name="What would happen")).to_be_visible()
     page.get_by_text("kilograms", exact=True).click()

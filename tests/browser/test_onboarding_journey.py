@@ -1,0 +1,132 @@
+"""A new person's first five minutes in a real browser: every step on a phone, and everything skipped on a desktop, each to a first week."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.test_import_journey import settled, start
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+PLANNED_WITHIN_MS = 120_000
+
+
+def asked(page: Page, question: str) -> None:
+    """Wait until a step asks its question, and see that nothing is wider than the screen."""
+    expect(page.get_by_role("heading", name=question, level=1)).to_be_visible()
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def onward(page: Page) -> None:
+    page.get_by_role("button", name="Next").click()
+
+
+def touch(page: Page, name: str) -> None:
+    """Choose a pill."""
+    page.get_by_test_id("stMain").get_by_role("button", name=name, exact=True).or_(
+        page.get_by_test_id("stMain").get_by_role("radio", name=name, exact=True)
+    ).first.click()
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+    settled(page)
+
+
+@pytest.fixture
+def phone(browser: Browser):
+    context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-GB", timezone_id="Europe/Berlin")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: Served, phone: Page) -> None:
+    start(phone, served.url, "Ada", "ada@test.example")
+    phone.get_by_role("button", name="Begin", exact=True).click()
+    asked(phone, "Who are you?")
+    choose(phone, "Training experience", "Beginner")
+    onward(phone)
+
+    asked(phone, "What do you train?")
+    touch(phone, "Calisthenics")
+    touch(phone, "Running")
+    choose(phone, "Pull", "1 · Beginner")
+    onward(phone)
+
+    asked(phone, "Where do you train?")
+    touch(phone, "Dumbbells at home")
+    onward(phone)
+
+    asked(phone, "When do you have time?")
+    touch(phone, "3 × 60")
+    onward(phone)
+    asked(phone, "Does anything hurt?")
+
+    phone.goto(f"{served.url}/onboarding?athlete={re.search(r'athlete=(\d+)', phone.url).group(1)}")
+    expect(phone.get_by_role("heading", name="Training setup", level=1)).to_be_visible()
+    expect(phone.get_by_text("Mon 60 min · Wed 60 min · Fri 60 min")).to_be_visible()
+    phone.get_by_role("button", name="Go on: Does anything hurt?").click()
+
+    asked(phone, "Does anything hurt?")
+    touch(phone, "Knee")
+    phone.get_by_text("Moderate", exact=True).click()
+    settled(phone)
+    phone.get_by_role("button", name="Add it").click()
+    expect(phone.get_by_text("Knee, moderate")).to_be_visible()
+    settled(phone)
+    onward(phone)
+
+    asked(phone, "Love it, leave it?")
+    phone.get_by_role("textbox", name="Find a movement").fill("burpes")
+    phone.keyboard.press("Enter")
+    settled(phone)
+    touch(phone, "Never")
+    phone.get_by_role("button", name="Add it").click()
+    expect(phone.get_by_text("never", exact=True)).to_be_visible()
+    settled(phone)
+    onward(phone)
+
+    asked(phone, "What else do you love?")
+    touch(phone, "Tennis")
+    onward(phone)
+    asked(phone, "How should the coach be?")
+    onward(phone)
+    asked(phone, "What is it all for?")
+    touch(phone, "Lifting and running")
+    phone.get_by_role("button", name="Plan my first week").click()
+    expect(phone.get_by_text("Your first week stands").first).to_be_visible(timeout=PLANNED_WITHIN_MS)
+    expect(phone.get_by_role("heading", name="Plan", level=1)).to_be_visible()
+    settled(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_everything_skipped_on_a_desktop_still_ends_in_a_first_week(served: Served, page: Page) -> None:
+    start(page, served.url, "Bo", "bo@test.example")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    for question in (
+        "Who are you?",
+        "What do you train?",
+        "Where do you train?",
+        "When do you have time?",
+        "Does anything hurt?",
+        "Love it, leave it?",
+        "What else do you love?",
+        "How should the coach be?",
+    ):
+        asked(page, question)
+        page.get_by_role("button", name="Skip", exact=True).focus()
+        page.keyboard.press("Enter")
+    asked(page, "What is it all for?")
+    page.get_by_role("button", name="Plan my first week").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Your first week stands").first).to_be_visible(timeout=PLANNED_WITHIN_MS)
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Training setup").click()
+    expect(page.get_by_text("1 of 9 said")).to_be_visible()
+    expect(page.get_by_text("Default: nothing hurts.")).to_be_visible()

@@ -1,0 +1,292 @@
+"""The training setup: one question a step, kept on Next, marked as default where nothing was said, with ways back, past and out."""
+
+import pytest
+import streamlit as st
+
+from core.domain.errors import InputError
+from core.domain.training_setup import SetupStep
+from core.domain.vocabulary import EnjoyableActivity, Goal, MovementRuleType, RuleCadence, RuleOperator, Sex
+from core.domain.weekplan import PlanStatus
+from core.rules.gym_presets import GymPreset
+from core.services import first_week, onboarding
+from core.visuals.setup_words import STEPS
+from tests.makers import setup_views
+from tests.pages.conftest import Opener
+from tests.pages.test_every_page import said
+
+PAGE = "onboarding.py"
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch):
+    """What the page asked the service for, by name."""
+    calls: dict[str, tuple] = {}
+
+    def keep(*names: str) -> dict[str, tuple]:
+        for name in names:
+            monkeypatch.setattr(onboarding, name, lambda *whom, name=name, **values: calls.update({name: (whom[3:], values)}))
+        return calls
+
+    return keep
+
+
+def step(open_app: Opener, name: str, **kind):
+    return open_app(PAGE, query={"step": name}, **kind)
+
+
+def where(app) -> str:
+    """The step that the address names, which comes as a word or as a list of words."""
+    named = app.query_params["step"]
+    return named if isinstance(named, str) else named[0]
+
+
+def press(app, key: str):
+    return app.button(key=key).click().run()
+
+
+def test_a_new_person_is_offered_the_setup_with_two_ways_past_it(open_app: Opener) -> None:
+    app = open_app(PAGE, empty=True)
+
+    assert [app.button(key=key).label for key in ("setup_begin", "setup_import", "setup_leave")] == [
+        "Begin",
+        "Import my history first",
+        "Skip for now",
+    ]
+    press(app, "setup_begin")
+    assert where(app) == "you"
+
+
+def test_who_starts_with_own_training_comes_to_the_setup(open_app: Opener) -> None:
+    app = open_app(athlete=None, people=(), empty=True)
+    app.text_input[0].set_value("Robin")
+    app.text_input[1].set_value("robin@example.org")
+    next(button for button in app.button if button.label == "Start").click().run()
+
+    assert [title.value for title in app.title] == ["Training setup"]
+
+
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize("name", [one.value for one in SetupStep])
+def test_every_step_asks_one_question_and_says_what_it_is_used_for(open_app: Opener, name: str, empty: bool) -> None:
+    app = step(open_app, name, empty=empty)
+
+    assert not app.exception
+    assert not app.error
+    _, _, question, use = STEPS[SetupStep(name)]
+    assert [title.value for title in app.title] == [question]
+    assert use in [caption.value for caption in app.caption]
+    is_default = empty or name in ("hobbies", "goals")
+    assert (":gray-badge[Default]" in said(app)) is is_default
+    assert app.button(key="setup_skip").label == "Skip"
+
+
+def test_the_list_marks_what_was_said_and_what_stands_by_default(open_app: Opener) -> None:
+    app = open_app(PAGE)
+    words = said(app)
+
+    assert "**7 of 9** said" in words
+    assert "Default: no hobbies to plan around" in words.replace("\\", "")
+    assert "Bench press, must" in words
+    assert "[x](y)" not in words
+    assert app.button(key="setup_go_on").label == "Go on: What is it all for?"
+    press(app, "open_places")
+    assert where(app) == "places"
+
+
+def test_next_keeps_a_step_and_shows_the_next_one(open_app: Opener, kept) -> None:
+    app = step(open_app, "you")
+    calls = kept("save_about")
+    app.selectbox(key="you_sex").set_value(Sex.MALE)
+    press(app, "setup_next")
+
+    (about,), values = calls["save_about"]
+    assert (about.sex, values["body_weight_kg"]) == (Sex.MALE, 68.4)
+    assert where(app) == "disciplines"
+
+
+def test_pounds_turn_the_label_of_the_weight_and_what_is_kept(open_app: Opener, kept) -> None:
+    app = step(open_app, "you", empty=True)
+    calls = kept("save_about")
+    app.segmented_control(key="you_units").set_value("lb and miles").run()
+    app.number_input(key="you_weight_lb").set_value(150.0)
+    press(app, "setup_next")
+
+    (about,), values = calls["save_about"]
+    assert (about.use_metric, about.distance_in_miles) == (False, True)
+    assert values["body_weight_kg"] == pytest.approx(68.04, abs=0.01)
+
+
+def test_skip_leaves_the_default_and_goes_on_and_back_returns(open_app: Opener, kept) -> None:
+    app = step(open_app, "days", empty=True)
+    calls = kept("skip_step")
+    press(app, "setup_skip")
+    assert calls["skip_step"][0] == (SetupStep.DAYS,)
+    assert where(app) == "injuries"
+    press(app, "setup_back")
+    assert where(app) == "days"
+    press(app, "setup_later")
+    assert "step" not in app.query_params
+
+
+def test_what_cannot_be_is_told_and_the_step_stays(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = step(open_app, "days")
+
+    def refuse(*_, **__):
+        raise InputError("Give at least one day time, so that there is something to plan.")
+
+    monkeypatch.setattr(onboarding, "save_days", refuse)
+    press(app, "setup_next")
+
+    assert "Give at least one day time" in said(app)
+    assert where(app) == "days"
+
+
+def test_calisthenics_ask_for_the_ladders_and_one_discipline_matters_most(open_app: Opener, kept) -> None:
+    app = step(open_app, "disciplines")
+    calls = kept("save_disciplines")
+    app.selectbox(key="ladder_push").set_value(1)
+    press(app, "setup_next")
+
+    (chosen, ladders), _ = calls["save_disciplines"]
+    assert {one.slug: one.weight for one in chosen} == {"calisthenics": 5.0, "strength": 10.0}
+    assert ladders == {"push": 1, "pull": 2}
+
+
+def test_without_calisthenics_nobody_is_asked_for_ladders(open_app: Opener) -> None:
+    app = step(open_app, "disciplines", empty=True)
+
+    assert not [one for one in app.selectbox if (one.key or "").startswith("ladder_")]
+
+
+def test_a_first_place_begins_from_a_preset_with_its_loads(open_app: Opener, kept) -> None:
+    app = step(open_app, "places", empty=True)
+    calls = kept("save_place")
+    app.pills(key="place_preset").set_value(GymPreset.DUMBBELLS).run()
+    app.number_input(key="dumbbell_max_load_kg_dumbbells").set_value(16.0)
+    app.run()
+    press(app, "setup_next")
+
+    (place,), _ = calls["save_place"]
+    assert place.name == "Dumbbells at home"
+    assert {item.slug for item in place.items} == {"bodyweight", "dumbbell", "dumbbell_pair", "flat_bench", "resistance_band"}
+    assert {item.max_load_kg for item in place.items if item.slug.startswith("dumbbell")} == {16.0}
+
+
+def test_a_place_is_changed_thing_by_thing(open_app: Opener, kept) -> None:
+    app = open_app(PAGE, query={"step": "places", "place": "7"})
+    calls = kept("save_place")
+    app.text_input(key="plates_7").set_value("20 5")
+    press(app, "place_save")
+
+    (place,), _ = calls["save_place"]
+    assert (place.place_id, place.is_default) == (7, True)
+    assert place.item("barbell").plate_pairs_kg == (20.0, 5.0)
+    assert place.item("dumbbell").max_load_kg == 30.0
+
+
+def test_plates_that_are_no_weights_are_told(open_app: Opener, kept) -> None:
+    app = open_app(PAGE, query={"step": "places", "place": "7"})
+    calls = kept("save_place")
+    app.text_input(key="plates_7").set_value("many")
+    press(app, "place_save")
+
+    assert calls == {}
+    assert "no list of plates" in said(app)
+
+
+def test_a_week_begins_from_a_preset_and_changes_by_day(open_app: Opener, kept) -> None:
+    app = step(open_app, "days", empty=True)
+    calls = kept("save_days")
+    app.pills(key="week_preset").set_value("3 × 60").run()
+    app.selectbox(key="minutes_6_3 × 60").set_value(120).run()
+    press(app, "setup_next")
+
+    (days,), _ = calls["save_days"]
+    assert [day.minutes for day in days] == [60, 0, 60, 0, 60, 0, 120]
+
+
+def test_what_hurts_is_asked_in_words_with_advice_to_see_somebody(open_app: Opener, kept) -> None:
+    app = step(open_app, "injuries", empty=True)
+    calls = kept("save_injury")
+    assert "see a doctor or physiotherapist" in said(app)
+    app.pills(key="part_None").set_value("shoulder").run()
+    assert app.button(key="injury_add").disabled
+    app.radio(key="severity_shoulder").set_value("moderate").run()
+    press(app, "injury_add")
+
+    assert calls["save_injury"][1]["part"] == "shoulder"
+    assert calls["save_injury"][1]["severity"] == 0.5
+
+
+def test_nothing_hurts_is_an_answer(open_app: Opener, kept) -> None:
+    app = step(open_app, "injuries", empty=True)
+    calls = kept("answer_step")
+    press(app, "setup_next")
+
+    assert calls["answer_step"][0] == (SetupStep.INJURIES,)
+
+
+def test_a_must_takes_how_often(open_app: Opener, kept) -> None:
+    app = step(open_app, "wishes", empty=True)
+    calls = kept("save_wish")
+    app.text_input(key="wish_words_0").set_value("benchpres").run()
+    app.segmented_control(key="wish_kind").set_value(MovementRuleType.HARD_YES).run()
+    app.number_input(key="wish_times").set_value(2)
+    press(app, "wish_add")
+
+    (wish,), _ = calls["save_wish"]
+    assert (wish.name, wish.kind, wish.times) == ("Bench press", MovementRuleType.HARD_YES, 2)
+    assert (wish.operator, wish.cadence) == (RuleOperator.AT_LEAST, RuleCadence.WEEKLY)
+
+
+def test_a_hobby_takes_a_cadence_and_another_one_a_name(open_app: Opener, kept) -> None:
+    app = step(open_app, "hobbies", empty=True)
+    calls = kept("save_hobbies")
+    app.pills(key="hobbies").set_value([EnjoyableActivity.TENNIS, EnjoyableActivity.OTHER]).run()
+    app.text_input(key="hobby_name").set_value("Fencing").run()
+    app.selectbox(key="hobby_days_tennis").set_value(14).run()
+    press(app, "setup_next")
+
+    (hobbies,), _ = calls["save_hobbies"]
+    assert [(one.activity.value, one.every_days, one.custom_name) for one in hobbies] == [("tennis", 14, ""), ("other", 7, "Fencing")]
+
+
+def test_boldness_says_what_it_changes(open_app: Opener) -> None:
+    app = step(open_app, "coach", empty=True)
+
+    assert "at most 15 %" in said(app)
+
+
+def test_the_end_plans_the_first_week_with_ten_points(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = step(open_app, "goals", empty=True)
+    asked = []
+
+    def planned(*whom, now, progress):
+        progress("Choosing movements and proving the week", 1.5)
+        asked.append(whom[3])
+        result = type("Result", (), {"status": PlanStatus.PROVED, "plan": object()})()
+        return type("Outcome", (), {"result": result})()
+
+    monkeypatch.setattr(first_week, "plan_first_week", planned)
+    app.selectbox(key="setup_days").set_value(3)
+    press(app, "setup_plan")
+
+    assert asked[0].points == {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 3, Goal.ENDURANCE: 2}
+    assert asked[0].days_per_week == 3
+    assert "no better one exists" in said(app)
+    assert "Plan" in [title.value for title in app.title]
+
+
+def test_who_has_a_program_is_told_that_a_new_one_takes_its_place(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = step(open_app, "goals")
+    monkeypatch.setattr(onboarding, "read_setup", lambda *_: setup_views.with_program())
+    st.cache_data.clear()
+    app.run()
+
+    assert any("A new one takes its place" in one.value for one in app.info)
+
+
+def test_a_step_that_the_address_does_not_know_shows_the_list(open_app: Opener) -> None:
+    app = step(open_app, "nonsense")
+
+    assert [title.value for title in app.title] == ["Training setup"]
