@@ -155,7 +155,7 @@ def _main(candidate: Candidate, goals: Mapping[Goal, int], athlete: Athlete, blo
         return []
     owners = [goal for goal in MAIN_ROWS if goals.get(goal, 0) > 0] or [Goal.HYPERTROPHY]
     if not _is_for_strength(candidate):
-        owners = [goal for goal in owners if goal is not Goal.STRENGTH] or [Goal.HYPERTROPHY]
+        owners = [goal for goal in owners if goal is not Goal.STRENGTH]
     return [_lift(candidate, ExerciseRole.MAIN, SessionSection.MAIN, goal, _main_row(goal, athlete), block, cap) for goal in owners]
 
 
