@@ -40,10 +40,11 @@ def ask(view: TodayView) -> None:
 def _fields(view: TodayView, before: CheckIn, answers: TodayAnswers) -> None:
     st.caption("What you leave out stays unknown.")
     usual = _nearest(before.sleep_hours)
-    hours = st.pills("Slept (hours)", _HOURS, default=usual, format_func=lambda value: f"{value:g}", key="today_hours")
+    hours = st.segmented_control("Slept (hours)", _HOURS, default=usual, format_func=_hours, key="today_hours", width="stretch")
     given = {name: _answer(name, words, getattr(before, name)) for name, words in _ASKED.items()}
     illness = st.pills("Ill?", list(_ILLNESS), default=before.illness, format_func=lambda choice: _ILLNESS[choice], key="today_ill")
-    minutes = st.pills("Minutes today", _MINUTES, default=answers.minutes if answers.minutes in _MINUTES else None, key="today_minutes")
+    known = answers.minutes if answers.minutes in _MINUTES else None
+    minutes = st.segmented_control("Minutes today", _MINUTES, default=known, key="today_minutes", width="stretch")
     sore = _soreness(before, view)
     pain = _pain(view)
     found = replace(_circumstances(view, answers), minutes=minutes)
@@ -51,6 +52,10 @@ def _fields(view: TodayView, before: CheckIn, answers: TodayAnswers) -> None:
         slept = before.sleep_hours if hours == usual else hours
         check = replace(before, day=view.day, sleep_hours=slept, illness=illness, sore_muscles=sore, **given)
         today_actions.save_morning(check, found, pain)
+
+
+def _hours(value: float) -> str:
+    return f"≤ {value:g}" if value == _HOURS[0] else f"{value:g} +" if value == _HOURS[-1] else f"{value:g}"
 
 
 def _nearest(hours: float | None) -> float | None:
