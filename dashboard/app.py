@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import actions, navigation, sign_in
+from dashboard import actions, navigation, roster_data, sign_in
 from dashboard.components.brand import PAGE_ICON, apply_style, logo
 from dashboard.components.mode import watch_mode
 from dashboard.failures import told
@@ -13,7 +13,7 @@ logo()
 watch_mode()
 with told():
     signed_in = sign_in.is_signed_in()
-    page = navigation.choose(in_menu=signed_in)
+    page = navigation.choose(in_menu=signed_in, is_coach=signed_in and roster_data.is_coach())
     if signed_in:
         sign_in.sidebar()
         navigation.phone_bar()

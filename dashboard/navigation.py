@@ -19,6 +19,7 @@ class PageEntry:
     section: str
     question: str
     on_phone_bar: bool = False
+    for_coaches: bool = False
 
 
 PAGES = (
@@ -31,6 +32,7 @@ PAGES = (
     PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
     PageEntry("library.py", "Library", ":material/menu_book:", "library", "Train", "Which movements are there, and what are they to me?"),
+    PageEntry("roster.py", "Roster", ":material/groups:", "roster", "Coach", "Whom should I look at first, and why?", for_coaches=True),
     PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
     PageEntry(
         "onboarding.py",
@@ -44,17 +46,24 @@ PAGES = (
 )
 
 
-def page(url_path: str) -> st.Page:
-    """Return a page of the table for a link."""
+def page(url_path: str, *, is_hidden: bool = False) -> st.Page:
+    """Return a page of the table for a link; a hidden one is not in the menu."""
     entry = next(entry for entry in PAGES if entry.url_path == url_path)
-    return st.Page(FOLDER / entry.file, title=entry.title, icon=entry.icon, url_path=entry.url_path, default=entry is PAGES[0])
+    return st.Page(
+        FOLDER / entry.file,
+        title=entry.title,
+        icon=entry.icon,
+        url_path=entry.url_path,
+        default=entry is PAGES[0],
+        visibility="hidden" if is_hidden else "visible",
+    )
 
 
-def choose(*, in_menu: bool) -> st.Page:
-    """Return the page that the address names; the menu shows them all once somebody is signed in."""
+def choose(*, in_menu: bool, is_coach: bool = False) -> st.Page:
+    """Return the page that the address names; the menu shows them all once somebody is signed in, the roster only to coaches."""
     sections: dict[str, list[st.Page]] = {}
     for entry in PAGES:
-        sections.setdefault(entry.section, []).append(page(entry.url_path))
+        sections.setdefault(entry.section, []).append(page(entry.url_path, is_hidden=entry.for_coaches and not is_coach))
     return st.navigation(sections, position="sidebar" if in_menu else "hidden")
 
 

@@ -68,7 +68,11 @@ def _choose_subject() -> None:
     choices = [viewer, *names]
     shown = state.subject_id() if state.subject_id() in choices else viewer
     chosen = st.selectbox(
-        "Looking at", choices, index=choices.index(shown), format_func=lambda person: names.get(person, "My own training"), key="looking_at"
+        "Looking at",
+        choices,
+        index=choices.index(shown),
+        format_func=lambda person: names.get(person, "My own training"),
+        key=state.LOOKING_AT,
     )
     if chosen != state.subject_id():
         state.look_at(chosen)

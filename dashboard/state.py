@@ -22,6 +22,7 @@ _DRAFT = "workout_draft"
 _UPLOADS = "upload_round"
 _PROPOSAL = "plan_proposal"
 MUSCLE = "muscle"
+LOOKING_AT = "looking_at"
 _PART = "hurt_part"
 LIBRARY_FILTERS = "by_"
 _WEIGHT_UNIT = "file_weight_unit"
@@ -77,6 +78,12 @@ def look_at(user_id: int) -> None:
     """Remember whose data is looked at; whatever was half done for somebody else is forgotten."""
     _forget_half_done()
     st.session_state[_SUBJECT] = user_id
+
+
+def open_athlete(user_id: int) -> None:
+    """Look at an athlete from the roster; for the callback of a button, which runs before the field of the sidebar is drawn."""
+    look_at(user_id)
+    st.session_state[LOOKING_AT] = user_id
 
 
 def _forget_half_done() -> None:

@@ -8,7 +8,7 @@ from core.visuals.format import day
 from core.visuals.muscles import newest_week, volume_body_map, week_words
 from core.visuals.today_words import said_words
 from dashboard import data, filters, navigation, today_data
-from dashboard.components import today_check_in, today_session
+from dashboard.components import coaching, today_check_in, today_session
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
 from dashboard.components.load_tiles import load_tiles, settling_line
@@ -25,6 +25,7 @@ choice = newest_week(muscles)
 view = today_data.first_look()
 
 st.title("Today", anchor=False)
+coaching.inbox()
 if not log.entries and is_empty(load) and view.session is None:
     empty_state(
         ":material/rocket_launch:",

@@ -8,7 +8,7 @@ from core.domain.access import Subject, Viewer
 from core.domain.errors import GainslyError, InputError
 from core.domain.roster import Decision, Proposal
 from core.domain.vocabulary import RecommendationKind
-from core.services import edit_plan
+from core.services import adapt_session, edit_plan
 
 
 def decide(database: Database, viewer: Viewer, proposals: Sequence[Proposal], *, is_accepted: bool, now: datetime) -> tuple[Decision, ...]:
@@ -21,13 +21,18 @@ def decide(database: Database, viewer: Viewer, proposals: Sequence[Proposal], *,
 
 def _decide(database: Database, viewer: Viewer, proposal: Proposal, *, is_accepted: bool, now: datetime) -> Decision:
     subject = Subject(proposal.user_id)
+    number, is_day = proposal.recommendation_id, proposal.kind is RecommendationKind.ADAPTATION
     try:
-        if not is_accepted:
-            edit_plan.decline(database, viewer, subject, proposal.recommendation_id)
-        elif proposal.kind is RecommendationKind.MICROCYCLE:
-            edit_plan.accept(database, viewer, subject, proposal.recommendation_id, now=now)
+        if is_day and is_accepted:
+            adapt_session.accept(database, viewer, subject, number, now=now)
+        elif is_day:
+            adapt_session.decline(database, viewer, subject, number, now=now)
+        elif is_accepted and proposal.kind is not RecommendationKind.MICROCYCLE:
+            raise InputError("Open the athlete to look at this proposal first.")
+        elif is_accepted:
+            edit_plan.accept(database, viewer, subject, number, now=now)
         else:
-            raise InputError("It is for one day; open the athlete to see it first.")
+            edit_plan.decline(database, viewer, subject, number)
     except GainslyError as error:
         return Decision(proposal, str(error))
     return Decision(proposal)

@@ -13,7 +13,8 @@ from core.visuals import settings_words as words
 from core.visuals.format import Units
 from core.visuals.names import muscle_name
 from core.visuals.strength_words import formula_name
-from dashboard import data, settings_actions
+from dashboard import data, settings_actions, state
+from dashboard.components import coaching
 from dashboard.components.notes import how_it_works
 from dashboard.failures import escaped
 
@@ -180,9 +181,11 @@ def coach(view: SettingsView) -> None:
         if st.form_submit_button("Save", type="primary"):
             chosen = bold or view.persona_aggression
             settings_actions.save("The coach's manner is", persona_tone=(tone or view.persona_tone).value, persona_aggression=chosen.value)
-    st.subheader("Who may see your training", anchor=False)
-    if not view.coaches:
-        st.caption("Nobody but you. A coach sees nothing before you let them in.")
+    if state.viewer_id() == state.subject_id():
+        coaching.access_section()
+        return
+    st.subheader("Who may see this training", anchor=False)
+    st.caption("Only the athlete lets coaches in and ends it.")
     for one in view.coaches:
         until = "ended" if one.ended else "may see and change it" if one.permission.value == "edit" else "may see it"
         st.markdown(f"**{escaped(one.coach_name)}** {until}")

@@ -8,13 +8,17 @@ from typing import Any
 from core.domain.access import Subject
 from core.domain.importing import ImportProgress
 from core.domain.review import LoadView
+from core.domain.roster import Decision
 from core.domain.today_views import MorningOutcome
 from core.domain.vocabulary import E1RMFormula, ExperienceLevel
 from core.services import (
     accounts,
     adapt_session,
     browse_library,
+    coach_access,
+    coach_comments,
     coaching,
+    decide_proposals,
     edit_goals,
     edit_plan,
     goal_points,
@@ -26,6 +30,7 @@ from core.services import (
     onboarding,
     own_movements,
     programs,
+    review_roster,
     review_strength,
     revision,
     settings,
@@ -40,6 +45,7 @@ from tests.makers import (
     movement_views,
     plan_views,
     recovery_views,
+    roster_views,
     settings_views,
     setup_views,
     strength_views,
@@ -84,6 +90,7 @@ def install(
     _install_setup(replace, empty, use_metric)
     _install_plan(replace, empty)
     _install_goals(replace, empty)
+    _install_coaching(replace, empty)
 
 
 def _load(first: date, last: date, empty: bool) -> LoadView:
@@ -222,3 +229,18 @@ def _install_setup(replace: Replace, empty: bool, use_metric: bool) -> None:
         replace(onboarding, name, lambda *_, **__: None)
     for name in ("remove_place", "resolve_injury", "remove_wish", "save_hobbies", "save_coach"):
         replace(onboarding, name, lambda *_, **__: None)
+
+
+def _install_coaching(replace: Replace, empty: bool) -> None:
+    replace(review_roster, "roster_key", lambda *_: ())
+    replace(review_roster, "review_roster", lambda *_, today: roster_views.roster_view(empty=empty))
+    replace(review_roster, "sort_in", lambda *_: None)
+    replace(decide_proposals, "decide", lambda *whom, is_accepted, now: tuple(Decision(one) for one in whom[-1]))
+    replace(coach_access, "view_access", lambda *_: roster_views.access_view(empty=empty))
+    for name in ("let_in", "ask"):
+        replace(coach_access, name, lambda *_, **__: "Coach")
+    for name in ("answer", "change_permission", "revoke", "withdraw"):
+        replace(coach_access, name, lambda *_: None)
+    replace(coach_comments, "comments", lambda *_: roster_views.comments(empty=empty))
+    for name in ("say", "put_away"):
+        replace(coach_comments, name, lambda *_: None)

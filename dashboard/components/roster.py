@@ -1,0 +1,219 @@
+"""How does a coach look through many athletes: filters, cards, proposals together, and one athlete with reasons and comments?"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.domain.roster import NeedKind, Proposal, RosterAthlete, RosterOrder, RosterQuery, RosterView
+from core.domain.vocabulary import RecommendationKind
+from core.visuals import format as written
+from core.visuals import roster as drawn
+from dashboard import navigation, roster_actions, roster_data, state
+from dashboard.components import coaching
+from dashboard.components.empty import empty_state
+from dashboard.components.mode import mode
+from dashboard.components.picture import link_picture, picture
+from dashboard.failures import escaped
+
+ATHLETES, PROPOSALS, ACCESS = "Athletes", "Proposals", "Invite"
+_WHO, _SHOWN = "who", "shown"
+_STEP = 25
+_ORDERS = {
+    RosterOrder.NEED: "Need",
+    RosterOrder.NAME: "Name",
+    RosterOrder.READINESS: "Lowest readiness",
+    RosterOrder.LAST_RECORD: "Oldest record",
+}
+_KINDS = {
+    RecommendationKind.MICROCYCLE: "a week",
+    RecommendationKind.ADAPTATION: "one session",
+    RecommendationKind.PROGRAM: "a program",
+    RecommendationKind.SESSION: "one session",
+    RecommendationKind.PROGRESSION: "progression",
+}
+_RULE = (
+    "Points put athletes in an order and nothing more: 30 for pain, 25 for overreached, 20 for missed, 15 for under-planned, 10 for stale "
+    "data at the threshold, up to twice as many the further a value lies beyond. Thresholds and points are a rule of thumb (grade H) and "
+    "stand in the constants as `roster.need`. Overrule them with what you know of the athlete."
+)
+
+
+def opened(view: RosterView) -> RosterAthlete | None:
+    """Return the athlete that the address names, as long as they are on the roster."""
+    wanted = st.query_params.get(_WHO, "")
+    return next((one for one in view.athletes if str(one.user_id) == wanted), None)
+
+
+def open_card(user_id: int | None) -> None:
+    """Show one athlete, or go back to the list."""
+    if user_id is None:
+        st.query_params.pop(_WHO, None)
+    else:
+        st.query_params[_WHO] = str(user_id)
+    st.rerun()
+
+
+def which() -> str:
+    """Ask for the part of the page."""
+    chosen = st.segmented_control(
+        "Part",
+        [ATHLETES, PROPOSALS, ACCESS],
+        default=ATHLETES,
+        required=True,
+        key="part",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or ATHLETES
+
+
+def filters(view: RosterView) -> RosterQuery:
+    """Ask for words, kinds of need, groups and the order."""
+    groups = sorted({one.group for one in view.athletes if one.group})
+    with st.container(key="fields_roster"):
+        words = st.text_input(
+            "Search", type="search", placeholder="Name or group", icon=":material/search:", key="find_athlete", bind="query-params"
+        )
+        order = st.selectbox("Sort by", list(RosterOrder), format_func=lambda one: _ORDERS[one], key="roster_order")
+        chosen = st.multiselect("Groups", groups, key="roster_groups") if groups else []
+    kinds = st.pills(
+        "Needs",
+        list(NeedKind),
+        selection_mode="multi",
+        format_func=lambda kind: _kind_words(view, kind),
+        key="roster_kinds",
+        label_visibility="collapsed",
+    )
+    return RosterQuery((words or "").strip(), frozenset(kinds or ()), frozenset(chosen), order or RosterOrder.NEED)
+
+
+def _kind_words(view: RosterView, kind: NeedKind) -> str:
+    sign, word = drawn.NEED_WORDS[kind]
+    return f"{sign} {word} {sum(kind in one.need.points_by_kind for one in view.athletes)}"
+
+
+def cards(found: Sequence[RosterAthlete], view: RosterView) -> None:
+    """Show the athletes that were found, the first ones at once."""
+    if not found:
+        empty_state(":material/search_off:", "Nobody fits", "Take a filter away, or try another word.")
+        return
+    most = int(st.session_state.get(_SHOWN, _STEP))
+    shown = tuple(found[:most])
+    in_need = sum(bool(one.need.reasons) for one in found)
+    waiting = f" {written.count(len(view.proposals), 'proposal')} to answer." if view.proposals else ""
+    st.caption(
+        f"{written.count(len(found), 'athlete')}, {in_need} with a reason to look. Outlines are planned, bars performed load.{waiting}"
+    )
+    picked = link_picture(("roster_cards", view.today, mode(), shown), lambda: drawn.roster_cards_html(shown, view.today, mode()))
+    if picked and picked.isdigit():
+        open_card(int(picked))
+    if len(found) > most and st.button(f"Show {min(_STEP, len(found) - most)} more", key="more_athletes", width="stretch"):
+        st.session_state[_SHOWN] = most + _STEP
+        st.rerun()
+    rule()
+
+
+def rule() -> None:
+    """Say how athletes come into their order."""
+    with st.popover("How is need worked out?", icon=":material/help:", type="tertiary"):
+        st.markdown(_RULE)
+
+
+def nobody() -> None:
+    """Show the way on while nobody is on the roster."""
+    empty_state(
+        ":material/groups:",
+        "Nobody has let you in yet",
+        "Athletes open the door themselves: tell them your code, or ask them here. You see nothing before they say yes.",
+    )
+
+
+def athlete(one: RosterAthlete, view: RosterView) -> None:
+    """Show why one athlete needs a look, how plan and doing compare, and what was said; and the way into their pages."""
+    if st.button("All athletes", icon=":material/arrow_back:", type="tertiary"):
+        open_card(None)
+    st.title(escaped(one.name), anchor=False)
+    since = f" since {written.short_day(one.since.date())}" if one.since else ""
+    st.caption(f"You may {'see and change everything' if one.may_edit else 'see everything and change nothing'}{since}.")
+    label = f"Open as {escaped(one.name)} sees it"
+    if st.button(label, type="primary", icon=":material/visibility:", key="open_athlete", on_click=state.open_athlete, args=(one.user_id,)):
+        st.switch_page(navigation.page("today"))
+    key = (view.today, mode(), one)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader("Why look here", anchor=False)
+        picture(("roster_reasons", *key), lambda: drawn.reasons_html(one, mode()))
+        st.caption(drawn.points_words(one))
+        rule()
+        st.subheader("Planned against performed", anchor=False)
+        picture(("roster_weeks", *key), lambda: drawn.weeks_html(one.weeks, mode()))
+    with right:
+        _facts(one, view)
+        if one.gaps:
+            against = "the plan" if one.gaps[0].is_planned else "what makes a muscle grow (MEV), as nothing was planned"
+            st.subheader("Sets missing in seven days", anchor=False)
+            st.caption(f"Against {against}.")
+            picture(("roster_gaps", *key), lambda: drawn.gaps_html(one.gaps, mode()))
+        _group(one, view)
+        coaching.thread(one.user_id, may_write=one.may_edit)
+    _proposals_of(one, view)
+
+
+def _facts(one: RosterAthlete, view: RosterView) -> None:
+    st.subheader("Now", anchor=False)
+    fitness = written.UNKNOWN if one.fitness is None else f"{written.number(one.fitness, 0)} LP a day"
+    form = written.UNKNOWN if one.facts.form_percent is None else f"{written.signed(one.facts.form_percent)} % of fitness"
+    st.markdown(
+        f"Readiness **{drawn.readiness_words(one)}** · fitness **{fitness}** · form **{form}**  \n"
+        f"Newest record **{drawn.record_words(one, view.today)}** · next **{escaped(drawn.next_words(one, view.today))}**"
+    )
+
+
+def _group(one: RosterAthlete, view: RosterView) -> None:
+    known = sorted({other.group for other in view.athletes if other.group})
+    with st.form("group_form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Your group for them",
+            known,
+            index=known.index(one.group) if one.group in known else None,
+            accept_new_options=True,
+            placeholder="None; type a new one",
+            help="Only you see it.",
+        )
+        if st.form_submit_button("Save"):
+            roster_actions.sort_in(one.user_id, one.name, chosen or "")
+
+
+def _proposals_of(one: RosterAthlete, view: RosterView) -> None:
+    own = [proposal for proposal in view.proposals if proposal.user_id == one.user_id]
+    if own:
+        st.subheader("Proposals that wait", anchor=False)
+        proposals(own)
+
+
+def proposals(waiting: Sequence[Proposal]) -> None:
+    """Show proposals that wait, and answer the chosen ones together."""
+    if not waiting:
+        empty_state(":material/task_alt:", "No proposal waits", "What the planner proposes for your athletes comes here for a yes or a no.")
+        return
+    st.caption("To change a proposal before it counts, open the athlete. Whoever approves or declines is kept with it.")
+    chosen: list[Proposal] = []
+    with st.form("proposals_form"):
+        for one in waiting:
+            day = "" if one.for_date is None else f" from {written.short_day(one.for_date)}"
+            only = "" if one.may_decide else " :small[:gray[you may only look]]"
+            why = f"  \n:small[:gray[{escaped(one.sentence)}]]" if one.sentence else ""
+            label = f"**{escaped(one.athlete)}**: {_KINDS[one.kind]}{day}{only}{why}"
+            if st.checkbox(label, key=f"proposal_{one.recommendation_id}", disabled=not one.may_decide) and one.may_decide:
+                chosen.append(one)
+        with st.container(horizontal=True):
+            yes = st.form_submit_button("Approve chosen", type="primary", icon=":material/check:")
+            no = st.form_submit_button("Decline chosen", icon=":material/close:")
+    if (yes or no) and chosen:
+        with st.spinner("Checking each against the rules …"):
+            roster_actions.decide(chosen, is_accepted=yes)
+
+
+def waiting_for_me() -> None:
+    """Show the code of the coach, the form that asks an athlete, and who was asked."""
+    coaching.ask_an_athlete(roster_data.access())

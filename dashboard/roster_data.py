@@ -1,0 +1,63 @@
+"""Which reads does a coach's roster make? Who is on it is asked in every run, so that a revocation counts at once; the rest is cached."""
+
+from datetime import date
+
+import streamlit as st
+
+from core.domain.access import Subject, Viewer
+from core.domain.roster import AccessView, Comment, RosterAthlete, RosterQuery, RosterView
+from core.services import accounts, coach_access, coach_comments, find_athletes, review_roster, revision
+from core.services.review_roster import RosterKey
+from dashboard import data, runtime, state
+
+
+def viewer() -> Viewer:
+    """Return who is signed in."""
+    number = state.viewer_id()
+    if number is None:
+        raise RuntimeError("nobody is signed in")
+    return Viewer(number)
+
+
+def today() -> date:
+    """Return the coach's own calendar day, whoever is looked at."""
+    return runtime.today(_time_zone(viewer().user_id))
+
+
+def is_coach() -> bool:
+    """Tell whether the person who is signed in coaches anybody, or said so."""
+    number = state.viewer_id()
+    return bool(data.linked_athletes()) or any(one.is_coach for one in data.athletes() if one.user_id == number)
+
+
+def roster() -> RosterView:
+    """Return everybody on the roster."""
+    me = viewer()
+    own = revision.data_revision(runtime.database(), me, Subject(me.user_id))
+    return _roster(me.user_id, own, review_roster.roster_key(runtime.database(), me), today())
+
+
+def found(view: RosterView, query: RosterQuery) -> tuple[RosterAthlete, ...]:
+    """Return the athletes that fit what the coach looks for."""
+    return find_athletes.find_athletes(view, query)
+
+
+def access() -> AccessView:
+    """Return who may see the training of the person who is signed in, and who asks."""
+    return coach_access.view_access(runtime.database(), viewer())
+
+
+def comments(athlete_id: int) -> tuple[Comment, ...]:
+    """Return what was said to and by an athlete lately."""
+    return coach_comments.comments(runtime.database(), viewer(), Subject(athlete_id))
+
+
+@st.cache_data(max_entries=50, ttl="10m", show_spinner=False)
+def _roster(viewer_id: int, own: int, key: RosterKey, today: date) -> RosterView:
+    del own, key  # only there so that another roster is another entry
+    return review_roster.review_roster(runtime.database(), Viewer(viewer_id), today=today)
+
+
+@st.cache_data(max_entries=200, ttl="5m", show_spinner=False)
+def _time_zone(viewer_id: int) -> str:
+    return accounts.profile(runtime.database(), Viewer(viewer_id), Subject(viewer_id)).time_zone

@@ -1,0 +1,128 @@
+"""The Roster page: who needs a look and why, one athlete, proposals together, access on both sides."""
+
+import pytest
+
+from core.domain.errors import InputError
+from core.domain.roster import Decision
+from core.domain.vocabulary import CoachPermission
+from core.services import coach_access, coach_comments, coaching, decide_proposals, review_roster
+from core.services.accounts import AthleteChoice
+from dashboard import navigation
+from tests.makers import roster_views
+from tests.pages.conftest import Opener
+from tests.pages.test_every_page import said
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch):
+    """What the pages asked a service for."""
+
+    def keep(module: object, name: str, result: object = None) -> list[tuple[tuple, dict]]:
+        calls: list[tuple[tuple, dict]] = []
+
+        def record(*whom, **values):
+            calls.append((whom[2:], values))
+            return result
+
+        monkeypatch.setattr(module, name, record)
+        return calls
+
+    return keep
+
+
+def test_the_menu_shows_the_roster_only_to_coaches(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bool] = []
+    choose = navigation.choose
+
+    def spy(*, in_menu: bool, is_coach: bool = False):
+        shown.append(is_coach)
+        return choose(in_menu=in_menu, is_coach=is_coach)
+
+    monkeypatch.setattr(navigation, "choose", spy)
+    app = open_app("today.py")
+    assert shown[-1] is False
+    linked = (AthleteChoice(2, "Bo", "bo@x.example", is_coach=False, is_demo=False),)
+    monkeypatch.setattr(coaching, "linked_athletes", lambda *_: linked)
+    app.run()
+    assert shown[-1] is True
+
+
+def test_one_athlete_is_shown_with_every_reason_and_the_way_in(open_app: Opener) -> None:
+    app = open_app("roster.py", query={"who": "101"})
+    assert [title.value for title in app.title] == ["Bo \\<Berg\\>"]
+    assert "missed" in said(app)
+    assert "pain" in said(app)
+    assert any(button.label == "Open as Bo \\<Berg\\> sees it" for button in app.button)
+    assert "Good week. **Sleep**" not in said(app)
+
+
+def test_opening_an_athlete_changes_who_is_looked_at(open_app: Opener) -> None:
+    app = open_app("roster.py", query={"who": "101"})
+    app.button(key="open_athlete").click().run()
+    assert app.session_state["subject_id"] == 101
+    assert app.session_state["viewer_id"] == 1
+
+
+def test_an_athlete_who_is_not_on_the_roster_is_not_opened(open_app: Opener) -> None:
+    app = open_app("roster.py", query={"who": "4711"})
+    assert [title.value for title in app.title] == ["Roster"]
+
+
+def test_needs_words_and_order_choose_the_athletes(open_app: Opener) -> None:
+    app = open_app("roster.py")
+    assert "7 athletes" in said(app)
+    app.text_input(key="find_athlete").set_value("sprint").run()
+    assert "2 athletes" in said(app)
+    app.text_input(key="find_athlete").set_value("nobody").run()
+    assert "Nobody fits" in said(app)
+
+
+def test_chosen_proposals_are_approved_together(open_app: Opener, asked) -> None:
+    waiting = roster_views.proposals()
+    app = open_app("roster.py", query={"part": "Proposals"})
+    calls = asked(decide_proposals, "decide", (Decision(waiting[0]), Decision(waiting[1], "The plan has changed since.")))
+    assert app.checkbox(key="proposal_902").disabled
+    app.checkbox(key="proposal_900").check()
+    app.checkbox(key="proposal_901").check()
+    next(button for button in app.button if button.label == "Approve chosen").click().run()
+    (chosen,), values = calls[0]
+    assert [one.recommendation_id for one in chosen] == [900, 901]
+    assert values["is_accepted"] is True
+    assert "1 proposal approved" in said(app)
+    assert "The plan has changed since" in said(app)
+
+
+def test_an_athlete_changes_and_ends_access_in_settings(open_app: Opener, asked) -> None:
+    app = open_app("settings.py", query={"section": "Coach"})
+    ended, answered = asked(coach_access, "revoke"), asked(coach_access, "answer")
+    app.button(key="revoke_31").click().run()
+    assert ended == [((31,), {})]
+    app.button(key="yes_33").click().run()
+    assert answered == [((33, CoachPermission.VIEW), {})]
+
+
+def test_a_coach_is_let_in_by_what_is_typed_and_a_slip_is_told(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("settings.py", query={"section": "Coach"})
+
+    def refuse(*_, **__):
+        raise InputError("Nobody here has the address or code 'x'.")
+
+    monkeypatch.setattr(coach_access, "let_in", refuse)
+    next(button for button in app.button if button.label == "Let them in").click().run()
+    assert "Nobody here has the address" in said(app)
+
+
+def test_today_shows_what_the_coach_said_until_it_is_put_away(open_app: Opener, asked) -> None:
+    app = open_app("today.py")
+    assert "Sleep" in said(app)
+    assert "would like to coach you" in said(app)
+    gone = asked(coach_comments, "put_away")
+    next(button for button in app.button if button.label == "Put away").click().run()
+    assert gone == [((), {})]
+
+
+def test_a_group_is_saved_for_an_athlete(open_app: Opener, asked) -> None:
+    app = open_app("roster.py", query={"who": "100"})
+    calls = asked(review_roster, "sort_in")
+    next(button for button in app.button if button.label == "Save").click().run()
+    assert calls == [((100, "Sprinters"), {})]
