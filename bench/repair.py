@@ -1,7 +1,7 @@
 """Repair measured: random disruptions of planned weeks, each repaired and, for comparison, planned anew without any price on change.
 
 The same seed gives the same disruptions everywhere. What counts is how many of the sessions ahead do not stay as they were, and how much of
-the better of an empty week and the week planned anew the repair reaches.
+what the week planned anew is better than an empty one the repair reaches.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ SMALL_PLACES = (("bodyweight",), ("bodyweight", "dumbbell", "resistance_band"), 
 PARTS = ("knee", "shoulder", "lower_back", "elbow", "wrist", "hamstrings")
 ILLNESSES = (Illness.ABOVE_NECK, Illness.BELOW_NECK_OR_FEVER)
 MOST_TRIES = 20
-LEAST_AHEAD = 2  # sessions ahead: with one alone there is nothing to keep
+LEAST_AHEAD = 3  # sessions ahead when something comes up: with one or two there is little to keep
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ def _table(done: list[Repair]) -> Iterator[str]:
     close = sum(own >= CLOSE_PERCENT for own in worths)
     together = 100 * sum(own.touched for own in done) / sum(own.touched_anew for own in done)
     yield (
-        f"{len(done)} random disruptions with two sessions ahead at least. Sessions touched, as a share of those that planning anew "
+        f"{len(done)} random disruptions with three sessions ahead at least. Sessions touched, as a share of those that planning anew "
         f"touches: median {median(shares):.0f} %, all together {together:.0f} %. "
         f"Worth against planning anew: median {median(worths):.1f} %, at {CLOSE_PERCENT} % or more in {close} of {len(done)}. "
         f"Seconds: median {median(own.seconds for own in done):.2f}, of which anew {median(own.seconds_anew for own in done):.2f}. "

@@ -42,6 +42,8 @@ WHERE s.user_id = :user_id AND s.performed_on BETWEEN :first AND :last AND s.set
 
 _BODY_PART = "SELECT id FROM body_parts WHERE slug = :slug"
 
+_PLACES = "SELECT id, name FROM user_gyms WHERE user_id = :user_id ORDER BY name, id"
+
 _BODY_PARTS = "SELECT slug, name FROM body_parts ORDER BY name"
 
 
@@ -63,6 +65,11 @@ def read(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date, zone
 def body_parts(unit: ReadUnit | WriteUnit) -> list[dict[str, Any]]:
     """Return slug and name of every body part that can be hurt."""
     return fetch(unit.session, _BODY_PARTS, {})
+
+
+def places(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
+    """Return id and name of every place where an athlete trains."""
+    return fetch(unit.session, _PLACES, {"user_id": user_id})
 
 
 def add_injury(unit: WriteUnit, slug: str, severity: float, day: date) -> None:

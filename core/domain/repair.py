@@ -124,3 +124,11 @@ class Noticed:
 
     missed: tuple[SessionAdherence, ...]
     unplanned: tuple[SessionAdherence, ...]
+
+
+@dataclass(frozen=True)
+class RepairChoices:
+    """What a person may name when something came up: body parts by slug, and their own places of training by id."""
+
+    body_parts: Mapping[str, str]
+    places: Mapping[int, str]

@@ -26,9 +26,10 @@ from core.planner.weekbuild import build_week
 from core.rules.verifier.verify import verify
 
 MOST_LEFT_OUT = 80
-LEAST_WORTH = 0.975  # rule of thumb: of what a week planned anew is worth, for which sessions are touched at any price
+LEAST_WORTH = 0.97  # rule of thumb: of what a week planned anew is worth, for which sessions are touched at any price
 ROUNDS = 14
 ROUNDS_OF_TRY = 6
+MORE_ROUNDS = 4  # times as many where the week is worth too little
 CHOICES_OF_DEMAND = 40
 
 
@@ -269,9 +270,10 @@ class _Search:
 
     def _grown(self, placement: Placement, free: frozenset[int], rounds: int) -> Placement:
         """Take exercises out of the free days and add better ones, a few times; change has its price unless the week is worth little."""
-        price = self._content_cost if self.worth(placement) < LEAST_WORTH else self.cost
+        is_poor = self.worth(placement) < LEAST_WORTH
+        price = self._content_cost if is_poor else self.cost
         best, cost = placement, price(placement)
-        for turn in range(rounds):
+        for turn in range(rounds * MORE_ROUNDS if is_poor else rounds):
             dropped = 0.0 if turn == 0 else self.dice.choice((0.15, 0.3, 0.5, 1.0))
             week = self._held(best, free, dropped)
             kinds = week.kinds

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from core.db import adherence as stored
 from core.db import planning_inputs, plans, reference
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.adherence import Kept
 from core.domain.errors import InputError
 from core.domain.planning import FixedEvent, Limits
-from core.domain.repair import Disruption, DisruptionKind, Noticed, RepairView
+from core.domain.repair import Disruption, DisruptionKind, Noticed, RepairChoices, RepairView
 from core.domain.vocabulary import RecommendationKind, SessionStatus
 from core.planner.worker import plan_in_worker
 from core.rules.repair import repair_task
@@ -44,6 +45,13 @@ def noticed(database: Database, viewer: Viewer, subject: Subject, microcycle_id:
     missed = tuple(line for line in lines if line.kept is Kept.MISSED and line.day is not None and start <= line.day <= last)
     unplanned = tuple(line for line in lines if line.kept is Kept.UNPLANNED and start <= line.when <= last)
     return Noticed(missed, unplanned)
+
+
+def choices(database: Database, viewer: Viewer, subject: Subject) -> RepairChoices:
+    """Return what may be named when something came up."""
+    with database.read(viewer, subject) as unit:
+        parts = {row["slug"]: row["name"] for row in stored.body_parts(unit)}
+        return RepairChoices(parts, {row["id"]: row["name"] for row in stored.places(unit, subject.user_id)})
 
 
 def propose_repair(
