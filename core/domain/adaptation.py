@@ -18,6 +18,7 @@ from core.domain.vocabulary import (
     ExerciseRole,
     Goal,
     Illness,
+    MovementPattern,
     PrimaryMuscle,
     RelationshipType,
     SessionSection,
@@ -236,6 +237,27 @@ class LaterSession:
 
 
 @dataclass(frozen=True)
+class DeloadSigns:
+    """What speaks for a deload; what is unknown speaks neither way.
+
+    `readiness_7d` is the mean of seven days. `e1rm_changes` are the changes of the main lifts over two exposures as shares, by movement,
+    `patterns` their patterns. `soreness_7d` is the mean soreness of seven days by muscle [0-10]. `form_days` counts days in a row with form
+    under -30 %, `high_pulse_days` those with a high resting pulse. `recovery_marks` counts R-SETS recovery weeks in a row by muscle.
+    """
+
+    readiness_7d: float | None = None
+    e1rm_changes: Mapping[int, float] = field(default_factory=dict)
+    patterns: Mapping[int, MovementPattern] = field(default_factory=dict)
+    soreness_7d: Mapping[PrimaryMuscle, float] = field(default_factory=dict)
+    high_pulse_days: int = 0
+    form_days: int = 0
+    recovery_marks: Mapping[PrimaryMuscle, int] = field(default_factory=dict)
+    is_asked_for: bool = False
+    is_ill: bool = False
+    microcycles_since_last: int | None = None
+
+
+@dataclass(frozen=True)
 class AdaptationInput:
     """All that decides how today's session changes.
 
@@ -258,6 +280,7 @@ class AdaptationInput:
     forbidden: tuple[int, ...] = ()
     new_skills: tuple[int, ...] = ()
     done_load_points: float = 0.0
+    deload: DeloadSigns = field(default_factory=DeloadSigns)
     time_factor_percent: int = 100
     heuristics_name: str = "gainsly"
     heuristics_version: int = 1

@@ -1,8 +1,9 @@
 """When is a lighter week due, what is in it, and how does training go on after it? (science 6.7)"""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from core.domain.adaptation import DeloadSigns
 from core.domain.vocabulary import Goal, MovementPattern, PrimaryMuscle
 
 DELOAD_EVERY = 4  # heuristic deload.every
@@ -21,27 +22,6 @@ DELOAD_RIR = 4.0  # 6.7
 ENDURANCE_SHARE = 0.6  # 6.7
 LENGTH_DAYS = (5, 7)  # 6.7
 EXIT_SHARE = 0.8  # 6.7
-
-
-@dataclass(frozen=True)
-class DeloadSigns:
-    """What speaks for a deload; what is unknown speaks neither way.
-
-    `readiness_7d` is the mean of seven days. `e1rm_changes` are the changes of the main lifts over two exposures as shares, by movement,
-    `patterns` their patterns. `soreness_7d` is the mean soreness of seven days by muscle [0-10]. `form_days` counts days in a row with form
-    under -30 %, `high_pulse_days` those with a high resting pulse. `recovery_marks` counts R-SETS recovery weeks in a row by muscle.
-    """
-
-    readiness_7d: float | None = None
-    e1rm_changes: Mapping[int, float] = field(default_factory=dict)
-    patterns: Mapping[int, MovementPattern] = field(default_factory=dict)
-    soreness_7d: Mapping[PrimaryMuscle, float] = field(default_factory=dict)
-    high_pulse_days: int = 0
-    form_days: int = 0
-    recovery_marks: Mapping[PrimaryMuscle, int] = field(default_factory=dict)
-    is_asked_for: bool = False
-    is_ill: bool = False
-    microcycles_since_last: int | None = None
 
 
 @dataclass(frozen=True)

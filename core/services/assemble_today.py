@@ -4,10 +4,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from core.db import accounts, adaptation, load, movements, planning_inputs, plans, strength, volume
+from core.db import accounts, adaptation, movements, planning_inputs, plans, strength, volume
 from core.db.unit import ReadUnit
 from core.domain.adaptation import (
     AdaptationInput,
@@ -24,7 +24,6 @@ from core.domain.planning import QUARTERS_PER_SET, Athlete, Candidate, Injury
 from core.domain.vocabulary import (
     ExerciseRole,
     ExperienceLevel,
-    Illness,
     MovementRuleType,
     MuscleRole,
     PersonaAggression,
@@ -35,14 +34,14 @@ from core.rules.adaptation.tables import HIGH_FATIGUE_READINESS, SHORT_NIGHT_H
 from core.rules.gym_loads import Equipment
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.services import assemble_extras as extras
-from core.services.assemble_body import load_limit, trends
+from core.services.assemble_body import trends
 from core.services.assemble_movements import MovementRows, candidates
 from core.services.assemble_week import HISTORY_DAYS, RULE_DAYS, equipment_of
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
-from core.services.today_rows import Rows, days_in_a_row, edge_of, near_movements, session_of
+from core.services.today_body import days_in_a_row, deload_signs, has_ramp_guard, illness_of
+from core.services.today_rows import edge_of, near_movements, session_of
 
-ILLNESS_DAYS = 14
 SUPPRESSED = "suppressed"
 
 
@@ -132,6 +131,7 @@ class _Reading:
             later=self._later(found),
             forbidden=tuple(sorted(forbidden & near)),
             new_skills=tuple(sorted(skills & near)),
+            deload=deload_signs(self.unit, self.user_id, self.row, session, self.days, self.top_sets, found),
             done_load_points=round(self.state.today.load_points or 0.0, 1) if self.state else 0.0,
         )
 
@@ -153,6 +153,7 @@ class _Reading:
 
     def _candidates(self, place: Equipment) -> tuple[Candidate, ...]:
         rows = self._read("movements")
+        self.top_sets = strength.top_sets_of(self.unit, self.user_id, [entry["id"] for entry in rows], self.today)
         return candidates(
             MovementRows(
                 movements=rows,
@@ -167,7 +168,7 @@ class _Reading:
                 disciplines=self._read("disciplines"),
                 enjoyed=self._read("enjoyed"),
                 patterns=(),
-                trends=trends(strength.top_sets_of(self.unit, self.user_id, [entry["id"] for entry in rows], self.today)),
+                trends=trends(self.top_sets),
                 main_before=frozenset(),
                 first_hours={},
             ),
@@ -216,12 +217,11 @@ class _Reading:
 
     def _body(self, session: TodaySession) -> Body:
         day = None if self.state is None else self.state.today
-        ill = adaptation.illnesses(self.unit, self.user_id, self._back(ILLNESS_DAYS), self.today)
         last_training = planning_inputs.last_activity_day(self.unit, self.user_id, self.now)
         body = Body(
             days_since_training=None if last_training is None or self.is_return_week else (self.today - last_training).days,
-            has_ramp_guard=self._has_ramp_guard(session),
-            **self._illness(ill),
+            has_ramp_guard=has_ramp_guard(self.unit, self.user_id, self.today, self.persona, session),
+            **illness_of(self.unit, self.user_id, self.moment),
         )
         if day is None or self.state is None:
             return body
@@ -238,23 +238,6 @@ class _Reading:
             short_nights=days_in_a_row(self.days, lambda own: own.sleep_hours is not None and own.sleep_hours < SHORT_NIGHT_H),
             is_hrv_suppressed=day.hrv is not None and day.hrv.is_trusted and (day.hrv.flag == SUPPRESSED or day.hrv.is_acute_low),
         )
-
-    def _illness(self, rows: Rows) -> dict[str, Any]:
-        """Return today's illness, and for one below the neck that ended lately the hours and the training days since."""
-        now = next((Illness(entry["illness"]) for entry in rows if entry["signal_date"] == self.today), None)
-        ended = max((entry["signal_date"] for entry in rows if entry["illness"] == Illness.BELOW_NECK_OR_FEVER), default=None)
-        if ended is None or ended == self.today:
-            return {"illness": now}
-        free = (self.moment - datetime.combine(ended + timedelta(days=1), time(), self.moment.tzinfo)).total_seconds() / 3600
-        trained = adaptation.trained_days(self.unit, self.user_id, ended + timedelta(days=1), self._back(1))
-        return {"illness": now, "symptom_free_hours": round(free, 1), "sessions_since_illness": len(trained)}
-
-    def _has_ramp_guard(self, session: TodaySession) -> bool:
-        """Tell whether today's session would bring the week to the most that it may hold (science F4)."""
-        most = load_limit(self.unit, self.user_id, self.today, self.persona, 0)
-        week = load.daily_load(self.unit, self.user_id, self.today) if most is not None else []
-        done = sum(float(entry["load_points"]) for entry in week if entry["day"] > self._back(7))
-        return most is not None and done + (session.load_points or 0.0) >= most
 
     def _week(self) -> tuple[MuscleWeek, ...]:
         """Return what each muscle gets in this microcycle, done and planned, against its landmarks."""

@@ -1,10 +1,9 @@
 """How do the rows of a planned session and of the movement graph become what the rules of adaptation read?"""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.domain.adaptation import CircuitPart, EndurancePart, ExerciseLine, GraphEdge, MuscleWeek, SetLine, TodaySession
-from core.domain.daily_state import DayState
 from core.domain.planning import Candidate
 from core.domain.vocabulary import (
     DifficultyAxis,
@@ -126,13 +125,3 @@ def near_movements(
             own.sort(key=lambda one: (one.compound, -one.preference, one.movement_id))
             near |= {one.movement_id for one in own[:FOR_A_MUSCLE]}
     return near
-
-
-def days_in_a_row(days: Iterable[DayState], holds: Callable[[DayState], bool]) -> int:
-    """Return on how many days in a row, counted back from the last one, something holds."""
-    count = 0
-    for day in reversed(tuple(days)):
-        if not holds(day):
-            break
-        count += 1
-    return count

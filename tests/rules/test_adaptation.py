@@ -11,6 +11,7 @@ from core.domain.adaptation import (
     Body,
     ChangedField,
     CircuitPart,
+    DeloadSigns,
     EndurancePart,
     LaterSession,
     MuscleWeek,
@@ -135,6 +136,19 @@ def test_a1_three_low_days_ask_for_a_check_of_a_deload():
     offers = adapt(today(body=body(readiness=38.0, low_days=3))).offers
     assert [offer.kind for offer in offers] == [OfferKind.DELOAD]
     assert adapt(today(body=body(readiness=38.0, low_days=2))).offers == ()
+
+
+def test_6_7_two_signs_offer_a_lighter_week_of_the_body_or_a_part():
+    signs = DeloadSigns(readiness_7d=45.0, form_days=7)
+    found = adapt(today(deload=signs))
+    assert found.changes == ()
+    assert [offer.kind for offer in found.offers] == [OfferKind.DELOAD]
+    assert [found.reasons[number].value for number in found.offers[0].reasons] == [45.0, 7.0]
+    part = DeloadSigns(soreness_7d={PrimaryMuscle.CHEST: 6.0}, e1rm_changes={1: -0.05})
+    assert "for chest" in adapt(today(deload=part)).offers[0].words
+    held = adapt(today(deload=replace(signs, microcycles_since_last=1)))
+    assert held.offers == ()
+    assert any("The last deload" in kept.words for kept in held.kept)
 
 
 def test_unknown_readiness_leaves_the_plan_alone():

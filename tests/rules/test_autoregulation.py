@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from core.domain.adaptation import DeloadSigns
 from core.domain.errors import InputError
 from core.domain.vocabulary import Goal, MovementPattern, PrimaryMuscle
 from core.rules import deload, weekly_sets
 from core.rules.autoregulation import ApreTable, apre_change, apre_next, apre_sets, drop, drop_of_sets, next_set, start_check, velocity_loss
-from core.rules.deload import DeloadSigns, decide, deload_dose
+from core.rules.deload import decide, deload_dose
 from core.rules.weekly_sets import MuscleResponse, next_sets, next_week
 
 CHEST = PrimaryMuscle.CHEST

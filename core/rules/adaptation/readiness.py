@@ -20,6 +20,7 @@ from core.rules.adaptation.tables import (
     band_of,
     edge_of,
 )
+from core.rules.deload import decide
 
 STEP = AdaptStep.READINESS
 POWER = frozenset({MovementPattern.PLYOMETRIC, MovementPattern.OLYMPIC})
@@ -33,6 +34,7 @@ BANDS = tuple(ReadinessBand)
 
 def apply(draft: Draft) -> None:
     """Scale the session to the athlete's day; unknown readiness leaves it alone."""
+    _deload(draft)
     _gap(draft)
     _full_day(draft)
     _neural(draft)
@@ -46,6 +48,20 @@ def apply(draft: Draft) -> None:
         _scale(draft, score, () if nights is None else (nights,))
 
 
+def _deload(draft: Draft) -> None:
+    """Offer a lighter week where two signs or more ask for it (science 6.7)."""
+    decision = decide(draft.given.deload)
+    reasons = [draft.note(STEP, "6.7", sign.quantity, sign.value, sign.threshold, "", sign.words) for sign in decision.signs]
+    if not decision.is_due:
+        if decision.held_back:
+            draft.kept.append(decision.held_back)
+        return
+    part = [name.value.replace("_", " ") for name in (*decision.muscles, *decision.patterns)]
+    where = f" for {', '.join(part)}" if part else ""
+    words = f"A lighter week{where} is due: half the sets, four repetitions in reserve. {len(decision.signs)} signs ask for it."
+    draft.offer(OfferKind.DELOAD, words, reasons)
+
+
 def _scale(draft: Draft, score: float, more: tuple[int, ...]) -> None:
     persona = draft.given.athlete.persona_aggression
     band = band_of(score, persona)
@@ -57,7 +73,7 @@ def _scale(draft: Draft, score: float, more: tuple[int, ...]) -> None:
         draft.note(STEP, "A1", "readiness without variability", round(without, 1), edge_of(lifting, persona), "of 100", words)
         draft.kept.append(words)
     days = draft.given.body.low_days
-    if days >= LOW_DAYS_BEFORE_CHECK:
+    if days >= LOW_DAYS_BEFORE_CHECK and all(offer.kind is not OfferKind.DELOAD for offer in draft.offers):
         words = "Readiness was low for three days: check whether a lighter week is due."
         low = draft.note(STEP, "6.7", "days of low readiness", float(days), float(LOW_DAYS_BEFORE_CHECK), "days", words)
         draft.offer(OfferKind.DELOAD, words, (low,))
