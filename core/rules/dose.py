@@ -5,7 +5,7 @@ evidence that science 6.3 names.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.planning import Athlete, Block, Candidate
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MetricType, MicrocycleType, MovementPattern, SessionSection
@@ -25,6 +25,7 @@ CONDITIONING_RPE = 7.0  # 6.3, rule of thumb
 COMPOUND_RPE = {ExperienceLevel.BEGINNER: 8.0, ExperienceLevel.INTERMEDIATE: 9.0}  # 6.3, rule of thumb; others 9.5, with 10 for top sets
 MOST_COMPOUND_RPE = 9.5
 DEFAULT_HOLD_S = 30
+LEAST_REPS = 2  # 6.3, G4: of who may do no singles
 OWN_REPS_SPREAD = 2  # rule of thumb: around the usual repetitions of a body-weight movement
 DEFAULT_CARRY_M = 30
 
@@ -146,7 +147,17 @@ def doses(
         found = [_conditioning(candidate, min(cap, CONDITIONING_RPE))]
     else:
         found = _main(candidate, goals, athlete, block, cap) + _small(candidate, goals, block, cap)
-    return tuple(found)
+    may_single = athlete.level is not ExperienceLevel.BEGINNER and not _is_young(athlete)
+    return tuple(dose if may_single or candidate.pattern is MovementPattern.PLYOMETRIC else _without_singles(dose) for dose in found)
+
+
+def _is_young(athlete: Athlete) -> bool:
+    return athlete.age_years is not None and athlete.age_years < YOUNG_AGE_YEARS
+
+
+def _without_singles(dose: Dose) -> Dose:
+    """Return a dose of two repetitions at least: no singles for beginners and below sixteen (science 6.3, G4)."""
+    return dose if dose.reps is None else replace(dose, reps=(max(dose.reps[0], LEAST_REPS), max(dose.reps[1], LEAST_REPS)))
 
 
 def _main(candidate: Candidate, goals: Mapping[Goal, int], athlete: Athlete, block: Block, cap: float) -> list[Dose]:
@@ -180,8 +191,7 @@ def _reps(candidate: Candidate, row: Row63) -> tuple[int, int]:
 
 def _main_row(goal: Goal, athlete: Athlete) -> Row63:
     row = MAIN_ROWS[goal]
-    is_young = athlete.age_years is not None and athlete.age_years < YOUNG_AGE_YEARS
-    if goal is Goal.STRENGTH and (athlete.level in {ExperienceLevel.BEGINNER} or is_young):
+    if goal is Goal.STRENGTH and (athlete.level is ExperienceLevel.BEGINNER or _is_young(athlete)):
         return Row63((4, 6), row.sets, row.rest_seconds)
     return row
 
