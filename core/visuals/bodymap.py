@@ -46,7 +46,7 @@ def body_map_svg(
     """
     colours = palette(mode)
     rows = (len(legend) + 1) // 2
-    height = _FIGURE_HEIGHT + (rows * _LEGEND_ROW + 14 if legend else 0)
+    height = _FIGURE_HEIGHT + (rows * _LEGEND_ROW + 14 if legend else 4)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" role="group"'
         f' aria-labelledby="{key}-title {key}-desc" style="display:block;max-width:560px;margin:0 auto;font-family:{escape(FONT)}">',

@@ -13,6 +13,7 @@ from dashboard.failures import escaped
 from dashboard.setup_actions import Save
 
 _MARKS = {StepState.ANSWERED: ":green-badge[:material/check: said]", StepState.SKIPPED: ":gray-badge[default]"}
+_NEXT, _LAST = ("Next", ":material/arrow_forward:"), ("Plan my first week", ":material/auto_awesome:")
 _SHOWN: Mapping[SetupStep, Callable[[SetupView, Units], Save | None]] = {
     SetupStep.YOU: setup_person.you,
     SetupStep.DISCIPLINES: setup_person.disciplines,
@@ -56,9 +57,8 @@ def _buttons(step: SetupStep, save: Save | None) -> None:
             setup_actions.go(steps[place - 1] if place else None)
         if st.button("Skip", key="setup_skip", help="Leave it at the default; nothing that you said gets lost"):
             setup_actions.skip(step)
-        if save is not None and st.button(
-            "Next", type="primary", icon=":material/arrow_forward:", icon_position="right", key="setup_next", width="stretch"
-        ):
+        words, icon = _LAST if step is SetupStep.GOALS else _NEXT
+        if save is not None and st.button(words, type="primary", icon=icon, icon_position="right", key="setup_next", width="stretch"):
             setup_actions.save_and_go(step, save)
     if st.button("All steps, go on later", type="tertiary", icon=":material/checklist:", key="setup_later"):
         setup_actions.go(None)

@@ -20,7 +20,7 @@ _NO_PROGRAM = 0
 _MIX = "setup_mix"
 
 
-def goals(view: SetupView, _units: Units) -> Save | None:
+def goals(view: SetupView, _units: Units) -> Save:
     """Ask for ten points, days a week and a start, and plan the first week of it."""
     if view.points:
         st.info(
@@ -37,11 +37,9 @@ def goals(view: SetupView, _units: Units) -> Save | None:
         today = data.today()
         starts = _starts(today)
         start = st.selectbox("First day", list(starts), format_func=starts.__getitem__, key="setup_start")
-    if st.button("Plan my first week", type="primary", icon=":material/auto_awesome:", width="stretch", key="setup_plan"):
-        points = {goal: value for goal, value in draft.items() if value}
-        setup_actions.plan_first_week(FirstWeekWishes(points, int(wanted), start))
     st.caption("Twelve weeks are laid out, and the first one is searched and checked against every rule. It takes a few seconds.")
-    return None
+    points = {goal: value for goal, value in draft.items() if value}
+    return lambda: setup_actions.plan_first_week(FirstWeekWishes(points, int(wanted), start))
 
 
 def _starts(today: date) -> Mapping[date, str]:

@@ -269,7 +269,7 @@ def test_the_end_plans_the_first_week_with_ten_points(open_app: Opener, monkeypa
 
     monkeypatch.setattr(first_week, "plan_first_week", planned)
     app.selectbox(key="setup_days").set_value(3)
-    press(app, "setup_plan")
+    press(app, "setup_next")
 
     assert asked[0].points == {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 3, Goal.ENDURANCE: 2}
     assert asked[0].days_per_week == 3
