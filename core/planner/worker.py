@@ -20,6 +20,7 @@ from core.domain.plan_edits import PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_from_json, to_json
 from core.domain.weekplan import PlanResult, WeekPlan, WhyNot
 
+MOST_PROCESSES = 2
 _LOCK = Lock()
 _POOLS: dict[int, ProcessPoolExecutor] = {}
 
@@ -64,9 +65,10 @@ def stop() -> None:
 def _pool() -> ProcessPoolExecutor:
     with _LOCK:
         if os.getpid() not in _POOLS:
-            pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            pool = ProcessPoolExecutor(MOST_PROCESSES, mp_context=multiprocessing.get_context("spawn"))
             with _plain_main():
-                pool.submit(os.getpid).result()
+                for begun in [pool.submit(os.getpid) for _ in range(MOST_PROCESSES)]:
+                    begun.result()
             _POOLS[os.getpid()] = pool
             atexit.register(stop)
         return _POOLS[os.getpid()]

@@ -67,14 +67,16 @@ def plan_microcycle(
     *,
     now: datetime,
     limits: Limits | None = None,
+    main_before: frozenset[int] | None = None,
     solver: Solver = plan_in_worker,
 ) -> WeekOutcome:
     """Plan one microcycle from what is known now and store the checked result.
 
-    What the athlete locked stays, days that they dropped stay free. Raises `NotFoundError` for a microcycle that the subject does not have
+    What the athlete locked stays, days that they dropped stay free. `main_before` are the main lifts to go on with, those of the microcycle
+    before when not given. Raises `NotFoundError` for a microcycle that the subject does not have
     and `InputError` for one that has passed.
     """
-    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits)
+    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits, main_before=main_before)
     return _keep(database, viewer, subject, week, solver(week.assembled.problem))
 
 
@@ -86,6 +88,7 @@ def assemble_microcycle(
     *,
     now: datetime,
     limits: Limits | None = None,
+    main_before: frozenset[int] | None = None,
     previous: WeekPlan | None = None,
     change_price: int = 0,
 ) -> OpenWeek:
@@ -100,6 +103,8 @@ def assemble_microcycle(
             raise InputError("This microcycle has passed; the past is not planned anew.")
         request = _request(unit, subject.user_id, found, _locks(unit, subject.user_id, found, today), limits or Limits())
         request = replace(request, previous=previous, change_price=change_price)
+        if main_before is not None:
+            request = replace(request, main_before=main_before)
         return OpenWeek(found, assemble_week(unit, subject.user_id, request, state, now=now), today)
 
 

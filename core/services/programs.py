@@ -1,6 +1,7 @@
 """How does a program come about: goals that share ten points, a split, a style, microcycles; and how is all of it planned?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from core.domain.errors import InputError, NotFoundError
 from core.domain.planning import Limits
 from core.domain.review import Landmarks
 from core.domain.vocabulary import (
+    ExerciseRole,
     ExperienceLevel,
     Goal,
     MicrocycleStatus,
@@ -41,6 +43,7 @@ OWN_TYPES = (
     SessionType.FULL_BODY,
     SessionType.CARDIO,
 )
+AT_ONCE = 2
 NEAR = Limits(what_units=0.3, when_units=0.3)  # twelve weeks within 15 s on two cores
 FAR = Limits(what_units=0.05, when_units=0.05)
 Progress = Callable[[int, int, str], None]
@@ -197,7 +200,7 @@ def plan_program(
     progress: Progress = lambda _done, _total, _words: None,
     solver: Solver | None = None,
 ) -> tuple[WeekOutcome, ...]:
-    """Plan every microcycle of a program that is not over, first to last, each going on with the main lifts of the one before.
+    """Plan every microcycle of a program that is not over; the weeks to come go on with the main lifts of the first, two at a time.
 
     The first is searched longer than those to come, which will be planned anew from what was done by then; `limits` sets all of them.
     Raises `NotFoundError` when the subject has no such program.
@@ -206,14 +209,23 @@ def plan_program(
         if plans.program(unit, subject.user_id, program_id) is None:
             raise NotFoundError("This program does not exist any more.")
         ahead = _ahead(unit, subject.user_id, program_id, local_today(unit, subject.user_id, now))
-    options: dict[str, Any] = {} if solver is None else {"solver": solver}
-    outcomes = []
-    for number, row in enumerate(ahead, start=1):
-        progress(number - 1, len(ahead), f"Planning week {row['sequence_number']}")
-        own = limits or (NEAR if number == 1 else FAR)
-        outcomes.append(plan_microcycle(database, viewer, subject, row["id"], now=now, limits=own, **options))
+    options: dict[str, Any] = {"now": now} | ({} if solver is None else {"solver": solver})
+    progress(0, len(ahead), "Planning the first week")
+    whom = (database, viewer, subject)
+    outcomes = [plan_microcycle(*whom, row["id"], limits=limits or NEAR, **options) for row in ahead[:1]]
+    options |= {"limits": limits or FAR, "main_before": _main_lifts(outcomes[0]) if outcomes else frozenset()}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        coming = [pool.submit(plan_microcycle, *whom, row["id"], **options) for row in ahead[1:]]
+        for done, _ in enumerate(as_completed(coming), start=1):
+            progress(done, len(ahead), "Planning the weeks to come")
+        outcomes += [future.result() for future in coming]
     progress(len(ahead), len(ahead), "Planned")
     return tuple(outcomes)
+
+
+def _main_lifts(outcome: WeekOutcome) -> frozenset[int]:
+    sessions = [day.session for day in outcome.result.plan.days if day.session is not None] if outcome.result.plan is not None else []
+    return frozenset(item.movement_id for session in sessions for item in session.items if item.role is ExerciseRole.MAIN)
 
 
 def _ahead(unit: ReadUnit, user_id: int, program_id: int, today: date) -> list[dict[str, Any]]:
