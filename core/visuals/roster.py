@@ -40,8 +40,9 @@ def reasons_html(athlete: RosterAthlete, mode: Mode) -> str:
     if not athlete.need.reasons:
         return f'<p style="margin:0;font:15px {FONT};color:{colours.ink}">✓ Nothing stands out: no reason to look here first.</p>'
     rows = "".join(
-        f'<li style="display:flex;gap:10px;margin:0 0 8px"><b style="flex:0 0 128px;color:{_need_colour(reason.kind, colours)}">'
-        f"{NEED_WORDS[reason.kind][0]} {NEED_WORDS[reason.kind][1]}</b><span>{escape(reason.words)}</span></li>"
+        f'<li style="display:flex;gap:10px;margin:0 0 8px"><b style="flex:0 0 128px"><span style="color:'
+        f'{_need_colour(reason.kind, colours)}">{NEED_WORDS[reason.kind][0]}</span> {NEED_WORDS[reason.kind][1]}</b>'
+        f"<span>{escape(reason.words)}</span></li>"
         for reason in athlete.need.reasons
     )
     return f'<ul style="list-style:none;margin:0;padding:0;font:15px/1.4 {FONT};color:{colours.ink}">{rows}</ul>'
@@ -147,7 +148,7 @@ def _card(athlete: RosterAthlete, today: date, colours: Palette) -> str:
 
 def _grant_words(athlete: RosterAthlete) -> str:
     group = f" · {escape(athlete.group)}" if athlete.group else ""
-    return f"{'edit' if athlete.may_edit else 'view only'}{group}"
+    return f"{'you may edit' if athlete.may_edit else 'you may look'}{group}"
 
 
 def _chips(athlete: RosterAthlete, colours: Palette) -> str:
@@ -180,6 +181,8 @@ def _top(weeks: Sequence[WeekLoad]) -> float:
 
 
 def _weeks_svg(weeks: Sequence[WeekLoad], colours: Palette) -> str:
+    if not any(week.performed or week.planned for week in weeks):
+        return '<span class="soft" style="font-size:14px">No load in four weeks</span>'
     top, parts = _top(weeks), []
     for place, week in enumerate(weeks):
         left, done = place * _STEP + 8, _HEIGHT * week.performed / top
