@@ -5,6 +5,7 @@ import streamlit as st
 from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS, LOAD_POINTS
 from dashboard import data, plan_data
 from dashboard.components import plan_week
+from dashboard.components.adherence import kept_section
 from dashboard.components.notes import how_it_works
 from dashboard.components.plan_form import create_form
 from dashboard.components.plan_program import overview
@@ -40,4 +41,5 @@ if not week.microcycle.is_planned:
 plan_week.board(week)
 plan_week.buttons(week)
 plan_week.below_board(week)
+kept_section(week)
 how_it_works(FRACTIONAL_SETS, LANDMARKS, LOAD_POINTS)

@@ -29,7 +29,7 @@ MOST_LEFT_OUT = 80
 LEAST_WORTH = 0.97  # rule of thumb: of what a week planned anew is worth, for which sessions are touched at any price
 ROUNDS = 14
 ROUNDS_OF_TRY = 6
-MORE_ROUNDS = 4  # times as many where the week is worth too little
+MORE_ROUNDS = 2  # times as many where the week is worth too little, until it is worth enough
 CHOICES_OF_DEMAND = 40
 
 
@@ -285,6 +285,8 @@ class _Search:
             found = week.placement()
             if price(found) < cost and _meets_demands(self.prepared, found) and self._is_kept(found):
                 best, cost = found, price(found)
+            if is_poor and self.worth(best) >= LEAST_WORTH:
+                break
         return best
 
     def _is_kept(self, placement: Placement) -> bool:

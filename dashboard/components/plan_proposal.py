@@ -8,6 +8,7 @@ from core.domain.weekplan import PlanStatus
 from core.visuals.plan_changes import changes_html
 from core.visuals.plan_words import proposal_line
 from dashboard import data, plan_actions, plan_data, state
+from dashboard.components.adherence import repair_reasons
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
 from dashboard.components.plan_week import contradiction
@@ -33,6 +34,7 @@ def waiting(microcycle_id: int) -> bool:
 def _show(view: ProposalView) -> None:
     st.header("What would change", anchor=False)
     st.markdown(proposal_line(view))
+    repair_reasons(view.reasons)
     if view.status in {PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME}:
         contradiction(view.conflicts, view.ways_out)
     units = data.units()

@@ -30,6 +30,8 @@ from core.services import (
     onboarding,
     own_movements,
     programs,
+    repair_week,
+    review_adherence,
     review_roster,
     review_strength,
     revision,
@@ -41,6 +43,7 @@ from core.services import (
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, recovery_data, runtime
 from tests.makers import (
+    adherence_views,
     goal_views,
     movement_views,
     plan_views,
@@ -215,6 +218,10 @@ def _install_plan(replace: Replace, empty: bool) -> None:
     replace(edit_plan, "decline", lambda *_: None)
     replace(edit_plan, "undo", lambda *_, now: None)
     replace(edit_plan, "lock", lambda *_, locked: None)
+    replace(repair_week, "noticed", lambda *_, now: adherence_views.noticed())
+    replace(repair_week, "choices", lambda *_: adherence_views.choices())
+    replace(repair_week, "propose_repair", lambda *_, now: 72)
+    replace(review_adherence, "review_adherence", lambda *_, first, last, now: adherence_views.adherence_view(last, empty=empty))
 
 
 def _plan_program(*_: Any, now: datetime, progress: Any) -> tuple[()]:
