@@ -135,6 +135,8 @@ def doses(
     A compound main lift has one dose for each goal that owns main slots (science 6.3), and one as an accessory. Jumps, throws and Olympic
     lifts serve explosiveness, sprints speed, drills mobility, conditioning exercises end a session.
     """
+    if candidate.skill_gap > 0:
+        return ()
     cap = rpe_cap(athlete, block, is_compound=candidate.compound)
     cap = cap if injury_rpe_cap is None else min(cap, injury_rpe_cap)
     if candidate.pattern is MovementPattern.MOBILITY:
