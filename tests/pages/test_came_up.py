@@ -33,7 +33,12 @@ def open_dialog(open_app: Opener, monkeypatch: pytest.MonkeyPatch, proposed: lis
 
     def opened(kind: DisruptionKind) -> Any:
         app = open_app("plan.py")
-        monkeypatch.setattr(repair_week, "propose_repair", lambda *whom, now: proposed.append(whom[-1]) or 72)
+
+        def propose(*whom: Any, now: object) -> int:
+            proposed.append(whom[-1])
+            return 72
+
+        monkeypatch.setattr(repair_week, "propose_repair", propose)
         held(app).run()
         held(app).selectbox(key="came_up_kind").set_value(kind).run()
         return app
