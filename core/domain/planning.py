@@ -424,8 +424,8 @@ class Lock:
 class Limits:
     """How much the planner may work, and the seed; `wall_seconds` is only a guard.
 
-    `what_units` are deterministic units of the solver for the what-stage; `when_units` of 1 are 150 rounds of improving a week whose gap
-    is not small yet. `gap_goal_permille` is the distance from the bound, as a share of the worst-to-best range, at which the search ends.
+    `what_units` are deterministic units of the solver for the what-stage; `when_units` those of improving a week whose gap is not small
+    yet, day by day. `gap_goal_permille` is the distance from the bound, as a share of the worst-to-best range, at which the search ends.
     """
 
     seed: int = 1

@@ -3,9 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.domain.planning import EnduranceOption
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MovementPattern, SessionType, SpinalCompression
 from core.metrics.spacing import hours_after_neural_session
@@ -16,16 +13,6 @@ from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN
 from core.planner.when import MOST_HIGH_SKILL, may_pair, neural_room
 from core.rules.dose import LEG_PATTERNS, STRENGTH_PATTERNS
 from core.rules.session_time import rest_seconds, superset_saving_seconds
-
-IntArray = NDArray[np.int64]
-SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three tries
-OVERHEAD_SECONDS = 120.0
-SHAKE = (0.7, 1.3)
-LESS_ENDURANCE = 0.3
-FAVOUR = 1.6
-HALF = 0.5
-MOVE_DAY = 0.12
-MOST_OF_CIRCUIT = 2
 
 
 class Sketch:

@@ -1,7 +1,7 @@
 """Which week is best, and how sure is that? Tells the story of one planning: guardrails, a quick week, what, when, proof, check.
 
-The what-stage bounds the cost of every week; its content is then placed. Where it cannot be placed, the quick week is improved day by day
-with the same prices, and the gap to the bound is stated. Same problem and seed, same week: all limits are deterministic.
+The what-stage bounds the cost of every week; its content is then placed. Where it cannot be placed, the quick week is improved a day or
+two at a time with the same prices, and the gap to the bound is stated. Same problem and seed, same week: all limits are deterministic.
 """
 
 import time
@@ -15,6 +15,7 @@ from core.domain.planning import Limits, PlanProblem, problem_hash
 from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.conflicts import demanded_week, find_conflicts
+from core.planner.exchange import Exchange
 from core.planner.options import Prepared, prepare
 from core.planner.placement import Placement, read_placement
 from core.planner.reasons import explain
@@ -23,7 +24,7 @@ from core.planner.sketch import polish, sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
 from core.planner.what import build_what
-from core.planner.when import build_when
+from core.planner.when import CONTENT_PRICE, build_when
 from core.rules.verifier.verify import verify
 
 SOLVER_VERSION = version("ortools")
@@ -31,7 +32,9 @@ SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 FIX_UNITS = 0.4  # deterministic units of one try to place content
 FIRST_ROUNDS = 25  # of improving the quick week before the solver begins with it
 ROUNDS_OF_TURN = 25
-TURNS_PER_UNIT = 6
+DAYS_OF_TURNS = (1, 2, 0)  # how many days are freed, turn by turn; none: parts are taken out and grown again
+STEP_UNITS = 0.3  # deterministic units of freeing days once at most
+UNITS_OF_TURN = 0.05  # what a turn takes beside the solver
 
 
 @dataclass
@@ -158,16 +161,39 @@ def _place_content(run: _Run) -> bool:
 
 
 def _improve(run: _Run) -> None:
-    """Take parts out of the best week and grow them again, until the gap is small or the work is done."""
-    goal = run.problem.limits.gap_goal_permille / 1000
+    """Exchange what stands on a day or two, and take parts out and grow them again, until the gap is small or the work is done."""
+    limits = run.problem.limits
     favoured = frozenset(index for kind, index in run.content if kind == "x")
-    for turn in range(max(round(run.problem.limits.when_units * TURNS_PER_UNIT), 0)):
+    exchange = Exchange(run.prepared, run.terms, run.content, limits.seed)
+    left, turn = limits.when_units, 0
+    while left > 0 and run.best is not None:
         gap = run.gap()
-        if run.best is None or (gap is not None and gap <= goal):
+        if gap is not None and gap <= limits.gap_goal_permille / 1000:
             return
         run.rounds += 1
-        seed = run.problem.limits.seed * 1000 + turn
-        run.offer(polish(run.prepared, run.terms, run.best, ROUNDS_OF_TURN, seed, favoured))
+        days = DAYS_OF_TURNS[turn % len(DAYS_OF_TURNS)]
+        if days:
+            left -= _exchange(run, exchange, days, min(left, STEP_UNITS))
+        else:
+            seed = limits.seed * 1000 + turn
+            run.offer(polish(run.prepared, run.terms, run.best, ROUNDS_OF_TURN, seed, favoured))
+        left -= UNITS_OF_TURN
+        turn += 1
+
+
+def _exchange(run: _Run, exchange: Exchange, days: int, units: float) -> float:
+    """Free so many days of the best week and take what the solver finds for them; return the work done."""
+    assert run.best is not None  # noqa: S101 (a week is there to be improved)
+    when = exchange.model(run.best, days)
+    if when is None:
+        return 0.0
+    solver = _solver(run.problem.limits, units)
+    solver.parameters.absolute_gap_limit = CONTENT_PRICE / 2
+    if solver.solve(when.model) in SOLVED:
+        run.offer(read_placement(when, solver))
+    used = float(solver.response_proto.deterministic_time)
+    run.units += used
+    return used
 
 
 def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:
