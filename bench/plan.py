@@ -13,6 +13,7 @@ from bench.athletes import BenchAthlete, athlete
 from bench.plan_baselines import greedy_week, template_week
 from bench.plan_report import GREEDY, OURS, TEMPLATES, Checked, Planned, report
 from bench.plan_score import score, stability
+from bench.repair import disruption_table
 from core.domain.planning import PlanProblem
 from core.domain.weekplan import WeekPlan
 from core.planner.solve import plan
@@ -31,6 +32,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--jobs", type=int, default=1, help="processes; times are those of one core each")
     parser.add_argument("--rules", type=int, default=1000, help="seeds of the run that only looks for broken rules, 0 for none")
+    parser.add_argument("--repairs", type=int, default=200, help="random disruptions that are repaired, 0 for none")
     parser.add_argument("--kept", type=Path, default=Path("build/plan-bench.jsonl"), help="where single results go")
     parser.add_argument("--output", type=Path, default=Path("docs/plan-benchmark.md"))
     options = parser.parse_args()
@@ -44,7 +46,8 @@ def main() -> None:
             kept.writelines(json.dumps(asdict(own)) + "\n" for own in found)
             kept.flush()
         checked += pool.map(check_rules, range(1, options.rules + 1), chunksize=10)
-    text = "\n".join(report(results, checked, options)) + "\n"
+        repairs = disruption_table(count=options.repairs, pool=pool) if options.repairs else ""
+    text = "\n".join(report(results, checked, repairs, options)) + "\n"
     options.output.write_text(text)
     print(text)  # noqa: T201 - the table is what the command is for
 

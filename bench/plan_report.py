@@ -75,7 +75,7 @@ WEAKNESSES = """## What is weak
 
 @dataclass(frozen=True)
 class Planned:
-    """One athlete planned by one way: score, stability where it was measured and, for the planner, what it proved and how long it took [s of one core]."""
+    """One athlete planned by one way: score, stability where measured, what the planner proved and how long it took [s of one core]."""
 
     seed: int
     kind: str
@@ -91,7 +91,7 @@ class Planned:
     units: float = 0.0
 
 
-def report(results: Sequence[Planned], checked: Sequence[Checked], options: argparse.Namespace) -> Iterator[str]:
+def report(results: Sequence[Planned], checked: Sequence[Checked], repairs: str, options: argparse.Namespace) -> Iterator[str]:
     """Yield the page."""
     yield INTRODUCTION.format(machine=_machine(), command=_command(options))
     yield from _quality(results)
@@ -99,13 +99,16 @@ def report(results: Sequence[Planned], checked: Sequence[Checked], options: argp
     yield from _rules(results, checked)
     yield from _speed([own for own in results if own.way == OURS])
     yield from _worst([own for own in results if own.way == OURS])
+    if repairs:
+        yield "## Repairs\n"
+        yield repairs + "\n"
     yield SCORE.format(**WEIGHTS)
     yield GENERATOR
     yield WEAKNESSES
 
 
 def _command(options: argparse.Namespace) -> str:
-    return f"make plan-bench BENCH_ARGS='--athletes {options.athletes} --jobs {options.jobs} --rules {options.rules}'"
+    return f"make plan-bench BENCH_ARGS='--athletes {options.athletes} --jobs {options.jobs} --rules {options.rules} --repairs {options.repairs}'"
 
 
 def _quality(results: Sequence[Planned]) -> Iterator[str]:
