@@ -55,13 +55,13 @@ _THINGS: Mapping[GymPreset, tuple[str, ...]] = {
     GymPreset.BODY_WEIGHT: ("bodyweight",),
 }
 _DUMBBELL_RANGE: Mapping[WeightUnit, Mapping[GymPreset, tuple[float, float, float]]] = {  # lightest, heaviest, step
-    WeightUnit.KG: {GymPreset.GARAGE: (2, 30, 2), GymPreset.DUMBBELLS: (2, 24, 2), GymPreset.HOTEL: (2, 20, 2)},
-    WeightUnit.LB: {GymPreset.GARAGE: (5, 65, 5), GymPreset.DUMBBELLS: (5, 50, 5), GymPreset.HOTEL: (5, 40, 5)},
+    WeightUnit.KG: {GymPreset.GARAGE: (2.0, 30.0, 2.0), GymPreset.DUMBBELLS: (2.0, 24.0, 2.0), GymPreset.HOTEL: (2.0, 20.0, 2.0)},
+    WeightUnit.LB: {GymPreset.GARAGE: (5.0, 65.0, 5.0), GymPreset.DUMBBELLS: (5.0, 50.0, 5.0), GymPreset.HOTEL: (5.0, 40.0, 5.0)},
 }
-_BAR: Mapping[WeightUnit, float] = {WeightUnit.KG: 20, WeightUnit.LB: 45}
+_BAR: Mapping[WeightUnit, float] = {WeightUnit.KG: 20.0, WeightUnit.LB: 45.0}
 _PLATE_PAIRS: Mapping[WeightUnit, tuple[float, ...]] = {
-    WeightUnit.KG: (20, 20, 15, 10, 5, 2.5, 1.25),
-    WeightUnit.LB: (45, 45, 25, 10, 10, 5, 2.5),
+    WeightUnit.KG: (20.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25),
+    WeightUnit.LB: (45.0, 45.0, 25.0, 10.0, 10.0, 5.0, 2.5),
 }
 
 
