@@ -108,7 +108,8 @@ def report(results: Sequence[Planned], checked: Sequence[Checked], repairs: str,
 
 
 def _command(options: argparse.Namespace) -> str:
-    return f"make plan-bench BENCH_ARGS='--athletes {options.athletes} --jobs {options.jobs} --rules {options.rules} --repairs {options.repairs}'"
+    told = " ".join(f"--{name} {getattr(options, name)}" for name in ("athletes", "jobs", "rules", "repairs"))
+    return f"make plan-bench BENCH_ARGS='{told}'"
 
 
 def _quality(results: Sequence[Planned]) -> Iterator[str]:
