@@ -19,7 +19,6 @@ from core.domain.adaptation import (
     TodaySession,
     adaptation_from_json,
     input_from_json,
-    input_hash,
 )
 from core.domain.daily_state import StateNow
 from core.domain.days import zone
@@ -253,7 +252,7 @@ def _store(unit: WriteUnit, row: Mapping[str, Any], assembled: AssembledToday, f
             "state_date": assembled.today if assembled.state_hash else None,
             "state_hash": assembled.state_hash,
             "code_version": version("gainsly"),
-            "input_hash": input_hash(given),
+            "input_hash": found.input_hash,
             "input_json": json.loads(to_json(given)),
             "output_json": json.loads(to_json(found)),
         },

@@ -95,7 +95,7 @@ def test_a_day_on_which_all_stays_offers_no_answer_and_says_why(open_app: Opener
     assert "Accept" not in labels(app)
     assert button(app, "How is this morning?")
     html = session_html(today_view(is_fine=True), METRIC, "light")
-    assert "Quadriceps 95 % recovered (75 is enough)" in html
+    assert "quadriceps 95 % recovered (75 is enough)" in html
     assert "<s>" not in html
 
 

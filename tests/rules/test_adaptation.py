@@ -53,7 +53,7 @@ def test_a_day_like_any_other_changes_nothing_and_says_why():
     assert found.changes == ()
     assert found.session == day.SESSION
     assert [kept.place for kept in found.kept] == [1, 2, 3, 4]
-    assert "Quadriceps 95 % recovered (75 is enough)" in found.kept[0].words
+    assert "quadriceps 95 % recovered (75 is enough)" in found.kept[0].words
     assert "readiness 70" in found.kept[0].words
 
 

@@ -80,7 +80,7 @@ def work(found):
     return sum(line.sets for line in found.session.lines if line.is_work)
 
 
-@settings(max_examples=300)
+@settings(max_examples=1000)
 @given(DAYS)
 def test_nothing_changes_without_a_reason_and_nothing_stays_unexplained(today):
     found = adapt(today)
@@ -146,3 +146,11 @@ def test_no_persona_touches_what_guardrails_and_illness_say(today, persona):
             assert later.rpe <= line.rpe
         if later is not None and later.movement_id == line.movement_id and line.load_kg is not None and later.load_kg is not None:
             assert later.load_kg <= line.load_kg
+
+
+@settings(max_examples=60)
+@given(DAYS)
+def test_the_order_in_which_a_database_lists_things_changes_nothing(today):
+    turned = [replace(own, muscles=dict(reversed(own.muscles.items()))) for own in today.candidates]
+    body = replace(today.body, components=dict(reversed(today.body.components.items())))
+    assert to_json(adapt(replace(today, candidates=tuple(turned), body=body))) == to_json(adapt(today))

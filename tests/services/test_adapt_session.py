@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import text
@@ -232,3 +233,34 @@ def test_a_day_without_a_session_has_nothing_to_adapt(library_database, viewer, 
     view = adapt_session.today(library_database, viewer, athlete, now=NOW)
     assert (view.session, view.proposal) == (None, None)
     assert len(view.body_parts) > 20
+
+
+def test_random_days_never_change_the_past_nor_anything_without_a_reason(day):
+    plan_session(*day.whom, TODAY - timedelta(days=1))
+    plan_session(*day.whom, TODAY + timedelta(days=1))
+    kept = f"SELECT to_jsonb(e) FROM session_exercises e WHERE user_id = :user_id AND session_id <> {day.session_id} ORDER BY id"
+    issued, others = day.exercises("issued_session_exercises"), day.rows(kept)
+    rng = Random(7)
+    muscles = [muscle for muscle in PrimaryMuscle if muscle is not PrimaryMuscle.FULL_BODY]
+    for _ in range(12):
+        answers = {name: rng.choice([None, *range(1, 8)]) for name in ("sleep", "stress", "fatigue", "soreness")}
+        sore = {muscle: float(rng.randint(0, 10)) for muscle in rng.sample(muscles, 3)}
+        ill = rng.choice([None, None, None, *Illness])
+        day.say(sleep_hours=rng.choice([None, 4.0, 6.0, 8.0]), sore_muscles=sore, illness=ill, **answers)
+        number, proposal = day.propose(
+            minutes=rng.choice([None, 10, 30, 60]), missing=tuple(rng.sample(["barbell", "bench", "squat_rack"], 1))
+        )
+        assert all(change.reasons for change in proposal.adaptation.changes)
+        assert replay_proposal.replay(*day.whom, number).is_same
+        adapt_session.undo(*day.whom, adapt_session.accept(*day.whom, number, now=NOW))
+        assert (day.exercises("issued_session_exercises"), day.rows(kept)) == (issued, others)
+
+
+def test_a_day_costs_a_constant_number_of_queries(day, count_queries):
+    database = day.whom[0]
+    day.say(**TIRED)
+    day.propose(minutes=30)
+    once = count_queries(database, day.view)
+    for minutes in (20, 40, 50):
+        day.propose(minutes=minutes)
+    assert count_queries(database, day.view) == once <= 24
