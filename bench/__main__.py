@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bench import build, files, state, volume
+from bench import build, files, roster, state, volume
 from bench.measure import Timing, measure, plan_shape
 from core.db import embedded, migrate
 from core.db.unit import Database
@@ -58,6 +58,7 @@ def _report(url: str, options: argparse.Namespace) -> Iterator[str]:
     yield from _pages(database, {"median athlete": median, "largest athlete": largest}, options.repeats)
     yield from volume.report(database, TODAY, options.repeats)
     yield from state.report(url)
+    yield from roster.report(url, options.repeats)
     yield from _imports(database)
     yield from _fit()
     database.dispose()
