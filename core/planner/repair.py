@@ -247,26 +247,31 @@ class _Search:
         best = self._best_of(placement, free, ROUNDS) if free else placement
         others = set(self.before.kinds) - free
         while others:
-            is_poor = self.worth(best) < LEAST_WORTH
-            tried = [(self._best_of(best, free | {day}, ROUNDS_OF_TRY), day) for day in sorted(others)]
-            rated = [(self._content_cost(own) if is_poor else self.cost(own), day, own) for own, day in tried]
-            cost, day, found = min(rated, key=lambda own: own[:2])
-            if not is_poor and cost >= self.cost(best):
-                return best
+            if self.worth(best) < LEAST_WORTH:
+                day = min(sorted(others), key=lambda own: self._content_cost(self._both(best, free | {own}) or best))
+                found = best
+            else:
+                tried = [(self._grown(best, free | {own}, ROUNDS_OF_TRY), own) for own in sorted(others)]
+                cost, day, found = min(((self.cost(own), number, own) for own, number in tried), key=lambda own: own[:2])
+                if cost >= self.cost(best):
+                    return best
             free |= {day}
             others.discard(day)
             best = self._best_of(found, free, ROUNDS)
         return best
 
+    def _both(self, placement: Placement, free: frozenset[int]) -> Placement | None:
+        """Return a week that stands as the one planned anew on the free days, as far as rules allow; `None` where demands are not met."""
+        if self.anew is None:
+            return None
+        both = self.allowed(mixed(placement, self.anew, free), free)
+        return both if _meets_demands(self.prepared, both) and self._is_kept(both) else None
+
     def _best_of(self, placement: Placement, free: frozenset[int], rounds: int) -> Placement:
         """Return the better of two ways to fill the free days: grown from what stands there, and as the week planned anew has them."""
         grown = self._grown(placement, free, rounds)
-        if self.worth(grown) >= LEAST_WORTH or self.anew is None:
-            return grown
-        both = self.allowed(mixed(placement, self.anew, free), free)
-        if not (_meets_demands(self.prepared, both) and self._is_kept(both)):
-            return grown
-        return min((grown, self._grown(both, free, rounds)), key=self._content_cost)
+        both = None if self.worth(grown) >= LEAST_WORTH else self._both(placement, free)
+        return grown if both is None else min((grown, self._grown(both, free, rounds)), key=self._content_cost)
 
     def _grown(self, placement: Placement, free: frozenset[int], rounds: int) -> Placement:
         """Take exercises out of the free days and add better ones, a few times; change has its price unless the week is worth little."""
