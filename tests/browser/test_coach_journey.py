@@ -50,7 +50,7 @@ def test_a_coach_is_let_in_looks_comments_and_is_put_out(demo_served: Served, pa
 
     coach_section(page, demo_served, lifter)
     page.get_by_label("Coach's e-mail or code").fill("coach@demo.example")
-    page.get_by_text("See and change", exact=True).last.click()
+    page.get_by_test_id("stForm").filter(has_text="Let a coach in").get_by_text("See and change", exact=True).click()
     page.get_by_role("button", name="Let them in").click()
     expect(page.get_by_text("may see and change your training from now on")).to_be_visible()
 
