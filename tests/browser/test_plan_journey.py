@@ -9,15 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT
-from tests.browser.test_import_journey import go, settled
-from tests.browser.test_log_dialogs import start
+from tests.browser.test_import_journey import begin, go, settled
 
 pytestmark = pytest.mark.browser
 A_MINUTE = 120_000
 
 
 def test_a_new_athlete_gets_a_program_changes_it_and_replays_it(served, page: Page) -> None:
-    start(page, served.url, "Lea")
+    begin(page, served.url, "Lea", "lea@test.example")
     go(page, "Plan")
     page.get_by_role("button", name="Make my program").click()
     expect(page.get_by_text("Your program is planned")).to_be_visible(timeout=A_MINUTE)
