@@ -78,7 +78,8 @@ def _with_session(week: WeekView) -> list[int]:
 def _missed_form(week: WeekView) -> Disruption | None:
     held = [day.number for day in week.days if day.day <= data.today() and any(not own.is_dropped for own in day.sessions)]
     dates = {day.number: day.day for day in week.days}
-    number = st.selectbox("Session", held, format_func=lambda own: _day_words(dates[own]), key="came_up_day")
+    said = "Another one, if any"
+    number = st.selectbox("Session", held, None, lambda own: _day_words(dates[own]), key="came_up_missed", placeholder=said)
     return None if number is None else Disruption(DisruptionKind.MISSED, number)
 
 
