@@ -32,6 +32,11 @@ class WhatModel:
     counts: dict[Key, cp_model.IntVar]
     cost: Expression
     places: dict[tuple[int, SessionType], cp_model.IntVar] = field(default_factory=dict)
+    endurance: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+
+    def training(self, day: int) -> Expression:
+        """Return whether a day holds a session."""
+        return sum(var for (own, _), var in self.places.items() if own == day)
 
 
 def build_what(prepared: Prepared, terms: tuple[Term, ...]) -> WhatModel:
@@ -47,14 +52,16 @@ def build_what(prepared: Prepared, terms: tuple[Term, ...]) -> WhatModel:
         model.add(sets <= high * times)
         counts["x", option.index], counts["t", option.index] = times, sets
     for index, days in enumerate(prepared.endurance_days):
-        counts["e", index] = model.new_int_var(0, min(len(days), 3, len(prepared.sequence)), f"e{index}")
+        counts["e", index] = model.new_int_var(0, min(len(days), len(prepared.sequence)), f"e{index}")
     for index, days in enumerate(prepared.circuit_days):
-        counts["c", index] = model.new_int_var(0, min(len(days), 2, len(prepared.sequence)), f"c{index}")
+        counts["c", index] = model.new_int_var(0, min(len(days), len(prepared.sequence)), f"c{index}")
     for index, days in enumerate(prepared.hobby_days):
         counts["h", index] = model.new_int_var(0, min(len(days), prepared.hobbies[index].due_times), f"h{index}")
     what = WhatModel(model, counts, 0)
     add_week_rules(model, prepared, counts)
     _add_days(what, prepared)
+    _add_endurance_days(what, prepared)
+    _add_hobby_days(what, prepared)
     _add_time(what, prepared)
     _add_recovery(what, prepared)
     add_groups(model, prepared, counts)
@@ -93,13 +100,39 @@ def _add_days(what: WhatModel, prepared: Prepared) -> None:
         what.model.add(sum(what.places[day, kind] for kind in kinds) <= 1)
     for kind in kinds:
         what.model.add(sum(what.places[day, kind] for day in range(len(prepared.days))) <= prepared.sequence.count(kind))
-    for movement, indices in prepared.by_movement.items():
+    for indices in prepared.by_movement.values():
         options = [prepared.options[index] for index in indices]
         days = sorted({day for option in options for day in option.days})
         types = frozenset().union(*(option.types for option in options))
         chances = [what.places[day, kind] for day in days for kind in kinds if kind in types]
         what.model.add(sum(what.counts["x", index] for index in indices) <= sum(chances))
-        del movement
+
+
+def _add_endurance_days(what: WhatModel, prepared: Prepared) -> None:
+    """A session holds one endurance part and one circuit at most; hard endurance does not come on two days in a row (6.8)."""
+    for index, days in enumerate(prepared.endurance_days):
+        for day in days:
+            what.endurance[index, day] = what.model.new_bool_var(f"e{index}.{day}")
+        what.model.add(what.counts["e", index] == sum(what.endurance[index, day] for day in days))
+    for day in range(len(prepared.days)):
+        what.model.add(sum(var for (_, own), var in what.endurance.items() if own == day) <= what.training(day))
+    hard = {key: var for key, var in what.endurance.items() if prepared.endurance[key[0]].is_hard}
+    for first, second in combinations(range(len(prepared.days)), 2):
+        if prepared.days[second].number - prepared.days[first].number == 1:
+            what.model.add(sum(var for (_, day), var in hard.items() if day in {first, second}) <= 1)
+    what.model.add(sum(what.counts["c", index] for index in range(len(prepared.circuits))) <= sum(what.places.values()))
+
+
+def _add_hobby_days(what: WhatModel, prepared: Prepared) -> None:
+    """A suggested hobby takes a day without a session (6.9)."""
+    held: dict[int, list[cp_model.IntVar]] = {}
+    for index, days in enumerate(prepared.hobby_days):
+        own = [what.model.new_bool_var(f"h{index}.{day}") for day in days]
+        what.model.add(what.counts["h", index] == sum(own))
+        for day, var in zip(days, own, strict=True):
+            held.setdefault(day, []).append(var)
+    for day, hobbies in held.items():
+        what.model.add(sum(hobbies) + what.training(day) <= 1)
 
 
 def _add_time(what: WhatModel, prepared: Prepared) -> None:
@@ -153,9 +186,18 @@ def _add_packing(what: WhatModel, prepared: Prepared, inside: list[Option], kind
     edges = sorted({seconds for seconds in least.values() if seconds > 0})
     for edge in edges[:: max(len(edges) // PACKING_EDGES, 1)]:
         long = [option for option in inside if least[option.index] >= edge]
-        room = sum((prepared.capacity[day] // edge) * var for (day, kind), var in what.places.items() if kind in kinds)
+        room: Expression = sum((prepared.capacity[day] // edge) * var for (day, kind), var in what.places.items() if kind in kinds)
+        if set(kinds) == set(prepared.sequence):
+            room -= sum(_room_taken(prepared, key, edge) * var for key, var in what.endurance.items())
         if min(prepared.capacity) // edge < MOST_ITEMS:
             what.model.add(sum(what.counts["x", option.index] for option in long) <= room)
+
+
+def _room_taken(prepared: Prepared, key: tuple[int, int], edge: int) -> int:
+    """Return how many exercises of `edge` seconds find no room any more in a session with this endurance part."""
+    index, day = key
+    capacity = prepared.capacity[day]
+    return capacity // edge - (capacity - 60 * prepared.endurance[index].minutes) // edge
 
 
 def least_seconds(prepared: Prepared, option: Option) -> int:
