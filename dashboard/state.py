@@ -5,7 +5,7 @@ at once. Everything here is plain and can be serialised.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import streamlit as st
@@ -197,6 +197,21 @@ def proposal() -> int | None:
 def keep_proposal(recommendation_id: int | None) -> None:
     """Keep the change of the plan that waits for a yes, or none."""
     st.session_state[_PROPOSAL] = recommendation_id
+
+
+def sore_muscles(day: date, begin: tuple[PrimaryMuscle, ...]) -> tuple[PrimaryMuscle, ...]:
+    """Return the muscles that were touched as sore in the check-in of a day, at first those that were said before."""
+    return cast("tuple[PrimaryMuscle, ...]", st.session_state.setdefault(_sore_key(day), begin))
+
+
+def touch_sore(day: date, muscle: PrimaryMuscle) -> None:
+    """Add a muscle to those that are sore, or take it away when it was one of them."""
+    told: tuple[PrimaryMuscle, ...] = st.session_state.get(_sore_key(day), ())
+    st.session_state[_sore_key(day)] = tuple(one for one in told if one is not muscle) if muscle in told else (*told, muscle)
+
+
+def _sore_key(day: date) -> str:
+    return f"today_sore_{subject_id()}_{day}"
 
 
 def point_at_muscle(muscle: PrimaryMuscle | None) -> None:

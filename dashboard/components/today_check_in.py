@@ -10,7 +10,7 @@ from core.domain.today_views import Pain, TodayView
 from core.domain.vocabulary import Illness, PrimaryMuscle
 from core.visuals.names import MUSCLE_ORDER, muscle_name
 from core.visuals.recovery_body import soreness_picker
-from dashboard import data, today_actions
+from dashboard import data, state, today_actions
 from dashboard.components.mode import mode
 from dashboard.components.picture import body_picture
 
@@ -68,15 +68,13 @@ def _answer(name: str, words: str, before: int | None) -> int | None:
 
 def _soreness(before: CheckIn, view: TodayView) -> dict[PrimaryMuscle, float]:
     """Ask for sore muscles on the body map; each that was touched gets a scale of four words."""
-    kept = f"today_sore_{data.asking().subject_id}_{view.day}"
-    st.session_state.setdefault(kept, [muscle for muscle in MUSCLE_ORDER if muscle in before.sore_muscles])
+    chosen = state.sore_muscles(view.day, tuple(muscle for muscle in MUSCLE_ORDER if muscle in before.sore_muscles))
     with st.expander("Sore muscles on the body", expanded=bool(before.sore_muscles), icon=":material/accessibility_new:"):
-        chosen: list[PrimaryMuscle] = st.session_state[kept]
         levels = {muscle: _sore(muscle, before.sore_muscles.get(muscle, 5.0)) for muscle in chosen}
         key = ("soreness_picker", tuple(levels.items()), data.asking(), view.day, mode())
         touched = body_picture(key, lambda: soreness_picker(levels, mode()), hint="Touch what is sore.")
         if touched is not None:
-            st.session_state[kept] = [*(one for one in chosen if one is not touched), *([] if touched in chosen else [touched])]
+            state.touch_sore(view.day, touched)
             st.rerun(scope="fragment")
     return levels
 
