@@ -128,6 +128,8 @@ def strength_notes(formula: E1RMFormula, *, has_body_weight: bool) -> tuple[Mode
     """Return the notes of every model behind the numbers of the Strength page."""
     own = (SYSTEM_LOAD,) if has_body_weight else ()
     return (e1rm_note(formula), RATED_SET, STRENGTH_TREND, RTS_CHART, *own)
+
+
 READINESS = _note(
     "readiness",
     "How ready you are today, 0 to 100, where 70 is your own normal. It needs sleep or how you feel, and one thing more.",

@@ -45,8 +45,10 @@ def change(view: MovementDetail) -> None:
 @st.dialog("Your values", width="medium")
 def edit_values(view: MovementDetail) -> None:
     """Ask how the athlete does a movement; what equals the library keeps following it."""
-    st.caption("They count for you alone; a field that you leave keeps following the library. "
-        "Muscles move the weekly volume of all your sets, body weight your estimated maxima.")
+    st.caption(
+        "They count for you alone; a field that you leave keeps following the library. "
+        "Muscles move the weekly volume of all your sets, body weight your estimated maxima."
+    )
     with st.form("own_values", border=False):
         own = _value_fields(view)
         sent = st.form_submit_button("Save", type="primary", width="stretch")
