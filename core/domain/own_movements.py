@@ -55,7 +55,7 @@ class NewMovement:
 class OwnMovement(Movement):
     """A movement that an athlete added: as in the library, only that nobody has to write a description or cues for themselves."""
 
-    description: Annotated[str, Field(max_length=300)]  # type: ignore[assignment]
+    description: Annotated[str, Field(max_length=300)]
     coaching_cues: Annotated[tuple[Line, ...], Field(max_length=4)]
 
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from core.domain.training_setup import BodyPart, OpenInjury, SetupStep, SetupView
 from core.domain.vocabulary import BodyPartKind
-from core.rules.injuries import SeverityClass
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.injury_map import injury_map
@@ -65,5 +64,5 @@ def _ask(part: BodyPart) -> None:
             key=f"severity_{part.slug}",
         )
         onset = st.date_input("Since", value=data.today(), max_value=data.today(), format="YYYY-MM-DD", key=f"onset_{part.slug}")
-        if st.button("Add it", type="primary", disabled=kind is None, key="injury_add"):
-            setup_actions.add_injury(part.slug, SEVERITIES[SeverityClass(kind)][2], onset)
+        if st.button("Add it", type="primary", disabled=kind is None, key="injury_add") and kind is not None:
+            setup_actions.add_injury(part.slug, SEVERITIES[kind][2], onset)

@@ -1,6 +1,7 @@
 """How are the questions about the person asked: who, how experienced, and how the coach should be?"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -115,6 +116,10 @@ def _most_liked(chosen: list[str], by_slug: dict[str, DisciplineChoice]) -> str 
     )
 
 
+def _level_name(ladder: LadderChoice, rank: int) -> str:
+    return "Not on it" if rank == _NO_LEVEL else f"{rank} · {ladder.levels[rank]}"
+
+
 def _ladders(ladders: tuple[LadderChoice, ...]) -> dict[str, int]:
     st.markdown("**Where are you on the calisthenics ladders?** :small[:gray[Skill work begins at that level (6.12).]]")
     found: dict[str, int] = {}
@@ -125,10 +130,10 @@ def _ladders(ladders: tuple[LadderChoice, ...]) -> dict[str, int]:
                 ladder.name,
                 options,
                 index=options.index(_NO_LEVEL if ladder.level is None else ladder.level),
-                format_func=lambda rank, names=ladder.levels: "Not on it" if rank == _NO_LEVEL else f"{rank} · {names[rank]}",
+                format_func=partial(_level_name, ladder),
                 key=f"ladder_{ladder.slug}",
             )
-            if level != _NO_LEVEL:
+            if level is not None and level != _NO_LEVEL:
                 found[ladder.slug] = level
     return found
 

@@ -106,7 +106,7 @@ def _loads(items: dict[str, PlaceItem], units: Units, key: str) -> Callable[[lis
         own = {slug: items.get(slug, PlaceItem(slug)) for slug in slugs}
         for slug in DUMBBELLS:
             if slug in own and dumbbell is not None:
-                own[slug] = PlaceItem(slug, **row)
+                own[slug] = PlaceItem(slug, row.get("min_load_kg"), row.get("max_load_kg"), row.get("load_step_kg"))
         if BARBELL in own and bar is not None:
             own[BARBELL] = PlaceItem(BARBELL, bar_weight_kg=bar_weight, plate_pairs_kg=read_plates(plates, units))
         return tuple(own.values())
