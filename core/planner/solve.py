@@ -23,7 +23,7 @@ from core.planner.repair import is_repair, repair
 from core.planner.sketch import polish, sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
-from core.planner.what import build_what
+from core.planner.what import WhatModel, build_what
 from core.planner.when import CONTENT_PRICE, build_when
 from core.rules.verifier.verify import verify
 
@@ -124,13 +124,12 @@ def _choose_content(run: _Run) -> bool:
     began = time.perf_counter()
     what = build_what(run.prepared, run.terms)
     run.build_seconds += time.perf_counter() - began
-    known = run.best.counts() if run.best is not None else {}
-    if known:
-        for key, var in what.counts.items():
-            what.model.add_hint(var, known.get(key, 0))
+    if run.best is not None:
+        _start_from(what, run.best)
     limits = run.problem.limits
     solver = _solver(limits, limits.what_units)
     solver.parameters.linearization_level = 2
+    solver.parameters.symmetry_level = 0
     solver.parameters.absolute_gap_limit = max(run.worst * limits.gap_goal_permille / 1000, 0.5)
     status = solver.solve(what.model)
     run.units += solver.response_proto.deterministic_time
@@ -141,6 +140,17 @@ def _choose_content(run: _Run) -> bool:
         return run.best is not None
     run.content = {key: solver.value(var) for key, var in what.counts.items() if solver.value(var)}
     return True
+
+
+def _start_from(what: WhatModel, week: Placement) -> None:
+    """Give the search a week as its start."""
+    known = week.counts()
+    for key, var in what.counts.items():
+        what.model.add_hint(var, known.get(key, 0))
+    for (day, kind), var in what.places.items():
+        what.model.add_hint(var, week.kinds.get(day) is kind)
+    for (index, day), var in what.endurance.items():
+        what.model.add_hint(var, index in week.endurance.get(day, ()))
 
 
 def _place_content(run: _Run) -> bool:

@@ -254,8 +254,7 @@ def least_saving(prepared: Prepared, option: Option) -> int:
 def _add_recovery(what: WhatModel, prepared: Prepared) -> None:
     """A muscle is trained as primary only on days far enough apart (R8), within its session cap on each.
 
-    Once with all work on the muscle and its shortest wait, once with the work that asks for long waits alone, which keeps all other work
-    off the days that follow.
+    Once with all work on the muscle and its shortest wait, once with the work that asks for long waits alone.
     """
     for target in prepared.problem.targets:
         own = [option for option in prepared.options if option.is_loading and target.muscle in option.primaries]
