@@ -27,6 +27,7 @@ _PART = "hurt_part"
 LIBRARY_FILTERS = "by_"
 _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
+_ROSTER_SHOWN = "roster_shown"
 _POINTS = "points_draft"
 
 
@@ -172,6 +173,21 @@ def field(key: str) -> Any:
 def set_field(key: str, value: object) -> None:
     """Give a field a value from a callback, before the page shows it."""
     st.session_state[key] = value
+
+
+def drop_field(key: str) -> None:
+    """Let a field begin anew, from the address or its default."""
+    st.session_state.pop(key, None)
+
+
+def shown_athletes(step: int) -> int:
+    """Return how many athletes of the roster are shown at once, `step` at first."""
+    return cast("int", st.session_state.get(_ROSTER_SHOWN, step))
+
+
+def show_athletes(count: int) -> None:
+    """Show so many athletes of the roster."""
+    st.session_state[_ROSTER_SHOWN] = count
 
 
 def points_draft() -> tuple[int, tuple[tuple[str, int], ...]] | None:

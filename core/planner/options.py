@@ -4,7 +4,7 @@ Guardrails come first: what an injury, missing equipment, a lack of skill or a r
 reason is kept so that "why not" has an answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from core.domain.planning import (
@@ -31,6 +31,7 @@ from core.domain.vocabulary import (
 from core.metrics.session_load.effort import points_per_hour
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.volume import LOW_REP_LIMIT, expand_roles
+from core.planner.guards import MINUTES_OF_DAY, beside_events, circuit_allowed, endurance_allowed, equipped, rule_bounds
 from core.rules import session_time, splits
 from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses
 from core.rules.injuries import limits_for
@@ -47,13 +48,12 @@ NEURAL_CENTIPOINTS = {CNSLoad.VERY_LOW: 0, CNSLoad.LOW: 25, CNSLoad.MODERATE: 50
 HEAVY_NEURAL_PERCENT, UTMOST_NEURAL_PERCENT = 125, 150  # R7
 HARD_RPE, UTMOST_RPE = 9.0, 10.0  # R7
 LEAST_HOLD_S, LEAST_HARD_RPE = 10, 6.0  # V1, L13
-FIRST_HARD_ZONE = 3  # index of zone 4, RPE 7 and more (6.8)
 SESSION_RATING_SHARE = 0.75  # L12
 CREDITED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
 UNCREDITED_GOALS = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
 HIGH_SKILL = frozenset({SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE})
 MOST_EXPOSURES = 3
-MINUTES_OF_DAY, HARD_LEGS_MINUTES = 24 * 60, 24 * 60  # 6.9 rule 3
+HARD_LEGS_MINUTES = 24 * 60  # 6.9 rule 3
 NEW_AFTER_DAYS = 21  # R6
 
 
@@ -148,14 +148,14 @@ def content_seconds(minutes: int) -> int:
 def prepare(problem: PlanProblem) -> Prepared:
     """Apply the guardrails and rules to a problem; what is left may be searched."""
     free = {lock.day_number for lock in problem.locks if lock.session is False}
-    days = tuple(_beside_events(day) for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
+    days = tuple(beside_events(day) for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
     taken = [sum(event.minutes for event in day.events if event.takes_minutes) for day in days]
     capacity = tuple(content_seconds(max(day.minutes - used, 0)) for day, used in zip(days, taken, strict=True))
     starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in days)
     has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
     sequence = _sequence(problem, days, has_conditioning=has_conditioning)
     used_types = frozenset(sequence) | (frozenset({SessionType.FULL_BODY}) if problem.change_price else frozenset())
-    least, most = _rule_bounds(problem)
+    least, most = rule_bounds(problem)
     exclusions: dict[int, Exclusion] = {}
     options: list[Option] = []
     for candidate in sorted(problem.candidates, key=lambda own: own.movement_id):
@@ -167,8 +167,8 @@ def prepare(problem: PlanProblem) -> Prepared:
     by_movement: dict[int, list[int]] = {}
     for option in numbered:
         by_movement.setdefault(option.candidate.movement_id, []).append(option.index)
-    endurance = tuple(own for own in problem.endurance if _endurance_allowed(problem, own))
-    circuits = tuple(own for own in problem.circuits if _circuit_allowed(problem, own, most))
+    endurance = tuple(own for own in problem.endurance if endurance_allowed(problem, own))
+    circuits = tuple(own for own in problem.circuits if circuit_allowed(problem, own, most))
     return Prepared(
         problem=problem,
         days=days,
@@ -179,7 +179,7 @@ def prepare(problem: PlanProblem) -> Prepared:
         by_movement={movement: tuple(found) for movement, found in by_movement.items()},
         endurance=endurance,
         endurance_days=tuple(
-            tuple(i for i, day in enumerate(days) if _equipped(own.equipment, day) and own.minutes * 60 <= capacity[i]) for own in endurance
+            tuple(i for i, day in enumerate(days) if equipped(own.equipment, day) and own.minutes * 60 <= capacity[i]) for own in endurance
         ),
         circuits=circuits,
         circuit_days=tuple(
@@ -205,54 +205,6 @@ def _sequence(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioni
     return held[:wanted] + usual[len(held) :]
 
 
-def _beside_events(day: PlanDay) -> PlanDay:
-    """Return the day with its session after the events that it would meet: nobody is at two places at once."""
-    start = day.start_minute
-    for event in sorted(day.events, key=lambda own: own.start_minute):
-        if event.start_minute < start + day.minutes and start < event.start_minute + event.minutes:
-            start = event.start_minute + event.minutes
-    return replace(day, start_minute=start, minutes=min(day.minutes, max(MINUTES_OF_DAY - start, 0)))
-
-
-def _rule_bounds(problem: PlanProblem) -> tuple[dict[int, int], dict[int, int]]:
-    least: dict[int, int] = {}
-    most: dict[int, int] = {}
-    for rule in problem.rules:
-        if rule.least is not None:
-            least[rule.movement_id] = max(least.get(rule.movement_id, 0), rule.least)
-        if rule.most is not None:
-            most[rule.movement_id] = min(most.get(rule.movement_id, rule.most), rule.most)
-    return least, most
-
-
-def _equipped(ways: Iterable[Iterable[str]], day: PlanDay) -> bool:
-    own = set(day.equipment) | {"bodyweight"}
-    return any(set(way) <= own for way in ways)
-
-
-def _is_safe(problem: PlanProblem, risks: Mapping[str, int], roles: Mapping[PrimaryMuscle, MuscleRole] | None = None) -> bool:
-    return not any(limit.is_excluded for limit in limits_for(problem.injuries, risks, roles or {}))
-
-
-def _endurance_allowed(problem: PlanProblem, option: EnduranceOption) -> bool:
-    target = problem.endurance_target
-    if target is None or option.minutes > target.longest_minutes:
-        return False
-    is_guarded = problem.athlete.needs_clearance or problem.athlete.return_week == 1  # G4: RPE 6 or 7 at most
-    if is_guarded and any(option.zone_minutes[FIRST_HARD_ZONE:]):
-        return False
-    return _is_safe(problem, option.joint_risks)
-
-
-def _circuit_allowed(problem: PlanProblem, circuit: CircuitOption, most: Mapping[int, int]) -> bool:
-    never = {movement for movement, count in most.items() if count == 0}
-    fits = problem.conditioning_minutes > 0 and circuit.skill_gap <= 0 and not problem.athlete.needs_clearance
-    used = {station.movement_id for station in circuit.stations}
-    loaded = [own for own in problem.candidates if own.movement_id in used] if problem.injuries else []
-    is_safe = all(_is_safe(problem, own.joint_risks, expand_roles(own.muscles)) for own in loaded)
-    return fits and is_safe and _is_safe(problem, circuit.joint_risks) and not never & used
-
-
 def _options_of(
     problem: PlanProblem,
     candidate: Candidate,
@@ -265,7 +217,7 @@ def _options_of(
     roles = expand_roles(candidate.muscles)
     is_new = candidate.days_since is None or candidate.days_since >= NEW_AFTER_DAYS
     limits = limits_for(problem.injuries, candidate.joint_risks, roles, is_new=is_new)
-    equipped = [index for index, day in enumerate(days) if _equipped(candidate.equipment, day)]
+    equipped = [index for index, day in enumerate(days) if equipped(candidate.equipment, day)]
     cap = min((limit.rpe_cap for limit in limits if limit.rpe_cap is not None), default=None)
     ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
     work = next((own for own in problem.skills if own.movement_id == number and candidate.skill_gap <= 1), None)

@@ -134,26 +134,24 @@ def create_program(database: Database, viewer: Viewer, subject: Subject, wishes:
         ]
         if weighted:
             plans.insert_many(writer, "program_disciplines", weighted)
-        plans.insert_many(
-            writer,
-            "microcycles",
-            [
-                {
-                    "program_id": program_id,
-                    "sequence_number": cycle.sequence,
-                    "week_number": (cycle.start - wishes.start).days // 7 + 1,
-                    "start_date": cycle.start,
-                    "length_days": cycle.length_days,
-                    "microcycle_type": cycle.microcycle_type.value,
-                    "status": (MicrocycleStatus.ACTIVE if cycle.start <= today else MicrocycleStatus.PLANNED).value,
-                    "intensity_percent": round(cycle.intensity_percent, 1),
-                    "volume_percent": share,
-                    "deload_week": cycle.is_deload,
-                }
-                for cycle, share in zip(outline, shares, strict=True)
-            ],
-        )
+        rows = [_cycle_row(program_id, wishes.start, cycle, share, today) for cycle, share in zip(outline, shares, strict=True)]
+        plans.insert_many(writer, "microcycles", rows)
     return program_id
+
+
+def _cycle_row(program_id: int, start: date, cycle: MicrocycleOutline, volume_percent: float | None, today: date) -> dict[str, Any]:
+    return {
+        "program_id": program_id,
+        "sequence_number": cycle.sequence,
+        "week_number": (cycle.start - start).days // 7 + 1,
+        "start_date": cycle.start,
+        "length_days": cycle.length_days,
+        "microcycle_type": cycle.microcycle_type.value,
+        "status": (MicrocycleStatus.ACTIVE if cycle.start <= today else MicrocycleStatus.PLANNED).value,
+        "intensity_percent": round(cycle.intensity_percent, 1),
+        "volume_percent": volume_percent,
+        "deload_week": cycle.is_deload,
+    }
 
 
 def _volume_percent(

@@ -9,7 +9,7 @@ from core.domain.weekplan import PlanStatus
 from core.visuals import format as written
 from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_words import cycle_line, proof_line, week_line
-from dashboard import data, plan_actions, plan_data
+from dashboard import data, plan_actions, plan_data, state
 from dashboard.components.adherence import came_up_button
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture, picture
@@ -42,7 +42,7 @@ def open_week(microcycle_id: int) -> None:
     st.query_params[_WEEK_KEY] = str(microcycle_id)
     st.query_params.pop(_SESSION_KEY, None)
     st.query_params.pop(_VIEW_KEY, None)
-    st.session_state.pop(_VIEW_KEY, None)
+    state.drop_field(_VIEW_KEY)
     st.rerun()
 
 

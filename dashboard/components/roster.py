@@ -16,7 +16,7 @@ from dashboard.components.picture import link_picture, picture
 from dashboard.failures import escaped
 
 ATHLETES, PROPOSALS, ACCESS = "Athletes", "Proposals", "Invite"
-_WHO, _SHOWN = "who", "shown"
+_WHO = "who"
 _STEP = 25
 _ORDERS = {
     RosterOrder.NEED: "Need",
@@ -97,7 +97,7 @@ def cards(found: Sequence[RosterAthlete], view: RosterView) -> None:
     if not found:
         empty_state(":material/search_off:", "Nobody fits", "Take a filter away, or try another word.")
         return
-    most = int(st.session_state.get(_SHOWN, _STEP))
+    most = state.shown_athletes(_STEP)
     shown = tuple(found[:most])
     in_need = sum(bool(one.need.reasons) for one in found)
     waiting = f" {written.count(len(view.proposals), 'proposal')} to answer." if view.proposals else ""
@@ -108,7 +108,7 @@ def cards(found: Sequence[RosterAthlete], view: RosterView) -> None:
     if picked and picked.isdigit():
         open_card(int(picked))
     if len(found) > most and st.button(f"Show {min(_STEP, len(found) - most)} more", key="more_athletes", width="stretch"):
-        st.session_state[_SHOWN] = most + _STEP
+        state.show_athletes(most + _STEP)
         st.rerun()
     rule()
 

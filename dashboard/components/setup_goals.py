@@ -61,6 +61,6 @@ def _kept(points: Mapping[Goal, int]) -> tuple[tuple[str, int], ...]:
 
 
 def _take_mix() -> None:
-    mix = st.session_state.get(_MIX)
+    mix = state.field(_MIX)
     if mix is not None:
         state.keep_points_draft(_NO_PROGRAM, _kept(MIXES[mix]))
