@@ -37,7 +37,7 @@ def test_the_first_start_offers_to_begin_with_a_name_and_an_address(open_app: Op
     app.text_input[1].set_value("robin@example.org")
     app.button[0].click().run()
 
-    assert app.title[0].value == "Today"
+    assert app.title[0].value == "Training setup"
 
 
 def test_a_refused_address_is_explained(open_app: Opener, failing) -> None:
