@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
@@ -95,7 +95,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test when its console says that something broke."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/Berlin")
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(60_000)
+    expect.set_options(timeout=20_000)  # a page on a busy machine may take its time; what never comes still fails
     broken: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
