@@ -8,10 +8,10 @@ from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_hash
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.options import Option, Prepared, prepare
+from core.planner.placement import Placement
 from core.planner.reasons import explain, placement_of
 from core.planner.terms import by_name, make_terms, objective
 from core.planner.weekbuild import build_week
-from core.planner.when import Placement
 from core.rules.verifier.verify import verify
 
 MOST_CHOICES = 24
