@@ -217,18 +217,18 @@ def _options_of(
     roles = expand_roles(candidate.muscles)
     is_new = candidate.days_since is None or candidate.days_since >= NEW_AFTER_DAYS
     limits = limits_for(problem.injuries, candidate.joint_risks, roles, is_new=is_new)
-    equipped = [index for index, day in enumerate(days) if equipped(candidate.equipment, day)]
+    there = [index for index, day in enumerate(days) if equipped(candidate.equipment, day)]
     cap = min((limit.rpe_cap for limit in limits if limit.rpe_cap is not None), default=None)
     ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
     work = next((own for own in problem.skills if own.movement_id == number and candidate.skill_gap <= 1), None)
-    allowed = [index for index in equipped if _day_allowed(problem, candidate, roles, days[index], starts[index])]
+    allowed = [index for index in there if _day_allowed(problem, candidate, roles, days[index], starts[index])]
     kept = [lock.sets for lock in problem.locks if lock.movement_id == number and lock.sets]
     if kept:
         ways = [replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))) for dose in ways]
     fresh = [index for index in allowed if not _after_hard_legs(problem, starts[index])]
     placed = [(dose, fresh if _is_heavy_legs(candidate, dose) else allowed) for dose in ways]
     found = [_option(problem, candidate, dose, roles, tuple(own)) for dose, own in placed if own]
-    found += [_skill_option(problem, candidate, work, roles, tuple(equipped))] if work is not None and equipped else []
+    found += [_skill_option(problem, candidate, work, roles, tuple(there))] if work is not None and there else []
     usable = [option for option in found if option.types & used_types]
     never = next((rule for rule in problem.rules if rule.movement_id == number and most.get(number) == 0 and rule.most == 0), None)
     hurt = next((limit.injury for limit in limits if limit.is_excluded), None)
@@ -237,7 +237,7 @@ def _options_of(
         (never is not None, "hard_no", f"{name} is on your never list.", f"rule:{never.rule_id if never else ''}"),
         (hurt is not None, "G2", f"{name} loads the {_say(hurt.body_part if hurt else '')}, which is hurt.", hurt_ref),
         (not candidate.is_possible, "skill", f"You said that {name} is not possible for you.", f"skill:{number}"),
-        (not equipped, "equipment", f"No gym of this week has what {name} needs.", f"equipment:{number}"),
+        (not there, "equipment", f"No gym of this week has what {name} needs.", f"equipment:{number}"),
         (not_done and candidate.skill_gap > 0, "skill", f"{name} asks for more skill than you have shown.", f"skill:{number}"),
         (not_done, "goal", f"None of your goals asks for {name}.", "goals"),
         (not found, "R8", f"{name} would meet muscles that have not recovered, or a fixed event, on every day.", "recovery"),
