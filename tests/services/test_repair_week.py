@@ -18,7 +18,7 @@ from core.services import edit_plan, log_workout, plan_week, programs, repair_we
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 GOALS = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}
-QUICK = Limits(what_units=0.05, when_units=0.05)
+QUICK = Limits(what_units=0.4, when_units=0.8)
 PAST_TABLES = {
     "sessions": "SELECT * FROM sessions WHERE date < :today ORDER BY id",
     "session_exercises": "SELECT e.* FROM session_exercises e JOIN sessions s ON s.user_id = e.user_id AND s.id = e.session_id "
