@@ -20,6 +20,7 @@ def start(page: Page, url: str, name: str, units: str = "kg and km") -> None:
     page.get_by_label("E-mail").fill(f"{name.lower()}@test.example")
     page.get_by_text(units, exact=True).click()
     page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Skip for now").click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
     settled(page)
 
