@@ -44,7 +44,8 @@ def refresh(unit: WriteUnit) -> int:
     db.take_turn(unit)
     span = db.span(unit, unit.subject_id)
     first, last = _first_missing(span), _last_record(span)
-    db.refresh_exposure(unit, first or date.min)
+    is_begun = span["last_state"] is not None
+    db.refresh_exposure(unit, first if first is not None and is_begun else date.min)
     if first is None or last is None or first > last:
         return 0
     days = _compute(unit, unit.subject_id, span, first, last)

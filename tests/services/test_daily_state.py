@@ -208,6 +208,17 @@ def test_the_order_of_logging_is_irrelevant(library_database: Database, order: l
     assert_equal(list(states[0]), list(states[1]))
 
 
+def test_the_first_days_of_a_history_can_be_deleted(library_database: Database, viewer: Viewer, athlete: Subject) -> None:
+    """When the only squats are deleted and runs of later days remain, no exposure to the squat is left."""
+    squat = movements(library_database)["Back Squat"]
+    made = [log_workout.add_activity(library_database, viewer, athlete, lift(0, NewSet(squat, 5, 100.0)), now=NOW)[0] for _ in range(2)]
+    log_workout.add_activity(library_database, viewer, athlete, run(1), now=NOW)
+    for number in made:
+        log_workout.delete_activity(library_database, viewer, athlete, number)
+    assert table(library_database, athlete, "pattern_exposure") == []
+    assert_as_replayed(library_database, athlete)
+
+
 def test_reading_never_depends_on_what_is_stored(library_database: Database, viewer: Viewer, athlete: Subject) -> None:
     """A reader who finds nothing stored, as after a broken import, sees the same state, and days after the last record are days of rest."""
     for day in (0, 2, 11):
