@@ -39,14 +39,14 @@ def show_notice() -> None:
 def undo(change_id: int, *, of_setting: bool = False) -> None:
     """Take back a change of an activity or of a setting."""
     service = settings.undo if of_setting else log_workout.undo
-    if _done(lambda: service(*data.asking().whom, change_id) or True) is not None:
+    if done(lambda: service(*data.asking().whom, change_id) or True) is not None:
         state.say(Notice("Taken back."))
     st.rerun()
 
 
 def create_athlete(name: str, email: str, time_zone: str, use_metric: bool) -> bool:
     """Create a person and sign them in; return whether it worked, the reason is shown otherwise."""
-    made = _done(
+    made = done(
         lambda: accounts.create_athlete(
             runtime.database(), email=email, name=name.strip() or None, time_zone=time_zone, use_metric=use_metric
         )
@@ -58,7 +58,7 @@ def create_athlete(name: str, email: str, time_zone: str, use_metric: bool) -> b
 
 def add_activity(new: NewActivity) -> bool:
     """Store what was done; return whether it worked."""
-    made = _done(lambda: log_workout.add_activity(*data.asking().whom, new, now=runtime.now()))
+    made = done(lambda: log_workout.add_activity(*data.asking().whom, new, now=runtime.now()))
     if made is not None:
         state.say(Notice(f"**{escaped(new.title or 'Activity')}** is in your log.", change_id=made[1]))
     return made is not None
@@ -71,7 +71,7 @@ def save_check_in(given: CheckIn) -> bool:
         log_recovery.save_check_in(*data.asking().whom, given, today=data.today())
         return True
 
-    if _done(save) is None:
+    if done(save) is None:
         return False
     state.say(Notice("What you said is stored, and your state follows it."))
     return True
@@ -79,7 +79,7 @@ def save_check_in(given: CheckIn) -> bool:
 
 def edit_activity(activity_id: int, title: str, values: Mapping[str, Any]) -> bool:
     """Change the facts of an activity; return whether it worked."""
-    change = _done(lambda: log_workout.edit_activity(*data.asking().whom, activity_id, now=runtime.now(), **values))
+    change = done(lambda: log_workout.edit_activity(*data.asking().whom, activity_id, now=runtime.now(), **values))
     if change is not None:
         state.say(Notice(f"**{escaped(title)}** is changed.", change_id=change))
     return change is not None
@@ -87,7 +87,7 @@ def edit_activity(activity_id: int, title: str, values: Mapping[str, Any]) -> bo
 
 def edit_set(activity_id: int, set_id: int, words: str, values: Mapping[str, Any]) -> bool:
     """Change one set; return whether it worked."""
-    change = _done(lambda: log_workout.edit_sets(*data.asking().whom, activity_id, {set_id: values}, now=runtime.now()))
+    change = done(lambda: log_workout.edit_sets(*data.asking().whom, activity_id, {set_id: values}, now=runtime.now()))
     if change is not None:
         state.say(Notice(f"{escaped(words)} is changed.", change_id=change))
     return change is not None
@@ -95,7 +95,7 @@ def edit_set(activity_id: int, set_id: int, words: str, values: Mapping[str, Any
 
 def delete_activity(activity_id: int, title: str) -> bool:
     """Delete an activity; return whether it worked."""
-    change = _done(lambda: log_workout.delete_activity(*data.asking().whom, activity_id))
+    change = done(lambda: log_workout.delete_activity(*data.asking().whom, activity_id))
     if change is not None:
         state.say(Notice(f"**{escaped(title)}** is deleted.", change_id=change))
     return change is not None
@@ -103,7 +103,7 @@ def delete_activity(activity_id: int, title: str) -> bool:
 
 def confirm_name(source_name: str, movement_id: int, movement_name: str) -> None:
     """Remember what an exercise name means and take over the sets that waited for it."""
-    added = _done(lambda: import_files.confirm_name(*data.asking().whom, source_name, movement_id))
+    added = done(lambda: import_files.confirm_name(*data.asking().whom, source_name, movement_id))
     if added is not None:
         words = f" {written.count(added, 'set')} that waited are in your log." if added else ""
         state.say(Notice(f"{escaped(source_name)} is **{escaped(movement_name)}** from now on.{words}"))
@@ -150,14 +150,15 @@ def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions) -> No
         share = progress.done / progress.total if progress.total else 1.0
         bar.progress(min(1.0, share), text=f"{progress.message} ({progress.done} of {progress.total})")
 
-    result = _done(lambda: import_files.import_files(*data.asking().whom, files, options, advance))
+    result = done(lambda: import_files.import_files(*data.asking().whom, files, options, advance))
     bar.empty()
     if result is not None:
         state.keep_result(result)
         st.rerun()
 
 
-def _done(act: Callable[[], T]) -> T | None:
+def done(act: Callable[[], T]) -> T | None:
+    """Return what an act gave; `None` after an error that the person can solve, which is said on the page."""
     try:
         return act()
     except GainslyError as error:

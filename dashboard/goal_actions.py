@@ -13,6 +13,7 @@ from core.services import edit_goals, goal_points, programs
 from core.visuals import format as written
 from core.visuals.goal_words import points_words, value_words
 from dashboard import data, goal_data, runtime, state
+from dashboard.actions import done
 from dashboard.failures import escaped
 from dashboard.state import Notice
 
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 def follow_points(program: ProgramPoints, points: Mapping[Goal, int]) -> None:
     """Give the program its new points and plan the weeks ahead anew, with a bar that shows how far that is."""
-    change = _done(lambda: goal_points.change_points(*data.asking().whom, program.program_id, points, now=runtime.now()))
+    change = done(lambda: goal_points.change_points(*data.asking().whom, program.program_id, points, now=runtime.now()))
     if change is None:
         st.rerun()
     state.drop_points_draft()
@@ -30,7 +31,7 @@ def follow_points(program: ProgramPoints, points: Mapping[Goal, int]) -> None:
 
 def take_points_back(program: ProgramPoints, change_id: int) -> None:
     """Take the last change of points back and plan the weeks ahead anew."""
-    if _done(lambda: goal_points.undo_points(*data.asking().whom, change_id, now=runtime.now())) is None:
+    if done(lambda: goal_points.undo_points(*data.asking().whom, change_id, now=runtime.now())) is None:
         st.rerun()
     state.drop_points_draft()
     _say_planned(program.program_id, "The points are as they were.")
@@ -119,7 +120,7 @@ def _followed_by_taper(kind: GoalType, words: str) -> None:
     """Lay the program out around its events when one of them changed, and plan the weeks ahead anew."""
     program = goal_data.view().program
     if kind is GoalType.ENDURANCE_EVENT and program is not None:
-        laid_out = _done(lambda: goal_points.lay_out_taper(*data.asking().whom, program.program_id, now=runtime.now()))
+        laid_out = done(lambda: goal_points.lay_out_taper(*data.asking().whom, program.program_id, now=runtime.now()))
         if laid_out:
             _say_planned(program.program_id, f"{words} The weeks before the event now taper.")
             return
@@ -133,7 +134,7 @@ def _say_planned(program_id: int, words: str) -> None:
     def advance(done: int, total: int, told: str) -> None:
         bar.progress(done / total if total else 1.0, text=f"{told} ({done} of {total} done)")
 
-    outcomes = _done(lambda: programs.plan_program(*data.asking().whom, program_id, now=runtime.now(), progress=advance))
+    outcomes = done(lambda: programs.plan_program(*data.asking().whom, program_id, now=runtime.now(), progress=advance))
     bar.empty()
     if outcomes is not None:
         failed = sum(1 for outcome in outcomes if outcome.result.plan is None or outcome.violations)
@@ -143,17 +144,9 @@ def _say_planned(program_id: int, words: str) -> None:
     st.rerun()
 
 
-def _done(act: Callable[[], T]) -> T | None:
-    try:
-        return act()
-    except GainslyError as error:
-        state.say(Notice(escaped(str(error)), is_problem=True))
-        return None
-
-
 def _written(act: Callable[[], object]) -> bool:
     """Tell whether a write worked; the reason is said otherwise."""
-    return _done(lambda: (act(), True)[1]) is not None
+    return done(lambda: (act(), True)[1]) is not None
 
 
 def _tried(act: Callable[[], object]) -> str:

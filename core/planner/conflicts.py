@@ -13,10 +13,10 @@ from core.domain.planning import Candidate, PlanProblem
 from core.domain.vocabulary import ExerciseRole
 from core.domain.weekplan import Conflict, ConflictPart, Relaxation
 from core.planner.conflict_parts import Offer, Part, all_parts
-from core.planner.counts import SLOT_POINTS
 from core.planner.options import Prepared, prepare
 from core.planner.placement import Placement, read_placement
 from core.planner.when import build_when
+from core.rules.goal_points import SLOT_POINTS
 
 DEMAND_UNITS = 2.0
 MOST_CONFLICTS = 3

@@ -8,9 +8,9 @@ from ortools.sat.python import cp_model
 from core.domain.vocabulary import ExerciseRole
 from core.planner.options import Prepared
 from core.planner.terms import Key, Term
+from core.rules.goal_points import SLOT_POINTS
 
 Expression = Any
-SLOT_POINTS = 4  # 6.3, rule of thumb
 
 
 def weighted(expressions: Sequence[Expression], factors: Sequence[int]) -> Expression:

@@ -14,7 +14,6 @@ import numpy as np
 from core.domain.planning import PlanProblem
 from core.domain.vocabulary import ExerciseRole
 from core.domain.weekplan import Violation, WeekPlan
-from core.planner.counts import SLOT_POINTS
 from core.planner.differences import change_cost, mixed, on_days, touched_days, without_halves
 from core.planner.edits import whole_placement
 from core.planner.growing import Sketch
@@ -23,6 +22,7 @@ from core.planner.placement import Placement
 from core.planner.sketch import SECONDS_EXPONENTS, SHAKE, _add_first, _Gains, _grow, _meets_demands
 from core.planner.terms import Term, objective
 from core.planner.weekbuild import build_week
+from core.rules.goal_points import SLOT_POINTS
 from core.rules.verifier.verify import verify
 
 MOST_LEFT_OUT = 80

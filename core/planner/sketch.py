@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.vocabulary import ExerciseRole, PrimaryMuscle, SessionType
-from core.planner.counts import SLOT_POINTS
 from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
 from core.planner.terms import Term, objective
 from core.planner.what import least_seconds
+from core.rules.goal_points import SLOT_POINTS
 
 IntArray = NDArray[np.int64]
 SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three tries

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from core.domain.planning import Athlete, Block, Candidate
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MetricType, MicrocycleType, MovementPattern, SessionSection
 from core.metrics.strength_chart import chart_share
-from core.metrics.values import round_half_up
+from core.rules.program_outline import reserve
 
 HEAVY_SHARE = 0.85  # R8, rule of thumb
 DELOAD_RIR = 4.0  # 6.7, rule of thumb
@@ -105,7 +105,7 @@ def target_rir(block: Block, *, is_compound: bool) -> float:
     """
     if block.microcycle_type is MicrocycleType.DELOAD:
         return DELOAD_RIR
-    walk = 2.0 if block.weeks <= 1 else round_half_up(3 - 2 * (block.week - 1) / (block.weeks - 1), 0.5)
+    walk = reserve(block.week, block.weeks)
     return max(walk if is_compound else walk - 1, 0.0)
 
 

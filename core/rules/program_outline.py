@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from core.domain.errors import InputError
 from core.domain.vocabulary import Goal, MicrocycleType
+from core.metrics.values import round_half_up
 from core.metrics.volume import FIRST_WEEK_SHARE
 
 DELOAD_EVERY = 4  # heuristic deload.every
@@ -120,10 +121,10 @@ def reserve(week: int, weeks: int) -> float:
     >>> [reserve(week, 4) for week in (1, 2, 3, 4)], reserve(1, 1)
     ([3.0, 2.5, 1.5, 1.0], 2.0)
     """
-    if weeks == 1:
+    if weeks <= 1:
         return (FIRST_RESERVE + LAST_RESERVE) / 2
     exact = FIRST_RESERVE - (FIRST_RESERVE - LAST_RESERVE) * (week - 1) / (weeks - 1)
-    return int(exact * 2 + 0.5) / 2
+    return round_half_up(exact, 0.5)
 
 
 def _of_block(number: int, first: date, length_days: int, place: int, deload_every: int, goals: Mapping[Goal, float]) -> MicrocycleOutline:

@@ -35,7 +35,8 @@ from core.domain.vocabulary import (
 from core.rules.adaptation import adapt, guarded
 from core.rules.adaptation.edits import edited
 from core.services import daily_state
-from core.services.assemble_today import AssembledToday, assemble_today, state_hash
+from core.services.assemble_body import state_hash
+from core.services.assemble_today import AssembledToday, assemble_today
 from core.services.log_recovery import as_check_in
 from core.services.today_rows import session_of
 from core.services.write_session import write_session

@@ -1,5 +1,6 @@
 """How is the athlete's body before a week: how strong, what still rests, and how much load may come? (science E4, R8, F4)"""
 
+import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,16 +10,33 @@ from typing import Any
 from core.db import load, planning_inputs
 from core.db.unit import ReadUnit
 from core.domain.daily_state import StateNow
-from core.domain.planning import Candidate
+from core.domain.planning import Candidate, Injury
 from core.domain.vocabulary import MuscleRole, PersonaAggression, PrimaryMuscle
 from core.metrics.load_change import WEEK_CAPS, WEEKS_COMPARED, weekly_load_limit
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
-from core.metrics.strength import confidence_array
 from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
-from core.services.review_strength import stored_reserve
+from core.services.review_strength import session_bests
 
 REST_DAYS = 6  # the longest wait of R8 with every modifier is 130 h
 Rows = Sequence[Mapping[str, Any]]
+
+
+def state_hash(state: StateNow | None) -> str | None:
+    """Return a hash of the day's state, which stays the same while nothing new is known of the day."""
+    return None if state is None else hashlib.sha256(repr(state.today).encode()).hexdigest()
+
+
+def injuries_on(rows: Rows, day: date) -> tuple[Injury, ...]:
+    """Return stored injuries as guardrails take them: with the days since they were resolved, counted to `day` (science G1, G2)."""
+    return tuple(
+        Injury(
+            injury_id=f"injury:{row['id']}",
+            body_part=row["slug"],
+            severity=row["severity"],
+            days_resolved=None if row["resolved_date"] is None else max((day - row["resolved_date"]).days, 0),
+        )
+        for row in rows
+    )
 
 
 def first_hours(rows: Rows, by_id: Mapping[int, Candidate], state: StateNow | None, midnight: datetime) -> dict[PrimaryMuscle, int]:
@@ -78,10 +96,3 @@ def trends(rows: Rows) -> dict[int, StrengthTrend]:
         bests[row["movement_id"]].append(best)
     last = {number: trend_series(found)[-1] for number, found in bests.items()}
     return {number: trend for number, trend in last.items() if trend is not None}
-
-
-def session_bests(rows: Rows) -> list[SessionBest]:
-    """Return stored best sets as estimates with their confidence (science E2); one that is only a lower bound has an unknown reserve."""
-    reserves = [float("nan") if left is None else left for left in map(stored_reserve, rows)]
-    confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
-    return [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in zip(rows, confidences, strict=True)]

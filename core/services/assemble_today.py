@@ -1,6 +1,5 @@
 """What decides how today's session changes: the session, the body, the place, the movements around it? Read once, nothing is decided."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +33,7 @@ from core.rules.adaptation.tables import HIGH_FATIGUE_READINESS, SHORT_NIGHT_H
 from core.rules.gym_loads import Equipment
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.services import assemble_extras as extras
-from core.services.assemble_body import trends
+from core.services.assemble_body import injuries_on, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
 from core.services.assemble_week import HISTORY_DAYS, RULE_DAYS, equipment_of
 from core.services.review_muscles import landmarks_of
@@ -54,11 +53,6 @@ class AssembledToday:
     ingestion_run_id: int | None
     state_hash: str | None
     today: date
-
-
-def state_hash(state: StateNow | None) -> str | None:
-    """Return a hash of the day's state, which stays the same while nothing new is known of the day."""
-    return None if state is None else hashlib.sha256(repr(state.today).encode()).hexdigest()
 
 
 def assemble_today(
@@ -194,15 +188,7 @@ class _Reading:
         ]
 
     def _injuries(self) -> tuple[Injury, ...]:
-        return tuple(
-            Injury(
-                injury_id=f"injury:{entry['id']}",
-                body_part=entry["slug"],
-                severity=entry["severity"],
-                days_resolved=None if entry["resolved_date"] is None else max((self.today - entry["resolved_date"]).days, 0),
-            )
-            for entry in self._read("injuries", day=self.today)
-        )
+        return injuries_on(self._read("injuries", day=self.today), self.today)
 
     def _athlete(self) -> Athlete:
         born, cleared = self.person["date_of_birth"], self.person["medical_clearance_on"]

@@ -3,7 +3,6 @@
 Where the athlete has said nothing, a usual value stands in and a note says so.
 """
 
-import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,7 +48,7 @@ from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
 from core.rules.wishes import exposure_limits
 from core.services import assemble_extras as extras
-from core.services.assemble_body import REST_DAYS, first_hours, load_limit, trends
+from core.services.assemble_body import REST_DAYS, first_hours, injuries_on, load_limit, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
@@ -96,7 +95,7 @@ def assemble_week(unit: ReadUnit, user_id: int, request: WeekRequest, state: Sta
         problem=reading.problem(),
         goal_ids=tuple(planning_inputs.current_goal_ids(unit, user_id, request.outline.start)),
         ingestion_run_id=planning_inputs.last_ingestion_run(unit, user_id),
-        state_hash=None if state is None else hashlib.sha256(repr(state.today).encode()).hexdigest(),
+        state_hash=state_hash(state),
         notes=tuple(reading.notes),
     )
 
@@ -324,15 +323,7 @@ class _Reading:
         return MovementRule(f"rule:{row['id']}", row["movement_id"], kind, operator, times, cadence, limits.least, limits.most)
 
     def _injuries(self) -> tuple[Injury, ...]:
-        return tuple(
-            Injury(
-                injury_id=f"injury:{row['id']}",
-                body_part=row["slug"],
-                severity=row["severity"],
-                days_resolved=None if row["resolved_date"] is None else max((self.start - row["resolved_date"]).days, 0),
-            )
-            for row in self._read("injuries", day=self.start)
-        )
+        return injuries_on(self._read("injuries", day=self.start), self.start)
 
 
 def equipment_of(rows: Iterable[Mapping[str, Any]]) -> Equipment:

@@ -12,7 +12,7 @@ from core.db.unit import ReadUnit, WriteUnit
 from core.domain.goals import GoalUnit, Reading
 from core.domain.vocabulary import BiometricMetric, GoalType
 from core.metrics.strength_trend import trend_series
-from core.services.assemble_body import session_bests
+from core.services.review_strength import session_bests
 
 UNIT_OF_METRIC = {
     BiometricMetric.WEIGHT_KG: GoalUnit.KILOGRAMS,

@@ -126,10 +126,7 @@ def _estimated(top: Sequence[Mapping[str, Any]]) -> list[StrengthSession]:
     if not rows:
         return []
     reserves = [stored_reserve(row) for row in rows]
-    reps = [row["reps"] for row in rows]
-    confidences = confidence_array(reps, [float("nan") if left is None else left for left in reserves])
-    pairs = zip(rows, confidences.tolist(), strict=True)
-    bests = [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in pairs]
+    bests = session_bests(rows)
     trends = trend_series(bests)
     held = held_back(bests, trends)
     records = new_records(
@@ -150,6 +147,13 @@ def _estimated(top: Sequence[Mapping[str, Any]]) -> list[StrengthSession]:
         )
         for n, (best, trend, row) in enumerate(zip(bests, trends, rows, strict=True))
     ]
+
+
+def session_bests(rows: Sequence[Mapping[str, Any]]) -> list[SessionBest]:
+    """Return stored best sets as estimates with their confidence (science E2); one that is only a lower bound has an unknown reserve."""
+    reserves = [float("nan") if left is None else left for left in map(stored_reserve, rows)]
+    confidences = confidence_array([row["reps"] for row in rows], reserves).tolist()
+    return [SessionBest(row["performed_on"], row["e1rm_kg"], confidence) for row, confidence in zip(rows, confidences, strict=True)]
 
 
 def stored_reserve(row: Mapping[str, Any]) -> float | None:
