@@ -2,10 +2,8 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -16,6 +14,7 @@ from sqlalchemy.engine import make_url
 from core.db import embedded, migrate
 from core.db.unit import Database, psycopg_url
 from core.services.load_library import load_library
+from tests.homes import new_home
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +24,7 @@ def server_url() -> Iterator[str]:
     if given:
         yield psycopg_url(given).render_as_string(hide_password=False)
         return
-    home = Path(tempfile.mkdtemp(prefix="gainsly-test-"))
+    home = new_home()
     server = embedded.start(home, durable=False)
     yield server.url
     if server.stop():

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from tests.homes import new_home
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
@@ -48,7 +49,7 @@ def free_port() -> int:
 @contextmanager
 def serving(*arguments: str) -> Iterator[Served]:
     """Run `gainsly serve` on an empty home, as a process of its own."""
-    home = Path(tempfile.mkdtemp(prefix="gainsly-"))  # not in pytest's folders: those are closed to the account of the server
+    home = new_home()
     port = free_port()
     environment = {**os.environ, "GAINSLY_HOME": str(home)}
     environment.pop("GAINSLY_DATABASE_URL", None)
