@@ -1,0 +1,112 @@
+"""Was a level of a calisthenics ladder mastered, and how far is the next one (science 6.12)?
+
+A gate is met in a workout when enough sets reach it, nothing helped, the tempo was kept and the last set was no harder than RPE 8. Sets
+whose effort or tempo nobody wrote down count: what is unknown is not held against the athlete. Grade H throughout.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from core.domain.ladders import GateProgress, LadderGate, LadderLevel, ShownSet
+
+HARDEST_LAST_SET = 8.0
+"""Effort of the last set [RPE] above which a gate does not count as met (science 6.12)."""
+BETWEEN_PROOFS = timedelta(hours=48)
+"""Least distance between the two workouts that master a gate (science 6.12)."""
+
+
+def amount_of(gate: LadderGate, one: ShownSet) -> float | None:
+    """Return what a set shows of a gate: repetitions, seconds or centimetres; `None` where it says nothing of it.
+
+    >>> from datetime import datetime
+    >>> amount_of(LadderGate(1, "dip", "Dip", 3, reps=5), ShownSet(1, datetime(2026, 1, 1), reps=6))
+    6.0
+    """
+    shown = one.reps if gate.reps is not None else one.duration_s if gate.hold_s is not None else None
+    if gate.distance_cm is not None:
+        shown = None if one.distance_m is None else one.distance_m * 100
+    return None if shown is None else float(shown)
+
+
+def wanted_of(gate: LadderGate) -> float:
+    """Return what each set of a gate asks for: repetitions, seconds or centimetres."""
+    return float(gate.reps or gate.hold_s or gate.distance_cm or 0)
+
+
+def is_as_asked(gate: LadderGate, one: ShownSet, body_weight_kg: float | None) -> bool:
+    """Return whether a set was done as a gate asks: without help, with the load that it adds, and no faster than its tempo.
+
+    An added share of body weight needs a known body weight [kg].
+    """
+    load = one.load_kg or 0.0
+    if gate.added_body_weight_share is None:
+        return load >= 0 and _keeps(gate.tempo, one.tempo)
+    return body_weight_kg is not None and load >= gate.added_body_weight_share * body_weight_kg and _keeps(gate.tempo, one.tempo)
+
+
+def progress(gate: LadderGate, sets: Iterable[ShownSet], body_weight_kg: float | None) -> GateProgress:
+    """Return how far a gate is, from working sets of its movement in the order in which they were done."""
+    workouts: defaultdict[int, list[ShownSet]] = defaultdict(list)
+    for one in sets:
+        workouts[one.workout].append(one)
+    best = GateProgress(gate)
+    met: list[ShownSet] = []
+    for done in workouts.values():
+        told = _of_workout(gate, done, body_weight_kg)
+        if (told.sets_reached, told.share) > (best.sets_reached, best.share):
+            best = told
+        if told.met_on:
+            met.append(done[-1])
+    first = min((one.at for one in met), default=None)
+    return GateProgress(
+        gate,
+        best.sets_reached,
+        best.amounts,
+        best.share,
+        best.best_day,
+        tuple(sorted(one.at.date() for one in met)),
+        first is not None and any(one.at - first >= BETWEEN_PROOFS for one in met),
+    )
+
+
+def is_level_mastered(gates: Sequence[GateProgress]) -> bool:
+    """Return whether the gates of a level make it mastered: each of them, and of alternatives one."""
+    groups: defaultdict[object, list[bool]] = defaultdict(list)
+    for place, one in enumerate(gates):
+        group = one.gate.alternative_group
+        groups[("alone", place) if group is None else ("either", group)].append(one.is_mastered)
+    return bool(gates) and all(any(met) for met in groups.values())
+
+
+def level_to_work_on(levels: Sequence[LadderLevel], stated: int | None) -> int:
+    """Return the rank of the level to work on: the stated one, else the highest one of which anything was shown, or the one after it.
+
+    Somebody who does dips in threes of twelve need not go back to the wall, so levels below what was shown count as passed.
+    """
+    if stated is not None:
+        return stated
+    begun = [level for level in levels if any(one.met_on for one in level.gates)]
+    if not begun:
+        return levels[0].rank
+    return min(begun[-1].rank + begun[-1].is_shown, levels[-1].rank)
+
+
+def _of_workout(gate: LadderGate, done: Sequence[ShownSet], body_weight_kg: float | None) -> GateProgress:
+    wanted = wanted_of(gate)
+    shown = [(amount, one) for one in done if is_as_asked(gate, one, body_weight_kg) and (amount := amount_of(gate, one)) is not None]
+    amounts = sorted((amount for amount, _ in shown), reverse=True)[: gate.sets]
+    reached = sum(amount >= wanted for amount in amounts)
+    last_effort = shown[-1][1].rpe if shown else None
+    is_met = reached >= gate.sets and (last_effort is None or last_effort <= HARDEST_LAST_SET)
+    day = done[-1].at.date()
+    share = sum(min(amount, wanted) for amount in amounts) / (gate.sets * wanted)
+    return GateProgress(gate, reached, tuple(amounts), share, day, (day,) if is_met else ())
+
+
+def _keeps(asked: str | None, done: str | None) -> bool:
+    """Return whether no phase was faster than asked; what is unknown or no count of seconds counts as kept."""
+    if asked is None or done is None:
+        return True
+    phases = list(zip(asked.split("-"), done.split("-"), strict=False))
+    return all(int(less) >= int(least) for least, less in phases if least.isdigit() and less.isdigit())
