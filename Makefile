@@ -46,7 +46,7 @@ plan-bench: $(VENV)/dev.stamp ## Plan 200 invented athletes and compare with two
 lock: $(VENV)/dev.stamp ## Write the lock files anew from requirements/*.in, with hashes and without host names
 	cd requirements && for name in uv run dev; do \
 	  ../$(BIN)/uv pip compile "$$name.in" --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --quiet --output-file "$$name.txt" || exit 1; \
+	    --no-header --quiet --output-file "$$name.txt" || exit 1; \
 	done
 
 .PHONY: docs
