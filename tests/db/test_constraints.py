@@ -117,6 +117,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("volume_landmarks", {"mrv": 3.5}, "order"),
     ("circuit_templates", {"difficulty_tier": 6}, "difficulty_tier_range"),
     ("circuit_exercises", {"reps": None}, "has_measure"),
+    ("circuit_results", {"rounds": None}, "has_score"),
     ("ladder_gates", {"hold_seconds": 30}, "one_measure"),
     ("activity_definitions", {"met_light": 5, "met_moderate": 4}, "met_light_order"),
     ("activity_definitions", {"active_fraction": 0}, "active_fraction_range"),

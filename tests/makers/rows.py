@@ -21,6 +21,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "body_parts": {"kind": "joint"},
     "change_log": {"action": "create", "after_json": {}},
     "circuit_exercises": {"reps": 5},
+    "circuit_results": {"rounds": 5},
     "circuit_scalings": {"reps": 5},
     "exercise_set_logs": {"exercise_order": ..., "set_number": 1},
     "external_metric_streams": {"metric_type": "resting_hr_bpm"},

@@ -70,6 +70,7 @@ from core.db.models.people import (
 from core.db.models.performed import (
     ActivityInstance,
     ActivityMuscle,
+    CircuitResult,
     DailyWorkoutSummary,
     ExerciseSetLog,
     PatternExposure,
@@ -128,6 +129,7 @@ __all__ = [
     "CircuitBucketStress",
     "CircuitExercise",
     "CircuitExpectation",
+    "CircuitResult",
     "CircuitScaling",
     "CircuitTemplate",
     "CoachAthleteLink",

@@ -104,6 +104,7 @@ class UserSettings(Updated, UserOwned, Base):
     distance_in_miles: Mapped[bool] = col("Whether distances are shown in miles instead of kilometres.", default="false")
     time_zone: Mapped[str] = col("Time zone that decides which day an activity belongs to.", default="'UTC'")
     week_starts_on: Mapped[int] = col("First day of the athlete's week, 0 Monday to 6 Sunday.", SmallInteger, default="0")
+    effort_in_rir: Mapped[bool] = col("Whether the effort of a set is asked as repetitions in reserve instead of RPE.", default="false")
     sleep_need_hours: Mapped[float | None] = col("Nightly sleep need [h]; empty follows age (science R3).")
 
     __table_args__ = (

@@ -103,11 +103,13 @@ class WorkoutLog(Updated, UserOwned, Base):
     mood_before: Mapped[int | None] = col("Mood before, 1 to 10.")
     mood_after: Mapped[int | None] = col("Mood after, 1 to 10.")
     feedback_tags: Mapped[list[str]] = open_col("What the athlete ticked, such as too_hard.", default="'{}'")
+    sheet_json: Mapped[dict[str, Any] | None] = col("What the workout still asks for while it runs; empty once it is finished.")
 
     __table_args__ = (
         UniqueConstraint("user_id", "activity_instance_id"),
         Index(None, "user_id", "workout_date"),
         Index(None, "user_id", "session_id"),
+        Index("ix_workout_logs_running", "user_id", unique=True, postgresql_where="sheet_json IS NOT NULL"),
         own_key("activity_instance_id", "activity_instances", on_delete="CASCADE"),
         own_key("session_id", "sessions"),
         between("mood_before", 1, 10),
@@ -201,6 +203,30 @@ class TopSetLog(Created, UserOwned, Base):
         *positive("set_number"),
         *not_negative("reps", "rir", "velocity_mps", "avg_rest_seconds"),
         between("rpe", 1, 10),
+    )
+
+
+class CircuitResult(Created, UserOwned, Base):
+    """How far or how fast an athlete came in a circuit."""
+
+    __tablename__ = "circuit_results"
+
+    activity_instance_id: Mapped[int] = own_ref("The performed activity.")
+    circuit_template_id: Mapped[int] = ref("circuit_templates", "The circuit.")
+    performed_on: Mapped[date] = col("Day of the workout.")
+    rounds: Mapped[int | None] = col("Whole rounds, rungs or intervals that were done.")
+    extra_reps: Mapped[int | None] = col("Repetitions of the round that was not finished.")
+    duration_seconds: Mapped[float | None] = col("Time that it took [s].")
+    is_scaled: Mapped[bool] = col("Whether it was made easier.", default="false")
+    notes: Mapped[str | None] = col("Remark.")
+
+    __table_args__ = (
+        Index("ix_circuit_results_circuit", "user_id", "circuit_template_id", "performed_on"),
+        Index("ix_circuit_results_activity", "user_id", "activity_instance_id"),
+        own_key("activity_instance_id", "activity_instances", on_delete="CASCADE"),
+        CheckConstraint("num_nonnulls(rounds, duration_seconds) >= 1", name="has_score"),
+        *not_negative("rounds", "extra_reps"),
+        *positive("duration_seconds"),
     )
 
 

@@ -161,6 +161,7 @@ class UserExerciseConfig(Updated, UserOwned, Base):
     current_tempo: Mapped[str | None] = col("Present tempo as eccentric-pause-concentric-pause [s]; or hold.")
     current_rest_seconds: Mapped[int | None] = col("Present rest after a set [s].")
     current_notes: Mapped[str | None] = col("The athlete's own notes.")
+    loads_in_pounds: Mapped[bool | None] = col("Whether loads of this movement are typed in pounds; empty follows the settings.")
     gate_first_met_on: Mapped[date | None] = col("Day on which the gate was met the first time (science 6.12).")
     is_mastered: Mapped[bool] = col("Whether the defaults were reached.", default="false")
     mastered_at: Mapped[datetime | None] = col("When they were reached.")
