@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from core.domain.ensemble import WeekBallots
 from core.domain.plan_edits import ProposalView, SwapChoice
 from core.domain.plan_views import ProgramView, TemplateView, WeekView
 from core.domain.weekplan import WhyNot
-from core.services import edit_plan, export_calendar, programs, templates, view_plan
+from core.services import edit_plan, export_calendar, programs, templates, view_plan, who_wanted
 from dashboard import data, runtime
 from dashboard.data import Asking
 
@@ -35,6 +36,11 @@ def choices(microcycle_id: int, day_number: int, movement_id: int) -> tuple[Swap
 def why_not(microcycle_id: int, movement_id: int) -> WhyNot:
     """Return why a movement is not in the week."""
     return _why_not(data.asking(), microcycle_id, movement_id)
+
+
+def who_wanted_what(microcycle_id: int) -> WeekBallots:
+    """Return the votes on what stands in a week."""
+    return _ballots(data.asking(), microcycle_id)
 
 
 def all_templates() -> tuple[TemplateView, ...]:
@@ -76,6 +82,11 @@ def _choices(asking: Asking, microcycle_id: int, day_number: int, movement_id: i
 @st.cache_data(max_entries=200, ttl="1h", show_spinner="Asking the planner …")
 def _why_not(asking: Asking, microcycle_id: int, movement_id: int) -> WhyNot:
     return edit_plan.why_not(*asking.whom, microcycle_id, movement_id)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner="Counting the votes …")
+def _ballots(asking: Asking, microcycle_id: int) -> WeekBallots:
+    return who_wanted.week_ballots(*asking.whom, microcycle_id)
 
 
 @st.cache_data(max_entries=100, ttl="10m", show_spinner=False)

@@ -6,10 +6,11 @@ import streamlit as st
 
 from core.domain.access import Subject, Viewer
 from core.domain.adaptation import TodayAnswers
+from core.domain.ensemble import TodayVotes
 from core.domain.errors import GainslyError
 from core.domain.today_views import TodayView
 from core.domain.vocabulary import SessionStatus
-from core.services import adapt_session
+from core.services import adapt_session, who_wanted
 from dashboard import data, runtime
 from dashboard.data import Asking
 
@@ -26,6 +27,16 @@ def first_look() -> TodayView:
     if view.session is None or not is_open or asking.viewer_id != asking.subject_id:
         return view
     return today() if _look(asking.viewer_id, view.session.session_id, view.day) else view
+
+
+def votes(recommendation_id: int) -> TodayVotes:
+    """Return what every voice leaves of the session that a proposal adapts."""
+    return _votes(data.asking(), recommendation_id)
+
+
+@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+def _votes(asking: Asking, recommendation_id: int) -> TodayVotes:
+    return who_wanted.votes_on_today(*asking.whom, recommendation_id)
 
 
 @st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)

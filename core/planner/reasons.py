@@ -63,7 +63,7 @@ def _alternative(
         candidate = option.candidate
         if candidate.movement_id == first.candidate.movement_id or candidate.pattern is not first.candidate.pattern:
             continue
-        if option.dose.role is not first.dose.role or not _fits_all(week, option, own):
+        if option.dose.role is not first.dose.role or not fits_all(week, option, own):
             continue
         more = {**rest, ("x", option.index): len(own), ("t", option.index): sum(own.values())}
         involved = _touched(terms, {index for index, _ in own} | {option.index})
@@ -72,7 +72,8 @@ def _alternative(
     return best if best is not None else (None, None)
 
 
-def _fits_all(week: Sketch, option: Option, own: dict[tuple[int, int], int]) -> bool:
+def fits_all(week: Sketch, option: Option, own: dict[tuple[int, int], int]) -> bool:
+    """Tell whether an option can stand with the same sets wherever a movement stands that was taken out of the week."""
     low, high = option.dose.sets
     return all(low <= sets <= high and week.fits(option, day, sets) for (_, day), sets in own.items())
 

@@ -34,6 +34,7 @@ WEIGHTS: Mapping[str, int] = {  # all rules of thumb; percent of the prices belo
     "change": 100,
 }
 UTILITY_PRICE = 2000  # of one unit of V2 utility of one muscle
+LEAST_STIMULUS_SHARE = 0.3  # of that price, whatever the goals
 BAND_PRICE = 10  # of a quarter set below the band
 EXCESS_PRICE = 10  # of a quarter set above the band
 STIMULUS_SEGMENTS = 4
@@ -150,7 +151,7 @@ def _muscles(prepared: Prepared) -> list[Term]:
         name = target.muscle.value.replace("_", " ")
         wanted = target.target_quarters - target.performed_quarters
         if wanted > 0:
-            price = _weight(problem, "stimulus", UTILITY_PRICE * (0.3 + 0.7 * share))
+            price = _weight(problem, "stimulus", UTILITY_PRICE * (LEAST_STIMULUS_SHARE + (1 - LEAST_STIMULUS_SHARE) * share))
             made.append(Term("stimulus", f"stimulus of {name}", counted, wanted, segments=stimulus_segments(wanted, price)))
         low, high = target.low_quarters - target.performed_quarters, target.high_quarters - target.performed_quarters
         if low > 0:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from threading import Lock
 from types import ModuleType
 
+from core.domain.ensemble import WeekBallots
 from core.domain.plan_edits import PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_from_json, to_json
 from core.domain.weekplan import PlanResult, WeekPlan, WhyNot
@@ -52,6 +53,11 @@ def edit_in_worker(problem: PlanProblem, week: WeekPlan, edit: PlanEdit, bound: 
 def choices_in_worker(problem: PlanProblem, week: WeekPlan, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
     """Say in the worker process what could stand in the place of an exercise."""
     return _pool().submit(_choices, to_json(problem), week, day_number, movement_id).result()
+
+
+def ballots_in_worker(problem: PlanProblem, week: WeekPlan) -> WeekBallots:
+    """Count in the worker process who wanted what in a week."""
+    return _pool().submit(_ballots, to_json(problem), week).result()
 
 
 def stop() -> None:
@@ -107,3 +113,9 @@ def _choices(text: str, week: WeekPlan, day_number: int, movement_id: int) -> tu
     from core.planner.edits import swap_choices  # noqa: PLC0415  as above
 
     return swap_choices(problem_from_json(text), week, day_number, movement_id)
+
+
+def _ballots(text: str, week: WeekPlan) -> WeekBallots:
+    from core.planner.ensemble import ballots  # noqa: PLC0415  as above
+
+    return ballots(problem_from_json(text), week)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.domain.ensemble import WeekBallots
 from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
 from core.domain.plan_views import ExerciseView, SessionView, WeekView
 from core.domain.vocabulary import ExerciseRole
@@ -9,6 +10,7 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.plan_words import dose, effort_words, load_words, price_words, ramp_words, reasons_for, session_line
 from dashboard import data, plan_actions, plan_data
+from dashboard.components import who_wanted
 from dashboard.components.plan_week import open_session
 from dashboard.failures import escaped
 
@@ -26,25 +28,32 @@ def session_detail(week: WeekView, session: SessionView) -> None:
     units, day = data.units(), (session.day - week.microcycle.start).days + 1
     if session.is_dropped:
         st.info("This session was dropped. Undo in the week brings it back, as long as it is the newest change.")
+    votes = who_wanted.asked_for_votes(week, session)
+    if votes is not None:
+        who_wanted.whole_session(votes, session, day)
     for exercise in session.exercises:
-        _exercise(week, day, exercise, units, is_open=is_open)
+        _exercise(week, day, exercise, units, votes, is_open=is_open)
     for circuit in session.circuits:
         with st.container(key=f"exercise_circuit_{circuit}", border=True):
             st.markdown(f":material/cycle: **{escaped(circuit)}**, a circuit")
+            if votes is not None:
+                who_wanted.circuit(votes, circuit)
     if session.endurance:
-        _endurance(session.endurance)
+        _endurance(session, day, votes)
     if is_open and not session.is_hobby:
         _session_buttons(week, session, day)
 
 
-def _endurance(words: str) -> None:
-    activity, _, blocks = words.partition(": ")
+def _endurance(session: SessionView, day: int, votes: WeekBallots | None) -> None:
+    activity, _, blocks = (session.endurance or "").partition(": ")
     with st.container(key="exercise_endurance", border=True, gap="small"):
         st.markdown(f":material/directions_run: **{escaped(activity.replace('_', ' ').capitalize())}**")
         st.markdown(" · ".join(escaped(block) for block in blocks.split("; ") if block))
+        if votes is not None:
+            who_wanted.endurance(votes, session, day)
 
 
-def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, *, is_open: bool) -> None:
+def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, votes: WeekBallots | None, *, is_open: bool) -> None:
     with st.container(key=f"exercise_{exercise.exercise_id}", border=True, gap="small"):
         marks = [f":blue-badge[Superset {'ABCDEFGH'[(exercise.superset_group - 1) % 8]}]"] if exercise.superset_group else []
         marks += [":green-badge[:material/lock: Locked]"] if exercise.is_locked else []
@@ -61,6 +70,8 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, *,
         if ramp := ramp_words(exercise, units):
             st.caption(ramp)
         _reasons(exercise)
+        if votes is not None:
+            who_wanted.one_exercise(votes, exercise)
 
 
 def _reasons(exercise: ExerciseView) -> None:

@@ -12,6 +12,7 @@ from core.visuals.today_words import answered_words, grade_note, headline, statu
 from dashboard import data, today_actions
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
+from dashboard.components.who_wanted import votes_on_today
 from dashboard.failures import escaped
 
 _MOST_SETS = 20
@@ -51,6 +52,8 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
                 edit(view, units)
             if st.button("Keep the plan", icon=":material/close:", key="today_decline"):
                 today_actions.decline(number)
+    if proposal.adaptation.changes:
+        votes_on_today(proposal)
     note = grade_note(proposal.adaptation)
     st.caption(f"{note} Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
 

@@ -36,14 +36,17 @@ from core.services import (
     review_strength,
     revision,
     settings,
+    skills,
     templates,
     trade_off,
     view_plan,
+    who_wanted,
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from dashboard import data, recovery_data, runtime
 from tests.makers import (
     adherence_views,
+    ensemble_views,
     goal_views,
     movement_views,
     plan_views,
@@ -51,6 +54,7 @@ from tests.makers import (
     roster_views,
     settings_views,
     setup_views,
+    skill_views,
     strength_views,
     today_views,
     views,
@@ -113,6 +117,7 @@ def _install_settings(replace: Replace, empty: bool, use_metric: bool) -> None:
     for name, change in (("save", 501), ("add_measurement", 502), ("remove_measurement", 503), ("set_landmarks", 504)):
         replace(settings, name, lambda *_, change=change, **__: change)
     replace(settings, "reset_landmarks", lambda *_: 505)
+    replace(settings, "set_ladder_level", lambda *_, ladder, level: 506)
     replace(settings, "undo", lambda *_: None)
     replace(settings, "delete_account", lambda *_, typed: None)
 
@@ -183,6 +188,8 @@ def _install_library(replace: Replace, empty: bool) -> None:
     replace(browse_library, "movement", lambda *whom: movement_views.detail(whom[-1], empty=empty))
     replace(browse_library, "circuits", lambda *_: movement_views.circuits(empty=empty))
     replace(browse_library, "choices", lambda *_: movement_views.choices())
+    replace(skills, "review_skills", lambda *_, today: skill_views.skills_view(empty=empty))
+    replace(skills, "movement_paths", lambda *whom: skill_views.paths(whom[-1], empty=empty))
     replace(own_movements, "create_movement", lambda *_: "own_rope_row")
     replace(own_movements, "retire_movement", lambda *_, **__: None)
 
@@ -218,6 +225,8 @@ def _install_plan(replace: Replace, empty: bool) -> None:
     replace(edit_plan, "decline", lambda *_: None)
     replace(edit_plan, "undo", lambda *_, now: None)
     replace(edit_plan, "lock", lambda *_, locked: None)
+    replace(who_wanted, "week_ballots", lambda *_: ensemble_views.week_ballots())
+    replace(who_wanted, "votes_on_today", lambda *_: ensemble_views.votes_on_today())
     replace(repair_week, "noticed", lambda *_, now: adherence_views.noticed())
     replace(repair_week, "choices", lambda *_: adherence_views.choices())
     replace(repair_week, "propose_repair", lambda *_, now: 72)

@@ -167,3 +167,11 @@ def test_a_program_is_seen_as_a_whole_and_kept_as_a_template(open_app: Opener, m
     assert button(app, "Plan all weeks")
     button(app, "Save template").click()
     assert app.text_input(key="template_name").value == "Strong & big"
+
+
+def test_an_opened_session_shows_who_wanted_it_when_asked(open_app: Opener) -> None:
+    app = open_app("plan.py", query={"session": "11"})
+    assert not any(one.key == "who_wanted" and one.value for one in app.toggle)
+    app.toggle(key="who_wanted").set_value(True).run()
+    assert not app.exception
+    assert "Wanted by strength and muscle, against you" in said(app)

@@ -1,0 +1,43 @@
+"""Who wanted this? The votes of the ensemble on a planned week, and on the proposal for today's session."""
+
+import json
+from collections.abc import Callable
+
+from core.db import plans
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.adaptation import input_from_json
+from core.domain.ensemble import TodayVotes, WeekBallots
+from core.domain.errors import NotFoundError
+from core.domain.planning import PlanProblem
+from core.domain.vocabulary import RecommendationKind
+from core.domain.weekplan import WeekPlan
+from core.planner.worker import ballots_in_worker
+from core.rules.ensemble import today_votes
+from core.services.edit_plan import standing_of
+from core.services.plan_week import goals_of
+
+
+def week_ballots(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    microcycle_id: int,
+    *,
+    count: Callable[[PlanProblem, WeekPlan], WeekBallots] = ballots_in_worker,
+) -> WeekBallots:
+    """Return who wanted what in the plan that a microcycle follows; raise `NotFoundError` where there is none."""
+    with database.read(viewer, subject) as unit:
+        standing = standing_of(unit, subject.user_id, microcycle_id)
+    return count(standing.problem, standing.plan)
+
+
+def votes_on_today(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> TodayVotes:
+    """Return what every voice leaves of a session that a stored proposal adapts; raise `NotFoundError` for another number."""
+    with database.read(viewer, subject) as unit:
+        row = plans.recommendation(unit, subject.user_id, recommendation_id)
+        program = plans.active_program(unit, subject.user_id)
+    if row is None or row["kind"] != RecommendationKind.ADAPTATION:
+        raise NotFoundError(f"There is no proposal {recommendation_id}.")
+    goals = {} if program is None else goals_of(program)
+    return today_votes(input_from_json(json.dumps(row["input_json"])), goals)
