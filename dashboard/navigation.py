@@ -31,6 +31,7 @@ PAGES = (
     PageEntry("recovery.py", "Recovery", ":material/bedtime:", "recovery", "Review", "How recovered am I, and what moved it?"),
     PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
+    PageEntry("skills.py", "Skills", ":material/stairs:", "skills", "Review", "Where am I on the ladders, and what comes next?"),
     PageEntry("library.py", "Library", ":material/menu_book:", "library", "Train", "Which movements are there, and what are they to me?"),
     PageEntry("roster.py", "Roster", ":material/groups:", "roster", "Coach", "Whom should I look at first, and why?", for_coaches=True),
     PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),

@@ -61,6 +61,15 @@ def reset_landmarks(muscle: PrimaryMuscle) -> None:
     _said(f"{muscle_name(muscle)} follows the usual landmarks again.", change)
 
 
+def set_ladder_level(ladder: str, words: str, level: int | None) -> None:
+    """State the level that somebody works on in a ladder, or none."""
+    try:
+        change = settings.set_ladder_level(*data.asking().whom, ladder=ladder, level=level)
+    except GainslyError as error:
+        _refused(error)
+    _said(words if change is not None else "Nothing was different.", change)
+
+
 def undo(change_id: int) -> None:
     """Take back a version of the history."""
     actions.undo(change_id, of_setting=True)

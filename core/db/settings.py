@@ -19,6 +19,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "user_profiles": (),
     "user_volume_landmarks": ("muscle_id",),
     "user_biometrics_history": ("measurement_date", "metric", "source"),
+    "user_current_levels": ("category_id",),
 }
 _PERSON = """
 SELECT u.name, u.email, u.is_demo, u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth,

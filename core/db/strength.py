@@ -8,7 +8,8 @@ from core.db.rows import fetch
 from core.db.unit import ReadUnit, WriteUnit
 
 _TRAINED = """
-SELECT m.id AS movement_id, m.name, m.pattern, coalesce(v.body_weight_share, m.body_weight_share) AS body_weight_share, t.days, t.last_day
+SELECT m.id AS movement_id, m.slug, m.name, m.pattern, t.days, t.last_day,
+       coalesce(v.body_weight_share, m.body_weight_share) AS body_weight_share
 FROM (
     SELECT movement_id, count(DISTINCT performed_on) AS days, max(performed_on) AS last_day
     FROM exercise_set_logs WHERE user_id = :user_id GROUP BY movement_id) t

@@ -1,7 +1,7 @@
 """What masters a level of a calisthenics ladder, and how far is an athlete with it (science 6.12)?"""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from core.domain.movement_views import Neighbour
 
@@ -31,7 +31,7 @@ class ShownSet:
     """A performed working set; `workout` tells sets of one workout apart, `load_kg` is what was added [kg], assistance is negative."""
 
     workout: int
-    at: datetime
+    day: date
     reps: int | None = None
     duration_s: float | None = None
     distance_m: float | None = None
@@ -101,10 +101,14 @@ class SkillsView:
     since: date
     has_sets: bool
 
+    @property
+    def gates(self) -> tuple[tuple[Ladder, LadderLevel, GateProgress], ...]:
+        """Return every gate with its ladder and level, easiest level of each ladder first."""
+        return tuple((ladder, level, one) for ladder in self.ladders for level in ladder.levels for one in level.gates)
+
     def gates_of(self, movement_id: int) -> tuple[tuple[Ladder, LadderLevel, GateProgress], ...]:
-        """Return the gates that a movement is shown for, easiest level first."""
-        found = [(ladder, level, one) for ladder in self.ladders for level in ladder.levels for one in level.gates]
-        return tuple(item for item in found if item[2].gate.movement_id == movement_id)
+        """Return the gates that a movement is shown for."""
+        return tuple(item for item in self.gates if item[2].gate.movement_id == movement_id)
 
 
 @dataclass(frozen=True)

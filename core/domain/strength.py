@@ -42,6 +42,7 @@ class TrainedMovement:
     pattern: MovementPattern
     days: int
     last_day: date
+    slug: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,21 @@ whose effort or tempo nobody wrote down count: what is unknown is not held again
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.domain.ladders import GateProgress, LadderGate, LadderLevel, ShownSet
 
 HARDEST_LAST_SET = 8.0
 """Effort of the last set [RPE] above which a gate does not count as met (science 6.12)."""
-BETWEEN_PROOFS = timedelta(hours=48)
-"""Least distance between the two workouts that master a gate (science 6.12)."""
+BETWEEN_PROOFS = timedelta(days=2)
+"""Least distance between the two workouts that master a gate: 48 h, by the calendar, as many logs have no clock time (science 6.12)."""
 
 
 def amount_of(gate: LadderGate, one: ShownSet) -> float | None:
     """Return what a set shows of a gate: repetitions, seconds or centimetres; `None` where it says nothing of it.
 
-    >>> from datetime import datetime
-    >>> amount_of(LadderGate(1, "dip", "Dip", 3, reps=5), ShownSet(1, datetime(2026, 1, 1), reps=6))
+    >>> from datetime import date
+    >>> amount_of(LadderGate(1, "dip", "Dip", 3, reps=5), ShownSet(1, date(2026, 1, 1), reps=6))
     6.0
     """
     shown = one.reps if gate.reps is not None else one.duration_s if gate.hold_s is not None else None
@@ -51,22 +51,22 @@ def progress(gate: LadderGate, sets: Iterable[ShownSet], body_weight_kg: float |
     for one in sets:
         workouts[one.workout].append(one)
     best = GateProgress(gate)
-    met: list[ShownSet] = []
+    met: list[date] = []
     for done in workouts.values():
         told = _of_workout(gate, done, body_weight_kg)
         if (told.sets_reached, told.share) > (best.sets_reached, best.share):
             best = told
         if told.met_on:
-            met.append(done[-1])
-    first = min((one.at for one in met), default=None)
+            met += told.met_on
+    met.sort()
     return GateProgress(
         gate,
         best.sets_reached,
         best.amounts,
         best.share,
         best.best_day,
-        tuple(sorted(one.at.date() for one in met)),
-        first is not None and any(one.at - first >= BETWEEN_PROOFS for one in met),
+        tuple(met),
+        bool(met) and met[-1] - met[0] >= BETWEEN_PROOFS,
     )
 
 
@@ -99,7 +99,7 @@ def _of_workout(gate: LadderGate, done: Sequence[ShownSet], body_weight_kg: floa
     reached = sum(amount >= wanted for amount in amounts)
     last_effort = shown[-1][1].rpe if shown else None
     is_met = reached >= gate.sets and (last_effort is None or last_effort <= HARDEST_LAST_SET)
-    day = done[-1].at.date()
+    day = done[-1].day
     share = sum(min(amount, wanted) for amount in amounts) / (gate.sets * wanted)
     return GateProgress(gate, reached, tuple(amounts), share, day, (day,) if is_met else ())
 

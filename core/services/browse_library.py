@@ -66,7 +66,7 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
             stimulus_factor=row["stimulus_factor"],
             joint_risks=tuple(JointRisk(one["name"], one["risk"]) for one in movements.joint_risks(unit, card.movement_id)),
             gates=tuple(_gate(one) for one in movements.gates(unit, card.movement_id)),
-            neighbours=tuple(_neighbour(one) for one in movements.neighbours(unit, subject.user_id, card.movement_id)),
+            neighbours=tuple(neighbour(one) for one in movements.neighbours(unit, subject.user_id, card.movement_id)),
             records=records_of(movements.performed_sets(unit, subject.user_id, card.movement_id), row["body_weight_share"] is None),
             **_values(row, movements.muscles(unit, subject.user_id, card.movement_id)),
         )
@@ -228,7 +228,7 @@ def _gate(row: Row) -> Gate:
     )
 
 
-def _neighbour(row: Row) -> Neighbour:
+def neighbour(row: Row) -> Neighbour:
     """Read an edge from the movement in the middle: a progression that ends here came from an easier one (science 6.13)."""
     relation, factor = RelationshipType(row["relationship_type"]), row["load_transfer_factor"]
     if row["leads_there"]:

@@ -110,7 +110,7 @@ def review_pattern(
 
 
 def _trained(row: Mapping[str, Any]) -> TrainedMovement:
-    return TrainedMovement(row["movement_id"], row["name"], MovementPattern(row["pattern"]), row["days"], row["last_day"])
+    return TrainedMovement(row["movement_id"], row["name"], MovementPattern(row["pattern"]), row["days"], row["last_day"], row["slug"])
 
 
 def _measure(top: Sequence[Mapping[str, Any]], sets: Sequence[Mapping[str, Any]]) -> Measure:

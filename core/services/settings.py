@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from core.db import changes
+from core.db import changes, ladders
 from core.db import settings as stored
 from core.db.unit import Database, WriteUnit
 from core.domain.access import Subject, Viewer
@@ -165,6 +165,26 @@ def reset_landmarks(database: Database, viewer: Viewer, subject: Subject, muscle
         return _remove(unit, "user_volume_landmarks", found["id"])
 
 
+def set_ladder_level(database: Database, viewer: Viewer, subject: Subject, *, ladder: str, level: int | None) -> int | None:
+    """State the level that the subject works on in a ladder, or with `None` none; return the change that undoes it (science 6.12).
+
+    Raises:
+        InputError: there is no such ladder or level.
+        NotFoundError: no level is stated that could be taken away.
+    """
+    with database.write(viewer, subject) as unit:
+        found = ladders.ranks(unit, ladder)
+        if not found:
+            raise InputError(f"There is no ladder called {ladder!r}.")
+        if level is None:
+            before = stored.find(unit, "user_current_levels", {"category_id": found[0]["category_id"]})
+            return _remove(unit, "user_current_levels", 0 if before is None else before["id"])
+        row = next((row for row in found if row["current_level"] == level), None)
+        if row is None:
+            raise InputError(f"A ladder has levels 0 to {found[-1]['current_level']}, not {level}.")
+        return _keep(unit, "user_current_levels", row)
+
+
 def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -> None:
     """Take back a change of a setting; raise `NotFoundError` when it was undone already."""
     with database.write(viewer, subject) as unit:
@@ -203,7 +223,8 @@ def _remove(unit: WriteUnit, table: str, record_id: int) -> int:
     if before is None:
         raise NotFoundError("This entry does not exist any more.")
     change = changes.record_change(unit, ChangeAction.DELETE, record_id, before, None, table=table)
-    _follow(unit, table, before)
+    if table in COSTLY_TABLES:
+        _follow(unit, table, before)
     return change
 
 

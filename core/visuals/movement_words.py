@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.domain.ladders import LadderGate
 from core.domain.movement_views import CircuitCard, CircuitStation, Gate, JointRisk, MovementCard, MovementDetail, Neighbour
 from core.domain.vocabulary import (
     CircuitType,
@@ -184,6 +185,15 @@ def sets_words(sets: Sequence[int], metric: MetricType) -> str:
 
 def gate_words(gate: Gate) -> str:
     """Return what has to be shown to master a level (science 6.12)."""
+    return f"{gate.ladder} ladder, level {gate.level} ({gate.level_name}): {target_words(gate)}"
+
+
+def target_words(gate: Gate | LadderGate) -> str:
+    """Return the sets that a gate asks for.
+
+    >>> target_words(LadderGate(1, "dip", "Dip", 3, reps=5)), target_words(LadderGate(1, "plank", "Plank", 1, hold_s=60, tempo="hold"))
+    ('3 × 5', '60 s')
+    """
     if gate.reps is not None:
         shown = f"{gate.sets} × {gate.reps}" if gate.sets > 1 else written.count(gate.reps, "repetition")
     elif gate.hold_s is not None:
@@ -192,7 +202,7 @@ def gate_words(gate: Gate) -> str:
         shown = f"{written.number(gate.distance_cm)} cm of range"
     added = "" if gate.added_body_weight_share is None else f" with {written.percent(gate.added_body_weight_share)} of body weight added"
     tempo = "" if gate.tempo is None or gate.tempo == "hold" else f" at {gate.tempo}"
-    return f"{gate.ladder} ladder, level {gate.level} ({gate.level_name}): {shown}{added}{tempo}"
+    return f"{shown}{added}{tempo}"
 
 
 def neighbour_line(neighbour: Neighbour) -> str:

@@ -58,6 +58,7 @@ _FIELDS = {
     "sex": "Sex",
     "date_of_birth": "Date of birth",
     "needs_medical_clearance": "Medical clearance needed",
+    "current_level": "Ladder level",
     "experience_level": "Experience",
     "persona_tone": "Tone",
     "persona_aggression": "Boldness",

@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (!part || (event.key && event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
       setTriggerValue("picked", part.dataset.pick);
-      document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+      if (!("stay" in part.dataset)) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
     };
     stage.onclick = follow;
     stage.onkeydown = (event) => event.target.closest("button") || follow(event);

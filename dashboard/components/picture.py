@@ -38,7 +38,7 @@ def body_picture(key: tuple[object, ...], build: Callable[[], str], *, hint: str
 def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | None:
     """Show SVG or HTML whose parts lead somewhere, and return what the part that was just chosen names in `data-pick`, if any.
 
-    What comes next stands on another view, so the page goes back to its top.
+    What comes next stands on another view, so the page goes back to its top; a part with `data-stay` leaves it where it is.
     """
     picked: str | None = _show(
         key=str(key[0]), data={"markup": _drawn(key, build), "picks": "link", "hint": ""}, on_picked_change=lambda: None

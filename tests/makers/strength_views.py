@@ -20,9 +20,9 @@ from core.domain.vocabulary import E1RMFormula, MovementPattern
 from core.metrics.strength_records import rep_max_load
 
 TODAY = date(2026, 11, 19)
-BENCH = TrainedMovement(2, "Bench press", MovementPattern.HORIZONTAL_PUSH, 44, TODAY - timedelta(days=2))
-PULL_UP = TrainedMovement(3, "Pull-up", MovementPattern.VERTICAL_PULL, 31, TODAY - timedelta(days=40))
-PLANK = TrainedMovement(4, "Plank <b>", MovementPattern.CORE, 12, TODAY - timedelta(days=9))
+BENCH = TrainedMovement(2, "Bench press", MovementPattern.HORIZONTAL_PUSH, 44, TODAY - timedelta(days=2), "bench_press")
+PULL_UP = TrainedMovement(3, "Pull-up", MovementPattern.VERTICAL_PULL, 31, TODAY - timedelta(days=40), "pull_up")
+PLANK = TrainedMovement(4, "Plank <b>", MovementPattern.CORE, 12, TODAY - timedelta(days=9), "plank")
 TRAINED = (BENCH, PULL_UP, PLANK)
 
 

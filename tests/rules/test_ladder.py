@@ -1,25 +1,25 @@
 """A level of a ladder is mastered by what was shown twice, two days apart, and by nothing less (science 6.12)."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from core.domain.ladders import LadderGate, LadderLevel, ShownSet
 from core.rules import ladder
 
-MONDAY = datetime(2026, 11, 2, 18, tzinfo=UTC)
+MONDAY = date(2026, 11, 2)
 DIPS = LadderGate(7, "dip", "Dip", 3, reps=8)
 
 
-def sets(*reps: int, workout: int = 1, at: datetime = MONDAY, **values: object) -> list[ShownSet]:
-    return [ShownSet(workout, at, reps=count, **values) for count in reps]
+def sets(*reps: int, workout: int = 1, day: date = MONDAY, **values: object) -> list[ShownSet]:
+    return [ShownSet(workout, day, reps=count, **values) for count in reps]
 
 
 def test_one_workout_meets_a_gate_and_a_second_one_two_days_later_masters_it():
     once = ladder.progress(DIPS, sets(9, 8, 8), None)
-    soon = ladder.progress(DIPS, [*sets(9, 8, 8), *sets(8, 8, 8, workout=2, at=MONDAY + timedelta(hours=47))], None)
-    later = ladder.progress(DIPS, [*sets(9, 8, 8), *sets(8, 8, 8, workout=2, at=MONDAY + timedelta(hours=48))], None)
+    soon = ladder.progress(DIPS, [*sets(9, 8, 8), *sets(8, 8, 8, workout=2, day=MONDAY + timedelta(days=1))], None)
+    later = ladder.progress(DIPS, [*sets(9, 8, 8), *sets(8, 8, 8, workout=2, day=MONDAY + timedelta(days=2))], None)
 
     assert (once.sets_reached, once.share, len(once.met_on), once.is_mastered) == (3, 1.0, 1, False)
     assert not soon.is_mastered
@@ -27,9 +27,9 @@ def test_one_workout_meets_a_gate_and_a_second_one_two_days_later_masters_it():
 
 
 def test_what_is_missing_is_told_by_the_best_workout():
-    told = ladder.progress(DIPS, [*sets(10, 8, 4), *sets(7, 7, 7, workout=2, at=MONDAY + timedelta(days=3))], None)
+    told = ladder.progress(DIPS, [*sets(10, 8, 4), *sets(7, 7, 7, workout=2, day=MONDAY + timedelta(days=3))], None)
 
-    assert (told.sets_reached, told.amounts, told.best_day) == (2, (10.0, 8.0, 4.0), MONDAY.date())
+    assert (told.sets_reached, told.amounts, told.best_day) == (2, (10.0, 8.0, 4.0), MONDAY)
     assert told.share == pytest.approx((8 + 8 + 4) / 24)
     assert not told.met_on
 

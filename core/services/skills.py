@@ -1,0 +1,89 @@
+"""Where does an athlete stand on the calisthenics ladders, and what comes after a movement (science 6.12, 6.13)?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from core.db import accounts
+from core.db import ladders as stored
+from core.db.unit import Database
+from core.domain.access import Subject, Viewer
+from core.domain.errors import NotFoundError
+from core.domain.ladders import Ladder, LadderGate, LadderLevel, MovementPaths, ShownSet, SkillsView
+from core.rules.ladder import is_level_mastered, level_to_work_on, progress
+from core.services.browse_library import neighbour
+
+REACH = timedelta(days=730)
+"""How far back a set shows what an athlete can do; what was done before says little of today."""
+Row = Mapping[str, Any]
+
+
+def review_skills(database: Database, viewer: Viewer, subject: Subject, *, today: date) -> SkillsView:
+    """Return every ladder with its gates as far as the logged sets of the last two years reach them, in three queries."""
+    with database.read(viewer, subject) as unit:
+        rows = stored.ladders(unit, subject.user_id)
+        movements = sorted({row["movement_id"] for row in rows})
+        sets = stored.shown_sets(unit, subject.user_id, movements, today - REACH, today)
+        weights = accounts.body_weights(unit, subject.user_id)
+    weight = next((kg for day, kg in reversed(weights) if day <= today), None)
+    shown = _by_movement(sets)
+    found = tuple(_ladder(list(group), shown, weight) for _, group in groupby(rows, key=lambda row: row["slug"]))
+    return SkillsView(found, today, today - REACH, bool(sets))
+
+
+def movement_paths(database: Database, viewer: Viewer, subject: Subject, slug: str) -> MovementPaths:
+    """Return the neighbours of a movement in the graph, in one query; raise `NotFoundError` when the subject sees none of that name."""
+    with database.read(viewer, subject) as unit:
+        rows = stored.paths(unit, subject.user_id, slug)
+    if not rows:
+        raise NotFoundError(f"There is no movement {slug!r} in the library.")
+    centre = rows[0]
+    mine = [row for row in rows if row["centre_id"] == centre["centre_id"] and row["slug"] is not None]
+    return MovementPaths(centre["centre_id"], centre["centre_slug"], centre["centre_name"], tuple(neighbour(row) for row in mine))
+
+
+def _by_movement(rows: Iterable[Row]) -> Mapping[int, list[ShownSet]]:
+    found: defaultdict[int, list[ShownSet]] = defaultdict(list)
+    for row in rows:
+        found[row["movement_id"]].append(
+            ShownSet(
+                workout=row["workout_log_id"],
+                day=row["performed_on"],
+                reps=row["actual_reps"],
+                duration_s=row["actual_duration_seconds"],
+                distance_m=row["distance_m"],
+                load_kg=row["load_kg"],
+                rpe=row["rpe"],
+                tempo=row["tempo"],
+            )
+        )
+    return found
+
+
+def _ladder(rows: list[Row], shown: Mapping[int, list[ShownSet]], weight: float | None) -> Ladder:
+    levels = tuple(_level(list(group), shown, weight) for _, group in groupby(rows, key=lambda row: row["level_order"]))
+    stated = rows[0]["current_level"]
+    return Ladder(rows[0]["slug"], rows[0]["name"], stated, level_to_work_on(levels, stated), levels)
+
+
+def _level(rows: list[Row], shown: Mapping[int, list[ShownSet]], weight: float | None) -> LadderLevel:
+    gates = tuple(progress(_gate(row), shown.get(row["movement_id"], ()), weight) for row in rows)
+    return LadderLevel(rows[0]["level_order"], rows[0]["level_name"], rows[0]["description"] or "", gates, is_level_mastered(gates))
+
+
+def _gate(row: Row) -> LadderGate:
+    return LadderGate(
+        movement_id=row["movement_id"],
+        slug=row["movement_slug"],
+        name=row["movement_name"],
+        sets=row["sets"],
+        reps=row["reps"],
+        hold_s=row["hold_seconds"],
+        distance_cm=row["distance_cm"],
+        tempo=row["tempo"],
+        added_body_weight_share=row["added_body_weight_share"],
+        alternative_group=row["alternative_group"],
+        notes=row["notes"] or "",
+    )

@@ -1,0 +1,30 @@
+"""Which reads does the Skills page make? Cached like those of `dashboard.data`."""
+
+from datetime import date
+
+import streamlit as st
+
+from core.domain.ladders import MovementPaths, SkillsView
+from core.services import skills
+from dashboard import data
+from dashboard.data import Asking
+
+
+def view() -> SkillsView:
+    """Return the ladders as far as the subject's sets reach them."""
+    return _view(data.asking(), data.today())
+
+
+def paths(slug: str) -> MovementPaths:
+    """Return a movement with its neighbours in the graph."""
+    return _paths(data.asking(), slug)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _view(asking: Asking, today: date) -> SkillsView:
+    return skills.review_skills(*asking.whom, today=today)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _paths(asking: Asking, slug: str) -> MovementPaths:
+    return skills.movement_paths(*asking.whom, slug)
