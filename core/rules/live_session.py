@@ -1,0 +1,166 @@
+"""What is suggested after a set of a running workout, and was the set a record? (science 6.6, A1)"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.live_session import COUNTED_SETS, DoneSet, Iron, LiveLine, TargetSet, is_done, target, worked
+from core.domain.strength import RecordKind
+from core.domain.vocabulary import PrimaryRegion, SetType
+from core.metrics.strength import system_load
+from core.rules.autoregulation import (
+    ApreTable,
+    SetAdvice,
+    apre_next,
+    apre_sets,
+    drop_of_sets,
+    next_set,
+    start_check,
+    velocity_loss,
+)
+from core.rules.loading import plate_load, share_for
+
+LOWER = frozenset({PrimaryRegion.ANTERIOR_LOWER, PrimaryRegion.POSTERIOR_LOWER, PrimaryRegion.LOWER_BODY})
+START_CHECK_SHARE = 0.80  # A1: the warm-up set at about 85 %
+APRE_TABLES = {3: ApreTable.APRE3, 6: ApreTable.APRE6, 10: ApreTable.APRE10}
+APRE_REST = 180
+TO_FAILURE = 10.0
+SAME_KG = 0.01
+
+
+def suggestions(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float | None = None) -> tuple[SetAdvice, ...]:
+    """Return what the last set says of the next one, the weightiest first: enough for today, another load, or nothing.
+
+    Warm-up sets speak only through the check of the start (A1); a set that nobody rated and nobody timed says nothing.
+    """
+    if not sets or line.is_skipped or line.is_over:
+        return ()
+    last, done = sets[-1], tuple(sets)
+    if line.apre_rm is not None:
+        found = [_apre(line, done)]
+    elif last.set_type is SetType.WARMUP:
+        found = [_start(line, done)]
+    else:
+        found = [_drop(line, done, body_weight_kg), _speed(line, done), _next(line, done, body_weight_kg)]
+    return tuple(one for one in found if one is not None)
+
+
+def _next(line: LiveLine, sets: tuple[DoneSet, ...], body_weight_kg: float | None) -> SetAdvice | None:
+    """R-RPE; for a body-weight movement on the system, of which body weight is taken off again (science E5)."""
+    last, asked, iron = sets[-1], target(replace(line, next_load_kg=None), sets), line.iron
+    if is_done(line, sets) or last.set_type not in COUNTED_SETS or not last.load_kg or last.load_kg <= 0:
+        return None
+    if last.rpe is None or not last.reps or asked.reps is None or asked.rpe is None:
+        return None
+    reps = min(max(last.reps, asked.reps[0]), asked.reps[1])
+    if line.body_weight_share is None:
+        return next_set(last.load_kg, last.reps, last.rpe, reps, asked.rpe, iron.loads_kg, step_kg=iron.step_kg)
+    system = _system(line, last, body_weight_kg)
+    told = None if system is None else next_set(system, last.reps, last.rpe, reps, asked.rpe)
+    if system is None or told is None or told.load_kg is None:
+        return None
+    load = plate_load(told.load_kg - (system - last.load_kg), iron.loads_kg, iron.step_kg)
+    words = f"{last.reps} repetitions came at RPE {last.rpe:g}; {reps} at RPE {asked.rpe:g} ask for {load or 0:g} kg beside body weight."
+    return None if load is None else replace(told, load_kg=load, words=words)
+
+
+def _drop(line: LiveLine, sets: tuple[DoneSet, ...], body_weight_kg: float | None) -> SetAdvice | None:
+    """R-DROP, told only when it says stop while sets are still planned."""
+    rated = [
+        (system, one.reps, one.rpe)
+        for one in sets
+        if one.set_type in COUNTED_SETS and one.rpe is not None and one.reps and (system := _system(line, one, body_weight_kg))
+    ]
+    told = None if is_done(line, sets) else drop_of_sets(rated)
+    return told if told is not None and told.is_done else None
+
+
+def _speed(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
+    """R-VL over sets of one load: how much slower the last is than the first."""
+    last = sets[-1]
+    if not last.velocity_mps:
+        return None
+    same = [one.velocity_mps for one in sets if one.velocity_mps and one.load_kg == last.load_kg and one.set_type in COUNTED_SETS]
+    if len(same) < 2:
+        return None
+    told = velocity_loss(same[0], last.velocity_mps, line.goal)
+    does = "enough of this lift for today" if told.is_done else "go on"
+    return replace(
+        told,
+        words=f"The bar is {told.value:.0f} % slower than in the first set of this load; from {told.threshold:.0f} % on it is enough: {does}.",
+    )
+
+
+def _start(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
+    """A1: the warm-up set at about 85 % felt a point or more off."""
+    last, asked = sets[-1], next(iter(line.work), None)
+    if asked is None or asked.load_kg is None or asked.reps is None or asked.rpe is None or line.body_weight_share is not None:
+        return None
+    if not last.reps or last.rpe is None or not last.load_kg or last.load_kg < START_CHECK_SHARE * asked.load_kg:
+        return None
+    return start_check(asked.load_kg, asked.reps[1], asked.rpe, last.load_kg, last.reps, last.rpe, line.iron.loads_kg)
+
+
+def _apre(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
+    """R-APRE: the third set adjusts the fourth, the fourth the next session."""
+    last, table = sets[-1], APRE_TABLES[line.apre_rm or 6]
+    if last.set_type not in COUNTED_SETS or last.reps is None or not last.load_kg:
+        return None
+    told = apre_next(last.load_kg, table, last.reps, line.iron.loads_kg, is_lower=line.region in LOWER, step_kg=line.iron.step_kg)
+    if worked(sets) < len(line.work):
+        return told
+    return replace(told, load_kg=None, words=f"{told.words[:-1]} for the next session.")
+
+
+def apre_targets(rm_kg: float, repetition_maximum: int, iron: Iron) -> tuple[TargetSet, ...]:
+    """Return the four sets of the protocol: two easy ones, one to failure, one to failure with the load that follows from it (R-APRE)."""
+    first = apre_sets(rm_kg, APRE_TABLES[repetition_maximum], iron.loads_kg, step_kg=iron.step_kg)
+    easy = tuple(TargetSet(SetType.WARMUP, (reps, reps), load, rest_seconds=90) for reps, load in first[:2] if reps is not None)
+    full = TargetSet(SetType.FAILURE, (repetition_maximum, repetition_maximum), first[2][1], TO_FAILURE, rest_seconds=APRE_REST)
+    return (*easy, full, full)
+
+
+def repetition_maximum_kg(line: LiveLine, reps: int) -> float | None:
+    """Return what can probably be lifted so often to failure [kg]: from the estimate, else from the load that is planned."""
+    if line.body_weight_share is not None:
+        return None
+    if line.e1rm_kg is not None:
+        return line.e1rm_kg * share_for(reps, TO_FAILURE)
+    asked = next((one for one in line.work if one.load_kg and one.reps), None)
+    if asked is None or asked.load_kg is None or asked.reps is None:
+        return None
+    return asked.load_kg / share_for(asked.reps[1], asked.rpe or TO_FAILURE) * share_for(reps, TO_FAILURE)
+
+
+def noticed(line: LiveLine, sets: Sequence[DoneSet]) -> RecordKind | None:
+    """Return which record the last set is, if any: against all that was before it, today included; a first time and a tie are none."""
+    counted = [one for one in sets if one.set_type is not SetType.WARMUP]
+    if not counted or counted[-1] is not sets[-1]:
+        return None
+    last, earlier, bests = counted[-1], counted[:-1], line.bests
+    if line.is_timed:
+        return RecordKind.LONGEST_TIME if _beats(last.seconds, bests.seconds, [one.seconds for one in earlier]) else None
+    if last.distance_m:
+        return RecordKind.LONGEST_DISTANCE if _beats(last.distance_m, bests.distance_m, [one.distance_m for one in earlier]) else None
+    if not last.reps:
+        return None
+    if not last.load_kg:
+        free = [one.reps for one in earlier if not one.load_kg]
+        return RecordKind.MOST_REPS if line.body_weight_share is not None and _beats(last.reps, bests.reps, free) else None
+    if _beats(last.load_kg, next(iter(bests.loads_kg), None), [one.load_kg for one in earlier if one.reps]):
+        return RecordKind.HEAVIEST
+    place = min(last.reps, len(bests.loads_kg)) - 1
+    before = [one.load_kg for one in earlier if (one.reps or 0) >= last.reps]
+    is_best = 0 <= place and last.reps <= len(bests.loads_kg) and _beats(last.load_kg, bests.loads_kg[place], before)
+    return RecordKind.REPS_AT_LOAD if is_best else None
+
+
+def _beats(value: float | None, best: float | None, earlier: Sequence[float | None]) -> bool:
+    known = [one for one in (best, *earlier) if one is not None]
+    return value is not None and best is not None and value > max(known) + SAME_KG
+
+
+def _system(line: LiveLine, one: DoneSet, body_weight_kg: float | None) -> float | None:
+    """Return what really moves in a set [kg]; `None` where that is unknown or nothing."""
+    if line.body_weight_share is None:
+        return one.load_kg if one.load_kg and one.load_kg > 0 else None
+    return system_load(one.load_kg or 0.0, body_weight_kg, line.body_weight_share)
