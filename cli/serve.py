@@ -19,8 +19,9 @@ from core.db.embedded import EmbeddedServer
 from core.domain.errors import SetupError
 
 PROJECT = Path(__file__).resolve().parent.parent
-ENTRY = Path("dashboard/app.py")
+ENTRY = Path("dashboard/server.py")
 WATCH_SECONDS = 3.0
+_TERMINATED = 128 + signal.SIGTERM
 
 
 def serve(
@@ -59,14 +60,17 @@ def check_port(address: str, port: int) -> None:
 
 def _run_dashboard(address: str, port: int) -> None:
     """Run Streamlit in this very process, so that whatever ends the program frees the port and leaves no half of it behind."""
+    from click import Abort  # noqa: PLC0415 (what Streamlit's command raises)
     from streamlit.web import cli as streamlit_cli  # noqa: PLC0415 (a second that only this command pays)
 
     os.chdir(PROJECT)
     sys.argv = ["streamlit", "run", str(ENTRY), f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
     try:
         streamlit_cli.main(sys.argv[1:], prog_name="streamlit", standalone_mode=False)
+    except Abort:  # Ctrl-C
+        return
     except SystemExit as ended:
-        if ended.code:
+        if ended.code not in (None, 0, _TERMINATED):
             raise SetupError(f"The dashboard could not answer on {address}:{port}; the lines above say why.") from None
 
 
@@ -81,4 +85,4 @@ def _watch(server: EmbeddedServer) -> None:
 
 
 def _leave(_signal: int, _frame: object) -> None:
-    sys.exit(128 + signal.SIGTERM)
+    sys.exit(_TERMINATED)

@@ -211,7 +211,7 @@ def plan_program(
     progress(0, len(ahead), "Planning the first week")
     whom = (database, viewer, subject)
     outcomes = [plan_microcycle(*whom, row["id"], limits=limits or NEAR, **options) for row in ahead[:1]]
-    options |= {"limits": limits or FAR, "main_before": _main_lifts(outcomes[0]) if outcomes else frozenset()}
+    options |= {"limits": limits or FAR, "main_before": main_lifts(outcomes[0]) if outcomes else frozenset()}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         coming = [pool.submit(plan_microcycle, *whom, row["id"], **options) for row in ahead[1:]]
         for done, _ in enumerate(as_completed(coming), start=1):
@@ -221,7 +221,8 @@ def plan_program(
     return tuple(outcomes)
 
 
-def _main_lifts(outcome: WeekOutcome) -> frozenset[int]:
+def main_lifts(outcome: WeekOutcome) -> frozenset[int]:
+    """Return the movements that are main lifts of a planned week; none when there is no plan."""
     sessions = [day.session for day in outcome.result.plan.days if day.session is not None] if outcome.result.plan is not None else []
     return frozenset(item.movement_id for session in sessions for item in session.items if item.role is ExerciseRole.MAIN)
 

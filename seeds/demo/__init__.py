@@ -5,6 +5,7 @@ Everything is a function of the athlete's seed and the calendar week, so loading
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.db.unit import Database
@@ -13,7 +14,7 @@ from core.domain.activity import ParsedFile, PerformedActivity
 from core.domain.vocabulary import CoachPermission, ProviderType, RecoverySource
 from core.services import accounts, body, coaching, log_recovery
 from core.services.import_files import import_parsed
-from seeds.demo import beginner, hybrid, lifter, programs
+from seeds.demo import beginner, hybrid, life, lifter, programs
 from seeds.demo.athlete import DemoAthlete
 from seeds.demo.wellness import Sleeper, mornings
 
@@ -33,14 +34,24 @@ def load(database: Database, today: date) -> int:
         added += import_parsed(database, Viewer(subject.user_id), subject, parsed, time_zone=athlete.time_zone).added
         if athlete.sleeper is not None:
             _add_mornings(database, subject, athlete.sleeper, performed, today)
+        if athlete.life is not None:
+            life.say(database, subject, athlete.life, in_pounds=not athlete.use_metric, today=today)
     _coach(database)
     return added
 
 
 def plan(database: Database, today: date) -> int:
-    """Plan the programs of the demo athletes up to the coming week and return the weeks planned; it takes some seconds a week."""
+    """Plan the programs of the demo athletes up to the coming week, everybody's running week first, and return the weeks planned.
+
+    It takes some seconds a week.
+    """
     people = {person.email: Subject(person.user_id) for person in accounts.list_athletes(database)}
-    return sum(programs.plan(database, own, people[own.email], today) for own in ATHLETES if own.email in people and own.goals)
+    mine = [(own, people[own.email]) for own in ATHLETES if own.email in people and own.goals]
+    main_lifts = [programs.plan_running_week(database, own, subject, today) for own, subject in mine]
+    planned = sum(lifts is not None for lifts in main_lifts)
+    for (own, subject), lifts in zip(mine, main_lifts, strict=True):
+        planned += programs.plan_weeks_around(database, own, subject, today, lifts)
+    return planned
 
 
 def reset(database: Database, today: date) -> int:
@@ -64,7 +75,7 @@ def _between(athlete: DemoAthlete, first: date, last: date) -> Iterator[Performe
 
 
 def _add_mornings(database: Database, subject: Subject, sleeper: Sleeper, performed: tuple[PerformedActivity, ...], today: date) -> None:
-    """Add the mornings since the last one that is there, today's included."""
+    """Add the mornings since the last one that is there; what is asked today is answered, unless somebody did."""
     hours: defaultdict[date, float] = defaultdict(float)
     for activity in performed:
         hours[activity.started_at.date()] += (activity.duration_s or 0.0) / _SECONDS_PER_HOUR
@@ -73,6 +84,10 @@ def _add_mornings(database: Database, subject: Subject, sleeper: Sleeper, perfor
     first = today - HISTORY if last is None else last + timedelta(days=1)
     found = mornings(sleeper, hours, first, today + timedelta(days=1))
     log_recovery.save_check_ins(database, viewer, subject, found, source=RecoverySource.DEMO)
+    said = log_recovery.check_in(database, viewer, subject, today)
+    if said is None or said.fatigue is None:
+        morning = mornings(replace(sleeper, answers=1.0), hours, today, today + timedelta(days=1))[0]
+        log_recovery.save_check_in(database, viewer, subject, morning, today=today)
 
 
 def _subject(database: Database, athlete: DemoAthlete, today: date) -> Subject:

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.domain.activity import PerformedActivity, PerformedSet, Samples, SourcePlace
 from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, ProviderType, SetType, Sex
+from seeds.demo.life import Life
 from seeds.demo.wellness import Sleeper
 
 Week = Callable[[date, int], Iterable[PerformedActivity]]
@@ -43,6 +44,7 @@ class DemoAthlete:
     sleeper: Sleeper | None = None
     goals: Mapping[Goal, int] = field(default_factory=dict)
     days_per_week: int = 4
+    life: Life | None = None
 
 
 @dataclass(frozen=True)

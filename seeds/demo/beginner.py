@@ -1,11 +1,24 @@
 """The demo beginner: walks and yoga first, then full-body training, a sore knee in the way, and a careful return."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, PrimaryMuscle, Sex
+from core.domain.goals import GoalUnit, TargetDraft
+from core.domain.training_setup import Hobby
+from core.domain.vocabulary import (
+    BiometricMetric,
+    EnjoyableActivity,
+    ExperienceLevel,
+    Goal,
+    PersonaAggression,
+    PersonaTone,
+    PrimaryMuscle,
+    Sex,
+    SkillLevel,
+)
 from seeds.demo.athlete import DemoAthlete, DemoInjury, Lift, dice, gain, moment, performed, workout
+from seeds.demo.life import Aimed, Life, habit, strength
 from seeds.demo.wellness import Sleeper
 
 _SEED = 303
@@ -85,4 +98,21 @@ ATHLETE = DemoAthlete(
     ),
     goals={Goal.HYPERTROPHY: 5, Goal.STRENGTH: 3, Goal.MOBILITY: 2},
     days_per_week=3,
+    life=Life(
+        place="Gym round the corner",
+        minutes={0: 60, 2: 60, 4: 60},
+        begins_at=time(18, 30),
+        disciplines={"strength": (SkillLevel.BEGINNER, 6), "yoga": (SkillLevel.BEGINNER, 2)},
+        tone=PersonaTone.SUPPORTIVE,
+        boldness=PersonaAggression.MODERATE_CONSERVATIVE,
+        year="My first year with weights",
+        hobbies=(Hobby(EnjoyableActivity.YOGA, 7),),
+        loved=("Goblet Squat", "Leg Press", "Dumbbell Bench Press", "Lat Pulldown (Cable)", "Dumbbell Romanian Deadlift"),
+        never=("Burpee",),
+        aims=(
+            habit("Three days a week, kept up", 3, priority=1),
+            strength("Press 35 kg with dumbbells", "Dumbbell Bench Press", 35, priority=2),
+        ),
+        targets=(Aimed(TargetDraft(Goal.HYPERTROPHY, 3, GoalUnit.DAYS_PER_WEEK)),),
+    ),
 )

@@ -1,13 +1,26 @@
 """The demo hybrid athlete: advanced, lifts twice, runs and rides by heart rate and pace, races twice a year; reads pounds and miles."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import numpy as np
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, Sex
+from core.domain.goals import GoalDraft, GoalUnit, TargetDraft
+from core.domain.training_setup import Hobby
+from core.domain.vocabulary import (
+    BiometricMetric,
+    EnjoyableActivity,
+    ExperienceLevel,
+    Goal,
+    GoalType,
+    PersonaAggression,
+    PersonaTone,
+    Sex,
+    SkillLevel,
+)
 from seeds.demo.athlete import DemoAthlete, Lift, dice, gain, moment, performed, steady_samples, workout
+from seeds.demo.life import Aim, Aimed, Life, strength
 from seeds.demo.wellness import Sleeper
 
 _SEED = 202
@@ -112,5 +125,27 @@ ATHLETE = DemoAthlete(
     },
     sleeper=Sleeper(seed=202, begins=date(2025, 1, 1), sleep_h=7.7, hrv_ms=82, resting_hr_bpm=47, measures=0.95, answers=0.8),
     goals={Goal.ENDURANCE: 4, Goal.STRENGTH: 3, Goal.HYPERTROPHY: 3},
-    days_per_week=4,
+    days_per_week=6,
+    life=Life(
+        place="Campus gym",
+        minutes={0: 75, 1: 60, 2: 75, 3: 60, 5: 90, 6: 120},
+        begins_at=time(7),
+        disciplines={"running": (SkillLevel.ADVANCED, 5), "strength": (SkillLevel.ADVANCED, 4), "cycling": (SkillLevel.INTERMEDIATE, 1)},
+        tone=PersonaTone.MOTIVATIONAL,
+        boldness=PersonaAggression.MODERATE_AGGRESSIVE,
+        year="Two half marathons, no strength lost",
+        hobbies=(Hobby(EnjoyableActivity.HIKING, 28),),
+        loved=("Front Squat", "Trap-Bar Deadlift", "Pull-Up", "Overhead Press", "Walking Lunge", "Dumbbell Bench Press"),
+        aims=(
+            Aim(
+                GoalDraft(GoalType.ENDURANCE_EVENT, "Half marathon under 1 h 40", 6000, target_distance_m=21_097.5),
+                discipline="Running",
+            ),
+            strength("Trap-bar deadlift 170 kg", "Trap-Bar Deadlift", 170, priority=2),
+        ),
+        targets=(
+            Aimed(TargetDraft(Goal.ENDURANCE, 240, GoalUnit.MINUTES_PER_WEEK)),
+            Aimed(TargetDraft(Goal.STRENGTH, 105, GoalUnit.KILOGRAMS), "Front Squat"),
+        ),
+    ),
 )

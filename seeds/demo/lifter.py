@@ -1,11 +1,24 @@
 """The demo lifter: intermediate, four days of upper and lower, three weeks up and one down, tennis on some Saturdays."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from core.domain.activity import PerformedActivity
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, PrimaryMuscle, Sex
+from core.domain.goals import GoalUnit, TargetDraft
+from core.domain.training_setup import Hobby
+from core.domain.vocabulary import (
+    BiometricMetric,
+    EnjoyableActivity,
+    ExperienceLevel,
+    Goal,
+    PersonaAggression,
+    PersonaTone,
+    PrimaryMuscle,
+    Sex,
+    SkillLevel,
+)
 from seeds.demo.athlete import DemoAthlete, Lift, dice, gain, moment, performed, workout
+from seeds.demo.life import Aimed, Life, habit, strength
 from seeds.demo.wellness import Sleeper
 
 _SEED = 101
@@ -102,4 +115,21 @@ ATHLETE = DemoAthlete(
     ),
     goals={Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5},
     days_per_week=4,
+    life=Life(
+        place="City gym",
+        minutes={0: 90, 1: 90, 3: 90, 4: 90},
+        begins_at=time(17, 30),
+        disciplines={"strength": (SkillLevel.INTERMEDIATE, 6), "bodybuilding": (SkillLevel.INTERMEDIATE, 4)},
+        tone=PersonaTone.ANALYTICAL,
+        boldness=PersonaAggression.BALANCED,
+        year="A year of strength",
+        hobbies=(Hobby(EnjoyableActivity.TENNIS, 14),),
+        loved=("Bench Press", "Back Squat", "Deadlift", "Overhead Press", "Romanian Deadlift", "Leg Press", "Lat Pulldown (Cable)"),
+        never=("Burpee",),
+        aims=(strength("Bench press 125 kg", "Bench Press", 125), habit("Four days in the gym", 4)),
+        targets=(
+            Aimed(TargetDraft(Goal.STRENGTH, 160, GoalUnit.KILOGRAMS), "Back Squat"),
+            Aimed(TargetDraft(Goal.STRENGTH, 120, GoalUnit.KILOGRAMS), "Bench Press"),
+        ),
+    ),
 )

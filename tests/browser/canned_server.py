@@ -17,7 +17,7 @@ def main() -> None:
     people = () if kind == "new" else canned.ATHLETES
     canned.install(setattr, empty=kind in ("empty", "new"), use_metric=kind != "imperial", people=people)
     os.chdir(ROOT)
-    sys.argv = ["streamlit", "run", "dashboard/app.py", f"--server.port={port}", "--logger.hideWelcomeMessage=true"]
+    sys.argv = ["streamlit", "run", "dashboard/server.py", f"--server.port={port}", "--logger.hideWelcomeMessage=true"]
     cli.main()
 
 

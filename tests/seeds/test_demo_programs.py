@@ -1,29 +1,19 @@
-"""A demo athlete follows a program that began two weeks ago, the same in every copy, and is planned once a week only."""
+"""A demo athlete has a life from the first look on: gym, days, goals, a check-in of today, and a program that is planned once a week."""
 
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
 
+from core.domain.access import Subject, Viewer
 from core.domain.planning import Limits
-from core.services import accounts
-from seeds.demo import beginner, programs
+from core.services import accounts, goals, log_recovery, onboarding
+from seeds import demo
+from seeds.demo import beginner, hybrid, lifter, programs
 
 SATURDAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 16)
 TINY = Limits(what_units=0.02, when_units=0.02)
-
-
-@pytest.fixture
-def planned(library_database, monkeypatch):
-    monkeypatch.setattr(programs, "NOW", TINY)
-    monkeypatch.setattr(programs, "FAR", TINY)
-    subject = accounts.create_athlete(library_database, email=beginner.ATHLETE.email, name="Demo", is_demo=True)
-
-    def plan(today: date) -> int:
-        return programs.plan(library_database, beginner.ATHLETE, subject, today)
-
-    return plan
 
 
 def days(database):
@@ -31,10 +21,40 @@ def days(database):
         return list(session.scalars(text("SELECT DISTINCT date FROM sessions ORDER BY 1")))
 
 
-def test_weeks_are_planned_up_to_the_coming_one_and_only_once(library_database, planned):
-    assert planned(SATURDAY) == 4
+def test_weeks_are_planned_up_to_the_coming_one_and_only_once(library_database, monkeypatch):
+    monkeypatch.setattr(programs, "NEAR", TINY)
+    monkeypatch.setattr(programs, "FAR", TINY)
+    monkeypatch.setattr(demo, "ATHLETES", (beginner.ATHLETE,))
+    subject = accounts.create_athlete(library_database, email=beginner.ATHLETE.email, name="Demo", is_demo=True)
+    viewer = Viewer(subject.user_id)
+
+    assert demo.plan(library_database, SATURDAY) == 4
     held = days(library_database)
     assert MONDAY - timedelta(weeks=2) <= held[0] < MONDAY - timedelta(weeks=1)
     assert MONDAY + timedelta(weeks=1) <= held[-1] < MONDAY + timedelta(weeks=2)
-    assert planned(SATURDAY) == 0
-    assert planned(SATURDAY + timedelta(weeks=1)) == 1
+    assert demo.plan(library_database, SATURDAY) == 0
+    assert demo.plan(library_database, SATURDAY + timedelta(weeks=1)) == 1
+
+    view = goals.view_goals(library_database, viewer, subject, today=SATURDAY)
+    assert view.macro is not None
+    assert view.macro.name == beginner.ATHLETE.life.year
+    assert len(view.targets) == len(beginner.ATHLETE.life.targets)
+
+
+@pytest.mark.parametrize("athlete", [lifter.ATHLETE, hybrid.ATHLETE, beginner.ATHLETE], ids=lambda own: own.email)
+def test_an_athlete_has_said_everything_and_today_too(library_database, monkeypatch, athlete):
+    monkeypatch.setattr(demo, "ATHLETES", (athlete,))
+    monkeypatch.setattr(demo, "HISTORY", timedelta(weeks=3))
+    demo.load(library_database, SATURDAY)
+    demo.load(library_database, SATURDAY)
+    subject = next(Subject(own.user_id) for own in accounts.list_athletes(library_database) if own.email == athlete.email)
+    viewer = Viewer(subject.user_id)
+
+    setup = onboarding.read_setup(library_database, viewer, subject)
+    assert [place.name for place in setup.places] == [athlete.life.place]
+    assert sum(1 for day in setup.days if day.minutes) == athlete.days_per_week
+    assert {discipline.slug for discipline in setup.disciplines if discipline.weight} == set(athlete.life.disciplines)
+    assert len(setup.steps) == 9
+    assert log_recovery.check_in(library_database, viewer, subject, SATURDAY).fatigue is not None
+    wanted = goals.view_goals(library_database, viewer, subject, today=SATURDAY).goals
+    assert {goal.title for goal in wanted} == {aim.draft.title for aim in athlete.life.aims}

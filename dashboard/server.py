@@ -1,0 +1,44 @@
+"""What does the web server answer before a script runs? Streamlit's application, with the page told from the start where it comes from.
+
+Streamlit's page, opened at `/plan`, would look for its server under `/plan/` first and leave errors in the console of the browser, and it
+knows the first page of the menu only as `/`.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.navigation import PAGES
+
+_STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
+_TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
+_FIRST_SCRIPT = "<script"
+_ORIGIN = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href}</script>'
+
+
+def page_text() -> str:
+    """Return Streamlit's page with Gainsly's name and the address of its server."""
+    text = _STREAMLIT_PAGE.read_text(encoding="utf-8")
+    return text.replace(_TITLE, _OWN_TITLE).replace(_FIRST_SCRIPT, f"{_ORIGIN}\n    {_FIRST_SCRIPT}", 1)
+
+
+def _page(_request: Request) -> Response:
+    return HTMLResponse(_TEXT, headers={"Cache-Control": "no-cache"})
+
+
+def _to_first_page(request: Request) -> Response:
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
+
+
+_TEXT = page_text()
+app = st.App(
+    "app.py",
+    routes=[
+        Route("/", _page),
+        Route(f"/{PAGES[0].url_path}", _to_first_page),
+        *(Route(f"/{entry.url_path}", _page) for entry in PAGES[1:]),
+    ],
+)
