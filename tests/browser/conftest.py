@@ -67,21 +67,21 @@ def serving(*arguments: str) -> Iterator[Served]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
-    """The dashboard on an empty home."""
+    """The dashboard without anybody at first; every journey is a person of its own there."""
     with serving() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo_served() -> Iterator[Served]:
-    """The dashboard with the demo athletes."""
+    """The dashboard with the demo athletes, whom every journey leaves as it found them."""
     with serving("--demo") as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
@@ -109,6 +109,15 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert broken == []
+
+
+def command_line(served: Served, *words: str) -> str:
+    """Run the command `gainsly` on the data of a running dashboard and return what it says."""
+    environment = {**os.environ, "GAINSLY_HOME": str(served.home)}
+    environment.pop("GAINSLY_DATABASE_URL", None)
+    command = [sys.executable, "-m", "cli.main", *words]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:

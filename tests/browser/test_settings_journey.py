@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, command_line
+from tests.browser.test_import_journey import start, strong_export
 
 SECTIONS = ("Units", "Models", "Volume", "Coach", "Your data", "History")
 
@@ -58,17 +59,19 @@ def test_no_section_is_wider_than_the_screen(demo_served: Served, browser: Brows
     page.close()
 
 
-def test_everything_is_taken_along_and_then_deleted(demo_served: Served, page: Page, tmp_path: Path) -> None:
-    enter(page, demo_served, "Demo beginner")
+def test_everything_is_taken_along_and_then_deleted(served: Served, page: Page, tmp_path: Path) -> None:
+    start(page, served.url, "Eve", "eve@test.example")
+    command_line(served, "import", str(strong_export(tmp_path)), "--athlete", "eve@test.example")
+    page.goto(served.url)
+    enter(page, served, "Eve")
     go(page, "Settings", "Your data")
     with page.expect_download() as started:
         page.get_by_role("button", name="Everything as JSON").click()
     started.value.save_as(tmp_path / "mine.json")
     everything = json.loads((tmp_path / "mine.json").read_text())
-    assert everything["person"]["email"] == "beginner@demo.example"
-    assert len(everything["tables"]["exercise_set_logs"]) > 1000
-    page.get_by_label("to confirm").fill("beginner@demo.example")
+    assert everything["person"]["email"] == "eve@test.example"
+    assert len(everything["tables"]["exercise_set_logs"]) == 6 * 9
+    page.get_by_label("to confirm").fill("eve@test.example")
     page.get_by_role("button", name="Delete everything for good").click()
     expect(page.get_by_text("Everything that was stored of you is deleted.")).to_be_visible()
-    expect(page.get_by_role("button", name="Demo lifter")).to_be_visible()
-    expect(page.get_by_role("button", name="Demo beginner")).to_have_count(0)
+    expect(page.get_by_role("button", name="Eve")).to_have_count(0)

@@ -1,8 +1,5 @@
 """A tired morning in a real browser: the check-in changes today's session, the change is accepted and taken back."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +8,7 @@ from playwright.sync_api import Page, expect
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.services import accounts
-from tests.browser.conftest import ROOT, Served
+from tests.browser.conftest import Served, command_line
 from tests.browser.test_import_journey import settled
 from tests.makers.planned import plan_session
 
@@ -21,10 +18,7 @@ ASKED = ("Sleep: 1 very good", "Stress: 1 very low", "Fatigue: 1 very low", "Sor
 
 def person_with_a_session(served: Served) -> int:
     """Create a person with a session of today and return their number."""
-    environment = {**os.environ, "GAINSLY_HOME": str(served.home)}
-    command = [sys.executable, "-m", "cli.main", "db-url"]
-    url = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout.strip()
-    database = Database(url)
+    database = Database(command_line(served, "db-url").strip())
     person = accounts.create_athlete(database, email="una@test.example", name="Una", time_zone="UTC")
     plan_session(database, Viewer(person.user_id), Subject(person.user_id), datetime.now(UTC).date())
     database.dispose()
