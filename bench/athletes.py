@@ -235,7 +235,6 @@ class _Invention:
             risks=library.risks,
             exposures=[{"movement_id": number, "last_day": day, "recent_days": recent[number]} for number, day in history.items()],
             last_sets=last_sets,
-            targeted=[],
             skills=self._skills(),
             disciplines=[{"slug": slug, "weight": dice.randint(1, 10)} for slug in dice.sample(DISCIPLINES, dice.choice((0, 1, 2)))],
             enjoyed=[

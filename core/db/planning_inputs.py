@@ -62,14 +62,20 @@ WHERE s.user_id = :user_id AND s.performed_on >= :since AND s.performed_on < :st
 ORDER BY s.movement_id, s.workout_log_id, s.exercise_order, s.set_number
 """
 
-_TARGETED = """
-SELECT s.movement_id, s.performed_on, e.target_rep_range_min, e.target_rep_range_max, e.target_rpe, e.target_sets, e.target_load_kg,
-       count(*) AS sets, min(s.actual_reps) AS least_reps
-FROM exercise_set_logs s JOIN session_exercises e ON e.user_id = s.user_id AND e.id = s.session_exercise_id
-WHERE s.user_id = :user_id AND e.user_id = :user_id AND s.performed_on >= :since AND s.performed_on < :start AND s.set_type <> 'warmup'
-  AND e.target_rep_range_min IS NOT NULL
-GROUP BY s.movement_id, s.performed_on, e.id, e.target_rep_range_min, e.target_rep_range_max, e.target_rpe, e.target_sets, e.target_load_kg
-ORDER BY s.movement_id, s.performed_on DESC
+_PLANNED_LIFTS = """
+SELECT e.id, e.movement_id, s.date, e.role, e.target_sets, e.target_rep_range_min, e.target_rep_range_max, e.target_rpe, e.target_load_kg,
+       c.microcycle_type
+FROM sessions s
+JOIN session_exercises e ON e.user_id = s.user_id AND e.session_id = s.id
+LEFT JOIN microcycles c ON c.user_id = s.user_id AND c.id = s.microcycle_id
+WHERE s.user_id = :user_id AND s.date >= :since AND s.date < :start AND e.target_rep_range_min IS NOT NULL
+ORDER BY s.date, e.id
+"""
+
+_LIFTED = """
+SELECT movement_id, workout_log_id, performed_on, actual_reps, load_kg, rpe, session_exercise_id FROM exercise_set_logs
+WHERE user_id = :user_id AND performed_on >= :since AND performed_on < :start AND movement_id = ANY(:movement_ids) AND set_type <> 'warmup'
+ORDER BY performed_on, workout_log_id, exercise_order, set_number
 """
 
 _RECENT_WORK = """
@@ -212,7 +218,8 @@ _STATEMENTS = {
     "interference": _INTERFERENCE,
     "exposures": _EXPOSURES,
     "last_sets": _LAST_SETS,
-    "targeted": _TARGETED,
+    "planned_lifts": _PLANNED_LIFTS,
+    "lifted": _LIFTED,
     "recent_work": _RECENT_WORK,
     "endurance": _ENDURANCE,
     "injuries": _INJURIES,

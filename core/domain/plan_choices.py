@@ -5,6 +5,9 @@ Units as in `core.domain.planning`, which holds the whole problem.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
 
 from core.domain.vocabulary import (
     CircuitType,
@@ -19,13 +22,18 @@ from core.domain.vocabulary import (
     SpinalCompression,
 )
 
+LATER = Field(exclude_if=lambda value: not value)
+"""Marks a field that came later: while it is empty it is left out of the canonical JSON, so that what was stored before keeps its hash."""
+
 
 @dataclass(frozen=True)
 class Loading:
     """What the athlete can lift and what the gym can load, for prescribing (science E4, 6.5, R-PLATE).
 
     `e1rm_kg` is the trend value already lowered for time without exposure; with `body_weight_share` it is system load. `loads_kg` lists
-    every load that can be made, rising; empty means that none is known. A load of the last exposure and its result feed the style.
+    every load that can be made, rising; empty means that none is known. A load of the last exposure and its result feed the style:
+    `target_sets`, `target_reps` and `target_rpe` are what was planned of it, `waves` the waves that were done. `fail_count`, `easy_count`
+    and `pause_seconds` are what the style remembered before it. `is_held` keeps the last load, because the athlete said no to another.
     """
 
     e1rm_kg: float | None = None
@@ -40,6 +48,10 @@ class Loading:
     fail_count: int = 0
     style: ProgressionStyle | None = None
     pause_seconds: int | None = None
+    target_sets: Annotated[int, LATER] = 0
+    easy_count: Annotated[int, LATER] = 0
+    waves: Annotated[int, LATER] = 0
+    is_held: Annotated[bool, LATER] = False
 
 
 @dataclass(frozen=True)

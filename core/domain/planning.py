@@ -10,11 +10,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import TypeAdapter
 
 from core.domain.plan_choices import (
+    LATER,
     Candidate,
     CircuitOption,
     EnduranceOption,
@@ -55,6 +56,7 @@ __all__ = [
     "HobbyWish",
     "Injury",
     "InterferencePair",
+    "LightPart",
     "Limits",
     "Loading",
     "Lock",
@@ -248,6 +250,19 @@ class Lock:
 
 
 @dataclass(frozen=True)
+class LightPart:
+    """A muscle or a pattern that is to be trained lighter on purpose: share of the load [%] and most effort [RPE] (science 6.6, 6.7).
+
+    Its volume is lowered in the targets; what stands here holds for every exercise that works the muscle as primary, or is of the pattern.
+    """
+
+    load_percent: int
+    rpe_cap: float
+    muscle: PrimaryMuscle | None = None
+    pattern: MovementPattern | None = None
+
+
+@dataclass(frozen=True)
 class Limits:
     """How much the planner may work, and the seed; `wall_seconds` is only a guard.
 
@@ -268,7 +283,8 @@ class PlanProblem:
 
     `goals` share ten points. `weights` are the resolved weights of the objective's terms by name (`core.planner.terms` has the defaults).
     `conditioning_minutes` is what circuits should fill, `mobility_minutes` what drills should fill. `supersets_allowed` lets
-    accessories alternate. `change_price` is what one changed exercise costs against `previous`.
+    accessories alternate. `change_price` is what one changed exercise costs against `previous`. `light` are parts of the body that are to
+    be trained lighter.
     """
 
     athlete: Athlete
@@ -297,6 +313,7 @@ class PlanProblem:
     limits: Limits = field(default_factory=Limits)
     heuristics_name: str = "default"
     heuristics_version: int = 1
+    light: Annotated[tuple[LightPart, ...], LATER] = ()
 
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {}

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from core.domain.plan_choices import LATER
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, PrimaryMuscle, SessionSection, SessionType
 
 
@@ -40,6 +42,7 @@ class PlannedItem:
     `reps` is the range of a set; holds and distances leave it empty. `load_kg` is what to put on; empty means by effort only. `is_heavy`
     marks a dose of 85 % or more, or sets to failure (science R8). `goal` owns the dose (science 6.3). `seconds` is its time in the
     session with warm-up sets, without what a superset saves. `superset_group` pairs it with its neighbour of the same number.
+    `set_loads_kg` and `set_reps` are what each set aims at where a progression style tells them apart.
     """
 
     order: int
@@ -63,6 +66,7 @@ class PlannedItem:
     percent_of_e1rm: float | None = None
     ramp: tuple[RampSet, ...] = ()
     set_loads_kg: tuple[float, ...] = ()
+    set_reps: Annotated[tuple[int, ...], LATER] = ()
 
 
 @dataclass(frozen=True)

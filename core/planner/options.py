@@ -32,6 +32,7 @@ from core.metrics.session_load.effort import points_per_hour
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.volume import LOW_REP_LIMIT, expand_roles
 from core.planner.guards import MINUTES_OF_DAY, beside_events, circuit_allowed, endurance_allowed, equipped, rule_bounds
+from core.planner.prescribe import light_parts
 from core.rules import session_time, splits
 from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses
 from core.rules.injuries import limits_for
@@ -154,7 +155,7 @@ def prepare(problem: PlanProblem) -> Prepared:
     starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in days)
     has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
     sequence = _sequence(problem, days, has_conditioning=has_conditioning)
-    used_types = frozenset(sequence) | (frozenset({SessionType.FULL_BODY}) if problem.change_price else frozenset())
+    used_types = frozenset(sequence) | _other_types(problem, days, has_conditioning=has_conditioning)
     least, most = rule_bounds(problem)
     exclusions: dict[int, Exclusion] = {}
     options: list[Option] = []
@@ -205,6 +206,14 @@ def _sequence(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioni
     return held[:wanted] + usual[len(held) :]
 
 
+def _other_types(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioning: bool) -> frozenset[SessionType]:
+    """Return the types that a session may become where a change has a price: those of the split, and the whole body."""
+    if not problem.change_price:
+        return frozenset()
+    usual = _sequence(replace(problem, change_price=0), days, has_conditioning=has_conditioning)
+    return frozenset({SessionType.FULL_BODY, *usual})
+
+
 def _options_of(
     problem: PlanProblem,
     candidate: Candidate,
@@ -218,7 +227,8 @@ def _options_of(
     is_new = candidate.days_since is None or candidate.days_since >= NEW_AFTER_DAYS
     limits = limits_for(problem.injuries, candidate.joint_risks, roles, is_new=is_new)
     there = [index for index, day in enumerate(days) if equipped(candidate.equipment, day)]
-    cap = min((limit.rpe_cap for limit in limits if limit.rpe_cap is not None), default=None)
+    caps = [limit.rpe_cap for limit in limits if limit.rpe_cap is not None]
+    cap = min([*caps, *(own.rpe_cap for own in light_parts(problem, candidate))], default=None)
     ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
     work = next((own for own in problem.skills if own.movement_id == number and candidate.skill_gap <= 1), None)
     allowed = [index for index in there if _day_allowed(problem, candidate, roles, days[index], starts[index])]

@@ -6,25 +6,37 @@ The progression style decides where the last exposure is known and was like this
 
 from dataclasses import dataclass
 
-from core.domain.planning import Candidate, PlanProblem
+from core.domain.planning import Candidate, LightPart, PlanProblem
+from core.domain.vocabulary import MuscleRole, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
-from core.rules.dose import LEG_PATTERNS, Dose
+from core.rules.dose import Dose
+from core.rules.exposures import load_scale, style_for
 from core.rules.injuries import limits_for
 from core.rules.loading import plate_load, prescribe, share_for, warmup_ramp
-from core.rules.progression import Exposure, LoadScale, Progress, next_target
+from core.rules.program_outline import GROWING
+from core.rules.progression import Exposure, NextTarget, Progress, next_target, set_plan, with_pause
 from core.rules.session_time import ramp_sets
 
-PRIOR_TOLERANCE = 0.075  # rule of thumb: how far a style's load may stray from what the maximum says
+MOST_ABOVE, MOST_BELOW = 0.075, 0.15  # rule of thumb: how far a style's load may stray from what the maximum says
+BACK_AFTER_DAYS = 28  # E4: after so many days away the maximum decides
 
 
 @dataclass(frozen=True)
 class Load:
-    """Load of a set [kg] and its share of the maximum [%]; loads of all sets where they differ."""
+    """Load of a set [kg] and its share of the maximum [%]; loads and repetitions of all sets, and the tempo, where a style says so."""
 
     load_kg: float | None = None
     percent: float | None = None
     set_loads_kg: tuple[float, ...] = ()
+    set_reps: tuple[int, ...] = ()
+    tempo: str | None = None
+
+
+def light_parts(problem: PlanProblem, candidate: Candidate) -> tuple[LightPart, ...]:
+    """Return what is to be trained lighter and is worked by a movement as primary, or is its pattern (science 6.6, 6.7)."""
+    primaries = {muscle for muscle, role in expand_roles(candidate.muscles).items() if role is MuscleRole.PRIMARY}
+    return tuple(own for own in problem.light if own.muscle in primaries or own.pattern is candidate.pattern)
 
 
 def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -> Load:
@@ -33,7 +45,8 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
     if reps is None or dose.rir is None or not own.loads_kg:
         return Load()
     limits = limits_for(problem.injuries, candidate.joint_risks, expand_roles(candidate.muscles))
-    lighter = min((limit.load_share for limit in limits), default=1.0)
+    shares = [limit.load_share for limit in limits] + [own.load_percent / 100 for own in light_parts(problem, candidate)]
+    lighter = min(shares, default=1.0)
     by_maximum = prescribe(
         own.e1rm_kg,
         reps,
@@ -46,25 +59,36 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
     )
     share = by_maximum.share_of_e1rm
     percent = None if share is None else round(100 * share, 1)
-    styled = _by_style(problem, candidate, dose, sets) if lighter >= 1.0 and by_maximum.load_kg is not None else None
-    if styled is not None and by_maximum.load_kg and abs(styled[0] / by_maximum.load_kg - 1) <= PRIOR_TOLERANCE:
-        return Load(styled[0], percent, styled[1:])
-    return Load(by_maximum.load_kg, percent)
+    styled = _by_style(problem, candidate, dose) if lighter >= 1.0 and by_maximum.load_kg is not None else None
+    if styled is None or not by_maximum.load_kg:
+        return Load(by_maximum.load_kg, percent)
+    style, target = styled
+    is_near = -MOST_BELOW <= target.load_kg / by_maximum.load_kg - 1 <= MOST_ABOVE
+    if not is_near and style is not ProgressionStyle.PAUSED_VARIATIONS:
+        return Load(by_maximum.load_kg, percent)
+    loads, counts = set_plan(style, target, sets, load_scale(candidate))
+    return Load(target.load_kg, percent, loads, counts, with_pause(dose.tempo, target.progress.pause_seconds))
 
 
-def _by_style(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -> tuple[float, ...] | None:
-    """Return the load that the progression style asks for, with those of later sets where they differ (science 6.5)."""
-    own = candidate.loading
-    known = own.last_load_kg is not None and own.last_reps and own.target_reps is not None and own.target_rpe is not None
-    if not known or own.target_reps != dose.reps or own.last_load_kg is None or own.target_reps is None or own.target_rpe is None:
+def _by_style(problem: PlanProblem, candidate: Candidate, dose: Dose) -> tuple[ProgressionStyle, NextTarget] | None:
+    """Return the style of an exercise and what it asks for next; `None` where the last exposure is unknown or was another one (6.5).
+
+    Deloads, tapers and the weeks after a break follow the maximum, and so does a lift that was not done for four weeks.
+    """
+    own, block = candidate.loading, problem.block
+    is_growing = block.microcycle_type in GROWING and problem.athlete.return_week is None
+    is_away = candidate.days_since is not None and candidate.days_since >= BACK_AFTER_DAYS
+    if not is_growing or is_away or own.last_load_kg is None or not own.last_reps or own.target_reps is None or own.target_rpe is None:
         return None
-    last = Exposure(own.last_load_kg, own.last_reps, (own.last_rpe,), own.target_reps, own.target_rpe, len(own.last_reps))
-    is_barbell = any("barbell" in way for way in candidate.equipment)
-    scale = LoadScale(own.loads_kg, own.step_kg, candidate.pattern in LEG_PATTERNS, is_barbell)
-    style = own.style or problem.block.progression_style
-    progress = Progress(misses=own.fail_count, pause_seconds=own.pause_seconds)
-    target = next_target(style, last, scale, progress, e1rm_kg=own.e1rm_kg)
-    return target.load_kg, *target.set_loads_kg[:sets]
+    if own.target_reps != dose.reps:
+        return None
+    planned = own.target_sets or len(own.last_reps)
+    last = Exposure(own.last_load_kg, own.last_reps, (own.last_rpe,), own.target_reps, own.target_rpe, planned, own.waves)
+    style = style_for(own.style or block.progression_style, dose.role, problem.athlete.level)
+    progress = Progress(misses=own.fail_count, easy=own.easy_count, pause_seconds=own.pause_seconds)
+    if own.is_held:
+        return ProgressionStyle.SINGLE_PROGRESSION, NextTarget(own.last_load_kg, (), progress, "6.5", "Held by the athlete.")
+    return style, next_target(style, last, load_scale(candidate), progress, e1rm_kg=own.e1rm_kg)
 
 
 def ramp_of(candidate: Candidate, dose: Dose, load_kg: float | None, *, is_first: bool) -> tuple[RampSet, ...]:

@@ -142,7 +142,7 @@ def _item(problem: PlanProblem, option: Option, sets: int, order: int, group: in
         rir=dose.rir,
         rpe=dose.rpe,
         rest_seconds=dose.rest_seconds,
-        tempo=dose.tempo,
+        tempo=load.tempo or dose.tempo,
         is_heavy=dose.is_heavy,
         seconds=seconds,
         superset_group=group,
@@ -150,4 +150,5 @@ def _item(problem: PlanProblem, option: Option, sets: int, order: int, group: in
         percent_of_e1rm=load.percent,
         ramp=ramp_of(candidate, dose, load.load_kg, is_first=is_first or dose.role is ExerciseRole.MAIN),
         set_loads_kg=load.set_loads_kg,
+        set_reps=load.set_reps,
     )

@@ -4,7 +4,7 @@ A program is a row of blocks: some microcycles that grow, then a deload. A new a
 before a dated event the last two weeks taper.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ TAPER_VOLUME = (0.6, 0.45)  # 6.7: 41 to 60 % less, in steps towards the event
 LOAD_PER_REP_IN_RESERVE = 0.03  # one repetition more in reserve is about 3 % less load on the chart of E3
 FIRST_RESERVE, LAST_RESERVE = 3.0, 1.0  # 6.4
 LENGTHS_DAYS = (7, 10)
+GROWING = frozenset({MicrocycleType.ACCUMULATION, MicrocycleType.INTENSIFICATION})
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def outline_program(
     cycles = []
     for number, first in enumerate(starts, start=1):
         if first in let_in:
-            cycles.append(_ramp_in(number, first, length_days))
+            cycles.append(_ramp_in(number, first, length_days, number - 1))
         elif after and first == after[0]:
             cycles.append(_deload(number, first, length_days, deload_every, goals))
         else:
@@ -103,16 +104,29 @@ def outline_at(
     """
     kind, number = kinds[place], place + 1
     if kind is MicrocycleType.RAMP_IN:
-        return _ramp_in(number, start, length_days)
+        return _ramp_in(number, start, length_days, _place_in_run(kinds, place, {kind}, len(RAMP_IN_VOLUME)))
     if kind is MicrocycleType.DELOAD:
         return _deload(number, start, length_days, deload_every, goals)
-    breaks = [n for n in range(place) if kinds[n] in {MicrocycleType.DELOAD, MicrocycleType.RAMP_IN}]
-    in_block = place - (breaks[-1] + 1 if breaks else 0)
+    if kind is MicrocycleType.TAPER:
+        breaks = [n for n in range(place) if kinds[n] in {MicrocycleType.DELOAD, MicrocycleType.RAMP_IN}]
+        in_block = place - (breaks[-1] + 1 if breaks else 0)
+    else:
+        in_block = _place_in_run(kinds, place, GROWING, max(deload_every - 1, 1))
     cycle = _of_block(number, start, length_days, in_block, deload_every, goals)
     if kind is not MicrocycleType.TAPER:
         return replace(cycle, microcycle_type=kind)
     is_last = place + 1 >= len(kinds) or kinds[place + 1] is not MicrocycleType.TAPER
     return _taper(cycle, TAPER_VOLUME[1] if is_last else TAPER_VOLUME[0])
+
+
+def _place_in_run(kinds: Sequence[MicrocycleType], place: int, alike: Collection[MicrocycleType], usual: int) -> int:
+    """Return the place of a microcycle among its neighbours of a kind, from 0; those beyond the usual number were done again.
+
+    A block in which a week was missed and repeated has one more than usual, and goes on with the same week.
+    """
+    first = next((n + 1 for n in range(place, -1, -1) if kinds[n] not in alike), 0)
+    last = next((n for n in range(place, len(kinds)) if kinds[n] not in alike), len(kinds))
+    return max(place - first - max(last - first - usual, 0), 0)
 
 
 def reserve(week: int, weeks: int) -> float:
@@ -145,9 +159,9 @@ def _deload(number: int, first: date, length_days: int, deload_every: int, goals
     return MicrocycleOutline(number, first, length_days, MicrocycleType.DELOAD, growing, growing, 1.0, DELOAD_VOLUME, 100 * load)
 
 
-def _ramp_in(number: int, first: date, length_days: int) -> MicrocycleOutline:
+def _ramp_in(number: int, first: date, length_days: int, week: int) -> MicrocycleOutline:
     intensity = 100 - 100 * LOAD_PER_REP_IN_RESERVE * (FIRST_RESERVE - LAST_RESERVE)
-    return MicrocycleOutline(number, first, length_days, MicrocycleType.RAMP_IN, 1, 1, 1.0, RAMP_IN_VOLUME[number - 1], intensity)
+    return MicrocycleOutline(number, first, length_days, MicrocycleType.RAMP_IN, 1, 1, 1.0, RAMP_IN_VOLUME[week], intensity)
 
 
 def _tapered(cycle: MicrocycleOutline, event: date | None) -> MicrocycleOutline:

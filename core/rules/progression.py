@@ -21,6 +21,7 @@ DROP_BY_FATIGUE = {"low": 0.05, "medium": 0.075, "high": 0.10}  # 6.5 build_to_d
 WAVE_RPE, WAVE_STEP, MOST_WAVES = 7.5, 1.025, 3  # 6.5 wave_loading
 WAVE_GO_ON_RPE, WAVE_STOP_RPE = 9.0, 9.5  # 6.5
 WAVE_FACTORS = {0: 0.95, 1: 1.0, 2: 1.025, 3: 1.025}  # 6.5: by completed waves
+USUAL_TEMPO = ("2", "0", "x", "0")  # where a movement has none
 PLATEAU_EXPOSURES = {  # 6.5: exposures without a better e1RM
     ExperienceLevel.BEGINNER: 3,
     ExperienceLevel.INTERMEDIATE: 4,
@@ -240,6 +241,41 @@ def wave_reps(target: tuple[int, int]) -> tuple[int, int, int]:
     """
     high = target[1]
     return (7, 5, 3) if high >= 7 else (6, 4, 2) if high >= 4 else (3, 2, 1)
+
+
+def set_plan(style: ProgressionStyle, target: NextTarget, sets: int, scale: LoadScale) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """Return load [kg] and repetitions of each of so many sets where a style tells them apart, else nothing (science 6.5).
+
+    What a style says of fewer sets goes on with its last one; a wave begins again 2.5 % heavier.
+
+    >>> target = NextTarget(90.0, (6, 4, 2), Progress(), "6.5", "", (90.0, 95.0, 100.0))
+    >>> set_plan(ProgressionStyle.WAVE_LOADING, target, 4, LoadScale((90.0, 92.5, 95.0, 97.5, 100.0)))
+    ((90.0, 95.0, 100.0, 92.5), (6, 4, 2, 6))
+    """
+    if style is ProgressionStyle.WAVE_LOADING and target.set_loads_kg:
+        count = len(target.reps)
+        loads = [_loadable(target.set_loads_kg[place % count] * WAVE_STEP ** (place // count), scale) for place in range(sets)]
+        return tuple(loads), tuple(target.reps[place % count] for place in range(sets))
+    missing = max(sets - len(target.set_loads_kg), 0)
+    lengthened = (*target.set_loads_kg[:sets], *target.set_loads_kg[-1:] * missing)
+    is_varied = len(set(lengthened)) > 1
+    reps = (*target.reps[:sets], *target.reps[-1:] * max(sets - len(target.reps), 0))
+    is_told_apart = is_varied or style is ProgressionStyle.DOUBLE_PROGRESSION
+    return (lengthened if is_varied else ()), (reps if is_told_apart else ())
+
+
+def with_pause(tempo: str | None, pause_seconds: int | None) -> str | None:
+    """Return a tempo with another pause at the turning point, `None` without one (science 6.5 paused_variations).
+
+    >>> with_pause("2-0-x-0", 3), with_pause(None, 1), with_pause("2-0-x-0", None)
+    ('2-3-x-0', '2-1-x-0', None)
+    """
+    if pause_seconds is None:
+        return None
+    parts = (tempo or "").split("-")
+    if len(parts) != len(USUAL_TEMPO):
+        parts = list(USUAL_TEMPO)
+    return "-".join([parts[0], str(pause_seconds), *parts[2:]])
 
 
 def goes_on(waves_done: int, last_rpe: float | None, *, is_missed: bool) -> bool:

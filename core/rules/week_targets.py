@@ -7,7 +7,7 @@ from core.domain.planning import CENTIPOINTS_PER_POINT, HALF_POINTS_PER_POINT, Q
 from core.domain.review import Landmarks
 from core.domain.vocabulary import ExperienceLevel, Goal, PrimaryMuscle
 from core.metrics.volume import weekly_exposures, weekly_target
-from core.rules.program_outline import MicrocycleOutline
+from core.rules.program_outline import GROWING, MicrocycleOutline
 
 LIFTING_GOALS = (Goal.STRENGTH, Goal.HYPERTROPHY, Goal.FAT_LOSS, Goal.EXPLOSIVENESS)
 FULL_LIFTING_POINTS = 4  # rule of thumb: with fewer points for lifting, muscles are kept rather than built
@@ -56,27 +56,35 @@ def muscle_targets(
     sessions: int,
     injuries: Iterable[tuple[str, float]] = (),
     states: Mapping[PrimaryMuscle, MuscleState] | None = None,
+    moved: Mapping[PrimaryMuscle, float] | None = None,
+    eased: Mapping[PrimaryMuscle, float] | None = None,
 ) -> tuple[MuscleTarget, ...]:
     """Return what each muscle should get in a microcycle of `sessions` sessions.
 
     From MEV towards the goal's weekly sets as far as the block has grown (science V4), scaled to the length of the microcycle. Where fewer
     than four of the ten points ask for lifting, the target falls towards MV, which keeps what is there. A lighter microcycle keeps the
-    frequency. `injuries` are body parts with their severity: a moderate one halves the muscles of its region (science G1).
+    frequency. `injuries` are body parts with their severity: a moderate one halves the muscles of its region (science G1). `moved` are
+    weekly sets to which the answer to the week before has moved a muscle (R-SETS); they take the place of the way to the goal while a block
+    grows. `eased` are shares of their sets that muscles keep (6.7).
     """
     lifting = min(sum(goals.get(goal, 0) for goal in LIFTING_GOALS) / FULL_LIFTING_POINTS, 1.0)
     hurt = _hurt(injuries)
     targets = []
     for muscle in PrimaryMuscle:
         if marks := landmarks.get(muscle):
-            factor = stage.volume_factor * (0.5 if muscle in hurt else 1.0)
-            targets.append(_target(muscle, marks, goals, stage, lifting, factor, sessions, (states or {}).get(muscle, MuscleState())))
+            factor = stage.volume_factor * (0.5 if muscle in hurt else 1.0) * (eased or {}).get(muscle, 1.0)
+            full = marks.mev + stage.growth * (weekly_target(marks, goals) - marks.mev)
+            usual = marks.mv + lifting * (full - marks.mv)
+            if stage.microcycle_type in GROWING and muscle in (moved or {}):
+                usual = min(max((moved or {})[muscle], marks.mv + lifting * (marks.mev - marks.mv)), marks.mrv)
+            targets.append(_target(muscle, marks, usual, stage, lifting, factor, sessions, (states or {}).get(muscle, MuscleState())))
     return tuple(targets)
 
 
 def _target(
     muscle: PrimaryMuscle,
     marks: Landmarks,
-    goals: Mapping[Goal, float],
+    usual: float,
     stage: MicrocycleOutline,
     lifting: float,
     factor: float,
@@ -84,8 +92,6 @@ def _target(
     state: MuscleState,
 ) -> MuscleTarget:
     weeks = stage.length_days / 7
-    full = marks.mev + stage.growth * (weekly_target(marks, goals) - marks.mev)
-    usual = marks.mv + lifting * (full - marks.mv)
     weekly = usual * factor
     width = max(1.0, BAND_SHARE * weekly)
     target = weekly * weeks

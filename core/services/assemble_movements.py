@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from core.domain.exposures import LiftedExposure
 from core.domain.planning import Candidate, Loading, PersonalConfig
 from core.domain.vocabulary import (
     CNSLoad,
@@ -15,11 +16,15 @@ from core.domain.vocabulary import (
     MuscleRole,
     PrimaryMuscle,
     PrimaryRegion,
+    ProgressionStyle,
     SkillLevel,
     SpinalCompression,
 )
 from core.metrics.strength_trend import StrengthTrend, starting_load
+from core.rules.dose import LEG_PATTERNS
+from core.rules.exposures import memory, style_for
 from core.rules.gym_loads import Equipment, loads_of
+from core.rules.progression import LoadScale
 
 SKILLS = tuple(SkillLevel)
 FULL_PREFERENCE = 100
@@ -36,7 +41,11 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class MovementRows:
-    """What the database says of the library's movements and of the athlete with them, by the names of `planning_inputs`."""
+    """What the database says of the library's movements and of the athlete with them, by the names of `planning_inputs`.
+
+    `lifted` are planned lifts that were done, by movement; `style` is how the next exposure follows from them, and `held` are lifts whose
+    load the athlete keeps.
+    """
 
     movements: Rows
     muscles: Rows
@@ -45,7 +54,6 @@ class MovementRows:
     risks: Rows
     exposures: Rows
     last_sets: Rows
-    targeted: Rows
     skills: Rows
     disciplines: Rows
     enjoyed: Rows
@@ -53,6 +61,9 @@ class MovementRows:
     trends: Mapping[int, StrengthTrend]
     main_before: frozenset[int]
     first_hours: Mapping[int, int]
+    lifted: Mapping[int, tuple[LiftedExposure, ...]] = field(default_factory=dict)
+    style: ProgressionStyle = ProgressionStyle.DOUBLE_PROGRESSION
+    held: frozenset[int] = frozenset()
 
 
 def candidates(rows: MovementRows, level: ExperienceLevel, start: date, places: Mapping[int | None, Equipment]) -> tuple[Candidate, ...]:
@@ -79,9 +90,6 @@ class _Parts:
         self._last_sets: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows.last_sets:
             self._last_sets[row["movement_id"]].append(row)
-        self._targeted: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in rows.targeted:
-            self._targeted[row["movement_id"]].append(row)
         self._exposures = {row["movement_id"]: row for row in rows.exposures}
         self._weights = {row["slug"]: float(row["weight"]) for row in rows.disciplines} or self._practised() or USUAL_WEIGHTS
         self._enjoyed = {row["movement_id"]: float(row["enjoyment_score"]) for row in rows.enjoyed if row["movement_id"] is not None}
@@ -171,12 +179,12 @@ class _Parts:
         trend = self._rows.trends.get(number)
         ways = [way for _, way in sorted(self._ways[number].items())]
         gym = loads_of(ways, self._places.values())
-        last, planned = self._last_sets[number], self._targeted[number]
+        last = self._last_sets[number]
         e1rm = None
         if trend is not None:
             days = (self._start - self._exposures[number]["last_day"]).days if number in self._exposures else 365
             e1rm = starting_load(trend.trend_kg, max(days, 0))
-        return Loading(
+        loading = Loading(
             e1rm_kg=None if e1rm is None else round(e1rm, 3),
             loads_kg=gym.loads_kg,
             lightest_kg=gym.lightest_kg,
@@ -184,21 +192,34 @@ class _Parts:
             last_load_kg=max((entry["load_kg"] for entry in last if entry["load_kg"] is not None), default=None),
             last_reps=tuple(entry["actual_reps"] for entry in last if entry["actual_reps"] is not None),
             last_rpe=next((entry["rpe"] for entry in reversed(last) if entry["rpe"] is not None), None),
-            target_reps=(planned[0]["target_rep_range_min"], planned[0]["target_rep_range_max"]) if planned else None,
-            target_rpe=planned[0]["target_rpe"] if planned else None,
-            fail_count=_misses(planned),
         )
+        is_lower = MovementPattern(row["pattern"]) in LEG_PATTERNS
+        scale = LoadScale(gym.loads_kg, gym.step_kg, is_lower, any("barbell" in way for way in ways))
+        return self._remembered(number, loading, scale)
 
-
-def _misses(planned: Rows) -> int:
-    """Count the last exposures in a row, newest first, that missed their planned repetitions or sets at the same planned load (6.5)."""
-    count = 0
-    for row in planned:
-        missed = row["sets"] < row["target_sets"] or (row["least_reps"] or 0) < row["target_rep_range_min"]
-        if not missed or row["target_load_kg"] != planned[0]["target_load_kg"]:
-            break
-        count += 1
-    return count
+    def _remembered(self, number: int, loading: Loading, scale: LoadScale) -> Loading:
+        """Add what the style makes of the planned exposures; one done since without a plan leaves the maximum to decide (science 6.5)."""
+        lifted = self._rows.lifted.get(number, ())
+        if not lifted or number not in self._exposures or lifted[-1].day < self._exposures[number]["last_day"]:
+            return loading
+        style = style_for(self._rows.style, lifted[-1].planned.role, self._level)
+        told = memory(style, lifted, scale)
+        if told is None:
+            return loading
+        return replace(
+            loading,
+            last_load_kg=told.last.load_kg,
+            last_reps=told.last.reps,
+            last_rpe=told.last.last_rpe,
+            target_reps=told.last.target_reps,
+            target_rpe=told.last.target_rpe,
+            target_sets=told.last.target_sets,
+            waves=told.last.waves,
+            fail_count=told.before.misses,
+            easy_count=told.before.easy,
+            pause_seconds=told.before.pause_seconds,
+            is_held=number in self._rows.held,
+        )
 
 
 def _muscle_maps(rows: Rows) -> dict[int, dict[PrimaryMuscle, MuscleRole]]:

@@ -157,7 +157,6 @@ class _Reading:
                 risks=self._read("risks"),
                 exposures=self.exposures,
                 last_sets=(),
-                targeted=(),
                 skills=self._read("skills"),
                 disciplines=self._read("disciplines"),
                 enjoyed=self._read("enjoyed"),

@@ -6,7 +6,7 @@ Where the athlete has said nothing, a usual value stands in and a note says so.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from core.db import accounts, movements, planning_inputs, strength, volume
 from core.db.unit import ReadUnit
 from core.domain.daily_state import StateNow
 from core.domain.days import zone
+from core.domain.follow import Followed
 from core.domain.planning import (
     Athlete,
     Block,
@@ -22,6 +23,7 @@ from core.domain.planning import (
     EnduranceTarget,
     Injury,
     InterferencePair,
+    LightPart,
     Limits,
     Lock,
     MovementRule,
@@ -50,6 +52,7 @@ from core.rules.wishes import exposure_limits
 from core.services import assemble_extras as extras
 from core.services.assemble_body import REST_DAYS, first_hours, injuries_on, load_limit, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
+from core.services.read_exposures import read_exposures
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
 
@@ -62,7 +65,10 @@ CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose t
 
 @dataclass(frozen=True)
 class WeekRequest:
-    """Which microcycle is to be planned, under which program; `locks` and `previous` when it is planned anew."""
+    """Which microcycle is to be planned, under which program; with `locks` and `previous` when it is planned anew.
+
+    `follow` is what the athlete has said yes to of what follows from earlier weeks.
+    """
 
     goals: Mapping[Goal, int]
     outline: MicrocycleOutline
@@ -75,6 +81,7 @@ class WeekRequest:
     previous: WeekPlan | None = None
     change_price: int = 0
     limits: Limits = field(default_factory=Limits)
+    follow: Followed = field(default_factory=Followed)
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,7 @@ class _Reading:
             endurance=options,
             endurance_target=target,
             circuits=extras.circuits(circuits, self._read("stations"), self._read("stress"), by_id),
-            skills=extras.ladder_work(self._read("ladders"), by_id),
+            skills=extras.ladder_work(self._ladders(), by_id),
             hobbies=self._hobbies(),
             rules=self._rules(),
             interference=tuple(
@@ -162,6 +169,7 @@ class _Reading:
             previous=self.request.previous,
             change_price=self.request.change_price,
             limits=self.request.limits,
+            light=tuple(LightPart(own.load_percent, own.rpe_cap, own.muscle, own.pattern) for own in self.request.follow.eased),
         )
 
     def _read(self, name: str, **values: Any) -> list[dict[str, Any]]:
@@ -252,7 +260,7 @@ class _Reading:
             "exposures", since=since, recent=self.start - timedelta(days=RULE_DAYS), start=min(self.start, self.today + timedelta(days=1))
         )
         numbers = [row["id"] for row in rows]
-        return candidates(
+        found = candidates(
             MovementRows(
                 movements=rows,
                 muscles=movements.muscles(self.unit, self.user_id),
@@ -261,7 +269,6 @@ class _Reading:
                 risks=self._read("risks"),
                 exposures=self.exposures,
                 last_sets=self._read("last_sets", since=since, start=self.start),
-                targeted=self._read("targeted", since=since, start=self.start),
                 skills=self._read("skills"),
                 disciplines=self.disciplines,
                 enjoyed=self.enjoyed,
@@ -269,10 +276,17 @@ class _Reading:
                 trends=trends(strength.top_sets_of(self.unit, self.user_id, numbers, self.today)),
                 main_before=self.request.main_before,
                 first_hours={},
+                lifted=read_exposures(self.unit, self.user_id, since, min(self.start, self.today + timedelta(days=1))),
+                style=self.request.progression_style,
+                held=self.request.follow.held,
             ),
             self.level,
             min(self.start, self.today),
             places,
+        )
+        reps = self.request.follow.reps
+        return tuple(
+            replace(own, personal=replace(own.personal, reps=reps[own.movement_id])) if own.movement_id in reps else own for own in found
         )
 
     def _targets(self, sessions: int, injuries: Sequence[Injury], found: Sequence[Candidate]) -> Any:
@@ -286,7 +300,17 @@ class _Reading:
         hours = first_hours(recent, {candidate.movement_id: candidate for candidate in found}, self.state, midnight)
         states = {muscle: MuscleState(done.get(muscle, 0.0), hours.get(muscle, 0)) for muscle in {*done, *hours}}
         open_injuries = [(injury.body_part, injury.severity) for injury in injuries if injury.days_resolved is None]
-        return muscle_targets(marks, self.request.goals, self.outline, sessions=sessions, injuries=open_injuries, states=states)
+        eased = {own.muscle: own.volume for own in self.request.follow.eased if own.muscle is not None}
+        return muscle_targets(
+            marks,
+            self.request.goals,
+            self.outline,
+            sessions=sessions,
+            injuries=open_injuries,
+            states=states,
+            moved=self.request.follow.sets,
+            eased=eased,
+        )
 
     def _endurance(
         self, by_slug: Mapping[str, Candidate], minutes: int, sessions: int
@@ -307,6 +331,10 @@ class _Reading:
         light = self.outline.is_deload or self.outline.return_week is not None
         options = (endurance_options(sport, target, self.request.goals, is_light_week=light) for sport in found)
         return target, tuple(option for offered in options for option in offered)
+
+    def _ladders(self) -> list[dict[str, Any]]:
+        back = self.request.follow.step_back
+        return [{**row, "movement_id": back.get(row["movement_id"], row["movement_id"])} for row in self._read("ladders")]
 
     def _hobbies(self) -> Any:
         last = self._read("hobby_days", since=self.start - timedelta(days=HISTORY_DAYS))

@@ -27,6 +27,7 @@ from core.rules.program_outline import outline_at
 from core.rules.verifier import verify
 from core.services import daily_state
 from core.services.assemble_week import AssembledWeek, WeekRequest, assemble_week
+from core.services.follow_facts import followed
 from core.services.store_plan import store_recommendation
 from core.services.write_week import HOBBY, write_week
 
@@ -177,6 +178,8 @@ def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tupl
         program["deload_every_n_microcycles"],
     )
     before = microcycles[place - 1 : place] if place else []
+    follow = followed(unit, user_id, program["id"], found["id"])
+    mains = _mains(unit, user_id, before[0]) if before else frozenset()
     return WeekRequest(
         goals=goals_of(program),
         outline=outline,
@@ -184,9 +187,10 @@ def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tupl
         days_per_week=program["days_per_week"],
         progression_style=ProgressionStyle(program["progression_style"]),
         own_types=own_types(program["hybrid_definition"]),
-        main_before=_mains(unit, user_id, before[0]) if before else frozenset(),
+        main_before=frozenset(follow.instead.get(number, number) for number in mains),
         locks=locks,
         limits=limits,
+        follow=follow,
     )
 
 

@@ -214,12 +214,12 @@ class _Writer:
                 self._set_row(link, number, place, SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg, None, None, None)
                 for place, rung in enumerate(item.ramp, start=1)
             ]
-            differs = item.set_loads_kg and len(set(item.set_loads_kg)) > 1
+            differs = len(set(item.set_loads_kg)) > 1 or len(set(item.set_reps)) > 1
+            loads = item.set_loads_kg or (item.load_kg,) * item.sets
+            aims: list[tuple[int, int] | None] = [(own, own) for own in item.set_reps] or [item.reps] * item.sets
             working = [
-                self._set_row(
-                    link, number, len(ramp) + place, SetType.WORKING, item.reps, load, item.rpe, item.hold_seconds, item.rest_seconds
-                )
-                for place, load in enumerate(item.set_loads_kg if differs else (item.load_kg,) * item.sets, start=1)
+                self._set_row(link, number, len(ramp) + place, SetType.WORKING, reps, load, item.rpe, item.hold_seconds, item.rest_seconds)
+                for place, (load, reps) in enumerate(zip(loads, aims, strict=True), start=1)
             ]
             rows += ramp + working if ramp or differs else []
         if rows:
