@@ -76,7 +76,8 @@ class LiveLine:
 
     `targets` holds warm-up sets first. `e1rm_kg` is of the system with a `body_weight_share` (science E5). `next_load_kg` is the load that
     the athlete took from a suggestion. `is_over` says that the athlete moved on, `is_skipped` that it is left out, `without_warmup` that
-    its ramp is. `in_pounds` is the athlete's choice for this movement alone. `apre_rm` turns the sets into that protocol (science 6.6).
+    its ramp is. `in_pounds` is the athlete's choice for this movement alone. `missing` names equipment that is not in the chosen place.
+    `apre_rm` turns the sets into that protocol (science 6.6).
     """
 
     order: int
@@ -104,6 +105,7 @@ class LiveLine:
     instead_of: str | None = None
     next_load_kg: float | None = None
     apre_rm: int | None = None
+    missing: tuple[str, ...] = ()
     without_warmup: bool = False
     is_over: bool = False
     is_skipped: bool = False
@@ -189,6 +191,18 @@ class Sheet:
     def with_line(self, changed: LiveLine) -> "Sheet":
         """Return the sheet with one exercise changed."""
         return replace(self, lines=tuple(changed if one.order == changed.order else one for one in self.lines))
+
+
+@dataclass(frozen=True)
+class LiveChoice:
+    """A movement that can take the place of an exercise, with its load [kg] and where that comes from; a ramp test finds an unknown one."""
+
+    movement_id: int
+    name: str
+    load_kg: float | None
+    basis: str
+    is_ramp_test: bool
+    is_linked: bool
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,17 @@ def loads_of(ways: Sequence[Collection[str]], places: Iterable[Equipment]) -> Gy
     return GymLoads()
 
 
+def carrier(ways: Sequence[Collection[str]], place: Equipment) -> LoadableItem | None:
+    """Return what carries the load of a movement in a place: by its first way that the place allows, `None` where nothing does.
+
+    >>> gym = Equipment(frozenset({"barbell"}), {"barbell": LoadableItem("barbell", 2.5, 20.0)})
+    >>> carrier([["barbell"]], gym).bar_kg
+    20.0
+    """
+    way = next((way for way in ways if place.slugs.issuperset(way)), None)
+    return None if way is None else _loaded(way, place)
+
+
 def _loaded(way: Collection[str], gym: Equipment) -> LoadableItem | None:
     """Return what carries the load: the bar rather than the plates that go on it."""
     found = [gym.items[slug] for slug in way if slug in gym.items]

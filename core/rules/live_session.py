@@ -84,10 +84,8 @@ def _speed(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
         return None
     told = velocity_loss(same[0], last.velocity_mps, line.goal)
     does = "enough of this lift for today" if told.is_done else "go on"
-    return replace(
-        told,
-        words=f"The bar is {told.value:.0f} % slower than in the first set of this load; from {told.threshold:.0f} % on it is enough: {does}.",
-    )
+    words = f"The bar is {told.value:.0f} % slower than in the first set of this load; {told.threshold:.0f} % is the limit: {does}."
+    return replace(told, words=words)
 
 
 def _start(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
@@ -137,21 +135,18 @@ def noticed(line: LiveLine, sets: Sequence[DoneSet]) -> RecordKind | None:
     if not counted or counted[-1] is not sets[-1]:
         return None
     last, earlier, bests = counted[-1], counted[:-1], line.bests
-    if line.is_timed:
-        return RecordKind.LONGEST_TIME if _beats(last.seconds, bests.seconds, [one.seconds for one in earlier]) else None
-    if last.distance_m:
-        return RecordKind.LONGEST_DISTANCE if _beats(last.distance_m, bests.distance_m, [one.distance_m for one in earlier]) else None
-    if not last.reps:
-        return None
-    if not last.load_kg:
-        free = [one.reps for one in earlier if not one.load_kg]
-        return RecordKind.MOST_REPS if line.body_weight_share is not None and _beats(last.reps, bests.reps, free) else None
-    if _beats(last.load_kg, next(iter(bests.loads_kg), None), [one.load_kg for one in earlier if one.reps]):
-        return RecordKind.HEAVIEST
-    place = min(last.reps, len(bests.loads_kg)) - 1
-    before = [one.load_kg for one in earlier if (one.reps or 0) >= last.reps]
-    is_best = 0 <= place and last.reps <= len(bests.loads_kg) and _beats(last.load_kg, bests.loads_kg[place], before)
-    return RecordKind.REPS_AT_LOAD if is_best else None
+    free = [one.reps for one in earlier if not one.load_kg]
+    heaviest, place = next(iter(bests.loads_kg), None), (last.reps or 0) - 1
+    of_reps = bests.loads_kg[place] if 0 <= place < len(bests.loads_kg) else None
+    is_free = line.body_weight_share is not None and not last.load_kg
+    tried = (
+        (RecordKind.LONGEST_TIME, line.is_timed, last.seconds, bests.seconds, [one.seconds for one in earlier]),
+        (RecordKind.LONGEST_DISTANCE, bool(last.distance_m), last.distance_m, bests.distance_m, [one.distance_m for one in earlier]),
+        (RecordKind.MOST_REPS, is_free, last.reps, bests.reps, free),
+        (RecordKind.HEAVIEST, bool(last.reps), last.load_kg, heaviest, [one.load_kg for one in earlier if one.reps]),
+        (RecordKind.REPS_AT_LOAD, True, last.load_kg, of_reps, [one.load_kg for one in earlier if (one.reps or 0) >= place + 1]),
+    )
+    return next((kind for kind, applies, value, best, before in tried if applies and _beats(value, best, before)), None)
 
 
 def _beats(value: float | None, best: float | None, earlier: Sequence[float | None]) -> bool:

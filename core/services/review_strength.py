@@ -16,6 +16,7 @@ from core.domain.strength import (
     PatternLine,
     PatternStrength,
     RepMax,
+    StrengthRecord,
     StrengthSession,
     TrainedMovement,
     TrendNow,
@@ -107,6 +108,13 @@ def review_pattern(
             lines.append(PatternLine(movement, shown, _trend_now(sessions, shown, earlier, min(today, last))))
     formula = E1RMFormula(person["active_e1rm_formula"] or E1RMFormula.EPLEY)
     return PatternStrength(pattern, formula, first, last, today, tuple(lines))
+
+
+def records_since(sets: Sequence[Mapping[str, Any]], top: Sequence[Mapping[str, Any]], first: date) -> tuple[StrengthRecord, ...]:
+    """Return the records of one movement since a day, from all its sets and its best set of every workout, oldest first."""
+    measure = _measure(top, sets)
+    sessions = _estimated(top) if measure is Measure.E1RM else _counted(sets, measure)
+    return recent_records(sets, sessions, measure, first)
 
 
 def _trained(row: Mapping[str, Any]) -> TrainedMovement:

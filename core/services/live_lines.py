@@ -1,0 +1,195 @@
+"""How does an exercise become a line of a running workout: planned, repeated, added, or in the place of another?"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from core.db import live_session as stored
+from core.db.unit import ReadUnit
+from core.domain.adaptation import ExerciseLine
+from core.domain.live_session import Bests, DoneSet, Iron, LiveLine, TargetSet
+from core.domain.planning import Candidate
+from core.domain.vocabulary import ExerciseRole, MovementPattern, SetType
+from core.metrics.strength_chart import MAX_CHART_REPS
+from core.rules.adaptation.equipment import LIGHT_REPS, reps_for
+from core.rules.gym_loads import Equipment, carrier
+from core.rules.loading import plate_load, warmup_ramp
+from core.services.assemble_gym import GymReading
+
+ADDED_SETS, ADDED_REPS = 3, (8, 12)  # rule of thumb: what an exercise begins with that nobody planned or did before
+ADDED_REST = 120
+USUAL_SHARE = 0.75  # of the maximum, where none is known: four warm-up sets for a main lift (science 6.10)
+
+
+class LineMaker:
+    """Makes lines from what was read of a place and of the athlete's past."""
+
+    def __init__(self, unit: ReadUnit, user_id: int, gym: GymReading, movement_ids: Sequence[int], log_id: int = 0) -> None:
+        self.gym = gym
+        rows = stored.past(unit, user_id, list(set(movement_ids)), gym.today, log_id)
+        self._last: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in rows["last"]:
+            self._last[row["movement_id"]].append(row)
+        self._bests: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in rows["bests"]:
+            self._bests[row["movement_id"]].append(row)
+        self._configs = {row["movement_id"]: row for row in rows["configs"]}
+
+    def line(self, order: int, movement_id: int, targets: Sequence[TargetSet] = (), **more: Any) -> LiveLine:
+        """Return a line of a movement with what the athlete did of it before."""
+        own = self.gym.candidates[movement_id]
+        last, config = self._last[movement_id], self._configs.get(movement_id, {})
+        return LiveLine(
+            order=order,
+            movement_id=movement_id,
+            name=own.name,
+            pattern=own.pattern,
+            region=own.region,
+            metric=own.metric,
+            targets=tuple(targets),
+            is_unilateral=own.is_unilateral,
+            is_isolation=own.pattern is MovementPattern.ISOLATION,
+            iron=iron_of(own, self.gym.place),
+            e1rm_kg=own.loading.e1rm_kg,
+            body_weight_share=own.body_weight_share,
+            last_day=last[0]["performed_on"] if last else None,
+            last_sets=tuple(done_set(row) for row in last),
+            bests=_bests(self._bests[movement_id]),
+            note=config.get("current_notes") or "",
+            in_pounds=config.get("loads_in_pounds"),
+            **more,
+        )
+
+    def planned(self, order: int, plan: ExerciseLine, exercise_id: int) -> LiveLine:
+        """Return the line of a planned exercise."""
+        usual = TargetSet(SetType.WORKING, plan.reps, plan.load_kg, plan.rpe, plan.hold_seconds, plan.distance_m, plan.rest_seconds)
+        ramp = [TargetSet(one.set_type, one.reps, one.load_kg) for one in plan.set_lines if one.set_type is SetType.WARMUP]
+        work = [
+            TargetSet(
+                one.set_type,
+                one.reps or plan.reps,
+                one.load_kg,
+                one.rpe if one.rpe is not None else plan.rpe,
+                one.seconds or plan.hold_seconds,
+                plan.distance_m,
+                one.rest_seconds if one.rest_seconds is not None else plan.rest_seconds,
+            )
+            for one in plan.set_lines
+            if one.set_type is not SetType.WARMUP
+        ] or [usual] * plan.sets
+        return self.line(
+            order,
+            plan.movement_id,
+            (*ramp, *work),
+            role=plan.role,
+            goal=plan.goal,
+            session_exercise_id=exercise_id,
+            superset_group=plan.superset_group,
+            tempo=plan.tempo,
+        )
+
+    def added(self, order: int, movement_id: int) -> LiveLine:
+        """Return a line as it was done the last time, else with what is usual for the movement."""
+        own, last = self.gym.candidates[movement_id], self._last[movement_id]
+        asked = [
+            TargetSet(
+                SetType.WORKING,
+                None if one["actual_reps"] is None else (one["actual_reps"], one["actual_reps"]),
+                one["load_kg"],
+                one["rpe"],
+                one["actual_duration_seconds"],
+                one["distance_m"],
+                own.default_rest_seconds or ADDED_REST,
+            )
+            for one in last
+            if one["set_type"] != SetType.DROP
+        ]
+        return self.line(order, movement_id, asked or usual_sets(own), role=ExerciseRole.ACCESSORY)
+
+
+def usual_sets(own: Candidate) -> list[TargetSet]:
+    """Return what a movement asks for where nobody planned it and it was never done."""
+    rest = own.default_rest_seconds or ADDED_REST
+    if own.default_hold_seconds or own.default_distance_m:
+        one = TargetSet(seconds=own.default_hold_seconds, distance_m=own.default_distance_m, rest_seconds=rest)
+    else:
+        reps = ADDED_REPS if own.default_reps is None else (own.default_reps, own.default_reps)
+        one = TargetSet(reps=reps, rest_seconds=rest)
+    return [one] * ADDED_SETS
+
+
+def iron_of(own: Candidate, place: Equipment) -> Iron:
+    """Return what the load of a movement is made with in a place."""
+    item, loading = carrier(own.equipment, place), own.loading
+    if item is None or not item.bar_kg:
+        return Iron(loading.loads_kg, loading.step_kg)
+    return Iron(loading.loads_kg, loading.step_kg, item.bar_kg, item.plate_pairs_kg)
+
+
+def rounded(line: LiveLine, own: Candidate, place: Equipment) -> LiveLine:
+    """Return a line with the loads of another place (science R-PLATE); where only lighter ones stand, with more repetitions (A4)."""
+    iron = iron_of(own, place)
+    if not iron.loads_kg:
+        return replace(line, iron=iron, next_load_kg=None)
+    heaviest = iron.loads_kg[-1]
+
+    def fitted(one: TargetSet) -> TargetSet:
+        if one.load_kg is None:
+            return one
+        load = plate_load(one.load_kg, iron.loads_kg, iron.step_kg)
+        is_light = heaviest < one.load_kg and one.set_type is not SetType.WARMUP and line.body_weight_share is None
+        if not is_light or one.reps is None:
+            return replace(one, load_kg=load)
+        most = min(max(reps_for(one.load_kg, one.reps[1], one.rpe or 8.0, heaviest), LIGHT_REPS[0]), LIGHT_REPS[1])
+        return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0], most))
+
+    return replace(line, iron=iron, next_load_kg=None, targets=tuple(fitted(one) for one in line.targets))
+
+
+def with_load(line: LiveLine, load_kg: float | None, *, has_ramp: bool) -> LiveLine:
+    """Return a line whose working sets ask for a load, with the warm-up sets that lead to it (science 6.10)."""
+    work = [replace(one, load_kg=load_kg) for one in line.work]
+    ramp: Sequence[TargetSet] = ()
+    if has_ramp and load_kg is not None and line.body_weight_share is None:
+        share = USUAL_SHARE if not line.e1rm_kg else load_kg / line.e1rm_kg
+        rungs = warmup_ramp(load_kg, share, line.iron.loads_kg, step_kg=line.iron.step_kg, is_isolation=line.is_isolation)
+        ramp = [TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs]
+    return replace(line, targets=(*ramp, *work), next_load_kg=None)
+
+
+def done_set(row: Mapping[str, Any]) -> DoneSet:
+    """Return a stored set."""
+    return DoneSet(
+        reps=row["actual_reps"],
+        load_kg=row["load_kg"],
+        rpe=row["rpe"],
+        seconds=row["actual_duration_seconds"],
+        distance_m=row["distance_m"],
+        set_type=SetType(row["set_type"]),
+        velocity_mps=row["velocity_mps"],
+        notes=row["notes"] or "",
+        set_id=row.get("id"),
+        number=row.get("set_number") or 0,
+        at=row.get("completed_at"),
+    )
+
+
+def _bests(rows: Sequence[Mapping[str, Any]]) -> Bests:
+    def most(name: str, least: int = 0) -> float | None:
+        return max((row[name] for row in rows if row[name] is not None and row["reps"] >= least), default=None)
+
+    free = most("free_reps")
+    return Bests(
+        loads_kg=tuple(most("load_kg", reps) for reps in range(1, MAX_CHART_REPS + 1)) if rows else (),
+        seconds=most("seconds"),
+        distance_m=most("distance_m"),
+        reps=None if free is None else int(free),
+    )
+
+
+def day_of(row: Mapping[str, Any]) -> date:
+    """Return the day of a running workout."""
+    found: date = row["local_date"]
+    return found

@@ -1,0 +1,174 @@
+"""How does a workout begin: from today's plan, from one that was done before, or empty?"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from core.db import activities, adaptation, plans
+from core.db import live_session as stored
+from core.db.unit import Database, ReadUnit, WriteUnit
+from core.domain.access import Subject, Viewer
+from core.domain.days import local_day
+from core.domain.errors import ConflictError, InputError, NotFoundError
+from core.domain.live_session import CircuitScore, LiveCircuit, LiveEndurance, LiveLine, Sheet, TargetSet, sheet_to_json
+from core.domain.vocabulary import ActivitySource, CircuitType, ExerciseRole, SessionStatus, SetType
+from core.services.assemble_gym import GymReading, read_gym
+from core.services.live_lines import LineMaker
+from core.services.today_rows import session_of
+
+STRENGTH, CIRCUIT = "strength_training", "circuit_training"
+MOST_SCORES = 5
+RUNS_ALREADY = "A workout is running already; finish it or discard it first."
+
+
+def start_planned(database: Database, viewer: Viewer, subject: Subject, session_id: int, *, now: datetime) -> int:
+    """Begin a planned session as it stands and return the number of the activity.
+
+    Raises `NotFoundError` for a session that is not the subject's, `ConflictError` for one that was done or while another workout runs.
+    """
+    with database.read(viewer, subject) as unit:
+        _refuse_second(unit, subject.user_id)
+        row = adaptation.session(unit, subject.user_id, session_id)
+        if row is None:
+            raise NotFoundError("This session does not exist any more.")
+        if row["status"] not in {SessionStatus.PLANNED, SessionStatus.IN_PROGRESS}:
+            raise ConflictError("This session was done or dropped already.")
+        gym = read_gym(unit, subject.user_id, (row["gym_id"],), now=now)
+        sheet = _planned_sheet(unit, subject.user_id, row, gym)
+    slug = sheet.endurance.activity if sheet.endurance and not sheet.lines else CIRCUIT if sheet.circuits and not sheet.lines else STRENGTH
+    with database.write(viewer, subject) as writer:
+        number = _begin(writer, sheet, slug, gym.time_zone, ActivitySource.PLANNED, now)
+        stored.close_session(writer, session_id, SessionStatus.IN_PROGRESS.value, None)
+    return number
+
+
+def start_empty(database: Database, viewer: Viewer, subject: Subject, *, title: str = "Workout", now: datetime) -> int:
+    """Begin a workout without a plan and return the number of the activity; raise `ConflictError` while another one runs."""
+    with database.read(viewer, subject) as unit:
+        _refuse_second(unit, subject.user_id)
+        gym = read_gym(unit, subject.user_id, (), now=now)
+    sheet = Sheet(title, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
+    with database.write(viewer, subject) as writer:
+        return _begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
+
+
+def repeat(database: Database, viewer: Viewer, subject: Subject, activity_id: int, *, now: datetime) -> int:
+    """Begin a workout with the exercises, sets and loads of an earlier one; return the number of the new activity.
+
+    Raises `NotFoundError` when there is no such workout, `InputError` when it holds no sets, `ConflictError` while another one runs.
+    """
+    with database.read(viewer, subject) as unit:
+        _refuse_second(unit, subject.user_id)
+        found = activities.history(unit, subject.user_id, {"activity_id": activity_id, "limit": 1})
+        if not found:
+            raise NotFoundError("This workout does not exist any more.")
+        sets = activities.sets_of(unit, subject.user_id, activity_id)
+        gym = read_gym(unit, subject.user_id, (), now=now)
+        lines = _repeated(unit, subject.user_id, sets, gym)
+    if not lines:
+        raise InputError("This activity holds no sets to repeat.")
+    sheet = Sheet(found[0]["title"] or "Workout", lines, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
+    with database.write(viewer, subject) as writer:
+        return _begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
+
+
+def _refuse_second(unit: ReadUnit, user_id: int) -> None:
+    if stored.running(unit, user_id) is not None:
+        raise ConflictError(RUNS_ALREADY)
+
+
+def _planned_sheet(unit: ReadUnit, user_id: int, row: Mapping[str, Any], gym: GymReading) -> Sheet:
+    exercises = plans.exercises(unit, user_id, [row["id"]])
+    slugs = {number: slug for slug, (number, _) in plans.activity_ids(unit).items()}
+    session = session_of(row, exercises, (), slugs.get(row["activity_definition_id"]))
+    numbers = {own["order_in_session"]: own["id"] for own in exercises if own["circuit_id"] is None}
+    plan = [line for line in session.lines if line.place in numbers and line.movement_id in gym.candidates]
+    maker = LineMaker(unit, user_id, gym, [line.movement_id for line in plan])
+    endurance = session.endurance
+    return Sheet(
+        title=session.title,
+        lines=tuple(maker.planned(order, line, numbers[line.place]) for order, line in enumerate(plan, start=1)),
+        circuits=_circuits(unit, user_id, {row["main_circuit_id"]: False, row["finisher_circuit_id"]: True}),
+        endurance=None if endurance is None else LiveEndurance(endurance.activity, endurance.name, endurance.minutes, endurance.words),
+        session_id=row["id"],
+        place_id=gym.place_id,
+        body_weight_kg=gym.body_weight_kg,
+    )
+
+
+def _circuits(unit: ReadUnit, user_id: int, wanted: Mapping[int | None, bool]) -> tuple[LiveCircuit, ...]:
+    numbers = [number for number in wanted if number is not None]
+    if not numbers:
+        return ()
+    stations, scores = stored.circuits(unit, numbers), stored.scores(unit, user_id, numbers)
+    made = []
+    for number in numbers:
+        own = [row for row in stations if row["id"] == number]
+        past = [score_of(row) for row in scores if row["circuit_template_id"] == number]
+        if own:
+            made.append(
+                LiveCircuit(
+                    circuit_id=number,
+                    name=own[0]["name"],
+                    circuit_type=CircuitType(own[0]["circuit_type"]),
+                    seconds=own[0]["default_duration_seconds"],
+                    rounds=own[0]["default_rounds"],
+                    stations=tuple(_station(row) for row in own),
+                    is_finisher=wanted[number],
+                    past=tuple(past[:MOST_SCORES]),
+                )
+            )
+    return tuple(made)
+
+
+def score_of(row: Mapping[str, Any]) -> CircuitScore:
+    """Return a stored result of a circuit."""
+    return CircuitScore(row["rounds"], row["extra_reps"], row["duration_seconds"], row["is_scaled"], row["performed_on"])
+
+
+def _station(row: Mapping[str, Any]) -> str:
+    amount = (
+        f"{row['reps']} ×" if row["reps"] else f"{row['duration_seconds']} s" if row["duration_seconds"] else f"{row['distance_m']:g} m"
+    )
+    step = f" ({row['reps_step']:+d} each round)" if row["reps_step"] else ""
+    return f"{amount} {row['movement']}{step}"
+
+
+def _repeated(unit: ReadUnit, user_id: int, sets: Sequence[Mapping[str, Any]], gym: GymReading) -> tuple[LiveLine, ...]:
+    known = [row for row in sets if row["movement_id"] in gym.candidates]
+    maker = LineMaker(unit, user_id, gym, [row["movement_id"] for row in known])
+    lines = []
+    for order, place in enumerate(dict.fromkeys(row["exercise_order"] for row in known), start=1):
+        own = [row for row in known if row["exercise_order"] == place and row["set_type"] != SetType.DROP]
+        rest = gym.candidates[own[0]["movement_id"]].default_rest_seconds
+        asked = [
+            TargetSet(
+                SetType(row["set_type"]),
+                None if row["actual_reps"] is None else (row["actual_reps"], row["actual_reps"]),
+                row["load_kg"],
+                row["rpe"],
+                row["actual_duration_seconds"],
+                row["distance_m"],
+                None if row["set_type"] == SetType.WARMUP else rest,
+            )
+            for row in sorted(own, key=lambda row: row["set_type"] != SetType.WARMUP)
+        ]
+        role = ExerciseRole.MAIN if gym.candidates[own[0]["movement_id"]].compound else ExerciseRole.ACCESSORY
+        lines.append(maker.line(order, own[0]["movement_id"], asked, role=role))
+    return tuple(lines)
+
+
+def _begin(unit: WriteUnit, sheet: Sheet, slug: str, time_zone: str, source: ActivitySource, now: datetime) -> int:
+    if stored.running(unit, unit.subject_id) is not None:
+        raise ConflictError(RUNS_ALREADY)
+    definition = activities.definitions(unit).get(slug) or activities.definitions(unit)[STRENGTH]
+    activity = {
+        "session_id": sheet.session_id,
+        "activity_definition_id": definition["id"],
+        "source": source.value,
+        "title": sheet.title,
+        "performed_start": now,
+        "time_zone": time_zone,
+        "local_date": local_day(now, time_zone),
+    }
+    return stored.begin(unit, activity, sheet_to_json(sheet))[0]

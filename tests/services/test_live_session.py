@@ -1,0 +1,217 @@
+"""A workout is begun, logged set by set, changed on the way, finished or left alone, and its athlete's state follows."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from core.db import adaptation
+from core.domain.errors import ConflictError, InputError, NotFoundError
+from core.domain.live_session import CircuitScore, DoneSet, Feedback, current, rest_until, target
+from core.domain.strength import RecordKind
+from core.domain.vocabulary import SessionStatus, SetType
+from core.rules.live_session import noticed, suggestions
+from core.services import (
+    change_session,
+    daily_state,
+    finish_session,
+    live_session,
+    log_workout,
+    review_adherence,
+    session_summary,
+    start_session,
+)
+from core.services.log_workout import NewActivity, NewSet
+from tests.makers.planned import plan_session
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+
+
+def later(minutes):
+    return NOW + timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def whom(library_database, viewer, athlete):
+    return library_database, viewer, athlete
+
+
+@pytest.fixture
+def movements(library_database):
+    with library_database.owner() as session:
+        return {row.slug: row.id for row in session.execute(text("SELECT slug, id FROM movements"))}
+
+
+def rows(whom, statement):
+    with whom[0].owner() as session:
+        return [tuple(row) for row in session.execute(text(statement), {"user_id": whom[2].user_id})]
+
+
+def log_before(whom, movements):
+    """Store a workout of the week before."""
+    sets = (NewSet(movements["back_squat"], 5, 97.5, 8.0), NewSet(movements["back_squat"], 5, 97.5, 8.5))
+    new = NewActivity("strength_training", NOW - timedelta(days=7), 3600.0, 7.0, title="Last week", sets=sets)
+    return log_workout.add_activity(*whom, new, now=NOW)[0]
+
+
+def test_a_planned_session_is_lived_from_the_first_tap_to_the_changed_state(whom, movements, count_queries):
+    log_before(whom, movements)
+    session_id = plan_session(whom[0], whom[1], whom[2], TODAY)
+    start_session.start_planned(*whom, session_id, now=NOW)
+    with pytest.raises(ConflictError, match="running already"):
+        start_session.start_empty(*whom, now=NOW)
+
+    live = live_session.view(*whom, now=NOW)
+    squat = live.sheet.line(1)
+    assert [line.name for line in live.sheet.lines] == ["Back Squat", "Bench Press", "Seated Cable Row", "Dumbbell Curl"]
+    assert [(one.load_kg, one.reps) for one in squat.last_sets] == [(97.5, 5), (97.5, 5)]
+    assert (target(squat, ()).set_type, target(squat, ()).load_kg) == (SetType.WARMUP, 55.0)
+
+    assert live_session.log_sets(*whom, 1, [DoneSet(5, 55.0, set_type=SetType.WARMUP)], after=0, now=later(2)) == 1
+    assert live_session.log_sets(*whom, 1, [DoneSet(5, 100.0)], after=1, now=later(5)) == 1
+    assert live_session.log_sets(*whom, 1, [DoneSet(5, 100.0)], after=1, now=later(5)) == 0
+    live = live_session.view(*whom, now=later(5))
+    assert rest_until(live) == later(5) + timedelta(seconds=180)
+    assert noticed(squat, live.sets(1)) is RecordKind.HEAVIEST
+
+    live_session.rate_set(*whom, live.last[1].set_id, 9.5)
+    live = live_session.view(*whom, now=later(6))
+    advice = suggestions(live.sheet.line(1), live.sets(1), live.sheet.body_weight_kg)
+    assert [(one.rule, one.grade, one.load_kg) for one in advice] == [("R-RPE", "A", 95.0)]
+    live_session.change_line(*whom, 1, next_load_kg=95.0)
+    live = live_session.view(*whom, now=later(6))
+    assert target(live.sheet.line(1), live.sets(1)).load_kg == 95.0
+
+    assert live_session.log_typed(*whom, 1, "95x5@8, 95x5@8", in_pounds=False, after=2, now=later(12)) == 2
+    assert live_session.remove_set(*whom)
+    assert live_session.view(*whom, now=later(12)).done_sets == 2
+    live_session.change_line(*whom, 1, is_over=True)
+    live_session.change_line(*whom, 3, is_skipped=True)
+    assert current(live_session.view(*whom, now=later(13))).order == 2
+    live_session.keep_note(*whom, 2, "  elbows in ")
+    live_session.log_sets(*whom, 2, [DoneSet(5, 80.0, 8.0)] * 4, after=0, now=later(30))
+
+    assert count_queries(whom[0], lambda: live_session.view(*whom, now=later(30))) <= 7
+    activity_id = finish_session.finish(*whom, Feedback(7.5, 4, 5, 8, ("pump",), "good"), now=later(50))
+    assert live_session.view(*whom, now=later(51)) is None
+    stored = rows(
+        whom,
+        "SELECT completed, session_id, duration_seconds, session_rpe, load_points > 0 FROM activity_instances "
+        f"WHERE user_id = :user_id AND id = {activity_id}",
+    )
+    assert stored == [(True, session_id, 3000.0, 7.5, True)]
+    planned = (
+        "SELECT planned_reps, planned_load_kg, actual_reps, load_kg FROM exercise_set_logs WHERE user_id = :user_id AND exercise_order = 1"
+    )
+    assert (5, 100.0, 5, 100.0) in rows(whom, planned)
+    assert rows(whom, "SELECT current_notes FROM user_exercise_configs WHERE user_id = :user_id") == [("elbows in",)]
+    with whom[0].read(whom[1], whom[2]) as unit:
+        assert adaptation.session(unit, whom[2].user_id, session_id)["status"] == SessionStatus.COMPLETED
+    assert daily_state.state_now(*whom, now=later(60)).today.load_points > 0
+
+    told = session_summary.summary(*whom, activity_id)
+    assert [(line.name, line.planned, line.done) for line in told.lines][:2] == [("Back Squat", 5, 2), ("Bench Press", 4, 4)]
+    assert [line.done for line in told.lines[2:]] == [0, 0]
+    assert ("Back Squat", RecordKind.HEAVIEST, 100.0) in [(one.name, one.record.kind, one.record.value) for one in told.records]
+    assert all(one.name == "Back Squat" for one in told.records)
+
+
+def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
+    log_before(whom, movements)
+    plan_session(whom[0], whom[1], whom[2], TODAY)
+    session_id = rows(whom, "SELECT id FROM sessions WHERE user_id = :user_id")[0][0]
+    start_session.start_planned(*whom, session_id, now=NOW)
+    found = change_session.choices(*whom, 1, now=NOW)
+    assert found
+    assert movements["back_squat"] not in {one.movement_id for one in found}
+    with pytest.raises(InputError, match="cannot stand here"):
+        change_session.swap(*whom, 1, movements["bench_press"], now=NOW)
+    live_session.log_sets(*whom, 1, [DoneSet(5, 100.0, 8.0)], after=0, now=later(3))
+    change_session.swap(*whom, 1, found[0].movement_id, now=later(4))
+    live = live_session.view(*whom, now=later(4))
+    assert [line.movement_id for line in live.sheet.lines][:2] == [movements["back_squat"], found[0].movement_id]
+    new = live.sheet.lines[1]
+    assert (len(new.work), new.instead_of, current(live).order) == (4, "Back Squat", new.order)
+
+    with whom[0].write(whom[1], whom[2]) as unit:
+        unit.session.execute(
+            text("INSERT INTO user_gyms (user_id, name, is_default) VALUES (:user_id, 'Hotel', false)"), {"user_id": whom[2].user_id}
+        )
+        unit.session.execute(
+            text(
+                "INSERT INTO user_gym_equipment (user_id, gym_id, equipment_id, loads_kg) SELECT :user_id, g.id, e.id, ARRAY[5, 7.5, 10]"
+                " FROM user_gyms g, equipment e WHERE g.user_id = :user_id AND e.slug = 'dumbbell_pair'"
+            ),
+            {"user_id": whom[2].user_id},
+        )
+    gym = rows(whom, "SELECT id FROM user_gyms WHERE user_id = :user_id")[0][0]
+    missing = change_session.move(*whom, gym, now=later(5))
+    live = live_session.view(*whom, now=later(5))
+    assert "Bench Press" in missing
+    curl = next(line for line in live.sheet.lines if line.name == "Dumbbell Curl")
+    assert (curl.work[0].load_kg, curl.work[0].reps[0], curl.missing) == (10.0, 15, ())
+
+    place = change_session.add(*whom, movements["plank"], now=later(6))
+    plank = live_session.view(*whom, now=later(6)).sheet.line(place)
+    assert plank.is_timed
+    assert live_session.log_typed(*whom, place, "30s", in_pounds=False, after=0, now=later(7)) == 1
+    live_session.follow_apre(*whom, 2, 6)
+    assert [one.set_type for one in live_session.view(*whom, now=later(8)).sheet.line(2).work] == [SetType.FAILURE] * 2
+    live_session.use_pounds(*whom, 2, True)
+    assert live_session.log_typed(*whom, 2, "135x5", in_pounds=True, after=0, now=later(9)) == 1
+    assert live_session.view(*whom, now=later(9)).sets(2)[0].load_kg == pytest.approx(61.235, abs=0.001)
+    with pytest.raises(InputError, match="cannot be"):
+        live_session.log_sets(*whom, 2, [DoneSet(5, 9000.0)], after=1, now=later(9))
+
+    change = finish_session.discard(*whom)
+    assert live_session.view(*whom, now=later(10)) is None
+    assert rows(whom, "SELECT status::text FROM sessions WHERE user_id = :user_id") == [("planned",)]
+    log_workout.undo(*whom, change)
+    assert len(live_session.view(*whom, now=later(10)).sets(1)) == 1
+
+
+def test_a_workout_that_is_left_open_counts_at_its_last_set(whom, movements):
+    first = log_before(whom, movements)
+    assert finish_session.close_forgotten(*whom, now=NOW) is None
+    again = start_session.repeat(*whom, first, now=NOW)
+    live = live_session.view(*whom, now=NOW)
+    assert (live.sheet.title, [one.load_kg for one in live.sheet.line(1).work]) == ("Last week", [97.5, 97.5])
+    live_session.log_sets(*whom, 1, [DoneSet(5, 97.5)], after=0, now=later(20))
+    assert finish_session.close_forgotten(*whom, now=later(120)) is None
+    assert finish_session.close_forgotten(*whom, now=later(600)) == again
+    assert rows(whom, f"SELECT completed, duration_seconds FROM activity_instances WHERE user_id = :user_id AND id = {again}") == [
+        (True, 1200.0)
+    ]
+    with pytest.raises(NotFoundError):
+        finish_session.finish(*whom, Feedback(), now=later(601))
+    start_session.start_empty(*whom, now=later(700))
+    with pytest.raises(InputError, match="Nothing was done"):
+        finish_session.finish(*whom, Feedback(), now=later(701))
+    assert finish_session.close_forgotten(*whom, now=later(2000)) is None
+    assert live_session.view(*whom, now=later(2000)) is None
+
+
+def test_circuits_and_runs_of_a_session_are_kept_and_compared(whom, movements):
+    with whom[0].owner() as session:
+        circuit = session.execute(text("SELECT id FROM circuit_templates WHERE circuit_type = 'amrap' ORDER BY id LIMIT 1")).scalar_one()
+        running = session.execute(text("SELECT id FROM activity_definitions WHERE slug = 'running'")).scalar_one()
+    more = {"finisher_circuit_id": circuit, "activity_definition_id": running, "coach_notes": "running: 30 min easy"}
+    for week, (rounds, minutes) in enumerate([(5, 30), (6, 31)]):
+        day = NOW + timedelta(days=7 * week)
+        session_id = plan_session(whom[0], whom[1], whom[2], day.date(), **more)
+        activity_id = start_session.start_planned(*whom, session_id, now=day)
+        live = live_session.view(*whom, now=day)
+        assert live.sheet.endurance.activity == "running"
+        assert [score.rounds for score in live.sheet.circuits[0].past] == [5] * week
+        live_session.log_sets(*whom, 2, [DoneSet(5, 80.0, 8.0)], after=0, now=day + timedelta(minutes=10))
+        live_session.score_circuit(*whom, circuit, CircuitScore(rounds, 3))
+        live_session.end_endurance(*whom, seconds=60.0 * minutes, distance_m=5200.0, rpe=4.0)
+        finish_session.finish(*whom, Feedback(6.0), now=day + timedelta(minutes=90))
+    told = session_summary.summary(*whom, activity_id)
+    name, score, past = told.circuits[0]
+    assert (score.rounds, score.extra_reps, [one.rounds for one in past]) == (6, 3, [5])
+    runs = "SELECT distance_m, position FROM activity_instances WHERE user_id = :user_id AND title = 'Running' ORDER BY id"
+    assert rows(whom, runs) == [(5200.0, 2), (5200.0, 2)]
+    view = review_adherence.review_adherence(*whom, first=TODAY, last=TODAY + timedelta(days=8), now=NOW + timedelta(days=8))
+    assert view is not None
