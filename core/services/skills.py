@@ -28,7 +28,7 @@ def review_skills(database: Database, viewer: Viewer, subject: Subject, *, today
         sets = stored.shown_sets(unit, subject.user_id, movements, today - REACH, today)
         weights = accounts.body_weights(unit, subject.user_id)
     weight = next((kg for day, kg in reversed(weights) if day <= today), None)
-    shown = _by_movement(sets)
+    shown = shown_by_movement(sets)
     found = tuple(_ladder(list(group), shown, weight) for _, group in groupby(rows, key=lambda row: row["slug"]))
     return SkillsView(found, today, today - REACH, bool(sets))
 
@@ -44,7 +44,8 @@ def movement_paths(database: Database, viewer: Viewer, subject: Subject, slug: s
     return MovementPaths(centre["centre_id"], centre["centre_slug"], centre["centre_name"], tuple(neighbour(row) for row in mine))
 
 
-def _by_movement(rows: Iterable[Row]) -> Mapping[int, list[ShownSet]]:
+def shown_by_movement(rows: Iterable[Row]) -> Mapping[int, list[ShownSet]]:
+    """Return rows of `core.db.ladders.shown_sets` as performed sets, by movement."""
     found: defaultdict[int, list[ShownSet]] = defaultdict(list)
     for row in rows:
         found[row["movement_id"]].append(
@@ -69,11 +70,12 @@ def _ladder(rows: list[Row], shown: Mapping[int, list[ShownSet]], weight: float 
 
 
 def _level(rows: list[Row], shown: Mapping[int, list[ShownSet]], weight: float | None) -> LadderLevel:
-    gates = tuple(progress(_gate(row), shown.get(row["movement_id"], ()), weight) for row in rows)
+    gates = tuple(progress(gate_of(row), shown.get(row["movement_id"], ()), weight) for row in rows)
     return LadderLevel(rows[0]["level_order"], rows[0]["level_name"], rows[0]["description"] or "", gates, is_level_mastered(gates))
 
 
-def _gate(row: Row) -> LadderGate:
+def gate_of(row: Row) -> LadderGate:
+    """Return a row of `core.db.ladders.ladders` as the gate that it is."""
     return LadderGate(
         movement_id=row["movement_id"],
         slug=row["movement_slug"],
