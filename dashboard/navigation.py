@@ -65,7 +65,7 @@ def choose(*, in_menu: bool, is_coach: bool = False) -> st.Page:
     sections: dict[str, list[st.Page]] = {}
     for entry in PAGES:
         sections.setdefault(entry.section, []).append(page(entry.url_path, is_hidden=entry.for_coaches and not is_coach))
-    return st.navigation(sections, position="sidebar" if in_menu else "hidden")
+    return st.navigation(sections, position="sidebar" if in_menu else "hidden", expanded=True)
 
 
 def phone_bar() -> None:
