@@ -16,7 +16,7 @@ COUNTS = text("""
            (SELECT count(*) FROM movement_aliases) AS aliases,
            (SELECT count(*) FROM movement_relationships WHERE user_id IS NULL) AS edges,
            (SELECT count(*) FROM movement_interference) AS interferences,
-           (SELECT count(*) FROM circuit_templates WHERE is_active) AS circuits
+           (SELECT count(*) FROM circuit_templates WHERE is_active AND user_id IS NULL) AS circuits
 """)
 OFFENDERS = {
     "movements that load no muscle": """
@@ -34,14 +34,14 @@ OFFENDERS = {
           AND NOT EXISTS (SELECT FROM activity_definition_muscle_map k WHERE k.activity_definition_id = a.id) ORDER BY slug""",
     "circuits without a station, a kind of stress or an expected time": """
         SELECT slug FROM circuit_templates c
-        WHERE is_active AND (NOT EXISTS (SELECT FROM circuit_exercises x WHERE x.circuit_template_id = c.id)
+        WHERE is_active AND user_id IS NULL AND (NOT EXISTS (SELECT FROM circuit_exercises x WHERE x.circuit_template_id = c.id)
           OR (SELECT count(*) FROM circuit_bucket_stress b WHERE b.circuit_template_id = c.id)
              < cardinality(enum_range(NULL::stress_bucket))
           OR (SELECT count(*) FROM circuit_expectations e WHERE e.circuit_template_id = c.id)
              < cardinality(enum_range(NULL::experience_level))) ORDER BY slug""",
     "stations of circuits that no beginner can do in any way": """
         SELECT c.slug || ' ' || x.position FROM circuit_templates c JOIN circuit_exercises x ON x.circuit_template_id = c.id
-        WHERE c.is_active AND NOT EXISTS (
+        WHERE c.is_active AND c.user_id IS NULL AND NOT EXISTS (
             SELECT FROM movements m WHERE m.skill_level = 'beginner' AND (m.id = x.movement_id OR m.id IN (
                 SELECT s.movement_id FROM circuit_scalings s WHERE s.circuit_exercise_id = x.id))) ORDER BY 1""",
     "calisthenics ladders with a gap": """

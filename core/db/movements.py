@@ -96,16 +96,31 @@ ORDER BY s.performed_on, s.workout_log_id, s.exercise_order, s.set_number
 
 _CIRCUITS = """
 SELECT id, slug, name, description, circuit_type, default_rounds, default_duration_seconds, work_seconds, rest_seconds, tags,
-       difficulty_tier, min_recovery_hours
-FROM circuit_templates WHERE is_active ORDER BY difficulty_tier, name
+       difficulty_tier, min_recovery_hours, default_rpe, user_id IS NOT NULL AS is_own, is_active
+FROM circuit_templates WHERE (user_id IS NULL AND is_active) OR user_id = :user_id
+ORDER BY user_id IS NULL, is_active DESC, difficulty_tier, name
 """
 
 _STATIONS = """
-SELECT e.circuit_template_id, m.slug, m.name, e.reps, e.reps_step, e.duration_seconds, e.distance_m, e.load_kg, e.notes
-FROM circuit_exercises e JOIN movements m ON m.id = e.movement_id ORDER BY e.circuit_template_id, e.position
+SELECT e.circuit_template_id, e.position, 0 AS option, m.slug, m.name, e.reps, e.reps_step, e.duration_seconds, e.distance_m, e.load_kg,
+       e.notes
+FROM circuit_exercises e JOIN movements m ON m.id = e.movement_id WHERE e.user_id IS NULL OR e.user_id = :user_id
+UNION ALL
+SELECT e.circuit_template_id, e.position, s.option, m.slug, m.name, s.reps, s.reps_step, s.duration_seconds, s.distance_m, s.load_kg,
+       s.notes
+FROM circuit_scalings s JOIN circuit_exercises e ON e.id = s.circuit_exercise_id JOIN movements m ON m.id = s.movement_id
+WHERE s.user_id IS NULL OR s.user_id = :user_id
+ORDER BY 1, 2, 3
 """
 
-_STRESS = "SELECT circuit_template_id, bucket, stress FROM circuit_bucket_stress WHERE stress > 0 ORDER BY 1, stress DESC"
+_STRESS = """
+SELECT circuit_template_id, bucket, stress FROM circuit_bucket_stress
+WHERE stress > 0 AND (user_id IS NULL OR user_id = :user_id) ORDER BY 1, stress DESC
+"""
+
+_EXPECTED = """
+SELECT circuit_template_id, level, seconds, rounds FROM circuit_expectations WHERE user_id IS NULL OR user_id = :user_id ORDER BY 1, level
+"""
 
 
 def cards(unit: ReadUnit | WriteUnit, user_id: int, slug: str | None = None) -> list[dict[str, Any]]:
@@ -154,9 +169,9 @@ def performed_sets(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int) -
     return fetch(unit.session, _SETS, {"user_id": user_id, "movement_id": movement_id})
 
 
-def circuits(unit: ReadUnit | WriteUnit) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the circuits that may be planned, all stations, and all stresses."""
-    return fetch(unit.session, _CIRCUITS, {}), fetch(unit.session, _STATIONS, {}), fetch(unit.session, _STRESS, {})
+def circuits(unit: ReadUnit | WriteUnit, user_id: int) -> tuple[list[dict[str, Any]], ...]:
+    """Return the circuits that an athlete may see, own ones first, all stations with other ways to do them, stresses, expected scores."""
+    return tuple(fetch(unit.session, statement, {"user_id": user_id}) for statement in (_CIRCUITS, _STATIONS, _STRESS, _EXPECTED))
 
 
 def choices(unit: ReadUnit | WriteUnit, table: str) -> list[dict[str, Any]]:

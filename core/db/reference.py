@@ -37,6 +37,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "movement_interference": ("movement_1_id", "movement_2_id"),
     "movement_aliases": ("source_name",),
     "ladder_gates": ("category_id", "level_id", "position"),
+    "circuit_templates": ("slug", *_OWN_KEY),
     "circuit_exercises": ("circuit_template_id", "position"),
     "circuit_scalings": ("circuit_exercise_id", "option"),
     "circuit_expectations": ("circuit_template_id", "level"),

@@ -10,6 +10,7 @@ from core.domain.vocabulary import (
     CircuitType,
     CNSLoad,
     DifficultyAxis,
+    ExperienceLevel,
     MetricType,
     MovementPattern,
     MuscleRole,
@@ -224,7 +225,7 @@ class MovementDetail:
 
 @dataclass(frozen=True)
 class CircuitStation:
-    """One station of a circuit: what is done, and how much of it in a round."""
+    """One station of a circuit: what is done, and how much of it in a round; `ways` are other ways to do it, each easier than before."""
 
     slug: str
     name: str
@@ -234,11 +235,24 @@ class CircuitStation:
     distance_m: float | None
     load_kg: float | None
     notes: str
+    ways: tuple["CircuitStation", ...] = ()
+
+
+@dataclass(frozen=True)
+class CircuitScore:
+    """What an athlete of a level is expected to reach who scales a circuit to it: a time [s], and rounds where these are the score."""
+
+    level: ExperienceLevel
+    seconds: int
+    rounds: float | None
 
 
 @dataclass(frozen=True)
 class CircuitCard:
-    """A circuit with its stations; `difficulty` is 1 to 5, `stress` load points by kind (science L11)."""
+    """A circuit with its stations; `difficulty` is 1 to 5, `stress` load points by kind (science L11), `rpe` how hard it is meant to be.
+
+    `is_own` tells those that the athlete added; one that is not active was taken out of lists and plans.
+    """
 
     slug: str
     name: str
@@ -253,6 +267,10 @@ class CircuitCard:
     min_recovery_hours: int
     stations: tuple[CircuitStation, ...]
     stress: tuple[tuple[StressBucket, float], ...] = field(default=())
+    expected: tuple[CircuitScore, ...] = ()
+    rpe: float | None = None
+    is_own: bool = False
+    is_active: bool = True
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from core.domain.library import Library, Movement
-from core.domain.library_circuits import Circuit, Expected, Station, Task
+from core.domain.library_circuits import Circuit, Expected, Task
 from core.domain.vocabulary import CircuitType, ExperienceLevel, MetricType, MovementPattern, SkillLevel, StressBucket
 from core.rules.circuit_times import (
     FASTEST,
@@ -156,25 +156,25 @@ def _scores(circuit: Circuit, movements: Mapping[str, Movement], scores: list[Ex
 
 
 def beginners_find_a_way(library: Library) -> Iterator[Finding]:
-    """Each way to do a station is no harder than the one before, and what a beginner cannot do has one that they can."""
+    """What a beginner cannot do has a way that they can, and what has a load a lighter one."""
     for circuit, movements in _known(library):
         for station in circuit.stations:
-            yield from _ways(circuit, station, movements)
+            if min(SKILLS.index(movements[task.movement].skill_level) for task in (station, *station.scaling)) > 0:
+                yield Finding(KIND, circuit.slug, f"{station.movement} needs a way that a beginner can do", "scaling")
+            if station.load_kg is not None and not station.scaling:
+                yield Finding(KIND, circuit.slug, f"{station.movement} has a load and needs a lighter way", "scaling")
 
 
-def _ways(circuit: Circuit, station: Station, movements: Mapping[str, Movement]) -> Iterator[Finding]:
-    ways = (station, *station.scaling)
-    skills = [SKILLS.index(movements[task.movement].skill_level) for task in ways]
-    if min(skills) > 0:
-        yield Finding(KIND, circuit.slug, f"{station.movement} needs a way that a beginner can do", "scaling")
-    for (before, easier), (skill, less) in zip(pairwise(ways), pairwise(skills), strict=True):
-        if less > skill:
-            yield Finding(KIND, circuit.slug, f"{easier.movement} needs more skill than {before.movement}", "scaling")
-        same = before.movement == easier.movement
-        if same and not _is_less(before, easier):
-            yield Finding(KIND, circuit.slug, f"{easier.movement} is asked for twice without getting easier", "scaling")
-    if station.load_kg is not None and not station.scaling:
-        yield Finding(KIND, circuit.slug, f"{station.movement} has a load and needs a lighter way", "scaling")
+def ways_get_easier(library: Library) -> Iterator[Finding]:
+    """Each way to do a station is no harder than the one before."""
+    for circuit, movements in _known(library):
+        for station in circuit.stations:
+            for before, easier in pairwise((station, *station.scaling)):
+                skill, less = (SKILLS.index(movements[task.movement].skill_level) for task in (before, easier))
+                if less > skill:
+                    yield Finding(KIND, circuit.slug, f"{easier.movement} needs more skill than {before.movement}", "scaling")
+                if before.movement == easier.movement and not _is_less(before, easier):
+                    yield Finding(KIND, circuit.slug, f"{easier.movement} is asked for twice without getting easier", "scaling")
 
 
 def _is_less(before: Task, easier: Task) -> bool:
@@ -213,6 +213,7 @@ CIRCUIT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     stations_hold_the_rounds,
     expected_times_are_possible,
     beginners_find_a_way,
+    ways_get_easier,
     stress_follows_the_work,
     demand_fits_the_circuit,
 )

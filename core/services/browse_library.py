@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from core.db import movements
@@ -11,6 +13,7 @@ from core.domain.errors import NotFoundError
 from core.domain.movement_views import (
     Choice,
     CircuitCard,
+    CircuitScore,
     CircuitStation,
     Gate,
     JointRisk,
@@ -27,6 +30,7 @@ from core.domain.vocabulary import (
     CircuitType,
     CNSLoad,
     DifficultyAxis,
+    ExperienceLevel,
     MetricType,
     MovementPattern,
     MuscleRole,
@@ -73,10 +77,10 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
 
 
 def circuits(database: Database, viewer: Viewer, subject: Subject) -> tuple[CircuitCard, ...]:
-    """Return the circuits of the library with their stations, easiest first, in three queries."""
+    """Return the circuits that the subject may see with their stations, own ones first, then easiest first, in four queries."""
     with database.read(viewer, subject) as unit:
-        rows, stations, stresses = movements.circuits(unit)
-    stations_of, stress_of = _grouped(stations, "circuit_template_id"), _grouped(stresses, "circuit_template_id")
+        rows, stations, stresses, scores = movements.circuits(unit, subject.user_id)
+    stations_of, stress_of, scores_of = (_grouped(part, "circuit_template_id") for part in (stations, stresses, scores))
     return tuple(
         CircuitCard(
             slug=row["slug"],
@@ -90,8 +94,12 @@ def circuits(database: Database, viewer: Viewer, subject: Subject) -> tuple[Circ
             tags=tuple(row["tags"]),
             difficulty=row["difficulty_tier"],
             min_recovery_hours=row["min_recovery_hours"],
-            stations=tuple(_station(one) for one in stations_of[row["id"]]),
+            stations=_stations(stations_of[row["id"]]),
             stress=tuple((StressBucket(one["bucket"]), one["stress"]) for one in stress_of[row["id"]]),
+            expected=tuple(CircuitScore(ExperienceLevel(one["level"]), one["seconds"], one["rounds"]) for one in scores_of[row["id"]]),
+            rpe=row["default_rpe"],
+            is_own=row["is_own"],
+            is_active=row["is_active"],
         )
         for row in rows
     )
@@ -238,6 +246,14 @@ def neighbour(row: Row) -> Neighbour:
         delta, factor = -row["difficulty_delta"], None if factor is None else 1 / factor
     axis = None if row["axis"] is None else DifficultyAxis(row["axis"])
     return Neighbour(row["slug"], row["name"], relation, delta, axis, factor, row["leads_there"])
+
+
+def _stations(rows: Sequence[Row]) -> tuple[CircuitStation, ...]:
+    """Return the stations of a circuit, each with its other ways; of a station the row with option 0 comes first."""
+    return tuple(
+        replace(_station(first), ways=tuple(_station(way) for way in ways))
+        for first, *ways in (list(group) for _, group in groupby(rows, key=lambda row: row["position"]))
+    )
 
 
 def _station(row: Row) -> CircuitStation:

@@ -3,15 +3,16 @@
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, relationship
 
-from core.db.base import Base, Shared, Slugged, Updated, between, col, not_negative, open_col, ordered, positive, ref
+from core.db.base import Base, SharedOrOwn, Updated, between, col, not_negative, open_col, ordered, positive, ref
 from core.domain.vocabulary import CircuitType, ExperienceLevel, StressBucket
 
 
-class CircuitTemplate(Updated, Slugged, Base):
+class CircuitTemplate(Updated, SharedOrOwn, Base):
     """A circuit that can stand in a session as its main part or its finisher."""
 
     __tablename__ = "circuit_templates"
 
+    slug: Mapped[str] = col("Stable word by which files and code name the row.")
     name: Mapped[str] = col("Name shown to people.", index=True)
     description: Mapped[str | None] = col("How it is done and scored.")
     circuit_type: Mapped[CircuitType] = col("Structure.")
@@ -28,6 +29,7 @@ class CircuitTemplate(Updated, Slugged, Base):
     is_active: Mapped[bool] = col("Whether it may be planned; one that left the library is kept and not planned.", default="true")
 
     __table_args__ = (
+        UniqueConstraint("user_id", "slug", postgresql_nulls_not_distinct=True),
         Index(None, "tags", postgresql_using="gin"),
         between("difficulty_tier", 1, 5),
         between("default_rpe", 0, 10),
@@ -38,7 +40,7 @@ class CircuitTemplate(Updated, Slugged, Base):
     exercises: Mapped[list["CircuitExercise"]] = relationship(lazy="raise", order_by="CircuitExercise.position")
 
 
-class CircuitExercise(Shared, Base):
+class CircuitExercise(SharedOrOwn, Base):
     """One station of a circuit."""
 
     __tablename__ = "circuit_exercises"
@@ -63,7 +65,7 @@ class CircuitExercise(Shared, Base):
     )
 
 
-class CircuitScaling(Shared, Base):
+class CircuitScaling(SharedOrOwn, Base):
     """Another way to do a station of a circuit, for somebody who cannot do it as written."""
 
     __tablename__ = "circuit_scalings"
@@ -88,7 +90,7 @@ class CircuitScaling(Shared, Base):
     )
 
 
-class CircuitExpectation(Shared, Base):
+class CircuitExpectation(SharedOrOwn, Base):
     """How long a circuit takes an athlete of one level who scales it to that level, or how far they get in its time."""
 
     __tablename__ = "circuit_expectations"
@@ -101,7 +103,7 @@ class CircuitExpectation(Shared, Base):
     __table_args__ = (UniqueConstraint("circuit_template_id", "level"), *positive("seconds", "rounds"))
 
 
-class CircuitBucketStress(Shared, Base):
+class CircuitBucketStress(SharedOrOwn, Base):
     """How much of one kind of stress a circuit gives (science L11)."""
 
     __tablename__ = "circuit_bucket_stress"
