@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from cli import data, database, demo, docs, doctor, plan, report, restore, serve
+from cli import data, database, demo, docs, doctor, plan, report, restore, scenario, serve
 from core.config import load_settings
 from core.domain.errors import GainslyError
 from core.logs import configure_logging, report_unknown
@@ -28,6 +28,7 @@ app.command("restore", short_help="Create an athlete from an export.")(restore.r
 app.command("recompute", short_help="Work out loads and volumes anew.")(data.recompute)
 app.command("plan", short_help="Plan the running week of an athlete.")(plan.plan)
 app.command("replay", short_help="Make a stored plan again and compare.")(plan.replay)
+app.command("scenario", short_help="Play a story of the theatre.")(scenario.scenario)
 app.command("report-card", short_help="Test what the models foresee.")(report.report_card)
 app.command("migrate", short_help="Bring the database up to date.")(database.migrate)
 app.command("db-url", short_help="Print the URL of the database.")(database.db_url)

@@ -1,0 +1,118 @@
+"""How does what the engines answered become one step of a story?"""
+
+from dataclasses import dataclass
+
+from core.domain.adaptation import Adaptation, AdaptationInput
+from core.domain.planning import FixedEvent, PlanProblem
+from core.domain.repair import RepairReason
+from core.domain.theatre import DayChange, Frame, StoryReason
+from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
+from core.rules.repair_diff import diff
+from core.services.theatre.body import State
+from core.services.theatre.outlook import outlook, readings_of
+from core.services.theatre.shown import adaptation_sentences, new_week_sentences, repair_sentences, shown_weeks
+from core.services.theatre.stage import stage
+from core.services.theatre.story import Act, Now, Scene
+
+RULE_OF_THUMB = "H"
+CONFLICT, PROOF = "conflict", "proof"
+WORTH = " The week is worth"
+"""A comparison with a week planned anew is left out: with the little work of a story, that one is not the best there is."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A scene with everything that the engines answered, to be put into a frame."""
+
+    slug: str
+    step: int
+    scene: Scene
+    act: Act
+    now: Now
+    before: WeekPlan
+    before_problem: PlanProblem
+    after: WeekPlan
+    problem: PlanProblem
+    state: State
+    found: Adaptation | None
+    given: AdaptationInput | None
+
+    def frame(self, result: PlanResult | None, reasons: tuple[RepairReason, ...], broken: tuple[str, ...]) -> Frame:
+        """Return what the step shows."""
+        scene, found, day = self.scene, self.found, self.scene.day
+        adapted = {} if found is None else {day: found}
+        left, right = shown_weeks(
+            self.before, self.after, self.problem, today=day, missed=self.act.missed, adapted=adapted, events_before=self._events_before()
+        )
+        changed = self._changed(result, reasons)
+        if found is not None:
+            changed = (*changed, *adaptation_sentences(found))
+        why = self._reasons(reasons, result)
+        return Frame(
+            slug=self.slug,
+            step=self.step,
+            title=scene.title,
+            words=scene.words,
+            day=self.now.today,
+            before=left,
+            after=right,
+            readings=(*readings_of(self.now.person, self.state, scene.morning), *self.act.readings),
+            recovery=self.state.body.muscle_recovery,
+            outlook=outlook(self.now, self.before, self.after, self.before_problem, self.problem, found),
+            reasons=why,
+            changed=changed,
+            offers=self._offers(result),
+            notes=(*self.act.notes, *self._notes(result)),
+            unknown=scene.unknown,
+            today=None if found is None or self.given is None else DayChange(self.given.session, found, stage().names),
+            state_of_week=_state_words(result),
+            broken=(*broken, *self._promises(why, changed)),
+        )
+
+    def _changed(self, result: PlanResult | None, reasons: tuple[RepairReason, ...]) -> tuple[str, ...]:
+        if result is None or result.plan is None:
+            return ()
+        if self.act.is_new_week:
+            return new_week_sentences(self.before, self.after)
+        return repair_sentences(self.before, self.after, diff(self.before, self.after, reasons, first=self.scene.day), self.scene.day)
+
+    def _events_before(self) -> dict[int, tuple[FixedEvent, ...]]:
+        return {day.number: day.events for day in self.before_problem.days}
+
+    def _reasons(self, repair: tuple[RepairReason, ...], result: PlanResult | None) -> tuple[StoryReason, ...]:
+        found = [StoryReason(own.rule, RULE_OF_THUMB, own.words) for own in repair]
+        for conflict in () if result is None else result.conflicts:
+            found += [StoryReason(CONFLICT, PROOF, part.words) for part in conflict.parts]
+        for own in () if self.found is None else self.found.reasons:
+            found.append(StoryReason(own.rule, own.grade, own.words, own.quantity, own.value, own.threshold, own.unit))
+        return tuple(dict.fromkeys((*self.act.reasons, *found)))
+
+    def _notes(self, result: PlanResult | None) -> tuple[str, ...]:
+        kept = () if self.found is None else tuple(own.words for own in self.found.kept if own.place is None)
+        return (*(() if result is None else (note.partition(WORTH)[0] for note in result.notes)), *kept)
+
+    def _offers(self, result: PlanResult | None) -> tuple[str, ...]:
+        ways = tuple(way.words for conflict in (() if result is None else result.conflicts) for way in conflict.relaxations)
+        return (*ways, *(() if self.found is None else (offer.words for offer in self.found.offers)))
+
+    def _promises(self, why: tuple[StoryReason, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
+        named = {own.rule for own in why}
+        missing = [f"the story promises rule {rule}, and nothing named it" for rule in self.scene.shows if rule not in named]
+        is_changed = self.found is not None and bool(self.found.changes)
+        return (*missing, *(["the story promises that nothing changes"] if self.scene.is_quiet and (is_changed or changed) else ()))
+
+
+def _state_words(result: PlanResult | None) -> str:
+    if result is None:
+        return ""
+    if result.status is PlanStatus.IMPOSSIBLE:
+        return "These wishes cannot be had together."
+    if result.plan is None:
+        return "No week was found."
+    if result.gap is None:
+        return "Every hard rule is kept."
+    return (
+        "Proved: no week is better."
+        if result.status is PlanStatus.PROVED
+        else f"Every rule is kept; the bound is {100 * result.gap:.0f} % away."
+    )

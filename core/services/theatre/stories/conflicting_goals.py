@@ -1,0 +1,60 @@
+"""Wishes that cannot be had together: Gainsly names the smallest set of them, and ways out that it has tried."""
+
+from dataclasses import replace
+
+from core.domain.planning import MovementRule
+from core.domain.vocabulary import MovementRuleType, RuleCadence, RuleOperator
+from core.services.theatre.cast import AMINA
+from core.services.theatre.stage import stage
+from core.services.theatre.story import Act, Now, Scene, Story
+
+LIFTS = ("back_squat", "deadlift", "bench_press", "barbell_row")
+HEAVIEST = ("back_squat", "deadlift")
+MINUTES = 30
+
+
+def _must(slug: str, times: int) -> MovementRule:
+    return MovementRule(
+        f"rule:{slug}",
+        stage().numbers[slug],
+        MovementRuleType.HARD_YES,
+        RuleOperator.AT_LEAST,
+        times,
+        RuleCadence.PER_MICROCYCLE,
+        times,
+        None,
+    )
+
+
+def _too_much(now: Now) -> Act:
+    days = tuple(replace(day, minutes=min(day.minutes, MINUTES)) for day in now.problem.days)
+    return Act(problem=replace(now.problem, days=days, rules=tuple(_must(slug, 3) for slug in LIFTS)))
+
+
+def _way_out(now: Now) -> Act:
+    return Act(problem=replace(now.problem, rules=tuple(_must(slug, 2 if slug in HEAVIEST else 3) for slug in LIFTS)))
+
+
+STORY = Story(
+    "conflicting-goals",
+    "Wishes that collide",
+    "Four big lifts in every session, in three half hours.",
+    "balance",
+    AMINA,
+    (
+        Scene("Monday: the plan", "Three sessions of an hour."),
+        Scene(
+            "Monday: everything, please",
+            "Squat, deadlift, bench and row, each three times a week, in three sessions of 30 minutes. That cannot be, and Gainsly does"
+            " not pretend: it names the smallest set of wishes that collide.",
+            act=_too_much,
+            shows=("conflict",),
+        ),
+        Scene(
+            "Monday: one way out",
+            "Squat and deadlift twice instead of three times: the first way out of the list, taken by its word. There is such a week.",
+            act=_way_out,
+            unknown="Which wish matters most to you. Gainsly orders the ways out by how little they change, and you choose.",
+        ),
+    ),
+)
