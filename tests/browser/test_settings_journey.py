@@ -41,7 +41,7 @@ def test_a_formula_is_chosen_seen_on_strength_and_taken_back(demo_served: Served
     expect(page.get_by_role("columnheader", name="Brzycki")).to_be_visible()
     go(page, "Settings", "History")
     expect(page.get_by_text("Epley → Brzycki")).to_be_visible()
-    page.get_by_test_id("stMain").get_by_role("button", name="Undo").last.click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Undo").first.click()
     expect(page.get_by_text("taken back", exact=True)).to_be_visible()
     go(page, "Strength")
     expect(page.get_by_role("columnheader", name="Epley")).to_be_visible()
@@ -61,7 +61,7 @@ def test_no_section_is_wider_than_the_screen(demo_served: Served, browser: Brows
 
 def test_everything_is_taken_along_and_then_deleted(served: Served, page: Page, tmp_path: Path) -> None:
     start(page, served.url, "Eve", "eve@test.example")
-    command_line(served, "import", str(strong_export(tmp_path)), "--athlete", "eve@test.example")
+    command_line(served, "import", str(strong_export(tmp_path)), "--unit", "kg", "--athlete", "eve@test.example")
     page.goto(served.url)
     enter(page, served, "Eve")
     go(page, "Settings", "Your data")
