@@ -70,7 +70,7 @@ def test_everything_is_taken_along_and_then_deleted(served: Served, page: Page, 
     started.value.save_as(tmp_path / "mine.json")
     everything = json.loads((tmp_path / "mine.json").read_text())
     assert everything["person"]["email"] == "eve@test.example"
-    assert len(everything["tables"]["exercise_set_logs"]) == 6 * 9
+    assert len(everything["tables"]["exercise_set_logs"]) == 6 * 6
     page.get_by_label("to confirm").fill("eve@test.example")
     page.get_by_role("button", name="Delete everything for good").click()
     expect(page.get_by_text("Everything that was stored of you is deleted.")).to_be_visible()
