@@ -180,7 +180,8 @@ def _illness(words: str) -> Illness | None:
 
 
 def _activity(words: str, activities: Mapping[str, str]) -> str | None:
-    named = {name.lower().partition(" (")[0]: slug for slug, name in activities.items()} | ACTIVITY_WORDS
+    plainest_last = sorted(activities, key=len, reverse=True)
+    named = {activities[slug].lower().partition(" (")[0]: slug for slug in plainest_last} | ACTIVITY_WORDS
     phrase = _longest(words, named)
     slug = None if phrase is None else named[phrase]
     return slug if not activities or slug in activities else None

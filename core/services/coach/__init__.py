@@ -1,0 +1,1 @@
+"""The coach that answers in plain words, from the services that the pages use and from nothing else."""
