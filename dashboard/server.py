@@ -16,13 +16,14 @@ from dashboard.navigation import PAGES
 _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 _TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
 _FIRST_SCRIPT = "<script"
-_ORIGIN = '<script>window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href}</script>'
+_ORIGIN = 'window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href};'
+_FRAME = (Path(__file__).parent / "brand" / "frame.js").read_text(encoding="utf-8")
 
 
 def page_text() -> str:
-    """Return Streamlit's page with Gainsly's name and the address of its server."""
+    """Return Streamlit's page with Gainsly's name, the address of its server, and what mends its frame."""
     text = _STREAMLIT_PAGE.read_text(encoding="utf-8")
-    return text.replace(_TITLE, _OWN_TITLE).replace(_FIRST_SCRIPT, f"{_ORIGIN}\n    {_FIRST_SCRIPT}", 1)
+    return text.replace(_TITLE, _OWN_TITLE).replace(_FIRST_SCRIPT, f"<script>{_ORIGIN}\n{_FRAME}</script>\n    {_FIRST_SCRIPT}", 1)
 
 
 def _page(_request: Request) -> Response:

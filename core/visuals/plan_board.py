@@ -74,7 +74,8 @@ def _style(colours: Palette, days: int) -> str:
     columns = days if days <= 7 else 5
     return (
         f"<style>.board{{display:grid;grid-template-columns:repeat({columns},minmax(0,1fr));gap:10px;font-family:{FONT};color:{colours.ink}}}"
-        ".day.past{opacity:.68}.day{min-width:0;display:flex;flex-direction:column;gap:8px}.day>section{display:grid;gap:8px}"
+        ".day.past .ses{background:transparent}.day.past .ses i{opacity:.5}"
+        ".day{min-width:0;display:flex;flex-direction:column;gap:8px}.day>section{display:grid;gap:8px}"
         f".when{{display:flex;align-items:baseline;gap:6px;padding:2px 4px;font-size:13.5px;color:{muted};white-space:nowrap}}"
         f".when b{{font-size:15px;color:{colours.ink};font-weight:600}}"
         f".day.now .when b{{color:{colours.on_accent};background:{accent};border-radius:99px;padding:1px 9px;margin-left:-4px}}"
@@ -86,7 +87,8 @@ def _style(colours: Palette, days: int) -> str:
         f".ses em{{display:block;font-style:normal;font-size:13px;color:{muted};margin:3px 0 8px}}.ses{{font-variant-numeric:tabular-nums}}"
         f".ses div{{font-size:13px;line-height:1.28;padding:5px 0;border-top:1px solid {line};overflow-wrap:anywhere}}"
         f".ses div span{{display:block;color:{muted}}}"
-        f".ses.off{{opacity:.62}}.ses.off strong{{text-decoration:line-through}}.ses .pin{{color:{accent};font-weight:600}}"
+        ".ses.off{background:transparent;border-style:dashed}"
+        f".ses.off strong{{text-decoration:line-through}}.ses .pin{{color:{accent};font-weight:600}}"
         f".ses .mark{{display:inline-block;font-size:12px;padding:3px 8px;border-radius:99px;background:{line};margin-top:6px}}"
         f"@media (max-width:1000px){{.board{{grid-template-columns:repeat({min(days, 4)},minmax(0,1fr))}}}}"
         "@media (max-width:640px){.board{grid-template-columns:1fr;gap:6px}.day{flex-direction:row;gap:10px}.when{flex:0 0 46px;"

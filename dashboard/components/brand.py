@@ -20,6 +20,7 @@ def apply_style() -> None:
         "page": colours.surface,
         "card": colours.card,
         "line": colours.hairline,
+        "muted": colours.muted,
         "accent": colours.accent,
         "on-accent": colours.on_accent,
     }

@@ -51,6 +51,7 @@ def plan(database: Database, today: date) -> int:
     planned = sum(lifts is not None for lifts in main_lifts)
     for (own, subject), lifts in zip(mine, main_lifts, strict=True):
         planned += programs.plan_weeks_around(database, own, subject, today, lifts)
+        programs.keep_what_was_done(database, subject, today)
     return planned
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from core.domain.activity import PerformedActivity, PerformedSet, Samples, SourcePlace
-from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, ProviderType, SetType, Sex
+from core.domain.vocabulary import BiometricMetric, ExperienceLevel, Goal, ProviderType, SessionType, SetType, Sex
 from seeds.demo.life import Life
 from seeds.demo.wellness import Sleeper
 
@@ -28,7 +28,10 @@ class DemoInjury:
 
 @dataclass(frozen=True)
 class DemoAthlete:
-    """An invented athlete: who, which constants, and what a calendar week holds (Monday, weeks since `began`)."""
+    """An invented athlete: who, which constants, and what a calendar week holds (Monday, weeks since `began`).
+
+    `kinds` are the sessions of an own split, by training day.
+    """
 
     email: str
     name: str
@@ -44,6 +47,7 @@ class DemoAthlete:
     sleeper: Sleeper | None = None
     goals: Mapping[Goal, int] = field(default_factory=dict)
     days_per_week: int = 4
+    kinds: tuple[SessionType, ...] = ()
     life: Life | None = None
 
 

@@ -16,6 +16,7 @@ from core.domain.vocabulary import (
     GoalType,
     PersonaAggression,
     PersonaTone,
+    SessionType,
     Sex,
     SkillLevel,
 )
@@ -26,6 +27,7 @@ from seeds.demo.wellness import Sleeper
 _SEED = 202
 _ZONE = "America/New_York"
 _RACE_WEEKS = (17, 41)
+_LIFT, _RUN = SessionType.FULL_BODY, SessionType.CARDIO
 
 
 def _week(monday: date, week: int) -> Iterator[PerformedActivity]:
@@ -124,8 +126,9 @@ ATHLETE = DemoAthlete(
         BiometricMetric.THRESHOLD_SPEED_MPS: 3.6,
     },
     sleeper=Sleeper(seed=202, begins=date(2025, 1, 1), sleep_h=7.7, hrv_ms=82, resting_hr_bpm=47, measures=0.95, answers=0.8),
-    goals={Goal.ENDURANCE: 4, Goal.STRENGTH: 3, Goal.HYPERTROPHY: 3},
+    goals={Goal.ENDURANCE: 5, Goal.STRENGTH: 3, Goal.HYPERTROPHY: 2},
     days_per_week=6,
+    kinds=(_LIFT, _RUN, _LIFT, _RUN, _RUN, _RUN),
     life=Life(
         place="Campus gym",
         minutes={0: 75, 1: 60, 2: 75, 3: 60, 5: 90, 6: 120},

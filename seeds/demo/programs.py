@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
+from core.domain.adherence import Kept
 from core.domain.plan_views import ProgramView
-from core.services import plan_week, programs, view_plan
+from core.domain.vocabulary import SplitTemplate
+from core.services import log_workout, plan_week, programs, review_adherence, view_plan
 from core.services.programs import FAR, NEAR, ProgramWishes
 from seeds.demo import life
 from seeds.demo.athlete import DemoAthlete
@@ -43,6 +45,19 @@ def plan_weeks_around(database: Database, athlete: DemoAthlete, subject: Subject
     return len(missing)
 
 
+def keep_what_was_done(database: Database, subject: Subject, today: date) -> None:
+    """Say of sessions that passed which activity of their day fulfilled them, where that cannot be told from the exercises."""
+    viewer, monday = Viewer(subject.user_id), today - timedelta(days=today.weekday())
+    first, now = monday - timedelta(weeks=BEGAN_WEEKS_AGO), datetime.combine(today, EARLY, UTC)
+    view = review_adherence.review_adherence(database, viewer, subject, first=first, last=today, now=now)
+    lines = [line for week in view.weeks for line in week.sessions]
+    done = {line.when: line for line in lines if line.kept is Kept.UNPLANNED}
+    for line in lines:
+        own = done.get(line.when)
+        if line.kept is Kept.MISSED and line.session_id is not None and own is not None and bool(own.performed_sets) == bool(line.sets):
+            log_workout.link_to_session(database, viewer, subject, own.activity_ids[0], line.session_id)
+
+
 def _program(database: Database, athlete: DemoAthlete, subject: Subject, today: date) -> ProgramView:
     viewer, monday = Viewer(subject.user_id), today - timedelta(days=today.weekday())
     program = view_plan.view_program(database, viewer, subject)
@@ -50,7 +65,15 @@ def _program(database: Database, athlete: DemoAthlete, subject: Subject, today: 
         return program
     start = monday - timedelta(weeks=BEGAN_WEEKS_AGO)
     disciplines = {} if athlete.life is None else {slug: weight for slug, (_, weight) in athlete.life.disciplines.items()}
-    wishes = ProgramWishes(athlete.goals, start, weeks=WEEKS, days_per_week=athlete.days_per_week, disciplines=disciplines)
+    wishes = ProgramWishes(
+        athlete.goals,
+        start,
+        weeks=WEEKS,
+        days_per_week=athlete.days_per_week,
+        split=SplitTemplate.HYBRID if athlete.kinds else None,
+        disciplines=disciplines,
+        hybrid_definition={str(number): kind.value for number, kind in enumerate(athlete.kinds, start=1)} or None,
+    )
     programs.create_program(database, viewer, subject, wishes, now=_early(start))
     if athlete.life is not None:
         life.begin_program(database, subject, athlete.life, athlete.goals, today)
