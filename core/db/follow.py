@@ -13,7 +13,7 @@ Unit = ReadUnit | WriteUnit
 
 _DECIDED = """
 SELECT id, microcycle_id, status, input_json ->> 'topic' AS topic, input_json ->> 'key' AS key, input_hash,
-       output_json -> 'effect' AS effect
+       output_json -> 'effect' AS effect, for_date
 FROM recommendations
 WHERE user_id = :user_id AND program_id = :program_id AND kind IN ('progression', 'program') AND status <> 'proposed'
   AND input_json ? 'topic'
@@ -75,6 +75,20 @@ WHERE e.relationship_type = 'variation' AND m.is_active AND (e.user_id IS NULL O
 ORDER BY 1, abs(e.difficulty_delta), m.id
 """
 
+_LEVEL = """
+SELECT u.current_level FROM user_current_levels u JOIN exercise_categories c ON c.id = u.category_id
+WHERE u.user_id = :user_id AND c.slug = :slug
+"""
+
+_CONFIG = """
+SELECT current_sets, gate_first_met_on, is_mastered FROM user_exercise_configs WHERE user_id = :user_id AND movement_id = :movement_id
+"""
+
+_CHANGE = """
+SELECT id FROM change_log WHERE user_id = :user_id AND table_name = 'recommendations' AND record_id = :id AND undone_at IS NULL
+ORDER BY id DESC LIMIT 1
+"""
+
 _READS = {
     "muscle_sets": _MUSCLE_SETS,
     "configs": _CONFIGS,
@@ -105,26 +119,35 @@ def read(unit: Unit, name: str, user_id: int, **values: Any) -> list[dict[str, A
     return fetch(unit.session, _READS[name], {"user_id": user_id, **values})
 
 
-def change_kinds(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Give microcycles another type, load and volume, each row with id and those columns."""
-    for row in rows:
-        unit.session.execute(
-            text(
-                "UPDATE microcycles SET microcycle_type = cast(:microcycle_type AS microcycle_type), "
-                " intensity_percent = :intensity_percent,"
-                " volume_percent = :volume_percent, deload_week = :deload_week, updated_at = now()"
-                " WHERE user_id = :user_id AND id = :id"
-            ),
-            {"user_id": unit.subject_id, **row},
-        )
+def level_of(unit: Unit, user_id: int, slug: str) -> int | None:
+    """Return the level that an athlete has on a ladder."""
+    rows = fetch(unit.session, _LEVEL, {"user_id": user_id, "slug": slug})
+    return rows[0]["current_level"] if rows else None
 
 
-def set_hobby_days(unit: WriteUnit, hobby_id: int, every_days: int) -> None:
-    """Say every how many days a hobby is wanted."""
+def config_of(unit: Unit, user_id: int, movement_id: int) -> dict[str, Any] | None:
+    """Return the present sets of a movement, when its gate was first met, and whether it is mastered."""
+    rows = fetch(unit.session, _CONFIG, {"user_id": user_id, "movement_id": movement_id})
+    return rows[0] if rows else None
+
+
+def change_of(unit: Unit, user_id: int, recommendation_id: int) -> int | None:
+    """Return the entry of the change log that a yes has left and nobody has taken back."""
+    rows = fetch(unit.session, _CHANGE, {"user_id": user_id, "id": recommendation_id})
+    return rows[0]["id"] if rows else None
+
+
+def set_hobby_days(unit: WriteUnit, hobby_id: int, every_days: int) -> int | None:
+    """Say every how many days a hobby is wanted; return what it was, `None` for a hobby that has gone."""
+    values = {"user_id": unit.subject_id, "id": hobby_id, "days": every_days}
+    before: int | None = unit.session.scalar(
+        text("SELECT recommend_every_days FROM user_enjoyable_activities WHERE user_id = :user_id AND id = :id"), values
+    )
     unit.session.execute(
         text("UPDATE user_enjoyable_activities SET recommend_every_days = :days, updated_at = now() WHERE user_id = :user_id AND id = :id"),
-        {"user_id": unit.subject_id, "id": hobby_id, "days": every_days},
+        values,
     )
+    return before
 
 
 def set_level(unit: WriteUnit, rank: Mapping[str, Any]) -> None:

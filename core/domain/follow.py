@@ -110,7 +110,8 @@ class SetsFacts:
 class PlateauFacts:
     """A main lift and what may explain that it does not get stronger (science 6.5); `tried` are remedies that were taken before.
 
-    `bests_kg` are its estimates, exposure by exposure. `variation` is a movement that could take its place.
+    `bests_kg` are its estimates, exposure by exposure. `variation` is a movement that could take its place. `exposures_since_remedy` counts
+    those since the last remedy, while it is too early to judge that.
     """
 
     movement_id: int
@@ -127,6 +128,7 @@ class PlateauFacts:
     is_deload_next: bool = False
     variation: tuple[int, str] | None = None
     tried: tuple[str, ...] = ()
+    exposures_since_remedy: int | None = None
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def lay_out_taper(database: Database, viewer: Viewer, subject: Subject, program_
         pairs = [(row, outline) for row, outline in zip(cycles, outlined, strict=False) if _last_day(row) >= today]
         changed = [(row, outline) for row, outline in pairs if row["microcycle_type"] != outline.microcycle_type]
         for row, outline in pairs:
-            _write_outline(unit, row, outline)
+            write_outline(unit, row, outline)
     return bool(changed)
 
 
@@ -141,10 +141,11 @@ def _follow_points(unit: WriteUnit, program: Row, today: date) -> None:
     points, every = goals_of(program), program["deload_every_n_microcycles"]
     for place, row in enumerate(cycles):
         if _last_day(row) >= today:
-            _write_outline(unit, row, outline_at(kinds, place, row["start_date"], row["length_days"], points, every))
+            write_outline(unit, row, outline_at(kinds, place, row["start_date"], row["length_days"], points, every))
 
 
-def _write_outline(unit: WriteUnit, row: Row, outline: MicrocycleOutline) -> None:
+def write_outline(unit: WriteUnit, row: Row, outline: MicrocycleOutline) -> None:
+    """Give a stored microcycle the type, load and volume of an outline."""
     values = {
         "microcycle_type": outline.microcycle_type.value,
         "intensity_percent": round(outline.intensity_percent, 1),

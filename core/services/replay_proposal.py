@@ -1,4 +1,4 @@
-"""How is a stored adaptation made again from its own input, byte for byte?"""
+"""How is a stored proposal made again from its own input, byte for byte?"""
 
 import json
 from typing import Any
@@ -8,15 +8,20 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.adaptation import input_from_json
 from core.domain.errors import NotFoundError
+from core.domain.follow import follow_input_from_json
 from core.domain.planning import to_json
 from core.domain.vocabulary import RecommendationKind
 from core.rules.adaptation import adapt
+from core.rules.follow import answer
 from core.services.replay_plan import Replay
 from core.services.replay_plan import replay as replay_plan
+from core.services.store_plan import canonical
+
+FOLLOWS = frozenset({RecommendationKind.PROGRESSION, RecommendationKind.PROGRAM})
 
 
 def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> Replay:
-    """Make a stored proposal again from its stored input and compare: an adaptation by its rules, a plan by searching again.
+    """Make a stored proposal again from its stored input and compare: what rules decided by the rules, a plan by searching again.
 
     Raises `NotFoundError` when the subject has no such proposal.
     """
@@ -25,11 +30,12 @@ def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_
     if row is None:
         raise NotFoundError(f"There is no proposal {recommendation_id}.")
     if row["kind"] == RecommendationKind.ADAPTATION:
-        return _adaptation(row)
+        return _compared(row, to_json(adapt(input_from_json(json.dumps(row["input_json"])))))
+    if row["kind"] in FOLLOWS:
+        return _compared(row, to_json(answer(follow_input_from_json(json.dumps(row["input_json"])))))
     return replay_plan(database, viewer, subject, recommendation_id)
 
 
-def _adaptation(row: dict[str, Any]) -> Replay:
-    stored = json.dumps(row["output_json"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    again = to_json(adapt(input_from_json(json.dumps(row["input_json"]))))
+def _compared(row: dict[str, Any], again: str) -> Replay:
+    stored = canonical(row["output_json"]).decode()
     return Replay(row["id"], stored == again, row["input_hash"], stored, again)

@@ -215,8 +215,8 @@ class _Writer:
                 for place, rung in enumerate(item.ramp, start=1)
             ]
             differs = len(set(item.set_loads_kg)) > 1 or len(set(item.set_reps)) > 1
-            loads = item.set_loads_kg or (item.load_kg,) * item.sets
-            aims: list[tuple[int, int] | None] = [(own, own) for own in item.set_reps] or [item.reps] * item.sets
+            loads = item.set_loads_kg if len(item.set_loads_kg) == item.sets else (item.load_kg,) * item.sets
+            aims = [(own, own) for own in item.set_reps] if len(item.set_reps) == item.sets else [item.reps] * item.sets
             working = [
                 self._set_row(link, number, len(ramp) + place, SetType.WORKING, reps, load, item.rpe, item.hold_seconds, item.rest_seconds)
                 for place, (load, reps) in enumerate(zip(loads, aims, strict=True), start=1)

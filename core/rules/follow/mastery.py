@@ -13,7 +13,7 @@ def mastery_answer(facts: MasteryFacts | None, draft: Draft) -> None:
     if facts is None:
         return
     draft.title = f"{facts.name} stays as it is"
-    final, present = _shown(facts, facts.goal), _shown(facts, facts.now)
+    final, present = shown(facts, facts.goal), shown(facts, facts.now)
     if final.is_mastered:
         draft.change(facts.name, told(facts.now, is_hold=facts.is_hold), "mastered", _reason(facts, facts.goal, final))
         draft.effect = Effect(movement_id=facts.movement_id, config=facts.goal, is_hold=facts.is_hold, is_mastered=True)
@@ -45,7 +45,7 @@ def grown(facts: MasteryFacts) -> tuple[int, ...]:
     return (*after, facts.goal[len(after)]) if is_full and len(after) < len(facts.goal) else after
 
 
-def _shown(facts: MasteryFacts, sets: tuple[int, ...]) -> GateProgress:
+def shown(facts: MasteryFacts, sets: tuple[int, ...]) -> GateProgress:
     """Return how far so many sets of the least amount are shown, by the proofs of a ladder gate."""
     least = min(sets)
     gate = LadderGate(facts.movement_id, "", facts.name, len(sets), None if facts.is_hold else least, least if facts.is_hold else None)

@@ -29,6 +29,9 @@ def plateau_answer(facts: PlateauFacts | None, draft: Draft) -> None:
         movement_id=facts.movement_id,
     )  # fmt: skip
     draft.title = f"{facts.name} has stopped getting stronger"
+    if facts.exposures_since_remedy is not None:
+        draft.keep(f"{facts.exposures_since_remedy} of {exposures} exposures since the last remedy; it is given time to work.", reason)
+        return
     for remedy, apply in _REMEDIES.items():
         if remedy not in facts.tried and apply(facts, reason, draft):
             return

@@ -1,0 +1,253 @@
+"""What follows from the microcycle that is over: asked once, kept as proposals, and answered with who and when?
+
+Nothing is written by reading. Looking back writes one proposal for each question, with all that decided it; what changes nothing is kept as
+well, so that it can be told why. A yes changes what lies ahead and never the past; a no is remembered.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from importlib.metadata import version
+from typing import Any
+
+from core.db import adaptation, plans
+from core.db import follow as stored
+from core.db.unit import Database, ReadUnit, WriteUnit
+from core.domain.access import Subject, Viewer
+from core.domain.errors import ConflictError, InputError, NotFoundError
+from core.domain.follow import (
+    FollowAnswer,
+    FollowInput,
+    FollowLine,
+    FollowTopic,
+    FollowView,
+    follow_answer_from_json,
+    follow_hash,
+    follow_input_from_json,
+)
+from core.domain.planning import to_json
+from core.domain.vocabulary import RecommendationKind, RecommendationStatus
+from core.rules.follow import answer
+from core.services import daily_state
+from core.services.apply_follow import apply, take_back
+from core.services.assemble_follow import Basis, questions
+from core.services.plan_week import OpenWeek, assemble_microcycle, local_today
+
+LASTING = frozenset({FollowTopic.PLATEAU, FollowTopic.LADDER, FollowTopic.MASTERY, FollowTopic.HOBBY})
+"""Questions that are the same from week to week: one that was declined is not asked again before something new is known."""
+PROPOSED, ACCEPTED, DECLINED = RecommendationStatus.PROPOSED, RecommendationStatus.ACCEPTED, RecommendationStatus.DECLINED
+GONE = "This proposal does not wait for an answer any more."
+
+
+def look_back(
+    database: Database, viewer: Viewer, subject: Subject, microcycle_id: int, *, now: datetime, is_asked_for: bool = False
+) -> FollowView:
+    """Ask what follows from the microcycle before one that is to be planned, keep the answers as proposals, and return them.
+
+    Asking again with nothing new writes nothing; what is answered stays so. `is_asked_for`: the athlete wants a lighter week.
+    Raises `NotFoundError` for a microcycle that the subject does not have, and `InputError` for one that has passed.
+    """
+    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now)
+    with database.read(viewer, subject) as unit:
+        program = plans.program(unit, subject.user_id, week.microcycle["program_id"])
+        cycles = plans.microcycles(unit, subject.user_id, week.microcycle["program_id"])
+    place = [row["id"] for row in cycles].index(microcycle_id)
+    first = cycles[max(place - 1, 0)]["start_date"]
+    days = daily_state.states(database, viewer, subject, first=min(first, week.today - timedelta(days=6)), last=week.today)
+    with database.read(viewer, subject) as unit:
+        basis = Basis(unit, subject.user_id, week, cycles, program or {}, days, now, is_asked_for)
+        asked = questions(basis)
+        known = stored.of_microcycle(unit, subject.user_id, microcycle_id)
+        declined = {(row["topic"], row["key"], row["input_hash"]) for row in basis.decided if row["status"] == DECLINED}
+    fresh = [given for given in asked if given.topic not in LASTING or (given.topic, given.key, follow_hash(given)) not in declined]
+    told = _one_layout([(given, answer(given)) for given in fresh], is_asked_for=is_asked_for)
+    with database.write(viewer, subject) as writer:
+        for given, said in told:
+            _keep(writer, week, given, said, [row for row in known if (row["topic"], row["key"]) == (given.topic, given.key)])
+    return view(database, viewer, subject, microcycle_id, now=now)
+
+
+def view(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int, *, now: datetime) -> FollowView:
+    """Return what follows for a microcycle, as far as it was asked; four queries.
+
+    Raises `NotFoundError` for a microcycle that the subject does not have.
+    """
+    with database.read(viewer, subject) as unit:
+        found = plans.microcycle(unit, subject.user_id, microcycle_id)
+        if found is None:
+            raise NotFoundError("This microcycle does not exist any more.")
+        return _view(unit, subject.user_id, found, local_today(unit, subject.user_id, now))
+
+
+def next_view(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> FollowView | None:
+    """Return what follows for the microcycle that runs, or for the next one on the last day of it; `None` without a program."""
+    with database.read(viewer, subject) as unit:
+        program = plans.active_program(unit, subject.user_id)
+        if program is None:
+            return None
+        today = local_today(unit, subject.user_id, now)
+        cycles = plans.microcycles(unit, subject.user_id, program["id"])
+        begun = [row for row in cycles if row["start_date"] <= today + timedelta(days=1)]
+        if not begun or begun[-1]["start_date"] + timedelta(days=begun[-1]["length_days"]) <= today:
+            return None
+        return _view(unit, subject.user_id, begun[-1], today)
+
+
+def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, now: datetime) -> None:
+    """Say yes: what lies ahead changes as proposed; the microcycle itself follows when it is planned.
+
+    Raises `NotFoundError` when it does not wait, and `ConflictError` when what it is about has changed since.
+    """
+    with database.write(viewer, subject) as unit:
+        row, given, told = _waiting(unit, recommendation_id)
+        found = _not_over(unit, row, now)
+        apply(unit, found, given, told, recommendation_id)
+        plans.decide(unit, recommendation_id, ACCEPTED)
+
+
+def accept_all(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int, *, now: datetime) -> tuple[int, ...]:
+    """Say yes to all that wait for a microcycle, and return their numbers; all or none."""
+    with database.read(viewer, subject) as unit:
+        waiting = [row["id"] for row in stored.of_microcycle(unit, subject.user_id, microcycle_id) if row["status"] == PROPOSED]
+    with database.write(viewer, subject) as unit:
+        for number in waiting:
+            row, given, told = _waiting(unit, number)
+            apply(unit, _not_over(unit, row, now), given, told, number)
+            plans.decide(unit, number, ACCEPTED)
+    return tuple(waiting)
+
+
+def decline(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> None:
+    """Say no: all goes on as before; raise `NotFoundError` when it does not wait."""
+    with database.write(viewer, subject) as unit:
+        _waiting(unit, recommendation_id)
+        plans.decide(unit, recommendation_id, DECLINED)
+
+
+def undo(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, now: datetime) -> None:
+    """Take a yes back and put what it changed as it was; raise `NotFoundError` where there is none to take back."""
+    with database.write(viewer, subject) as unit:
+        row = plans.recommendation(unit, unit.subject_id, recommendation_id)
+        if row is None or row["status"] != ACCEPTED or "topic" not in row["input_json"] or not row["output_json"]["changes"]:
+            raise NotFoundError("There is nothing to take back.")
+        _not_over(unit, row, now)
+        take_back(unit, recommendation_id)
+        plans.decide(unit, recommendation_id, DECLINED)
+        adaptation.add_reason(unit, recommendation_id, "undo", "Taken back: things stand as before.", {})
+
+
+def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -> FollowView:
+    rows = stored.of_microcycle(unit, user_id, found["id"])
+    lines = tuple(sorted((_line(row) for row in _newest(rows)), key=lambda own: list(FollowTopic).index(own.answer.topic)))
+    is_near = found["start_date"] - timedelta(days=1) <= today < found["start_date"] + timedelta(days=found["length_days"])
+    planned = stored.planned_at(unit, user_id, found["id"])
+    last = max((row["decided_at"] or row["created_at"] for row in rows), default=None)
+    return FollowView(
+        microcycle_id=found["id"],
+        is_due=is_near and found["sequence_number"] > 1 and not rows,
+        lines=lines,
+        has_plan_since=last is not None and planned is not None and planned > last,
+    )
+
+
+def _newest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the newest proposal of each question."""
+    return list({(row["topic"], row["key"]): row for row in rows}.values())
+
+
+def _line(row: Mapping[str, Any]) -> FollowLine:
+    return FollowLine(
+        recommendation_id=row["id"],
+        status=RecommendationStatus(row["status"]),
+        answer=follow_answer_from_json(json.dumps(row["output_json"])),
+        made_at=row["created_at"],
+        decided_at=row["decided_at"],
+        decided_by=row["decided_by"],
+        heuristics_version=row["heuristics_version"],
+    )
+
+
+def _waiting(unit: WriteUnit, recommendation_id: int) -> tuple[dict[str, Any], FollowInput, FollowAnswer]:
+    row = plans.recommendation(unit, unit.subject_id, recommendation_id)
+    if row is None or row["status"] != PROPOSED or "topic" not in row["input_json"]:
+        raise NotFoundError(GONE)
+    given = follow_input_from_json(json.dumps(row["input_json"]))
+    return row, given, follow_answer_from_json(json.dumps(row["output_json"]))
+
+
+def _not_over(unit: WriteUnit, row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    found = plans.microcycle(unit, unit.subject_id, row["microcycle_id"])
+    if found is None:
+        raise ConflictError("The program has changed since; look again.")
+    if found["start_date"] + timedelta(days=found["length_days"]) <= local_today(unit, unit.subject_id, now):
+        raise InputError("This microcycle has passed; the past is not changed.")
+    return found
+
+
+def _one_layout(told: Sequence[tuple[FollowInput, FollowAnswer]], *, is_asked_for: bool) -> list[tuple[FollowInput, FollowAnswer]]:
+    """Leave out one of two answers that would both move the weeks: a week without training was rest enough, unless more is asked for."""
+    moving = {given.topic for given, said in told if said.effect.kinds}
+    if not {FollowTopic.PROGRAM, FollowTopic.DELOAD} <= moving:
+        return list(told)
+    left_out = FollowTopic.PROGRAM if is_asked_for else FollowTopic.DELOAD
+    return [pair for pair in told if pair[0].topic is not left_out]
+
+
+def _keep(unit: WriteUnit, week: OpenWeek, given: FollowInput, told: FollowAnswer, known: Sequence[Mapping[str, Any]]) -> None:
+    """Store a question with its answer, unless it was asked already or the athlete has answered it."""
+    last = known[-1] if known else None
+    if last is not None:
+        was_answered = last["status"] != PROPOSED and bool(last["output_json"]["changes"])
+        if last["input_hash"] == follow_hash(given) or was_answered:
+            return
+        if last["status"] == PROPOSED:
+            plans.decide(unit, last["id"], DECLINED)
+            adaptation.add_reason(unit, last["id"], "replaced", "A newer proposal took its place.", {})
+    number = _store(unit, week, given, told, replaces=None if last is None else last["id"])
+    if not told.changes:
+        plans.decide(unit, number, ACCEPTED)
+
+
+def _store(unit: WriteUnit, week: OpenWeek, given: FollowInput, told: FollowAnswer, *, replaces: int | None) -> int:
+    is_program = bool(told.effect.kinds)
+    kind = RecommendationKind.PROGRAM if is_program else RecommendationKind.PROGRESSION
+    number = plans.insert(
+        unit,
+        "recommendations",
+        {
+            "kind": kind.value,
+            "status": PROPOSED.value,
+            "for_date": max(week.microcycle["start_date"], week.today),
+            "program_id": week.microcycle["program_id"],
+            "microcycle_id": week.microcycle["id"],
+            "replaces_id": replaces,
+            "heuristics_name": given.heuristics_name,
+            "heuristics_version": given.heuristics_version,
+            "state_date": week.today if week.assembled.state_hash else None,
+            "state_hash": week.assembled.state_hash,
+            "code_version": version("gainsly"),
+            "input_hash": told.input_hash,
+            "input_json": json.loads(to_json(given)),
+            "output_json": json.loads(to_json(told)),
+        },
+    )
+    muscles = plans.muscle_ids(unit)
+    reasons = [
+        {
+            "recommendation_id": number,
+            "position": place,
+            "rule": reason.rule,
+            "movement_id": reason.movement_id,
+            "muscle_id": None if reason.muscle is None else muscles[reason.muscle.value],
+            "values_json": {name: getattr(reason, name) for name in ("quantity", "value", "threshold", "unit", "grade")},
+            "sentence": reason.words,
+        }
+        for place, reason in enumerate(told.reasons, start=1)
+    ]
+    run = week.assembled.ingestion_run_id
+    goals = [{"recommendation_id": number, "goal_id": goal} for goal in week.assembled.goal_ids]
+    runs = [] if run is None else [{"recommendation_id": number, "ingestion_run_id": run}]
+    for table, rows in (("recommendation_reasons", reasons), ("recommendation_goals", goals), ("recommendation_ingestion_runs", runs)):
+        if rows:
+            plans.insert_many(unit, table, rows)
+    return number
