@@ -8,9 +8,10 @@ import streamlit as st
 from core.domain.errors import GainslyError
 from core.domain.importing import ImportProgress
 from core.domain.movement_views import OwnValues
+from core.domain.own_circuits import NewCircuit
 from core.domain.own_movements import NewMovement
 from core.domain.recovery import CheckIn
-from core.services import accounts, import_files, log_recovery, log_workout, own_movements, settings
+from core.services import accounts, import_files, log_recovery, log_workout, own_circuits, own_movements, settings
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
@@ -130,6 +131,30 @@ def retire_movement(movement_id: int, name: str, *, back: bool = False) -> None:
     """Take an own movement out of the lists, or bring it back."""
     _, problem = _tried(lambda: own_movements.retire_movement(*data.asking().whom, movement_id, back=back))
     words = "is back in your library" if back else "is retired: it stays in your log and leaves lists and plans"
+    state.say(Notice(escaped(problem), is_problem=True) if problem else Notice(f"**{escaped(name)}** {words}."))
+    st.rerun()
+
+
+def create_circuit(new: NewCircuit) -> tuple[str | None, str]:
+    """Add an own circuit; return its slug, or `None` and the sentences that say what has to change."""
+    slug, problem = _tried(lambda: own_circuits.create_circuit(*data.asking().whom, new))
+    if slug is not None:
+        state.say(Notice(f"**{escaped(new.name)}** is in your library."))
+    return slug, problem
+
+
+def edit_circuit(slug: str, new: NewCircuit) -> str:
+    """Change an own circuit; return the sentences that say what has to change, or nothing."""
+    _, problem = _tried(lambda: own_circuits.edit_circuit(*data.asking().whom, slug, new))
+    if not problem:
+        state.say(Notice(f"**{escaped(new.name)}** is changed."))
+    return problem
+
+
+def retire_circuit(slug: str, name: str, *, back: bool = False) -> None:
+    """Take an own circuit out of lists and plans, or bring it back."""
+    _, problem = _tried(lambda: own_circuits.retire_circuit(*data.asking().whom, slug, back=back))
+    words = "is back in your library" if back else "is retired: its results stay, and it leaves plans"
     state.say(Notice(escaped(problem), is_problem=True) if problem else Notice(f"**{escaped(name)}** {words}."))
     st.rerun()
 

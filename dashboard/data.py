@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
+from core.domain.errors import NotFoundError
 from core.domain.importing import ImportPreview, RunRow, UnknownName
 from core.domain.movement_views import CircuitCard, LibraryChoices, MovementCard, MovementCatalogue, MovementDetail, MovementQuery
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
@@ -161,8 +162,16 @@ def movement(slug: str) -> MovementDetail:
 
 
 def circuits(words: str = "") -> tuple[CircuitCard, ...]:
-    """Return the circuits of the library that fit the words."""
+    """Return the circuits that fit the words, own ones first."""
     return find_circuits(_circuits(asking()), words)
+
+
+def circuit(slug: str) -> CircuitCard:
+    """Return one circuit."""
+    found = next((one for one in _circuits(asking()) if one.slug == slug), None)
+    if found is None:
+        raise NotFoundError(f"There is no circuit {slug!r} in the library.")
+    return found
 
 
 def library_choices() -> LibraryChoices:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import data
-from dashboard.components import library, movement, own_movement
+from dashboard.components import circuit, library, movement, own_movement
 from dashboard.components.empty import empty_state
 
 slug = library.opened()
@@ -15,11 +15,20 @@ if slug is not None:
         library.open_movement(picked)
     st.stop()
 
+named = circuit.opened()
+if named is not None:
+    if st.button("All circuits", icon=":material/arrow_back:", type="tertiary"):
+        circuit.open_circuit(None)
+    picked = circuit.show(data.circuit(named), data.units())
+    if picked is not None:
+        library.open_movement(picked)
+    st.stop()
+
 st.title("Library", anchor=False)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="library_head"):
     kind = library.which()
-    if st.button("Add my own", icon=":material/add:", key="add_movement"):
-        own_movement.add()
+    if st.button("Add my own", icon=":material/add:", key="add_own"):
+        (circuit if kind == library.CIRCUITS else own_movement).add()
 
 search = st.container(horizontal=True, vertical_alignment="bottom", key="library_search")
 with search:

@@ -1,4 +1,7 @@
-"""How does a list of circuits look? Cards with their stations, each a button that names its movement in `data-pick`."""
+"""How does a list of circuits look? Cards with their stations, each a button that names its movement in `data-pick`.
+
+The name of a card is a button too, as `circuit:` and the slug.
+"""
 
 from collections.abc import Sequence
 from html import escape
@@ -22,7 +25,9 @@ def _style(colours: Palette) -> str:
         "<style>.circuits{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:14px;"
         f"font-family:{FONT};color:{colours.ink}}}"
         f".circuit{{background:{colours.card};border:1px solid {line};border-radius:14px;padding:14px 16px}}"
-        ".circuit h3{margin:0;font-size:17px;font-weight:600;display:flex;justify-content:space-between;gap:10px}"
+        ".circuit h3{margin:0;font-size:17px;font-weight:600;display:flex;justify-content:space-between;align-items:center;gap:10px}"
+        ".circuit h3 button{all:unset;cursor:pointer;min-height:44px;flex:1;display:flex;align-items:center}"
+        f".circuit h3 button:hover,.circuit h3 button:focus-visible{{color:{colours.accent};text-decoration:underline}}"
         f".circuit p{{margin:4px 0 0;font-size:13.5px;line-height:1.4;color:{quiet}}}"
         f".circuit ol{{list-style:none;margin:10px 0 0;padding:0}}.circuit li{{border-top:1px solid {line}}}"
         ".circuit li button{all:unset;box-sizing:border-box;width:100%;min-height:44px;display:flex;justify-content:space-between;"
@@ -39,12 +44,16 @@ def _card(circuit: CircuitCard, units: Units, colours: Palette) -> str:
     tags = ", ".join(tag_name(tag).lower() for tag in circuit.tags if tag != "own")
     below = " · ".join(part for part in (stress, tags, f"{circuit.min_recovery_hours} h before the same again") if part)
     return (
-        f'<section class="circuit"><h3><span>{escape(circuit.name)}</span>'
+        f'<section class="circuit"><h3><button type="button" data-pick="circuit:{escape(circuit.slug)}">{escape(circuit.name)}</button>'
         f'<span class="dots" title="{DIFFICULTIES[circuit.difficulty - 1]}" aria-hidden="true">{dots}</span></h3>'
-        f"<p>{escape(circuit_line(circuit))}</p>"
+        f"<p>{escape(_mine(circuit))}{escape(circuit_line(circuit))}</p>"
         + (f'<p style="color:{colours.ink}">{escape(circuit.description)}</p>' if circuit.description else "")
         + f"<ol>{''.join(_station(one, units) for one in circuit.stations)}</ol><p>{escape(below)}</p></section>"
     )
+
+
+def _mine(circuit: CircuitCard) -> str:
+    return "" if not circuit.is_own else "Your own · " if circuit.is_active else "Your own, retired · "
 
 
 def _station(station: CircuitStation, units: Units) -> str:

@@ -247,6 +247,11 @@ def facts(view: MovementDetail) -> list[tuple[str, str]]:
     return [(label, words) for label, words in told if words]
 
 
+def circuit_name(kind: CircuitType) -> str:
+    """Return the everyday name of a type of circuit."""
+    return _CIRCUITS[kind]
+
+
 def circuit_line(circuit: CircuitCard) -> str:
     """Return structure, length and difficulty of a circuit in one line."""
     told = [

@@ -14,6 +14,7 @@ from core.visuals.movement_cards import movement_cards_html
 from core.visuals.movement_words import metric_name, pattern_name, skill_name, tag_name
 from core.visuals.names import MUSCLE_ORDER, muscle_name
 from dashboard import data, state
+from dashboard.components.circuit import open_circuit
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture
@@ -22,6 +23,7 @@ T = TypeVar("T")
 MOVEMENTS, CIRCUITS = "Movements", "Circuits"
 _MOVEMENT_KEY, _SHOWN_KEY = "movement", "shown"
 _STEP = 24
+_OPENS_CIRCUIT = "circuit:"
 
 
 def opened() -> str | None:
@@ -100,10 +102,14 @@ def circuit_list(circuits: Sequence[CircuitCard], units: Units, words: str) -> N
         title, text = nothing if words else ("No circuits yet", "This library brings no circuits. They appear here as soon as it does.")
         empty_state(":material/cycle:", title, text)
         return
-    st.caption(f"{written.count(len(circuits), 'circuit')}, easiest first. Touch a station to see the movement.")
+    st.caption(
+        f"{written.count(len(circuits), 'circuit')}, yours first, then easy to hard. Touch a name to open it, a station for its movement."
+    )
     names = tuple(circuit.slug for circuit in circuits)
     picked = link_picture(("circuit_cards", data.asking(), names, units, mode()), lambda: circuit_cards_html(circuits, units, mode()))
-    if picked:
+    if picked and picked.startswith(_OPENS_CIRCUIT):
+        open_circuit(picked.removeprefix(_OPENS_CIRCUIT))
+    elif picked:
         open_movement(picked)
 
 

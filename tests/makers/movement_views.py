@@ -1,11 +1,13 @@
 """Views of the library as the service returns them, made up: three movements, one of them own, and a circuit."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.domain.errors import NotFoundError
 from core.domain.movement_views import (
     BestSet,
     CircuitCard,
+    CircuitScore,
     CircuitStation,
     Gate,
     JointRisk,
@@ -23,6 +25,7 @@ from core.domain.vocabulary import (
     CircuitType,
     CNSLoad,
     DifficultyAxis,
+    ExperienceLevel,
     MetricType,
     MovementPattern,
     MuscleRole,
@@ -76,7 +79,7 @@ def detail(slug: str, *, empty: bool = False) -> MovementDetail:
 
 
 def circuits(*, empty: bool = False) -> tuple[CircuitCard, ...]:
-    """One circuit of three stations."""
+    """An own circuit by the clock with an easier way, and one of three stations of the library."""
     stations = (
         CircuitStation("pull_up", "Pull-up", 5, None, None, None, None, ""),
         CircuitStation("push_up", "Push-up", 10, None, None, None, None, ""),
@@ -86,7 +89,30 @@ def circuits(*, empty: bool = False) -> tuple[CircuitCard, ...]:
     circuit = CircuitCard(
         "quick_twenty", "Quick twenty", "Round after round.", CircuitType.AMRAP, None, 1200, None, None, ("home",), 3, 24, stations, stress
     )
-    return () if empty else (circuit,)
+    scores = tuple(CircuitScore(level, 1200, rounds) for level, rounds in zip(ExperienceLevel, (6.0, 9.5, 12.0, 15.0), strict=True))
+    easier = CircuitStation("knee_push_up", "Knee push-up", 8, None, None, None, None, "")
+    own = CircuitCard(
+        "own_down_the_stairs",
+        "Down the <stairs>",
+        "",
+        CircuitType.LADDER,
+        8,
+        840,
+        None,
+        30,
+        ("own",),
+        4,
+        48,
+        (
+            CircuitStation("push_up", "Push-up", 16, -2, None, None, None, "", (easier,)),
+            CircuitStation("kettlebell_swing", "Kettlebell swing", 20, None, None, None, 16.0, ""),
+        ),
+        stress,
+        tuple(CircuitScore(level, seconds, None) for level, seconds in zip(ExperienceLevel, (840, 640, 540, 460), strict=True)),
+        rpe=8.0,
+        is_own=True,
+    )
+    return () if empty else (own, replace(circuit, expected=scores))
 
 
 def choices() -> LibraryChoices:

@@ -28,6 +28,7 @@ from core.services import (
     log_workout,
     morning,
     onboarding,
+    own_circuits,
     own_movements,
     programs,
     repair_week,
@@ -190,6 +191,9 @@ def _install_library(replace: Replace, empty: bool) -> None:
     replace(browse_library, "choices", lambda *_: movement_views.choices())
     replace(skills, "review_skills", lambda *_, today: skill_views.skills_view(empty=empty))
     replace(skills, "movement_paths", lambda *whom: skill_views.paths(whom[-1], empty=empty))
+    replace(own_circuits, "create_circuit", lambda *_: "own_down_the_stairs")
+    replace(own_circuits, "edit_circuit", lambda *_: None)
+    replace(own_circuits, "retire_circuit", lambda *_, **__: None)
     replace(own_movements, "create_movement", lambda *_: "own_rope_row")
     replace(own_movements, "retire_movement", lambda *_, **__: None)
 

@@ -3,7 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.services import own_movements
+from core.domain.own_circuits import NewCircuit
+from core.domain.vocabulary import CircuitType
+from core.services import own_circuits, own_movements
 from tests.pages.conftest import Opener
 
 
@@ -113,7 +115,7 @@ def test_only_own_movements_can_be_retired(open_app: Opener, monkeypatch: pytest
 def test_circuits_stand_behind_their_own_choice_and_are_searched(open_app: Opener) -> None:
     app = open_app("library.py")
     next(group for group in app.button_group if group.label == "Show").set_value("Circuits").run()
-    assert any(one.startswith("1 circuit, easiest first") for one in captions(app))
+    assert any(one.startswith("2 circuits, yours first") for one in captions(app))
 
     app.text_input(key="find").set_value("zxqwvk").run()
     assert any("No circuit and no station fits" in one.value for one in app.markdown)
@@ -124,3 +126,44 @@ def test_a_library_without_circuits_says_so(open_app: Opener) -> None:
     next(group for group in app.button_group if group.label == "Show").set_value("Circuits").run()
 
     assert any("No circuits yet" in one.value for one in app.markdown)
+
+
+def test_a_circuit_shows_how_it_runs_and_only_its_owner_may_change_it(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("library.py", query={"circuit": "quick_twenty"})
+    assert app.title[0].value == "Quick twenty"
+    assert [one.value for one in app.subheader] == ["Stations", "How far people come", "What it asks of you"]
+    assert not [button for button in app.button if button.label == "Change it"]
+
+    retired: list[str] = []
+    app = open_app("library.py", query={"circuit": "own_down_the_stairs"})
+    assert app.title[0].value == "Down the \\<stairs\\>"
+    monkeypatch.setattr(own_circuits, "retire_circuit", lambda *whom, back: retired.append(whom[-1]))
+    next(button for button in app.button if button.label == "Retire it").click().run()
+    assert retired == ["own_down_the_stairs"]
+
+
+def _form() -> None:
+    import streamlit  # noqa: PLC0415 (what stands here runs as a page of its own)
+
+    from dashboard.components.circuit_form import circuit_form  # noqa: PLC0415
+
+    streamlit.session_state["viewer_id"] = streamlit.session_state["subject_id"] = 1
+    new, sent = circuit_form(None, "Add it")
+    if sent:
+        streamlit.session_state["told"] = new
+
+
+def test_a_circuit_of_any_type_can_be_described(open_app: Opener) -> None:
+    open_app("library.py")
+    form = AppTest.from_function(_form).run()
+    for kind in CircuitType:
+        form.selectbox(key="circuit_type").set_value(kind).run()
+        assert not form.exception
+
+    form.selectbox(key="station_0").set_value("pull_up").run()
+    form.text_input[0].set_value("Bar clock").run()
+    form.button[-1].click().run()
+
+    new: NewCircuit = form.session_state["told"]
+    assert not form.exception
+    assert (new.name, new.circuit_type, new.work_s, new.rest_s, new.stations[0].movement) == ("Bar clock", kind, 40, 20, "pull_up")

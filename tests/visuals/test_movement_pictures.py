@@ -1,6 +1,7 @@
 """Pictures of the library name what they show, lead where they say, and let no text of people become markup."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from core.domain.movement_views import MuscleShare
 from core.domain.vocabulary import MuscleRole, PrimaryMuscle
 from core.visuals.circuit_cards import circuit_cards_html
+from core.visuals.circuit_detail import scores_html, stations_html, stress_html, structure_html
 from core.visuals.format import METRIC, Units
 from core.visuals.movement_body import movement_body_svg
 from core.visuals.movement_cards import movement_cards_html
@@ -105,7 +107,22 @@ def test_circuits_show_their_stations_in_the_persons_units():
 
     assert "40 kg" in circuit_cards_html(circuits, METRIC, "light")
     assert "88.2 lb" in circuit_cards_html(circuits, Units.of(use_metric=False), "dark")
-    assert re.findall(r'data-pick="(\w+)"', circuit_cards_html(circuits, METRIC, "light")) == ["pull_up", "push_up", "back_squat"]
+    picks = re.findall(r'data-pick="([\w:]+)"', circuit_cards_html(circuits[1:], METRIC, "light"))
+    assert picks == ["circuit:quick_twenty", "pull_up", "push_up", "back_squat"]
+
+
+def test_a_circuit_is_drawn_round_by_round_with_its_easier_ways():
+    own, open_one = movement_views.circuits()
+
+    falling = structure_html(own, "light")
+    assert "8 rounds as fast as you can; stop at 14 min. Rest 30 s after each." in falling
+    assert falling.count(">A<") == falling.count(">B<") == 8
+    assert "As many rounds as you can in 20 min." in structure_html(open_one, "dark")
+    assert re.findall(r'data-pick="(\w+)"', stations_html(own, METRIC, "light")) == ["push_up", "knee_push_up", "kettlebell_swing"]
+    assert "9 min" in scores_html(own, "light")
+    assert "12 rounds" in scores_html(open_one, "light")
+    assert scores_html(replace(own, expected=()), "light") == ""
+    assert "Nervous" not in stress_html(own, "light")
 
 
 def test_facts_and_cues_are_text():
