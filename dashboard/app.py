@@ -18,7 +18,7 @@ with told():
         sign_in.sidebar()
         navigation.phone_bar()
     actions.show_notice()
-    if signed_in:
+    if signed_in or navigation.is_for_everybody(page):
         page.run()
     else:
         sign_in.welcome()

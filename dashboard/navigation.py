@@ -10,7 +10,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its file, what the menu says, and the question it answers."""
+    """One page: its file, what the menu says, and the question it answers; `for_everybody` shows nobody's data and needs no athlete."""
 
     file: str
     title: str
@@ -20,6 +20,7 @@ class PageEntry:
     question: str
     on_phone_bar: bool = False
     for_coaches: bool = False
+    for_everybody: bool = False
 
 
 PAGES = (
@@ -33,6 +34,15 @@ PAGES = (
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
     PageEntry("skills.py", "Skills", ":material/stairs:", "skills", "Review", "Where am I on the ladders, and what comes next?"),
     PageEntry("library.py", "Library", ":material/menu_book:", "library", "Train", "Which movements are there, and what are they to me?"),
+    PageEntry(
+        "theatre.py",
+        "Theatre",
+        ":material/theater_comedy:",
+        "theatre",
+        "See it work",
+        "How does Gainsly answer when life happens?",
+        for_everybody=True,
+    ),
     PageEntry("roster.py", "Roster", ":material/groups:", "roster", "Coach", "Whom should I look at first, and why?", for_coaches=True),
     PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
     PageEntry(
@@ -66,6 +76,11 @@ def choose(*, in_menu: bool, is_coach: bool = False) -> st.Page:
     for entry in PAGES:
         sections.setdefault(entry.section, []).append(page(entry.url_path, is_hidden=entry.for_coaches and not is_coach))
     return st.navigation(sections, position="sidebar" if in_menu else "hidden", expanded=True)
+
+
+def is_for_everybody(page: st.Page) -> bool:
+    """Tell whether a page shows nobody's data, so that it opens before an athlete is chosen."""
+    return any(entry.for_everybody and entry.url_path == page.url_path for entry in PAGES)
 
 
 def phone_bar() -> None:

@@ -89,6 +89,7 @@ def welcome() -> None:
         demo = [person for person in people if person.is_demo]
         _choices("Welcome back", own, primary=True)
         _choices("Look around with a demo athlete", demo, primary=not own)
+        st.page_link(navigation.page("theatre"), label="Watch fourteen stories, no athlete needed", icon=":material/theater_comedy:")
         with st.expander("Start with your own training", expanded=not people, icon=":material/person_add:"):
             _own_start()
         st.caption(_LOCAL_MODE)

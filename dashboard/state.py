@@ -25,6 +25,7 @@ MUSCLE = "muscle"
 LOOKING_AT = "looking_at"
 _PART = "hurt_part"
 LIBRARY_FILTERS = "by_"
+TRIES = "try_"
 _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
 _ROSTER_SHOWN = "roster_shown"
@@ -178,6 +179,12 @@ def set_field(key: str, value: object) -> None:
 def drop_field(key: str) -> None:
     """Let a field begin anew, from the address or its default."""
     st.session_state.pop(key, None)
+
+
+def forget_tries() -> None:
+    """Forget every morning that was tried out in the theatre."""
+    for key in [key for key in st.session_state if isinstance(key, str) and key.startswith(TRIES)]:
+        del st.session_state[key]
 
 
 def shown_athletes(step: int) -> int:

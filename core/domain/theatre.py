@@ -149,6 +149,7 @@ class Frame:
 
     `changed` are sentences on what changes, `unknown` says what Gainsly does not know. `broken` are rules that the week or the story's own
     promise break: empty when all is well. `state_of_week` is what the planner can say of the week after.
+    `as_told` is the morning as the story has it, for trying out another one on the session of the day `tried_on`, in words.
     """
 
     slug: str
@@ -168,6 +169,8 @@ class Frame:
     unknown: str
     today: DayChange | None
     state_of_week: str
+    as_told: WhatIf
+    tried_on: str
     broken: tuple[str, ...] = field(default=())
 
 

@@ -61,7 +61,11 @@ def muscle_recovery(view: RecoveryView) -> Mapping[PrimaryMuscle, float]:
 
 def recovery_map(view: RecoveryView, mode: Mode) -> str:
     """Return the body with every muscle's recovery as SVG text [%]."""
-    percents = muscle_recovery(view)
+    return recovery_of(muscle_recovery(view), mode)
+
+
+def recovery_of(percents: Mapping[PrimaryMuscle, float], mode: Mode) -> str:
+    """Return the body with these percentages of recovery as SVG text."""
     texts = {muscle: f"{written.number(value, 0)} %, {step_of(value, RECOVERY_STEPS).word.lower()}" for muscle, value in percents.items()}
     return _map(percents, texts, RECOVERY_STEPS, "Recovery of each muscle", mode, "recovery")
 

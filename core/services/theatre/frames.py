@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from core.domain.adaptation import Adaptation, AdaptationInput
 from core.domain.planning import FixedEvent, PlanProblem
 from core.domain.repair import RepairReason
-from core.domain.theatre import DayChange, Frame, StoryReason
-from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
+from core.domain.theatre import DayChange, Frame, StoryReason, WhatIf
+from core.domain.weekplan import PlannedDay, PlanResult, PlanStatus, WeekPlan
 from core.rules.repair_diff import diff
-from core.services.theatre.body import State
+from core.services.theatre.body import WEEK, Morning, State
 from core.services.theatre.outlook import outlook, readings_of
 from core.services.theatre.shown import adaptation_sentences, new_week_sentences, repair_sentences, shown_weeks
 from core.services.theatre.stage import stage
 from core.services.theatre.story import Act, Now, Scene
+from core.services.theatre.today import title_of
 
 RULE_OF_THUMB = "H"
 CONFLICT, PROOF = "conflict", "proof"
@@ -66,6 +67,8 @@ class Answered:
             unknown=scene.unknown,
             today=None if found is None or self.given is None else DayChange(self.given.session, found, stage().names),
             state_of_week=_state_words(result),
+            as_told=self._as_told(),
+            tried_on=self._tried_on(),
             broken=(*broken, *self._promises(why, changed)),
         )
 
@@ -94,6 +97,26 @@ class Answered:
     def _offers(self, result: PlanResult | None) -> tuple[str, ...]:
         ways = tuple(way.words for conflict in (() if result is None else result.conflicts) for way in conflict.relaxations)
         return (*ways, *(() if self.found is None else (offer.words for offer in self.found.offers)))
+
+    def _as_told(self) -> WhatIf:
+        """The morning as the story has it, on the session that may be tried out."""
+        morning = self.scene.morning or Morning()
+        day = self._next_day()
+        minutes = 0 if day is None or day.session is None else -(-day.session.estimated_seconds // 300) * 5
+        hrv = (*(100 for _ in range(WEEK - len(morning.hrv))), *morning.hrv)[-WEEK:]
+        return WhatIf(
+            sleep_hours=round(float(self.state.nights[-1]), 1),
+            hrv_percent=round(sum(hrv) / WEEK),
+            soreness=round(max(morning.soreness.values(), default=0)),
+            minutes=morning.minutes or minutes,
+        )
+
+    def _next_day(self) -> PlannedDay | None:
+        return next((day for day in self.after.days if day.number >= self.scene.day and day.session is not None), None)
+
+    def _tried_on(self) -> str:
+        day = self._next_day()
+        return "" if day is None or day.session is None else f"{day.day:%A}, {title_of(day.session).lower()}"
 
     def _promises(self, why: tuple[StoryReason, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
         named = {own.rule for own in why}

@@ -1,0 +1,62 @@
+"""Which stories does the theatre show, and which frames of them? Played in the worker, the next step while this one is read.
+
+Nothing here is anybody's data: what one visitor has seen played is there for the next one.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import streamlit as st
+
+from core.domain.theatre import Frame, StoryCard, WhatIf
+from core.planner.worker import plan_in_worker
+from core.services.theatre import play
+from core.visuals.format import METRIC, Units
+from dashboard import data, state
+
+solver = plan_in_worker
+_PLAYERS = ThreadPoolExecutor(2, thread_name_prefix="theatre")
+
+
+def cards() -> tuple[StoryCard, ...]:
+    """Return how the stories are announced."""
+    return play.cards()
+
+
+def card(slug: str) -> StoryCard | None:
+    """Return how one story is announced, `None` for one that is not there."""
+    return next((own for own in cards() if own.slug == slug), None)
+
+
+def units() -> Units:
+    """Return the units of the one who looks; kilograms before anybody is chosen."""
+    return METRIC if state.viewer_id() is None else data.units()
+
+
+def frame(slug: str, step: int) -> Frame:
+    """Return a step of a story; the one after it begins to be played meanwhile."""
+    playing = _playing(slug, step)
+    try:
+        found = playing.result()
+    except Exception:
+        _playing.clear(slug, step)
+        raise
+    own = card(slug)
+    if own is not None and step + 1 < len(own.steps):
+        _playing(slug, step + 1)
+    return found
+
+
+def begin() -> None:
+    """Let the worker start and the first story be played before anybody asks for it."""
+    _playing(cards()[0].slug, 0)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner="Asking the engines …")
+def tried(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> Frame:
+    """Return what the engines answer on another morning."""
+    return play.try_out(slug, step, wish, with_week=with_week, solver=solver)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _playing(slug: str, step: int) -> Future[Frame]:
+    return _PLAYERS.submit(play.frame, slug, step, solver=solver)
