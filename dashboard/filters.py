@@ -12,6 +12,7 @@ from core.visuals.muscles import WeekChoice, has_running_week
 
 _ACTIVITY_KEY = "activity"
 _PAGE_KEY = "page"
+_FINISHED_KEY = "finished"
 _WEEKS = {"4 weeks": 4, "8 weeks": 8, "12 weeks": 12, "26 weeks": 26}
 GLANCE_DAYS = 42
 _ALL, _OWN = "All", "Dates"
@@ -154,6 +155,20 @@ def close_activity() -> None:
     """Go back to the list."""
     st.query_params.pop(_ACTIVITY_KEY, None)
     st.rerun()
+
+
+def finished_workout() -> int | None:
+    """Return the finished workout that the address names."""
+    wanted = st.query_params.get(_FINISHED_KEY, "")
+    return int(wanted) if wanted.isdigit() else None
+
+
+def show_finished(activity_id: int | None) -> None:
+    """Let the address name a finished workout, or none."""
+    if activity_id is None:
+        st.query_params.pop(_FINISHED_KEY, None)
+    else:
+        st.query_params[_FINISHED_KEY] = str(activity_id)
 
 
 def _go(number: int) -> None:

@@ -30,6 +30,8 @@ _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
 _ROSTER_SHOWN = "roster_shown"
 _POINTS = "points_draft"
+_EXERCISE = "session_exercise"
+_PROBLEM = "session_problem"
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def open_athlete(user_id: int) -> None:
 
 
 def _forget_half_done() -> None:
-    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS):
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _EXERCISE, _PROBLEM):
         st.session_state.pop(key, None)
 
 
@@ -261,3 +263,28 @@ def clear_library_filters() -> None:
     for key, value in dict(st.session_state).items():
         if isinstance(key, str) and key.startswith(LIBRARY_FILTERS):
             st.session_state[key] = False if isinstance(value, bool) else None
+
+
+def pick_exercise(chosen: tuple[int, int] | None) -> None:
+    """Show an exercise of the running workout: its place and how many sets it had then; `None` follows the order of the workout."""
+    st.session_state[_EXERCISE] = chosen
+
+
+def picked_exercise() -> tuple[int, int] | None:
+    """Return the exercise of the running workout that was chosen, with the sets that it had then."""
+    return cast("tuple[int, int] | None", st.session_state.get(_EXERCISE))
+
+
+def keep_problem(words: str) -> None:
+    """Keep what went wrong with the last tap, until it is shown."""
+    st.session_state[_PROBLEM] = words
+
+
+def take_problem() -> str:
+    """Return what went wrong with the last tap, once."""
+    return cast("str", st.session_state.pop(_PROBLEM, ""))
+
+
+def field_or_none(key: str) -> Any:
+    """Return what a field holds that may not be on the page, for a callback."""
+    return st.session_state.get(key)

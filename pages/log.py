@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import actions, data, filters
-from dashboard.components import quick_log, workout
+from dashboard.components import quick_log, session_start, workout
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
 
@@ -17,6 +17,8 @@ if opened is not None:
     workout.facts(detail, units)
     workout.set_list(detail, units)
     with st.container(horizontal=True, key="activity_actions"):
+        if detail.sets:
+            session_start.again(opened)
         if st.button("Change", icon=":material/edit:"):
             workout.edit_facts(detail, units)
         if st.button("Delete", icon=":material/delete:") and actions.delete_activity(opened, detail.entry.title):
@@ -24,8 +26,13 @@ if opened is not None:
     st.stop()
 
 st.title("Log", anchor=False)
+live = session_start.running()
+if live is not None:
+    session_start.go_on(live)
 with st.container(horizontal=True, key="add_buttons"):
-    if st.button("Add a workout", icon=":material/fitness_center:", type="primary"):
+    if live is None:
+        session_start.empty_workout(is_main=True)
+    if st.button("Add a workout", icon=":material/fitness_center:"):
         quick_log.add_workout(units, zone)
     if st.button("Add an activity", icon=":material/add:"):
         quick_log.add_activity(units, zone)

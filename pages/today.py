@@ -8,7 +8,7 @@ from core.visuals.format import day
 from core.visuals.muscles import newest_week, volume_body_map, week_words
 from core.visuals.today_words import said_words
 from dashboard import data, filters, navigation, today_data
-from dashboard.components import coaching, today_check_in, today_session
+from dashboard.components import coaching, session_start, today_check_in, today_session
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
 from dashboard.components.load_tiles import load_tiles, settling_line
@@ -42,7 +42,9 @@ with st.container(horizontal=True, key="today_morning", vertical_alignment="cent
     if st.button(label, icon=":material/wb_sunny:", type="secondary" if view.check_in else "primary", key="today_ask"):
         today_check_in.ask(view)
     st.caption(said_words(view.check_in) or "Half a minute; every answer may be left out.", width="stretch")
+session_start.of_today(view)
 today_session.session(view, data.units())
+session_start.answered(view)
 
 if end < today:
     st.info(f"Your last training here is from {day(end, today)}. Below stands that time.", icon=":material/history:")

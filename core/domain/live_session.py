@@ -313,6 +313,17 @@ def target(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
     return found if line.next_load_kg is None else replace(found, load_kg=line.next_load_kg)
 
 
+def likely_reps(line: LiveLine, sets: tuple[DoneSet, ...], asked: TargetSet) -> int | None:
+    """Return the repetitions to begin with: of a range those of the set before or of the last time at this load, else the lower end."""
+    if asked.reps is None or asked.set_type is SetType.WARMUP:
+        return None if asked.reps is None else asked.reps[1]
+    low, high = asked.reps
+    mine = [one for one in sets if one.set_type in COUNTED_SETS]
+    before = mine[-1:] or [one for one in line.last_sets if one.set_type in COUNTED_SETS][:1]
+    same = next((one.reps for one in before if one.reps is not None and one.load_kg == asked.load_kg), low)
+    return min(max(same, low), high)
+
+
 def _as_before(line: LiveLine, sets: tuple[DoneSet, ...], done: int) -> TargetSet:
     mine = [one for one in sets if one.set_type in COUNTED_SETS]
     model = mine[-1] if mine else line.last_sets[min(done, len(line.last_sets) - 1)] if line.last_sets else DoneSet()

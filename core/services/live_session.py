@@ -125,7 +125,7 @@ def remove_set(database: Database, viewer: Viewer, subject: Subject, set_id: int
         return number is not None and stored.remove_set(unit, row["log_id"], number)
 
 
-def change_line(database: Database, viewer: Viewer, subject: Subject, order: int, **values: Any) -> None:
+def change_line(database: Database, viewer: Viewer, subject: Subject, order: int, values: Mapping[str, Any]) -> None:
     """Change how an exercise goes on: next_load_kg, is_over, is_skipped or without_warmup."""
     if unknown := set(values) - {"next_load_kg", "is_over", "is_skipped", "without_warmup"}:
         raise InputError(f"{', '.join(sorted(unknown))} of an exercise cannot be changed here.")
@@ -178,24 +178,31 @@ def rate_in_reserve(database: Database, viewer: Viewer, subject: Subject, *, in_
         stored.rate_in_reserve(unit, in_reserve=in_reserve)
 
 
-def score_circuit(database: Database, viewer: Viewer, subject: Subject, circuit_id: int, score: CircuitScore | None) -> None:
-    """Keep how far or how fast the athlete came in a circuit, or leave the circuit out with `None`."""
+def score_circuit(
+    database: Database, viewer: Viewer, subject: Subject, circuit_id: int, score: CircuitScore | None, *, is_skipped: bool = False
+) -> None:
+    """Keep how far or how fast the athlete came in a circuit; `None` opens it again, or leaves it out."""
     if score is not None:
         _check_score(score)
 
     def scored(sheet: Sheet) -> Sheet:
-        changed = tuple(
-            replace(one, score=score, is_skipped=score is None) if one.circuit_id == circuit_id else one for one in sheet.circuits
-        )
+        changed = tuple(replace(one, score=score, is_skipped=is_skipped) if one.circuit_id == circuit_id else one for one in sheet.circuits)
         return replace(sheet, circuits=changed)
 
     _change(database, viewer, subject, scored)
 
 
 def end_endurance(
-    database: Database, viewer: Viewer, subject: Subject, *, seconds: float | None, distance_m: float | None, rpe: float | None
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    *,
+    seconds: float | None,
+    distance_m: float | None = None,
+    rpe: float | None = None,
+    is_skipped: bool = False,
 ) -> None:
-    """Keep what was done of the run, ride or the like; without seconds it is left out."""
+    """Keep what was done of the run, ride or the like; without seconds it is open again, or left out."""
     if seconds is not None and not 0 < seconds <= 24 * 3600:
         raise InputError(f"{seconds / 60:g} minutes cannot be: more than 0 and at most 24 hours.")
     if distance_m is not None and distance_m < 0:
@@ -206,7 +213,7 @@ def end_endurance(
     def ended(sheet: Sheet) -> Sheet:
         if sheet.endurance is None:
             raise InputError("There is no endurance part in this workout.")
-        part = replace(sheet.endurance, done_seconds=seconds, distance_m=distance_m, rpe=rpe, is_skipped=seconds is None)
+        part = replace(sheet.endurance, done_seconds=seconds, distance_m=distance_m, rpe=rpe, is_skipped=is_skipped)
         return replace(sheet, endurance=part)
 
     _change(database, viewer, subject, ended)

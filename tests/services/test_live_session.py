@@ -79,15 +79,15 @@ def test_a_planned_session_is_lived_from_the_first_tap_to_the_changed_state(whom
     live = live_session.view(*whom, now=later(6))
     advice = suggestions(live.sheet.line(1), live.sets(1), live.sheet.body_weight_kg)
     assert [(one.rule, one.grade, one.load_kg) for one in advice] == [("R-RPE", "A", 95.0)]
-    live_session.change_line(*whom, 1, next_load_kg=95.0)
+    live_session.change_line(*whom, 1, {"next_load_kg": 95.0})
     live = live_session.view(*whom, now=later(6))
     assert target(live.sheet.line(1), live.sets(1)).load_kg == 95.0
 
     assert live_session.log_typed(*whom, 1, "95x5@8, 95x5@8", in_pounds=False, after=2, now=later(12)) == 2
     assert live_session.remove_set(*whom)
     assert live_session.view(*whom, now=later(12)).done_sets == 2
-    live_session.change_line(*whom, 1, is_over=True)
-    live_session.change_line(*whom, 3, is_skipped=True)
+    live_session.change_line(*whom, 1, {"is_over": True})
+    live_session.change_line(*whom, 3, {"is_skipped": True})
     assert current(live_session.view(*whom, now=later(13))).order == 2
     live_session.keep_note(*whom, 2, "  elbows in ")
     live_session.log_sets(*whom, 2, [DoneSet(5, 80.0, 8.0)] * 4, after=0, now=later(30))
@@ -209,7 +209,7 @@ def test_circuits_and_runs_of_a_session_are_kept_and_compared(whom, movements):
         live_session.end_endurance(*whom, seconds=60.0 * minutes, distance_m=5200.0, rpe=4.0)
         finish_session.finish(*whom, Feedback(6.0), now=day + timedelta(minutes=90))
     told = session_summary.summary(*whom, activity_id)
-    name, score, past = told.circuits[0]
+    _, score, past = told.circuits[0]
     assert (score.rounds, score.extra_reps, [one.rounds for one in past]) == (6, 3, [5])
     runs = "SELECT distance_m, position FROM activity_instances WHERE user_id = :user_id AND title = 'Running' ORDER BY id"
     assert rows(whom, runs) == [(5200.0, 2), (5200.0, 2)]

@@ -1,0 +1,227 @@
+"""How does a running workout read: what is asked, what was done, what is suggested, what it came to?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from core.domain.live_session import CircuitScore, DoneSet, LiveCircuit, LiveLine, LiveSummary, NewRecord, TargetSet, is_done, worked
+from core.domain.strength import RecordKind
+from core.domain.units import WeightUnit
+from core.domain.vocabulary import CircuitType, SetType
+from core.metrics.metric import GRADE_WORDS, Grade
+from core.rules.autoregulation import SetAdvice
+from core.visuals import format as written
+from core.visuals.format import Units
+from core.visuals.strength_words import record_name, record_value
+
+NOTICED = {
+    RecordKind.HEAVIEST: "Heaviest ever",
+    RecordKind.REPS_AT_LOAD: "Heaviest ever for so many repetitions",
+    RecordKind.MOST_REPS: "Most repetitions ever",
+    RecordKind.LONGEST_TIME: "Longest hold ever",
+    RecordKind.LONGEST_DISTANCE: "Farthest ever",
+}
+KINDS = {
+    SetType.WORKING: "Working",
+    SetType.WARMUP: "Warm-up",
+    SetType.DROP: "Drop / rest-pause",
+    SetType.FAILURE: "To failure",
+}
+_KILOGRAMS = re.compile(r"([+-]?\d+(?:\.\d+)?) kg")
+MOST_LAST = 5
+_SHORT = {SetType.WARMUP: "warm-up", SetType.DROP: "drop", SetType.FAILURE: "failure"}
+TAGS = {
+    "strong": "Felt strong",
+    "pump": "Good pump",
+    "tired": "Tired",
+    "too_hard": "Too hard",
+    "too_easy": "Too easy",
+    "short_of_time": "Short of time",
+    "crowded": "Crowded gym",
+    "pain": "Something hurt",
+}
+ROUNDS_BY_TIME = frozenset({CircuitType.AMRAP, CircuitType.LADDER})
+BY_CLOCK = frozenset({CircuitType.ROUNDS_FOR_TIME, CircuitType.CHIPPER})
+_TYPE_WORDS = {
+    CircuitType.ROUNDS_FOR_TIME: "rounds for time",
+    CircuitType.AMRAP: "as many rounds as possible",
+    CircuitType.EMOM: "every minute on the minute",
+    CircuitType.LADDER: "a ladder",
+    CircuitType.TABATA: "tabata",
+    CircuitType.CHIPPER: "for time",
+    CircuitType.STATION: "stations",
+}
+
+
+def units_of(line: LiveLine, units: Units) -> Units:
+    """Return the units of one movement: the athlete's own choice for it, else as usual."""
+    if line.in_pounds is None:
+        return units
+    return Units(WeightUnit.LB if line.in_pounds else WeightUnit.KG, units.distance)
+
+
+def effort_words(rpe: float | None, *, in_reserve: bool) -> str:
+    """Return an effort as the athlete rates it.
+
+    >>> effort_words(8.0, in_reserve=False), effort_words(8.0, in_reserve=True)
+    ('RPE 8', '2 in reserve')
+    """
+    if rpe is None:
+        return ""
+    return f"{written.number(10 - rpe)} in reserve" if in_reserve else f"RPE {written.number(rpe)}"
+
+
+def target_words(line: LiveLine, asked: TargetSet, units: Units, *, in_reserve: bool) -> str:
+    """Return what a set asks for."""
+    own = units_of(line, units)
+    amount = _amount(asked.seconds, asked.distance_m, own)
+    if not amount and asked.reps is not None:
+        low, high = asked.reps
+        amount = f"{low}" if low == high else f"{low}–{high}"
+    load = _load(line, asked.load_kg, own)
+    dose = " × ".join(part for part in (load, amount) if part) if load else f"{amount} reps" if asked.reps and not asked.seconds else amount
+    side = "each side" if line.is_unilateral else ""
+    return " · ".join(part for part in (dose, side, effort_words(asked.rpe, in_reserve=in_reserve)) if part) or "as you like"
+
+
+def set_words(line: LiveLine, one: DoneSet, units: Units, *, in_reserve: bool) -> str:
+    """Return what was done in a set, short enough for a button."""
+    own = units_of(line, units)
+    amount = _amount(one.seconds, one.distance_m, own) or (f"{one.reps}" if one.reps is not None else "")
+    load = _load(line, one.load_kg, own, is_short=True)
+    dose = " × ".join(part for part in (load, amount) if part) if load else f"{amount} reps" if one.reps is not None else amount
+    effort = "" if one.rpe is None else f"@{written.number(one.rpe)}" if not in_reserve else f"{written.number(10 - one.rpe)} left"
+    return " ".join(part for part in (dose, effort, _SHORT.get(one.set_type, "")) if part)
+
+
+def last_words(line: LiveLine, units: Units, today: date, *, in_reserve: bool) -> str:
+    """Return what was done the last time."""
+    if line.last_day is None or not line.last_sets:
+        return "The first time in your log."
+    told = [set_words(line, one, units, in_reserve=in_reserve) for one in line.last_sets]
+    grouped = [(words, len(list(same))) for words, same in groupby(told)]
+    sets = ", ".join(f"{words}{f' ({times} times)' if times > 1 else ''}" for words, times in grouped[:MOST_LAST])
+    return f"Last time, {written.day(line.last_day, today)}: {sets}"
+
+
+def place_words(line: LiveLine, sets: tuple[DoneSet, ...]) -> str:
+    """Return which set is next."""
+    warm = sum(one.set_type is SetType.WARMUP for one in sets)
+    if worked(sets) == 0 and warm < len(line.ramp):
+        return f"Warm-up {warm + 1} of {len(line.ramp)}"
+    if not line.work:
+        return f"Set {worked(sets) + 1}"
+    return f"Set {worked(sets) + 1} of {len(line.work)}" if worked(sets) < len(line.work) else "One more"
+
+
+def row_words(line: LiveLine, sets: tuple[DoneSet, ...], units: Units) -> str:
+    """Return an exercise in one line of the list."""
+    if line.is_skipped:
+        return f"{line.name} · left out"
+    if is_done(line, sets):
+        return f"{line.name} · {written.count(worked(sets), 'set')} done"
+    first = next(iter(line.work), None)
+    load = "" if first is None else _load(line, first.load_kg, units_of(line, units))
+    counted = f"{worked(sets)} of {len(line.work)}" if line.work else written.count(worked(sets), "set")
+    return " · ".join(part for part in (line.name, counted, load) if part)
+
+
+def advice_words(advice: SetAdvice, line: LiveLine, units: Units) -> str:
+    """Return what a suggestion comes to, in a few words for a button."""
+    if advice.is_done:
+        return "Enough of this lift"
+    return "" if advice.load_kg is None else f"Take {_load(line, advice.load_kg, units_of(line, units))}"
+
+
+def advice_sentence(advice: SetAdvice, line: LiveLine, units: Units) -> str:
+    """Return why something is suggested, with loads in the athlete's unit."""
+    own = units_of(line, units)
+    if own.weight is WeightUnit.KG:
+        return advice.words
+    return _KILOGRAMS.sub(lambda told: written.load(float(told[1]), own), advice.words)
+
+
+def advice_tip(advice: SetAdvice) -> str:
+    """Return rule, value, threshold and grade of a suggestion."""
+    facts = [f"Rule {advice.rule}"]
+    if advice.value is not None:
+        facts.append(f"value {written.number(advice.value)}")
+    if advice.threshold is not None:
+        facts.append(f"threshold {written.number(advice.threshold)}")
+    return f"{', '.join(facts)}. {GRADE_WORDS[Grade(advice.grade)]}"
+
+
+def circuit_words(circuit: LiveCircuit) -> str:
+    """Return what kind of circuit it is and how long."""
+    facts = [_TYPE_WORDS[circuit.circuit_type]]
+    facts += [written.count(circuit.rounds, "round")] if circuit.rounds else []
+    facts += [written.duration(circuit.seconds)] if circuit.seconds else []
+    return " · ".join(facts)
+
+
+def score_words(score: CircuitScore) -> str:
+    """Return how far or how fast somebody came.
+
+    >>> score_words(CircuitScore(12, 7)), score_words(CircuitScore(seconds=512.0, is_scaled=True))
+    ('12 rounds + 7', '8:32 scaled')
+    """
+    parts = []
+    if score.seconds is not None:
+        parts.append(f"{int(score.seconds) // 60}:{int(score.seconds) % 60:02d}")
+    if score.rounds is not None:
+        extra = f" + {score.extra_reps}" if score.extra_reps else ""
+        parts.append(f"{written.count(score.rounds, 'round')}{extra}")
+    return f"{' · '.join(parts)}{' scaled' if score.is_scaled else ''}"
+
+
+def past_words(past: Sequence[CircuitScore], today: date) -> str:
+    """Return the newest scores before, newest first."""
+    if not past:
+        return "The first time in your log."
+    told = ", ".join(f"{score_words(one)} ({written.day(one.day, today)})" if one.day else score_words(one) for one in past[:3])
+    return f"Before: {told}"
+
+
+def trend_words(score: CircuitScore, past: Sequence[CircuitScore]) -> str:
+    """Return how a score compares with the last one of its kind; nothing without one."""
+    before = next((one for one in past if one.is_scaled == score.is_scaled and (one.seconds is None) == (score.seconds is None)), None)
+    if before is None:
+        return ""
+    if score.seconds is not None and before.seconds is not None and score.rounds == before.rounds:
+        gain = before.seconds - score.seconds
+        return "as fast as the last time" if abs(gain) < 1 else f"{written.duration(abs(gain))} {'faster' if gain > 0 else 'slower'}"
+    mine, theirs = (score.rounds or 0, score.extra_reps or 0), (before.rounds or 0, before.extra_reps or 0)
+    return "as far as the last time" if mine == theirs else "farther than the last time" if mine > theirs else "not as far as the last time"
+
+
+def record_words(found: NewRecord, units: Units) -> str:
+    """Return a record in one line."""
+    before = "" if found.record.before is None else f", before {record_value(replace(found.record, value=found.record.before), units)}"
+    return f"{found.name}: {record_name(found.record).lower()} {record_value(found.record, units)}{before}"
+
+
+def planned_words(told: LiveSummary) -> str:
+    """Return how much of what was planned was done."""
+    planned, done = sum(line.planned for line in told.lines), sum(min(line.done, line.planned) for line in told.lines if line.planned)
+    extra = sum(max(line.done - line.planned, 0) for line in told.lines)
+    if not planned:
+        return f"{written.count(sum(line.done for line in told.lines), 'working set')}, without a plan."
+    more = f", and {written.count(extra, 'set')} more" if extra else ""
+    return f"{done} of {written.count(planned, 'planned set')} done{more}."
+
+
+def _amount(seconds: float | None, distance_m: float | None, units: Units) -> str:
+    if seconds is not None:
+        return f"{seconds:g} s" if seconds < 120 else written.duration(seconds)
+    return "" if distance_m is None else written.distance(distance_m, units)
+
+
+def _load(line: LiveLine, load_kg: float | None, units: Units, *, is_short: bool = False) -> str:
+    """Return a load; beside body weight with its sign, and nothing where there is none."""
+    if load_kg is None or (line.body_weight_share is not None and not load_kg):
+        return ""
+    value = written.typed_load(load_kg, units)
+    words = written.number(value) if is_short else f"{written.number(value)} {units.weight}"
+    return f"+{words}" if line.body_weight_share is not None and load_kg > 0 else words

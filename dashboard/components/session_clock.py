@@ -1,0 +1,79 @@
+"""Which clocks run in the browser while somebody trains: the time so far, the rest that is left, a hold? None of them asks the server."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from core.domain.live_session import LiveView, rest_until
+from core.visuals.format import count
+from dashboard import state
+
+_FOLDER = Path(__file__).parent
+_HTML = """
+<div class="clock" role="timer" aria-label="Time so far and rest">
+  <div class="side"><b class="elapsed"></b><span class="sets"></span></div>
+  <button type="button" class="less" aria-label="15 seconds less">−15</button>
+  <div class="side right"><b class="left"></b><span class="label"></span></div>
+  <button type="button" class="more" aria-label="15 seconds more">+15</button>
+  <div class="line"><div class="done"></div></div>
+</div>
+"""
+_CSS = """
+:host { display: block; }
+.clock { position: relative; display: grid; grid-template-columns: 1fr 46px 104px 46px; gap: 6px; align-items: center; overflow: hidden;
+  padding: 8px 10px 11px 14px; border-radius: 14px; border: 1px solid var(--st-border-color); color: var(--st-text-color);
+  background: var(--st-secondary-background-color); font: 14px/1.2 var(--st-font); font-variant-numeric: tabular-nums; }
+.side { display: grid; min-width: 0; }
+.side b { font-size: 22px; line-height: 1.15; font-weight: 650; }
+.side span { white-space: nowrap; font-size: 13px; opacity: .8; }
+.right { text-align: center; }
+.right b { font-size: 26px; }
+button { width: 46px; height: 44px; font: 600 15px/1 var(--st-font); border-radius: 12px; cursor: pointer; color: inherit; padding: 0;
+  background: var(--st-background-color); border: 1px solid var(--st-border-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.clock[data-state="ready"] button { visibility: hidden; }
+.clock[data-state="go"] .right b, .clock[data-state="resting"] .right b { color: var(--st-primary-color); }
+.line { position: absolute; inset: auto 0 0 0; height: 4px; background: var(--st-border-color); }
+.done { height: 4px; width: 0; background: var(--st-primary-color); transition: width .3s ease-out; }
+"""
+_HOLD_CSS = """
+:host { display: block; }
+button { width: 100%; min-height: 48px; font: 600 17px/1 var(--st-font); font-variant-numeric: tabular-nums; border-radius: 10px;
+  cursor: pointer; color: var(--st-text-color); background: var(--st-background-color); border: 1px solid var(--st-border-color); }
+button.runs { border: 2px solid var(--st-primary-color); color: var(--st-primary-color); font-size: 21px; min-height: 64px; }
+"""
+_clock = st.components.v2.component(
+    "gainsly_session_clock", html=_HTML, css=_CSS, js=(_FOLDER / "session_clock.js").read_text(encoding="utf-8")
+)
+_hold = st.components.v2.component(
+    "gainsly_hold", html='<button type="button"></button>', css=_HOLD_CSS, js=(_FOLDER / "session_hold.js").read_text(encoding="utf-8")
+)
+
+
+def clock(view: LiveView) -> None:
+    """Show the time so far, how many sets are done, and the rest that is left after the newest one."""
+    until, planned = rest_until(view), view.planned_sets
+    words = f"{view.done_sets} of {count(planned, 'set')}" if planned else count(sum(map(len, view.done.values())), "set")
+    facts = {
+        "now": 1000 * view.now.timestamp(),
+        "started": 1000 * view.started_at.timestamp(),
+        "until": None if until is None else 1000 * until.timestamp(),
+        "set": "" if view.last is None else str(view.last[1].set_id),
+        "words": words,
+        "share": view.done_sets / planned if planned else 0.0,
+    }
+    with st.container(key="session_clock"):
+        _clock(key="clock", data=facts)
+
+
+def hold_timer(key: str, keep: Callable[[float], None]) -> None:
+    """Show a stop watch for a hold; `keep` gets the seconds [s] when it is stopped."""
+    name = f"hold_{key}"
+    _hold(key=name, data={"set": key}, on_held_change=lambda: _kept(name, keep))
+
+
+def _kept(name: str, keep: Callable[[float], None]) -> None:
+    held = state.field(name).held
+    if held:
+        keep(float(held))

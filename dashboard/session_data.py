@@ -1,0 +1,42 @@
+"""Which reads does the dashboard make of the running workout? As `dashboard.data`: cached per viewer, subject and data revision."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from core.domain.live_session import LiveChoice, LiveSummary, LiveView
+from core.services import change_session, live_session, session_summary
+from dashboard import data, runtime
+from dashboard.data import Asking
+
+
+def running() -> LiveView | None:
+    """Return the workout that runs, as of now."""
+    found = _running(data.asking())
+    return None if found is None else replace(found, now=runtime.now())
+
+
+def choices(order: int) -> tuple[LiveChoice, ...]:
+    """Return what could be done in the place of an exercise."""
+    return _choices(data.asking(), order, data.today())
+
+
+def summary(activity_id: int) -> LiveSummary:
+    """Return what a finished workout came to."""
+    return _summary(data.asking(), activity_id)
+
+
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+def _running(asking: Asking) -> LiveView | None:
+    return live_session.view(*asking.whom, now=runtime.now())
+
+
+@st.cache_data(max_entries=300, ttl="1h", show_spinner="Looking at what stands here …")
+def _choices(asking: Asking, order: int, _day: date) -> tuple[LiveChoice, ...]:
+    return change_session.choices(*asking.whom, order, now=runtime.now())
+
+
+@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+def _summary(asking: Asking, activity_id: int) -> LiveSummary:
+    return session_summary.summary(*asking.whom, activity_id)

@@ -1,0 +1,40 @@
+"""What is the next set, and how did the last one go?"""
+
+import streamlit as st
+
+from dashboard import data, filters, session_data, today_data
+from dashboard.components import session_start
+from dashboard.components.empty import empty_state
+from dashboard.components.session_live import live
+from dashboard.components.session_summary import summary
+from dashboard.failures import escaped
+
+running = session_start.running()
+finished = filters.finished_workout()
+
+with st.container(horizontal=True, vertical_alignment="center", key="session_head", gap="small"):
+    st.title("Session", anchor=False)
+    if running is not None:
+        st.markdown(f"**{escaped(running.sheet.title)}**", width="stretch")
+
+if running is not None:
+    if finished is not None:
+        filters.show_finished(None)
+    live()
+elif finished is not None:
+    summary(session_data.summary(finished), data.units())
+else:
+    today = today_data.today()
+    if today.session is None:
+        empty_state(
+            ":material/timer:", "No workout runs", "Nothing is planned for today. Begin an empty workout, or repeat one from your log."
+        )
+    else:
+        st.markdown(f"#### {escaped(today.session.title)}", anchors=False)
+        session_start.of_today(today)
+        session_start.answered(today)
+    session_start.empty_workout(is_main=today.session is None)
+    for entry in (one for one in data.history("", 0, 6).entries if one.set_count):
+        session_start.again(entry.activity_id)
+        st.caption(f"{escaped(entry.title)}, {entry.day}")
+        break
