@@ -73,7 +73,9 @@ ORDER BY s.date, e.id
 """
 
 _LIFTED = """
-SELECT movement_id, workout_log_id, performed_on, actual_reps, load_kg, rpe, session_exercise_id FROM exercise_set_logs
+SELECT movement_id, workout_log_id, performed_on, actual_reps, load_kg, rpe, session_exercise_id,
+       CASE WHEN set_type = 'failure' AND planned_reps IN (3, 6, 10) THEN planned_reps END AS repetition_maximum
+FROM exercise_set_logs
 WHERE user_id = :user_id AND performed_on >= :since AND performed_on < :start AND movement_id = ANY(:movement_ids) AND set_type <> 'warmup'
 ORDER BY performed_on, workout_log_id, exercise_order, set_number
 """

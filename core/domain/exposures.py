@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from core.domain.plan_choices import LATER
 from core.domain.vocabulary import ExerciseRole
 
 
@@ -32,6 +34,8 @@ class DoneSet:
     load_kg: float | None = None
     rpe: float | None = None
     exercise_id: int | None = None
+    repetition_maximum: Annotated[int, LATER] = 0
+    """3, 6 or 10 of a set to failure in that protocol (science 6.6 R-APRE), 0 of any other set."""
 
 
 @dataclass(frozen=True)

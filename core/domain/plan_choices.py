@@ -34,6 +34,7 @@ class Loading:
     every load that can be made, rising; empty means that none is known. A load of the last exposure and its result feed the style:
     `target_sets`, `target_reps` and `target_rpe` are what was planned of it, `waves` the waves that were done. `fail_count`, `easy_count`
     and `pause_seconds` are what the style remembered before it. `is_held` keeps the last load, because the athlete said no to another.
+    `apre_reps` and `apre_kg` are the repetition maximum that the last exposure went by, and its load the next time (R-APRE).
     """
 
     e1rm_kg: float | None = None
@@ -52,6 +53,8 @@ class Loading:
     easy_count: Annotated[int, LATER] = 0
     waves: Annotated[int, LATER] = 0
     is_held: Annotated[bool, LATER] = False
+    apre_reps: Annotated[int, LATER] = 0
+    apre_kg: Annotated[float, LATER] = 0.0
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from core.domain.vocabulary import MuscleRole, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
 from core.rules.dose import Dose
-from core.rules.exposures import load_scale, style_for
+from core.rules.exposures import apre_target, load_scale, style_for
 from core.rules.injuries import limits_for
 from core.rules.loading import plate_load, prescribe, share_for, warmup_ramp
 from core.rules.program_outline import GROWING
@@ -86,6 +86,9 @@ def _by_style(problem: PlanProblem, candidate: Candidate, dose: Dose) -> tuple[P
     last = Exposure(own.last_load_kg, own.last_reps, (own.last_rpe,), own.target_reps, own.target_rpe, planned, own.waves)
     style = style_for(own.style or block.progression_style, dose.role, problem.athlete.level)
     progress = Progress(misses=own.fail_count, easy=own.easy_count, pause_seconds=own.pause_seconds)
+    if own.apre_reps and not own.is_held and dose.usual_reps is not None:
+        apre = (own.apre_reps, own.apre_kg)
+        return ProgressionStyle.SINGLE_PROGRESSION, apre_target(apre, dose.usual_reps, dose.rpe, planned, load_scale(candidate))
     if own.is_held:
         return ProgressionStyle.SINGLE_PROGRESSION, NextTarget(own.last_load_kg, (), progress, "6.5", "Held by the athlete.")
     return style, next_target(style, last, load_scale(candidate), progress, e1rm_kg=own.e1rm_kg)

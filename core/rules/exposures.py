@@ -12,20 +12,30 @@ from core.domain.exposures import DoneSet, LiftedExposure, PlannedLift
 from core.domain.planning import Candidate
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, ProgressionStyle
 from core.rules.adherence import MOST_DAYS_BESIDE
+from core.rules.autoregulation import apre_next
 from core.rules.dose import LEG_PATTERNS
-from core.rules.progression import Exposure, LoadScale, Progress, next_target, wave_reps
+from core.rules.live_session import APRE_TABLES
+from core.rules.loading import TO_FAILURE, plate_load, share_for
+from core.rules.progression import Exposure, LoadScale, NextTarget, Progress, next_target, wave_reps
 
 USUAL_RPE = 8.0  # rule of thumb: of an exercise whose effort nobody planned
 MAIN_STYLES = frozenset({ProgressionStyle.PAUSED_VARIATIONS, ProgressionStyle.BUILD_TO_DROP, ProgressionStyle.WAVE_LOADING})
 WAVE_LEVELS = frozenset({ExperienceLevel.ADVANCED, ExperienceLevel.EXPERT})  # 6.5 wave_loading
 
 
+APRE_FAILURES = 2  # R-APRE: the third and the fourth set are to failure
+
+
 @dataclass(frozen=True)
 class StyleMemory:
-    """The last exposure of a lift, and what its style remembered before it."""
+    """The last exposure of a lift, and what its style remembered before it.
+
+    `apre` is what follows where that exposure went by the protocol of a repetition maximum: the maximum, and its load the next time [kg].
+    """
 
     last: Exposure
     before: Progress
+    apre: tuple[int, float] | None = None
 
 
 def matched(planned: Iterable[PlannedLift], done: Iterable[DoneSet]) -> tuple[LiftedExposure, ...]:
@@ -82,13 +92,37 @@ def load_scale(candidate: Candidate) -> LoadScale:
 
 def memory(style: ProgressionStyle, exposures: Sequence[LiftedExposure], scale: LoadScale) -> StyleMemory | None:
     """Return the last exposure of a lift and what its style remembered before it, from the exposures oldest first; `None` without any."""
-    told = [own for one in exposures if not one.planned.is_light and (own := exposure_of(one, style)) is not None]
+    counted = [one for one in exposures if not one.planned.is_light]
+    told = [(one, own) for one in counted if (own := exposure_of(one, style)) is not None]
     if not told:
         return None
     before = Progress()
-    for own in told[:-1]:
-        before = next_target(style, own, scale, before).progress
-    return StyleMemory(told[-1], before)
+    for one, own in told[:-1]:
+        before = Progress() if apre_of(one, scale) is not None else next_target(style, own, scale, before).progress
+    return StyleMemory(told[-1][1], before, apre_of(told[-1][0], scale))
+
+
+def apre_of(lifted: LiftedExposure, scale: LoadScale) -> tuple[int, float] | None:
+    """Return the repetition maximum and its load the next time [kg], where an exposure ended with two sets of that protocol (R-APRE)."""
+    last = lifted.sets[-APRE_FAILURES:]
+    maximum = last[-1].repetition_maximum
+    if len(last) < APRE_FAILURES or not maximum or any(own.repetition_maximum != maximum for own in last):
+        return None
+    load, reps = last[-1].load_kg, last[-1].reps
+    if load is None or reps is None:
+        return None
+    told = apre_next(load, APRE_TABLES[maximum], reps, scale.loads_kg, is_lower=scale.is_lower, step_kg=scale.step_kg)
+    return None if told.load_kg is None else (maximum, told.load_kg)
+
+
+def apre_target(apre: tuple[int, float], reps: int, rpe: float, sets: int, scale: LoadScale) -> NextTarget:
+    """Return so many sets at an effort, from the load of a repetition maximum (science R-APRE, E3)."""
+    maximum, load = apre
+    exact = load / share_for(maximum, TO_FAILURE) * share_for(reps, rpe)
+    made = plate_load(exact, scale.loads_kg, scale.step_kg)
+    target = round(exact, 3) if made is None else made
+    words = f"The last set to failure makes {load:g} kg the {maximum} repetition maximum, so {reps} at RPE {rpe:g} are {target:g} kg."
+    return NextTarget(target, (reps,) * sets, Progress(), "R-APRE", words)
 
 
 def exposure_of(lifted: LiftedExposure, style: ProgressionStyle) -> Exposure | None:

@@ -219,6 +219,8 @@ class _Parts:
             easy_count=told.before.easy,
             pause_seconds=told.before.pause_seconds,
             is_held=number in self._rows.held,
+            apre_reps=0 if told.apre is None else told.apre[0],
+            apre_kg=0.0 if told.apre is None else told.apre[1],
         )
 
 

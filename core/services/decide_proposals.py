@@ -8,7 +8,8 @@ from core.domain.access import Subject, Viewer
 from core.domain.errors import GainslyError, InputError
 from core.domain.roster import Decision, Proposal
 from core.domain.vocabulary import RecommendationKind
-from core.services import adapt_session, edit_plan
+from core.services import adapt_session, edit_plan, follow_week
+from core.services.replay_proposal import FOLLOWS
 
 
 def decide(database: Database, viewer: Viewer, proposals: Sequence[Proposal], *, is_accepted: bool, now: datetime) -> tuple[Decision, ...]:
@@ -23,7 +24,11 @@ def _decide(database: Database, viewer: Viewer, proposal: Proposal, *, is_accept
     subject = Subject(proposal.user_id)
     number, is_day = proposal.recommendation_id, proposal.kind is RecommendationKind.ADAPTATION
     try:
-        if is_day and is_accepted:
+        if proposal.kind in FOLLOWS and is_accepted:
+            follow_week.accept(database, viewer, subject, number, now=now)
+        elif proposal.kind in FOLLOWS:
+            follow_week.decline(database, viewer, subject, number)
+        elif is_day and is_accepted:
             adapt_session.accept(database, viewer, subject, number, now=now)
         elif is_day:
             adapt_session.decline(database, viewer, subject, number, now=now)

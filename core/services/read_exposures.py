@@ -60,4 +60,5 @@ def done_set(row: Mapping[str, Any]) -> DoneSet:
         load_kg=row["load_kg"],
         rpe=row["rpe"],
         exercise_id=row["session_exercise_id"],
+        repetition_maximum=row["repetition_maximum"] or 0,
     )

@@ -10,7 +10,7 @@ from core.rules.follow.draft import Draft
 
 ACCUMULATION, INTENSIFICATION = MicrocycleType.ACCUMULATION, MicrocycleType.INTENSIFICATION
 DELOAD, TAPER, RAMP_IN = MicrocycleType.DELOAD, MicrocycleType.TAPER, MicrocycleType.RAMP_IN
-MISSED_SHARE = 1 / 3  # rule of thumb: a week with less of its sessions done is done again
+MISSED_SHARE = 0.4  # rule of thumb: a week with less of its sessions done is done again
 LEAST_DUE = 2
 BREAK_DAYS = 28  # G4
 RETURN_WEEKS = 2  # G4

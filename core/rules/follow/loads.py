@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.domain.follow import Effect, FollowReason, LiftFacts
-from core.rules.exposures import memory
+from core.rules.exposures import StyleMemory, apre_target, memory
 from core.rules.follow.draft import Draft
 from core.rules.progression import LITTLE_OVER, LoadScale, NextTarget, next_target
 
@@ -17,7 +17,7 @@ def loads_answer(lifts: Iterable[LiftFacts], draft: Draft) -> None:
         if told is None:
             continue
         last = told.last
-        target = next_target(lift.style, last, scale, told.before, e1rm_kg=lift.e1rm_kg)
+        target = _next(lift, told, scale)
         effort, aim = last.last_rpe, last.target_rpe + LITTLE_OVER
         is_rated = effort is not None
         reason = FollowReason(
@@ -39,6 +39,13 @@ def loads_answer(lifts: Iterable[LiftFacts], draft: Draft) -> None:
         draft.change(lift.name, before, after, reason)
     draft.title = f"{len(held)} {'lift goes' if len(held) == 1 else 'lifts go'} on" if held else "No load changes"
     draft.effect = Effect(held=tuple(held))
+
+
+def _next(lift: LiftFacts, told: StyleMemory, scale: LoadScale) -> NextTarget:
+    last = told.last
+    if told.apre is None:
+        return next_target(lift.style, last, scale, told.before, e1rm_kg=lift.e1rm_kg)
+    return apre_target(told.apre, last.target_reps[0], last.target_rpe, last.target_sets, scale)
 
 
 def _told(load_kg: float, reps: tuple[int, ...]) -> str:

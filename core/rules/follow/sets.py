@@ -39,7 +39,7 @@ def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
         if decision.is_recovery:
             share = round(1 - RECOVERY_SHARE / max(own.sessions, 1), 2)
             eased.append(EasedPart(share, RECOVERY_LOAD_PERCENT, RECOVERY_RPE, muscle=own.muscle))
-            draft.change(named(own.muscle), f"{base:g} sets", f"{base * share:g} sets, lighter", *reasons)
+            draft.change(named(own.muscle), f"{base:g} sets", f"{round_half_up(base * share, 0.5):g} sets, lighter", *reasons)
         elif change:
             draft.change(named(own.muscle), f"{base:g} sets", f"{base + change:g} sets", *reasons)
         else:
@@ -58,11 +58,14 @@ def _is_judged(own: MuscleFacts, draft: Draft, sets: dict[PrimaryMuscle, float])
         reason = FollowReason("6.7", "H", "sets before the deload", own.sets_before_deload, own.mev, "sets", words, muscle=own.muscle)
         draft.change(named(own.muscle), f"{own.sets_before_deload:g} sets", f"{after:g} sets", reason)
         return False
-    if not own.results or own.performed < LEAST_DONE * own.planned:
+    if own.performed < LEAST_DONE * own.planned:
         done = f"{own.performed:g} of {own.planned:g} planned sets were done"
         draft.keep(f"{name}: {done}, too little to judge by ({100 * LEAST_DONE:g} % at least).")
-        return False
-    return True
+    elif not own.results:
+        draft.keep(f"{name}: only helped in other exercises, so nothing tells how it went.")
+    else:
+        return True
+    return False
 
 
 def _base(own: MuscleFacts) -> float:
