@@ -23,6 +23,7 @@ class PageEntry:
     for_everybody: bool = False
 
 
+    PageEntry("coach.py", "Ask the coach", ":material/forum:", "ask", "Train", "Why is it so, and what if today is different?"),
 PAGES = (
     PageEntry("today.py", "Today", ":material/today:", "today", "Train", "What did I do lately, and how do I stand?", True),
     PageEntry("session.py", "Session", ":material/timer:", "session", "Train", "What is the next set, and how did the last one go?"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from core.domain.conversation import Fact, Line
+from core.domain.conversation import Fact, Line, ThreadLine
 from core.domain.errors import GainslyError
 from core.domain.vocabulary import PersonaTone
 from core.visuals import format as written
@@ -59,3 +59,17 @@ def day_words(day: date, today: date) -> str:
     """
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
     return near or f"{day:%A} {written.short_day(day)}"
+
+
+def fact_words(fact: Fact) -> str:
+    """Return one piece of evidence with what it was read from.
+
+    >>> fact_words(Fact("52 of 100", "state of 24.11.2026"))
+    '52 of 100 (state of 24.11.2026)'
+    """
+    return f"{fact.text} ({fact.source})"
+
+
+def thread_words(thread: ThreadLine, today: date) -> str:
+    """Return how a conversation reads in a list."""
+    return f"{thread.title} · {written.day(thread.day, today)}{' · accepted' if thread.is_accepted else ''}"

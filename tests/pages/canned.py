@@ -44,9 +44,11 @@ from core.services import (
     who_wanted,
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
+from core.services.coach import talk
 from dashboard import data, recovery_data, runtime
 from tests.makers import (
     adherence_views,
+    coach_views,
     ensemble_views,
     goal_views,
     movement_views,
@@ -231,6 +233,10 @@ def _install_plan(replace: Replace, empty: bool) -> None:
     replace(edit_plan, "lock", lambda *_, locked: None)
     replace(who_wanted, "week_ballots", lambda *_: ensemble_views.week_ballots())
     replace(who_wanted, "votes_on_today", lambda *_: ensemble_views.votes_on_today())
+    replace(talk, "conversation", lambda *whom: coach_views.Conversation(None, (), ()) if empty else coach_views.conversation(*whom[3:]))
+    replace(talk, "ask", lambda *_, thread_id, now: 5)
+    for name in ("accept", "decline", "clear"):
+        replace(talk, name, lambda *_, **__: None)
     replace(repair_week, "noticed", lambda *_, now: adherence_views.noticed())
     replace(repair_week, "choices", lambda *_: adherence_views.choices())
     replace(repair_week, "propose_repair", lambda *_, now: 72)

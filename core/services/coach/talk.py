@@ -107,8 +107,10 @@ def conversation(database: Database, viewer: Viewer, subject: Subject, thread_id
     return Conversation(thread_id, tuple(_turn(row, answers[row["turn_number"]], statuses) for row in rows), lines)
 
 
-def accept(database: Database, viewer: Viewer, subject: Subject, thread_id: int, turn_number: int, *, now: datetime) -> None:
-    """Make the proposal of a turn the plan, and say so in the conversation.
+def accept(
+    database: Database, viewer: Viewer, subject: Subject, thread_id: int, turn_number: int, *, now: datetime, insist: bool = False
+) -> None:
+    """Make the proposal of a turn the plan, and say so in the conversation; `insist` as in `edit_plan.accept`.
 
     Raises `NotFoundError` and `ConflictError` when it does not wait any more, and `InputError` when it would break a rule.
     """
@@ -117,7 +119,7 @@ def accept(database: Database, viewer: Viewer, subject: Subject, thread_id: int,
     if pending.kind is ProposalKind.TODAY:
         adapt_session.accept(database, viewer, subject, number, now=now)
     else:
-        edit_plan.accept(database, viewer, subject, number, now=now)
+        edit_plan.accept(database, viewer, subject, number, now=now, insist=insist)
     _told(database, viewer, subject, thread_id, key, accepted=number)
 
 

@@ -1,0 +1,17 @@
+"""Why is it so, and what if today is different? Plain words, answered from the plan and the data."""
+
+import streamlit as st
+
+from dashboard import coach_actions, coach_data
+from dashboard.components import coach_chat
+
+st.title("Ask the coach", anchor=False)
+st.caption("Answers come from your plan, your log and your body's data by rules that you can read. No language model, no diagnosis.")
+found = coach_data.conversation()
+coach_chat.threads(found)
+if found.turns:
+    coach_chat.turns(found)
+else:
+    coach_chat.welcome()
+if said := st.chat_input("Why squat on Monday? I have 30 minutes …", key="coach_said", max_chars=500):
+    coach_actions.ask(said)
