@@ -23,12 +23,11 @@ class PageEntry:
     for_everybody: bool = False
 
 
-    PageEntry("coach.py", "Ask the coach", ":material/forum:", "ask", "Train", "Why is it so, and what if today is different?"),
 PAGES = (
     PageEntry("today.py", "Today", ":material/today:", "today", "Train", "What did I do lately, and how do I stand?", True),
     PageEntry("session.py", "Session", ":material/timer:", "session", "Train", "What is the next set, and how did the last one go?"),
     PageEntry("plan.py", "Plan", ":material/event_note:", "plan", "Train", "What is next, why, and what if I change it?", True),
-    PageEntry("coach.py", "Ask", ":material/forum:", "ask", "Train", "Why is it so, and what if today is different?"),
+    PageEntry("coach.py", "Ask the coach", ":material/forum:", "ask", "Train", "Why is it so, and what if today is different?"),
     PageEntry("goals.py", "Goals", ":material/flag:", "goals", "Train", "What do I want, how far am I, and what do my points buy?"),
     PageEntry("log.py", "Log", ":material/list_alt:", "log", "Train", "What did I do, and is it written down right?", True),
     PageEntry("load.py", "Load", ":material/monitoring:", "load", "Review", "How much do I train, and what does it make of me?", True),
