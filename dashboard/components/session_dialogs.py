@@ -3,7 +3,9 @@
 import streamlit as st
 
 from core.domain.live_session import DoneSet, Feedback, LiveChoice, LiveLine, LiveView, is_done
+from core.domain.units import WeightUnit
 from core.rules.live_session import APRE_TABLES, repetition_maximum_kg
+from core.rules.substitution import LoadBasis
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
@@ -11,72 +13,71 @@ from dashboard import data, session_actions, session_data
 from dashboard.failures import escaped
 
 _FACES = 5
+_KG, _LB, _RPE, _RIR = "kg", "lb", "RPE", "Reps in reserve"
+_BASES = {LoadBasis.OWN_TREND.value: "from your own sets of it"}
 _MOST_OWN_MINUTES = 240.0
 
 
-def menu(view: LiveView, line: LiveLine) -> None:
+def ways(view: LiveView, line: LiveLine) -> None:
     """Show what else can be done with an exercise."""
     order = line.order
-    with st.popover("More", icon=":material/more_horiz:", key=f"menu_{order}"):
-        if st.button("Swap it", icon=":material/swap_horiz:", key=f"swap_{order}", width="stretch"):
+    with st.container(horizontal=True, key=f"ways_{order}", gap="xsmall"):
+        if st.button("Swap", icon=":material/swap_horiz:", key=f"swap_{order}"):
             swap(line)
-        skip = {"is_skipped": not line.is_skipped}
-        label = "Do it after all" if line.is_skipped else "Leave it out today"
+        change, label, icon = (
+            ({"is_over": True}, "Move on", "skip_next") if view.sets(order) else ({"is_skipped": True}, "Leave out", "block")
+        )
         st.button(
             label,
-            icon=":material/block:",
-            key=f"skip_{order}",
-            width="stretch",
+            icon=f":material/{icon}:",
+            key=f"leave_{order}",
             on_click=session_actions.change_line,
             args=(order,),
-            kwargs=skip,
+            kwargs=change,
         )
-        if not line.is_over and view.sets(order):
-            st.button(
-                "Enough of this, move on",
-                icon=":material/skip_next:",
-                key=f"over_{order}",
-                width="stretch",
-                on_click=session_actions.change_line,
-                args=(order,),
-                kwargs={"is_over": True},
-            )
-        if st.button("Note for every time", icon=":material/sticky_note_2:", key=f"note_{order}", width="stretch"):
-            note(line)
-        if line.iron.loads_kg:
-            pounds = words.units_of(line, data.units()).weight == "lb"
-            other = "kg" if pounds else "lb"
-            st.button(
-                f"Loads of this in {other}",
-                icon=":material/scale:",
-                key=f"unit_{order}",
-                width="stretch",
-                on_click=session_actions.use_pounds,
-                args=(order,),
-                kwargs={"in_pounds": not pounds},
-            )
-        scale = "RPE" if view.effort_in_rir else "reps in reserve"
-        st.button(
-            f"Rate sets by {scale}",
-            icon=":material/speed:",
-            key=f"scale_{order}",
-            width="stretch",
-            on_click=session_actions.rate_in_reserve,
-            kwargs={"in_reserve": not view.effort_in_rir},
-        )
-        _protocols(view, line)
+        if st.button("More", icon=":material/more_horiz:", key=f"menu_{order}"):
+            more(view, line)
 
 
-def _protocols(view: LiveView, line: LiveLine) -> None:
-    if line.apre_rm is not None or view.sets(line.order) or repetition_maximum_kg(line, max(APRE_TABLES)) is None:
-        return
-    st.caption(
-        "Let the load follow sets to failure (APRE)",
-        help="Two easy sets, one to failure, and a last one with the load that follows from it.",
+@st.dialog("This exercise")
+def more(view: LiveView, line: LiveLine) -> None:
+    """Ask for a note that stays with the movement, its unit, how sets are rated, and a protocol."""
+    st.markdown(f"**{escaped(line.name)}**")
+    note = st.text_area("Note for every time", value=line.note, placeholder="Seat height 4, elbows in …", key="note_text")
+    in_pounds = words.units_of(line, data.units()).weight is WeightUnit.LB
+    pounds = st.segmented_control("Loads of this exercise", [_KG, _LB], default=_LB if in_pounds else _KG, required=True, key="line_unit")
+    scale = st.segmented_control(
+        "Rate sets by",
+        [_RPE, _RIR],
+        default=_RIR if view.effort_in_rir else _RPE,
+        required=True,
+        key="line_scale",
+        help="RPE 8 is the same as 2 in reserve.",
     )
-    with st.container(horizontal=True, key=f"apre_{line.order}"):
-        for count in APRE_TABLES:
-            st.button(f"{count} reps", key=f"apre_{line.order}_{count}", on_click=session_actions.follow_apre, args=(line.order, count))
+    protocol = _protocols(view, line)
+    if st.button("Save", type="primary", width="stretch", key="more_keep"):
+        if note.strip() != line.note:
+            session_actions.keep_note(line.order, note)
+        if (pounds == _LB) != in_pounds:
+            session_actions.use_pounds(line.order, in_pounds=pounds == _LB)
+        if (scale == _RIR) != view.effort_in_rir:
+            session_actions.rate_in_reserve(in_reserve=scale == _RIR)
+        if protocol is not None:
+            session_actions.follow_apre(line.order, protocol)
+        st.rerun()
+
+
+def _protocols(view: LiveView, line: LiveLine) -> int | None:
+    """Ask for a protocol to failure, where one can begin; return its repetition maximum."""
+    if line.apre_rm is not None or view.sets(line.order) or repetition_maximum_kg(line, max(APRE_TABLES)) is None:
+        return None
+    return st.segmented_control(
+        "Let sets to failure set the load (APRE)",
+        list(APRE_TABLES),
+        format_func=lambda count: f"{count} reps",
+        key="line_apre",
+        help="Two easy sets, one to failure, and a last one with the load that follows from it (science R-APRE).",
+    )
 
 
 @st.dialog("What else could it be?")
@@ -89,26 +90,20 @@ def swap(line: LiveLine) -> None:
         return
     units = data.units()
     by_id = {one.movement_id: one for one in found}
-    wanted = st.radio("Movement", list(by_id), format_func=lambda own: by_id[own].name, captions=[_choice(one, units) for one in found])
+    wanted = st.radio(
+        "Movement", list(by_id), format_func=lambda own: by_id[own].name, captions=[_choice(one, line, units) for one in found]
+    )
     if st.button("Take it", type="primary", width="stretch", key="swap_take") and wanted is not None:
         session_actions.swap(line.order, wanted)
         st.rerun()
 
 
-def _choice(one: LiveChoice, units: Units) -> str:
+def _choice(one: LiveChoice, line: LiveLine, units: Units) -> str:
     if one.is_ramp_test:
         return "load not known yet: find it in warm-up sets"
-    load = "by effort" if one.load_kg is None else f"{written.load(one.load_kg, units)}, from {one.basis}"
-    return f"{load} · close relative" if one.is_linked else load
-
-
-@st.dialog("Note for every time")
-def note(line: LiveLine) -> None:
-    """Ask for a note that stays with the movement."""
-    text = st.text_area(escaped(line.name), value=line.note, placeholder="Seat height 4, elbows in …", key="note_text")
-    if st.button("Keep it", type="primary", width="stretch", key="note_keep"):
-        session_actions.keep_note(line.order, text)
-        st.rerun()
+    if one.load_kg is None:
+        return "by effort"
+    return f"{written.load(one.load_kg, units)}, {_BASES.get(one.basis, 'from your load of ' + line.name)}"
 
 
 @st.dialog("Change this set")

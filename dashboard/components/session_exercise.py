@@ -12,7 +12,7 @@ from core.rules.plates import plates_for
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
-from core.visuals.plates import plate_words, plates_svg
+from core.visuals.plates import plates_svg
 from dashboard import data, session_actions, state
 from dashboard.components import session_dialogs
 from dashboard.components.mode import mode
@@ -29,7 +29,7 @@ def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
     """Show the exercise that is being done."""
     sets, own = view.sets(line.order), words.units_of(line, units)
     with st.container(key=f"live_{line.order}", border=True, gap="xsmall"):
-        _head(view, line)
+        _head(line)
         st.caption(escaped(words.last_words(line, units, today, in_reserve=view.effort_in_rir)))
         if line.note:
             st.markdown(f":material/sticky_note_2: {escaped(line.note)}")
@@ -53,15 +53,14 @@ def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
             )
         else:
             _next(view, line, own)
+            session_dialogs.ways(view, line)
 
 
-def _head(view: LiveView, line: LiveLine) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"livehead_{line.order}", gap="small"):
-        marks = f" :blue-badge[Superset {'ABCDEFGH'[(line.superset_group - 1) % 8]}]" if line.superset_group else ""
-        marks += f" :gray-badge[instead of {escaped(line.instead_of)}]" if line.instead_of else ""
-        marks += f" :violet-badge[APRE{line.apre_rm}]" if line.apre_rm else ""
-        st.markdown(f"##### {escaped(line.name)}{marks}", width="stretch", anchors=False)
-        session_dialogs.menu(view, line)
+def _head(line: LiveLine) -> None:
+    marks = f" :blue-badge[Superset {'ABCDEFGH'[(line.superset_group - 1) % 8]}]" if line.superset_group else ""
+    marks += f" :gray-badge[instead of {escaped(line.instead_of)}]" if line.instead_of else ""
+    marks += f" :violet-badge[APRE{line.apre_rm}]" if line.apre_rm else ""
+    st.markdown(f"##### {escaped(line.name)}{marks}", anchors=False)
 
 
 def _done_sets(view: LiveView, line: LiveLine, units: Units) -> None:
@@ -87,7 +86,7 @@ def _after_last(view: LiveView, line: LiveLine, units: Units) -> None:
     if (record := noticed(line, sets)) is not None:
         st.markdown(f":material/emoji_events: **{words.NOTICED[record]}**")
     is_last_rung = last.set_type is SetType.WARMUP and sum(one.set_type is SetType.WARMUP for one in sets) >= len(line.ramp)
-    if last.set_id is not None and (last.set_type in COUNTED_SETS or (is_last_rung and not worked(sets))):
+    if last.rpe is None and last.set_id is not None and (last.set_type in COUNTED_SETS or (is_last_rung and not worked(sets))):
         _effort(view, last)
     for advice in suggestions(line, sets, view.sheet.body_weight_kg):
         is_taken = advice.load_kg is not None and line.next_load_kg == advice.load_kg
@@ -95,11 +94,13 @@ def _after_last(view: LiveView, line: LiveLine, units: Units) -> None:
         is_same = advice.load_kg is not None and asked is not None and round(asked - advice.load_kg, 2) == 0
         if is_same and not is_taken:
             continue
+        if is_taken:
+            stands = words.advice_words(advice, line, units).removeprefix("Take ")
+            st.caption(f":material/lightbulb: {escaped(stands)} stands for the next set.")
+            return
         with st.container(key=f"advice_{line.order}_{last.number}_{advice.rule}", border=True, gap="xsmall"):
             st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(advice, line, units))}", help=words.advice_tip(advice))
-            if is_taken:
-                st.caption(f"{escaped(words.advice_words(advice, line, units).removeprefix('Take '))} stands for the next set.")
-            elif label := words.advice_words(advice, line, units):
+            if label := words.advice_words(advice, line, units):
                 change = {"is_over": True} if advice.is_done else {"next_load_kg": advice.load_kg}
                 st.button(
                     "Move on" if advice.is_done else label,
@@ -110,13 +111,11 @@ def _after_last(view: LiveView, line: LiveLine, units: Units) -> None:
                     kwargs=change,
                     width="stretch",
                 )
-        if not is_taken:
-            return
+        return
 
 
 def _effort(view: LiveView, last: DoneSet) -> None:
     choices = _LEFT if view.effort_in_rir else _RPES
-    rated = None if last.rpe is None else 10 - last.rpe if view.effort_in_rir else last.rpe
     key = f"effort_{last.set_id}"
 
     def rate() -> None:
@@ -126,7 +125,6 @@ def _effort(view: LiveView, last: DoneSet) -> None:
     st.pills(
         "How many more could you have done?" if view.effort_in_rir else "How hard was it? (RPE)",
         choices,
-        default=rated if rated in choices else None,
         format_func=written.number,
         key=key,
         on_change=rate,
@@ -180,7 +178,6 @@ def _plates(line: LiveLine, asked: TargetSet, own: Units) -> None:
     drawn_for = (data.asking().viewer_id, plates, iron.bar_kg, unit, mode())
     with st.container(key=f"plates_{line.order}", gap=None):
         picture((f"plates_{line.order}_svg", *drawn_for), lambda: plates_svg(plates, iron.bar_kg or 0.0, unit, mode()))
-        st.caption(escaped(plate_words(plates, iron.bar_kg, unit)))
 
 
 def _form(line: LiveLine, sets: tuple[DoneSet, ...], asked: TargetSet, own: Units) -> None:
