@@ -13,9 +13,9 @@ _FOLDER = Path(__file__).parent
 _HTML = """
 <div class="clock" role="timer" aria-label="Time so far and rest">
   <div class="side"><b class="elapsed"></b><span class="sets"></span></div>
-  <button type="button" class="less" aria-label="15 seconds less">−15</button>
+  <button type="button" class="less" aria-label="Rest 15 seconds shorter">−15</button>
   <div class="side right"><b class="left"></b><span class="label"></span></div>
-  <button type="button" class="more" aria-label="15 seconds more">+15</button>
+  <button type="button" class="more" aria-label="Rest 15 seconds longer">+15</button>
   <div class="line"><div class="done"></div></div>
 </div>
 """

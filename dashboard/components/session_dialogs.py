@@ -1,5 +1,7 @@
 """Which questions come up while somebody trains: another movement, a set to put right, a note, one exercise more, the end?"""
 
+from typing import Literal
+
 import streamlit as st
 
 from core.domain.live_session import DoneSet, Feedback, LiveChoice, LiveLine, LiveView, is_done
@@ -165,20 +167,14 @@ def finish(view: LiveView) -> None:
     if still:
         st.caption(f"{written.count(still, 'exercise')} still open; what is not done counts as not done.")
     rpe = st.pills("How hard was it all? (0 to 10)", list(range(1, 11)), key="fb_rpe", help="10: nothing harder is possible.")
-    with st.container(horizontal=True, key="fields_feedback"):
-        with st.container(gap="xsmall"):
-            st.markdown("Enjoyed it")
-            stars = st.feedback("stars", key="fb_enjoyed")
-        with st.container(gap="xsmall"):
-            st.markdown("Mood before")
-            before = st.feedback("faces", key="fb_before")
-        with st.container(gap="xsmall"):
-            st.markdown("Mood after")
-            after = st.feedback("faces", key="fb_after")
+    stars = _asked("Enjoyed it", "stars", "enjoyed")
+    before = _asked("Mood before", "faces", "before")
+    after = _asked("Mood after", "faces", "after")
     tags = st.pills("What fits?", list(words.TAGS), selection_mode="multi", format_func=words.TAGS.__getitem__, key="fb_tags")
     clock = max(round((view.now - view.started_at).total_seconds() / 60), 1)
-    minutes = st.number_input("Minutes", value=float(clock), min_value=1.0, max_value=1440.0, step=5.0, format="%.0f", key="fb_minutes")
-    remark = st.text_input("Remark", key="fb_note")
+    with st.expander(f"{clock} minutes, and a remark"):
+        minutes = st.number_input("Minutes", value=float(clock), min_value=1.0, max_value=1440.0, step=5.0, format="%.0f", key="fb_minutes")
+        remark = st.text_input("Remark", key="fb_note")
     if st.button("Save and finish", type="primary", icon=":material/flag:", width="stretch", key="fb_save"):
         session_actions.finish(
             Feedback(
@@ -191,6 +187,12 @@ def finish(view: LiveView) -> None:
                 minutes=None if round(minutes) == clock and clock <= _MOST_OWN_MINUTES else minutes,
             )
         )
+
+
+def _asked(label: str, kind: Literal["stars", "faces"], key: str) -> int | None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"feedback_{key}", gap="small"):
+        st.markdown(label, width=96)
+        return st.feedback(kind, key=f"fb_{key}")
 
 
 def _mood(face: int | None) -> int | None:
