@@ -1,0 +1,158 @@
+"""The page of a running workout: one tap a set, what follows from it, another movement, another gym, the end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.domain.adaptation import TodayAnswers
+from core.domain.errors import InputError
+from core.domain.live_session import DoneSet
+from core.domain.vocabulary import SetType
+from core.services import adapt_session, finish_session, live_session, start_session
+from tests.makers import live_views, today_views
+from tests.pages.conftest import Opener
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.info])
+
+
+def button(app: AppTest, label: str) -> Any:
+    return next(one for one in app.button if one.label == label)
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], list[Any]]:
+    """Note with which arguments a service is called, without the three that every service takes."""
+
+    def keep(module: object, name: str, answer: Any = None) -> list[Any]:
+        calls: list[Any] = []
+
+        def call(*whom: Any, **more: Any) -> Any:
+            calls.append((*whom[3:], {key: value for key, value in more.items() if key != "now"}))
+            return answer
+
+        monkeypatch.setattr(module, name, call)
+        return calls
+
+    return keep
+
+
+def test_the_next_set_is_filled_in_and_one_tap_stores_it(open_app: Opener, kept: Callable[..., list[Any]]) -> None:
+    app = open_app("session.py")
+    calls = kept(live_session, "log_sets", 1)
+    assert "Last time, Thu 12 Nov: 97.5 × 5 @8, 97.5 × 5 @8.5" in said(app).replace("\\", "")
+    assert "Knees out" in said(app)
+    assert "Set 2 of 3" in said(app)
+    assert [one.value for one in app.number_input][:2] == [100.0, 5]
+    button(app, "Done").click().run()
+    assert not app.exception
+    assert calls == [(1, [DoneSet(5, 100.0)], {"after": 2})]
+
+
+def test_fields_and_kind_of_the_set_are_stored_as_changed(open_app: Opener, kept: Callable[..., list[Any]]) -> None:
+    app = open_app("session.py")
+    calls = kept(live_session, "log_sets", 1)
+    load, reps = app.number_input[0], app.number_input[1]
+    load.set_value(97.5)
+    reps.set_value(6)
+    next(one for one in app.number_input if one.label == "Bar speed (m/s)").set_value(0.42)
+    app.segmented_control[0].set_value(SetType.FAILURE)
+    button(app, "Done").click().run()
+    assert calls == [(1, [DoneSet(6, 97.5, set_type=SetType.FAILURE, velocity_mps=0.42)], {"after": 2})]
+
+
+def test_a_hard_set_suggests_less_with_rule_value_and_grade_and_one_tap_takes_it(open_app: Opener, kept: Callable[..., list[Any]]) -> None:
+    app = open_app("session.py")
+    calls = kept(live_session, "change_line")
+    told = next(one for one in app.markdown if "came at RPE 9" in one.value)
+    assert "Rule R-RPE, value 9, threshold 8" in told.help
+    button(app, "Take 97.5 kg").click().run()
+    assert calls == [(1, {"next_load_kg": 97.5}, {})]
+
+
+def test_a_typed_line_that_cannot_be_read_is_told_beside_the_set(open_app: Opener, failing: Callable[..., None]) -> None:
+    app = open_app("session.py")
+    failing(live_session, "log_typed", InputError("“abc” is not a set"))
+    next(one for one in app.text_input if one.key.startswith("typed_")).set_value("abc").run()
+    assert any("is not a set" in error.value for error in app.error)
+    app.run()
+    assert not app.error
+
+
+def test_another_exercise_a_circuit_and_a_run_can_be_done_first(open_app: Opener, kept: Callable[..., list[Any]]) -> None:
+    app = open_app("session.py")
+    app.button(key="go_3").click().run()
+    assert next(one for one in app.number_input if one.label == "Seconds").value == 45
+    scores, runs = kept(live_session, "score_circuit"), kept(live_session, "end_endurance")
+    next(one for one in app.number_input if one.label == "Rounds").set_value(13)
+    next(one for one in app.button if one.label == "Done" and "score_7" in one.form_id).click().run()
+    assert [(call[0], call[1].rounds) for call in scores] == [(7, 13)]
+    next(one for one in app.button if one.label == "Done" and one.form_id == "endurance").click().run()
+    assert runs[0][-1]["seconds"] == 1200.0
+
+
+def test_pounds_and_reserve_are_read_where_they_are_chosen(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("session.py", use_metric=False)
+    assert "220.5 lb" in said(app)
+    view = live_views.live_view()
+    assert view is not None
+    monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, effort_in_rir=True, now=now))
+    app = open_app("log.py")
+    assert any(one.label.startswith("Go on: Full body") for one in app.button)
+
+
+def test_the_end_asks_how_it_was_and_says_what_it_came_to(
+    open_app: Opener, kept: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app("session.py")
+    button(app, "Finish").click().run()
+    calls = kept(finish_session, "finish", 9)
+    app.pills(key="fb_rpe").set_value(7)
+    button(app, "Save and finish").click()
+    monkeypatch.setattr(live_session, "view", lambda *_, now: None)
+    app.run()
+    assert calls[0][0].session_rpe == 7.0
+    app = open_app("session.py", query={"finished": "9"}, empty=True)
+    words = said(app).replace("\\", "")
+    assert "Full body is done" in words
+    assert "Back Squat: heaviest 100 kg × 5, before 97.5 kg" in words or "Back Squat: heaviest" in words
+    assert "6 of 8 planned sets done, and 1 set more." in words
+    assert "farther than the last time" in words
+
+
+def test_today_begins_the_session_and_answers_a_proposal_with_it(
+    open_app: Opener, kept: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app("today.py")
+    assert any(one.label.startswith("Go on: Full body") for one in app.button)
+    app = open_app("today.py")
+    monkeypatch.setattr(live_session, "view", lambda *_, now: None)
+    accepted, begun = kept(adapt_session, "accept", 77), kept(start_session, "start_planned", 9)
+    from streamlit import cache_data  # noqa: PLC0415
+
+    cache_data.clear()
+    app.run()
+    button(app, "Accept and start").click().run()
+    assert accepted
+    assert begun[0][0] == today_views.today_view().session.session_id
+    assert TodayAnswers() is not None
+
+
+def test_a_workout_left_alone_is_closed_and_told(open_app: Opener, kept: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    view = live_views.live_view()
+    assert view is not None
+    app = open_app("log.py")
+    old = replace(view, started_at=view.started_at - timedelta(hours=9), done={})
+    monkeypatch.setattr(live_session, "view", lambda *_, now: old)
+    calls = kept(finish_session, "close_forgotten", 9)
+    from streamlit import cache_data  # noqa: PLC0415
+
+    cache_data.clear()
+    app.run()
+    assert calls
+    assert not app.exception
