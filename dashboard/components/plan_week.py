@@ -11,6 +11,7 @@ from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_words import cycle_line, proof_line, week_line
 from dashboard import data, plan_actions, plan_data, state
 from dashboard.components.adherence import came_up_button
+from dashboard.components.follow import lighter_button
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture, picture
 from dashboard.failures import escaped
@@ -132,6 +133,7 @@ def buttons(week: WeekView) -> None:
         if is_open and week.microcycle.is_planned and st.button("Plan anew around locks", icon=":material/sync:"):
             plan_actions.propose_anew(number)
         came_up_button(week)
+        lighter_button(week)
         if week.can_undo and st.button("Undo last change", icon=":material/undo:"):
             plan_actions.undo(number)
         asking = data.asking()

@@ -32,7 +32,10 @@ def loads_answer(lifts: Iterable[LiftFacts], draft: Draft) -> None:
         )
         before = _told(last.load_kg, last.reps)
         after = _aim(target, last.target_sets)
-        if target.load_kg == last.load_kg and target.reps == last.reps:
+        loads = tuple(own.load_kg for own in lift.exposures[-1].sets)
+        is_same = target.progress.pause_seconds == told.before.pause_seconds and target.set_loads_kg in {(), loads}
+        planned = (last.target_reps[0],) * last.target_sets
+        if is_same and target.load_kg == last.load_kg and target.reps in {last.reps, planned}:
             draft.keep(f"{lift.name}: {target.words}", reason)
             continue
         held.append(lift.movement_id)

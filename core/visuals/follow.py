@@ -1,0 +1,116 @@
+"""How does it look what follows from a week: what changes, by how much, because of which value, and what stays?"""
+
+import re
+from html import escape
+
+from core.domain.follow import FollowAnswer, FollowChange, FollowReason, FollowTopic, FollowView
+from core.domain.units import WeightUnit, from_kg
+from core.visuals import format as written
+from core.visuals.format import Units
+from core.visuals.theme import FONT, Mode, palette
+
+GRADES = {"A": "well supported", "B": "one source", "C": "general knowledge", "H": "rule of thumb"}
+HEADS = {
+    FollowTopic.PROGRAM: "The weeks ahead",
+    FollowTopic.DELOAD: "A lighter week",
+    FollowTopic.WEEKLY_SETS: "Sets for each muscle",
+    FollowTopic.NEXT_LOADS: "Next loads",
+    FollowTopic.PLATEAU: "A lift that has stopped",
+    FollowTopic.LADDER: "Ladders",
+    FollowTopic.MASTERY: "Your own sets",
+    FollowTopic.HOBBY: "Hobbies",
+}
+TIPS = {
+    FollowTopic.PROGRAM: "A week that was missed is done again, and later weeks move; a taper before an event stays.",
+    FollowTopic.DELOAD: "Two signs or more ask for less: readiness, form, pulse, soreness, main lifts that fall.",
+    FollowTopic.WEEKLY_SETS: "More sets where a muscle was fresh and its lifts came easily, fewer where they did not.",
+    FollowTopic.NEXT_LOADS: "What your way of progressing makes of the sets that you logged.",
+    FollowTopic.PLATEAU: "One remedy after the other: rest, another range, another movement, volume.",
+    FollowTopic.LADDER: "A level is mastered when all of its gates were met in two sessions two days apart.",
+    FollowTopic.MASTERY: "Your sets grow once they were shown twice, until they are the movement's own.",
+    FollowTopic.HOBBY: "How often a hobby is suggested follows how often you do it.",
+}
+_LOADS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?(?: / \d+(?:\.\d+)?)*) kg")
+
+
+def in_units(words: str, units: Units) -> str:
+    """Return words whose loads are in kilograms with them in the person's unit.
+
+    >>> in_units("70 / 72.5 kg × 5 / 5, so it rises to 75 kg.", Units.of(use_metric=False))
+    '154.3 / 159.8 lb × 5 / 5, so it rises to 165.3 lb.'
+    """
+    if units.weight is WeightUnit.KG:
+        return words
+
+    def told(found: re.Match[str]) -> str:
+        loads = (written.number(from_kg(float(own), units.weight)) for own in found.group(1).split(" / "))
+        return f"{' / '.join(loads)} {units.weight}"
+
+    return _LOADS.sub(told, words)
+
+
+def answer_html(answer: FollowAnswer, units: Units, mode: Mode) -> str:
+    """Return what one answer changes, each change with its first reason, value and threshold."""
+    colours = palette(mode)
+    style = (
+        f"<style>.follow{{font-family:{FONT};color:{colours.ink};font-size:15px;line-height:1.45;display:grid;gap:10px}}"
+        ".follow div{display:grid;gap:2px}.follow p{margin:0;display:flex;flex-wrap:wrap;gap:4px 8px;align-items:baseline}"
+        f".follow s{{color:{colours.muted}}}.follow strong{{font-weight:650}}.follow b{{color:{colours.accent};font-weight:650}}"
+        f".follow small{{font-size:13.5px;color:{colours.muted}}}</style>"
+    )
+    rows = "".join(_row(change, answer, units) for change in answer.changes)
+    return f'{style}<div class="follow">{rows}</div>'
+
+
+def _row(change: FollowChange, answer: FollowAnswer, units: Units) -> str:
+    name = escape(change.what[:1].upper() + change.what[1:])
+    before, after = (escape(in_units(own, units)) for own in (change.before, change.after))
+    said = " ".join(dict.fromkeys(reason_words(answer.reasons[place], units) for place in change.reasons))
+    return f"<div><p><strong>{name}</strong><s>{before}</s><span>→</span><b>{after}</b></p><small>{escape(said)}</small></div>"
+
+
+def reason_words(reason: FollowReason, units: Units) -> str:
+    """Return a reason with the value and the threshold that it rests on.
+
+    >>> reason = FollowReason("6.7", "H", "sleep", 5.9, 6.5, "h", "You slept 5.9 h on average.")
+    >>> reason_words(reason, Units.of(use_metric=True))
+    'You slept 5.9 h on average. (sleep 5.9 against 6.5 h, 6.7, rule of thumb)'
+    """
+    grade = GRADES.get(reason.grade, reason.grade)
+    if reason.value is None or reason.threshold is None:
+        return f"{in_units(reason.words, units)} ({reason.rule}, {grade})"
+    unit = f" {reason.unit}" if reason.unit else ""
+    values = f"{reason.quantity} {written.number(reason.value)} against {written.number(reason.threshold)}{unit}"
+    return f"{in_units(reason.words, units)} ({values}, {reason.rule}, {grade})"
+
+
+def summary_words(answer: FollowAnswer) -> str:
+    """Return an answer in a line: its changes one after the other, cut after a few.
+
+    >>> from core.domain.follow import Effect
+    >>> changes = tuple(FollowChange(name, "10 sets", "11 sets", (0,)) for name in ("chest", "lats", "glutes", "calves"))
+    >>> summary_words(FollowAnswer(FollowTopic.WEEKLY_SETS, "+4 sets a week", changes, (), (), Effect(), ""))
+    'Chest 10 → 11 sets, lats 10 → 11 sets, glutes 10 → 11 sets and 1 more'
+    """
+    most = 3
+    told = [f"{own.what} {_shortened(own.before, own.after)} → {own.after}" for own in answer.changes[:most]]
+    more = len(answer.changes) - most
+    words = ", ".join(told) + (f" and {more} more" if more > 0 else "")
+    return words[:1].upper() + words[1:]
+
+
+def _shortened(before: str, after: str) -> str:
+    """Return what was without the unit that what comes ends with as well."""
+    unit = after.rsplit(" ", 1)[-1]
+    return before.removesuffix(f" {unit}")
+
+
+def today_words(view: FollowView) -> str:
+    """Return the line of Today about what follows from the week before; nothing when there is nothing to say."""
+    if view.is_due:
+        return "Your last week is over. See what follows from it, and plan the next one with that."
+    waiting = len(view.open_lines)
+    if waiting:
+        first = summary_words(view.open_lines[0].answer)
+        return f"{written.count(waiting, 'proposal')} from your last week {'waits' if waiting == 1 else 'wait'}. {first}."
+    return ""
