@@ -4,12 +4,12 @@ The same seed gives the same disruptions everywhere. What counts is how many of 
 what the week planned anew is better than an empty one the repair reaches.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from bench.athletes import athlete
 from core.domain.planning import FixedEvent, Limits, PlanProblem
@@ -17,7 +17,7 @@ from core.domain.repair import Disruption, DisruptionKind
 from core.domain.vocabulary import Goal, Illness, MovementPattern, PrimaryMuscle
 from core.domain.weekplan import PlanResult, WeekPlan
 from core.planner.options import prepare
-from core.planner.solve import plan
+from core.planner.solve import plan, repaired, without_before
 from core.rules.repair import repair_task
 from core.rules.repair_diff import touched_sessions
 from core.rules.verifier import verify
@@ -34,13 +34,17 @@ LEAST_AHEAD = 3  # sessions ahead when something comes up: with one or two there
 
 @dataclass(frozen=True)
 class Repair:
-    """One disruption: sessions ahead, sessions touched by repair and by planning anew, share of its worth [%], and seconds of both."""
+    """One disruption: sessions ahead, touched by repair and by planning anew, struck, share of its worth [%], CPU seconds of both.
+
+    A session is struck that cannot stay, whatever is planned: its day is closed, or alone on its day it breaks a rule.
+    """
 
     seed: int
     kind: str
     ahead: int
     touched: int
     touched_anew: int
+    struck: int
     worth_percent: float
     seconds: float
     seconds_anew: float
@@ -50,6 +54,17 @@ class Repair:
     def share_percent(self) -> float:
         """Return the sessions touched as a share of those that planning anew touches [%]."""
         return 100 * self.touched / self.touched_anew
+
+    @property
+    def floor_percent(self) -> float:
+        """Return the same share for a repair that touches nothing but what is struck [%]."""
+        return 100 * min(self.struck, self.touched_anew) / self.touched_anew
+
+    @property
+    def spared_percent(self) -> float:
+        """Return the sessions touched that could have stayed, as a share of those that planning anew touches [%]."""
+        could_stay = self.touched_anew - self.struck
+        return 100 * max(self.touched - self.struck, 0) / could_stay if could_stay > 0 else 0.0
 
 
 def disruption_table(seed: int = 1, count: int = DISRUPTIONS, limits: Limits | None = None, pool: Executor | None = None) -> str:
@@ -87,30 +102,42 @@ class _Situation:
 
 def _measure(seed: int, kind: str, found: _Situation, standing: WeekPlan) -> Repair | None:
     task = repair_task(found.problem, standing, found.came_up)
-    repaired, seconds = _timed(task.problem)
-    anew, seconds_anew = _timed(replace(task.problem, previous=None, change_price=0))
-    if repaired.plan is None or anew.plan is None:
+    anew, seconds_anew = _timed(lambda: plan(without_before(task.problem)))
+    result, seconds = _timed(lambda: repaired(task.problem, anew))
+    if result.plan is None or anew.plan is None:
         return None
-    touched_anew = len(touched_sessions(standing, anew.plan, first=found.today))
+    touched_anew = touched_sessions(standing, anew.plan, first=found.today)
     if touched_anew == 0:
         return None
     return Repair(
         seed=seed,
         kind=kind,
         ahead=sum(1 for day in standing.days if day.session is not None and day.number >= found.today),
-        touched=len(touched_sessions(standing, repaired.plan, first=found.today)),
+        touched=touched_sessions(standing, result.plan, first=found.today),
         touched_anew=touched_anew,
-        worth_percent=100 * _worth(repaired) / _worth(anew) if _worth(anew) > 0 else 100.0,
+        struck=_struck(task.problem, standing, found.today),
+        worth_percent=100 * _worth(result) / _worth(anew) if _worth(anew) > 0 else 100.0,
         seconds=seconds,
         seconds_anew=seconds_anew,
-        broken=len(verify(task.problem, repaired.plan)),
+        broken=len(verify(task.problem, result.plan)),
     )
 
 
-def _timed(problem: PlanProblem) -> tuple[PlanResult, float]:
-    began = perf_counter()
-    result = plan(problem)
-    return result, perf_counter() - began
+def _struck(problem: PlanProblem, standing: WeekPlan, today: int) -> int:
+    """Return how many sessions ahead stand on a closed day, or break a rule of their day even when nothing else is in the week."""
+    assert problem.previous is not None  # noqa: S101 (a repair knows the week before)
+    left = problem.previous.days
+    struck = 0
+    for number in (day.number for day in standing.days if day.session is not None and day.number >= today):
+        alone = tuple(day if day.number == number else replace(day, session=None, events=()) for day in left)
+        is_gone = all(day.session is None for day in alone)
+        struck += is_gone or any(own.day_number == number for own in verify(problem, replace(problem.previous, days=alone)))
+    return struck
+
+
+def _timed(work: Callable[[], PlanResult]) -> tuple[PlanResult, float]:
+    began = process_time()
+    return work(), process_time() - began
 
 
 def _worth(result: PlanResult) -> int:
@@ -228,22 +255,28 @@ def _waits(problem: PlanProblem, standing: WeekPlan, done: set[int]) -> Iterator
 
 
 def _table(done: list[Repair]) -> Iterator[str]:
-    shares, worths = [own.share_percent for own in done], [own.worth_percent for own in done]
+    if not done:
+        yield "No disruption was repaired."
+        return
+    worths = [own.worth_percent for own in done]
     close = sum(own >= CLOSE_PERCENT for own in worths)
     together = 100 * sum(own.touched for own in done) / sum(own.touched_anew for own in done)
     yield (
         f"{len(done)} random disruptions with three sessions ahead at least. Sessions touched, as a share of those that planning anew "
-        f"touches: median {median(shares):.0f} %, all together {together:.0f} %. "
+        f"touches: median **{median(own.share_percent for own in done):.0f} %**, all together {together:.0f} %; touching only what is "
+        f"struck would be a median of {median(own.floor_percent for own in done):.0f} %. Struck sessions left aside: median "
+        f"**{median(own.spared_percent for own in done):.0f} %**. "
         f"Worth against planning anew: median {median(worths):.1f} %, at {CLOSE_PERCENT} % or more in {close} of {len(done)}. "
-        f"Seconds: median {median(own.seconds for own in done):.2f}, of which anew {median(own.seconds_anew for own in done):.2f}. "
-        f"Hard rules broken: {sum(own.broken for own in done)}.\n"
+        f"CPU seconds, median: {median(own.seconds_anew for own in done):.2f} for planning anew, {median(own.seconds for own in done):.2f} "
+        f"for the repair after it. Hard rules broken: {sum(own.broken for own in done)}.\n"
     )
-    yield "| what came up | times | sessions ahead | touched | touched anew | share touched, median % | worth, median % | worth, lowest % |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| what came up | times | ahead | struck | touched | touched anew | share, median % | struck aside, median % | worth, lowest % |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for kind in sorted({own.kind for own in done}):
         own = [repair for repair in done if repair.kind == kind]
         yield (
-            f"| {kind.replace('_', ' ')} | {len(own)} | {sum(repair.ahead for repair in own)} | {sum(repair.touched for repair in own)} "
-            f"| {sum(repair.touched_anew for repair in own)} | {median(repair.share_percent for repair in own):.0f} "
-            f"| {median(repair.worth_percent for repair in own):.1f} | {min(repair.worth_percent for repair in own):.1f} |"
+            f"| {kind.replace('_', ' ')} | {len(own)} | {sum(repair.ahead for repair in own)} | {sum(repair.struck for repair in own)} "
+            f"| {sum(repair.touched for repair in own)} | {sum(repair.touched_anew for repair in own)} "
+            f"| {median(repair.share_percent for repair in own):.0f} | {median(repair.spared_percent for repair in own):.0f} "
+            f"| {min(repair.worth_percent for repair in own):.1f} |"
         )

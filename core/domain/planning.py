@@ -283,7 +283,8 @@ class PlanProblem:
 
     `goals` share ten points. `weights` are the resolved weights of the objective's terms by name (`core.planner.terms` has the defaults).
     `conditioning_minutes` is what circuits should fill, `mobility_minutes` what drills should fill. `supersets_allowed` lets
-    accessories alternate. `change_price` is what one changed exercise costs against `previous`. `light` are parts of the body that are to
+    accessories alternate. `change_price` is what one changed exercise costs against `previous`,
+    in which the sessions of `moved_days` stand on these days only since something came up. `light` are parts of the body that are to
     be trained lighter.
     """
 
@@ -314,6 +315,7 @@ class PlanProblem:
     heuristics_name: str = "default"
     heuristics_version: int = 1
     light: Annotated[tuple[LightPart, ...], LATER] = ()
+    moved_days: Annotated[tuple[int, ...], LATER] = ()
 
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {}

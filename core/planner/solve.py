@@ -86,11 +86,11 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
 
     `on_first` is called with the first week that keeps every hard rule, usually within a second.
     """
+    if is_repair(problem):
+        return repaired(problem, plan(without_before(problem)))
     started = time.perf_counter()
     prepared = prepare(problem)
     run = _Run(problem, prepared, make_terms(prepared), started)
-    if is_repair(problem):
-        return _repair(run, plan(replace(problem, previous=None, change_price=0)))
     quick = sketch(prepared, run.terms)
     if quick is not None:
         run.offer(quick.placement())
@@ -244,12 +244,20 @@ def _result(run: _Run) -> PlanResult:
     )
 
 
-def _repair(run: _Run, anew: PlanResult) -> PlanResult:
-    """Return the week before with as few changes as keep nearly all that the week planned anew is worth; that one where it has to be."""
-    run.units += anew.deterministic_time
+def without_before(problem: PlanProblem) -> PlanProblem:
+    """Return the problem without regard to the week before: what planning anew is asked."""
+    return replace(problem, previous=None, change_price=0, moved_days=())
+
+
+def repaired(problem: PlanProblem, anew: PlanResult) -> PlanResult:
+    """Return the week before with as few sessions touched as keep nearly all that the week planned anew is worth, or that one."""
+    prepared = prepare(problem)
+    run = _Run(problem, prepared, make_terms(prepared), time.perf_counter() - anew.seconds)
+    run.units = anew.deterministic_time
     found = repair(run.prepared, run.terms, anew.plan)
     if found is None or not run.offer(found.placement):
         return replace(anew, input_hash=problem_hash(run.problem), seconds=time.perf_counter() - run.started)
+    run.units += found.units
     result = _result(run)
     return replace(
         result,

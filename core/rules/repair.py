@@ -46,6 +46,7 @@ class _Repair:
         self.standing = plan
         self.done = done
         self.reasons: list[RepairReason] = []
+        self.moved: set[int] = set()
         self.has_lost = False
         past = {day.number for day in days if day.is_past}
         told = {day.number: day for day in plan.days}
@@ -81,7 +82,6 @@ class _Repair:
 
     def shift(self, session: PlannedSession, number: int) -> bool:
         """Put a session on the next free day within 48 hours of its own where it breaks no rule; tell whether there is one."""
-        origin = next(day for day in self.problem.days if day.number == number)
         before = _broken(verify(self.problem, self.plan()))
         for day in self.problem.days:
             hours = 24 * (day.number - number) + (day.start_minute - session.start_minute) / 60
@@ -91,10 +91,10 @@ class _Repair:
             held = self.days[day.number]
             self.days[day.number] = replace(held, session=_at(session, day), events=())
             if not _broken(verify(self._roomy(), self.plan())) - before:
+                self.moved.add(day.number)
                 self.say("A5", f"The session of day {number} moves by {hours:.0f} h (48 h at most): no rule speaks against it.", day.number)
                 return True
             self.days[day.number] = held
-        del origin
         return False
 
     def _roomy(self) -> PlanProblem:
@@ -130,7 +130,8 @@ class _Repair:
         if self.has_lost:
             problem, made_up = _only_to_mev(problem, plan)
             self.say("A5", made_up)
-        return RepairTask(replace(problem, previous=plan, change_price=price), tuple(self.reasons))
+        moved = tuple(sorted(self.moved))
+        return RepairTask(replace(problem, previous=plan, change_price=price, moved_days=moved), tuple(self.reasons))
 
 
 def _at(session: PlannedSession, day: PlanDay) -> PlannedSession:
@@ -176,6 +177,7 @@ def _moved(work: _Repair, own: Disruption) -> None:
     work.days[own.day_number] = replace(held, session=swapped)
     if swapped is None:
         work.set_days([own.day_number], lambda old: replace(old, minutes=0))
+    work.moved |= {day.number} if swapped is None else {day.number, own.day_number}
     words = "change places" if swapped is not None else "is one session that moves"
     work.say("A5", f"You moved it: day {own.day_number} to day {day.number} {words}.", day.number)
 

@@ -34,12 +34,38 @@ def diff(before: WeekPlan, after: WeekPlan, reasons: Sequence[RepairReason], *, 
     )
     held = [number for number in old if number >= first]
     touched = touched_sessions(before, after, first=first)
-    return PlanDiff(tuple(own for own in days if own.change.kind is not ChangeKind.KEPT), len(touched), len(held), tuple(reasons))
+    return PlanDiff(tuple(own for own in days if own.change.kind is not ChangeKind.KEPT), touched, len(held), tuple(reasons))
 
 
-def touched_sessions(before: WeekPlan, after: WeekPlan, *, first: int) -> frozenset[int]:
-    """Return the days from `first` on whose session is not as it was: changed, new or gone."""
-    return frozenset(own.day_number for own in changes(before, after) if own.day_number >= first and own.kind is not ChangeKind.KEPT)
+def touched_sessions(before: WeekPlan, after: WeekPlan, *, first: int) -> int:
+    """Return how many sessions from day `first` on are not as they were.
+
+    A session is touched when its movements, their sets or doses, its endurance or its circuits differ, and when it goes to another day,
+    goes away or is new. One that goes and one that comes on another day are one session that moved. Order, loads and rounding do not count.
+    """
+    gone, new, changed = _by_what(before, after, first)
+    return len(changed) + max(len(gone), len(new))
+
+
+def touched_days(before: WeekPlan, after: WeekPlan) -> frozenset[int]:
+    """Return the days whose session is not as it was: changed, new or gone."""
+    return frozenset().union(*_by_what(before, after, 0))
+
+
+def _by_what(before: WeekPlan, after: WeekPlan, first: int) -> tuple[set[int], set[int], set[int]]:
+    """Return the days whose sessions are gone, new and changed."""
+    old, new = (
+        {day.number: _content(day.session) for day in week.days if day.session is not None and day.number >= first}
+        for week in (before, after)
+    )
+    return set(old) - set(new), set(new) - set(old), {number for number in set(old) & set(new) if old[number] != new[number]}
+
+
+def _content(session: PlannedSession) -> tuple[object, ...]:
+    """Return what a session consists of, whatever its order and loads."""
+    items = {(own.movement_id, own.sets, own.reps, own.hold_seconds, own.distance_m) for own in session.items}
+    endurance = {(own.activity, own.kind, own.minutes) for own in session.endurance}
+    return items, endurance, {own.circuit_id for own in session.circuits}
 
 
 def _is_same(one: PlannedSession, other: PlannedSession) -> bool:

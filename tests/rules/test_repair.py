@@ -169,6 +169,6 @@ def test_a_difference_names_what_moved_and_leaves_out_what_stays():
     assert [(day.change.day_number, day.moved_to, day.moved_from) for day in found.days] == [(1, 2, None), (2, None, 1)]
     assert found.days[1].reasons == (task.reasons[0].words,)
     assert (found.touched, found.sessions) == (1, 1)
-    assert touched_sessions(plan, plan, first=1) == frozenset()
+    assert touched_sessions(plan, plan, first=1) == 0
     assert diff(plan, plan, (RepairReason("A5", "nothing"),), first=1).days == ()
     assert problem.days[0].day == MONDAY
