@@ -16,16 +16,19 @@ from core.services import (
     accounts,
     adapt_session,
     browse_library,
+    change_session,
     coach_access,
     coach_comments,
     coaching,
     decide_proposals,
     edit_goals,
     edit_plan,
+    finish_session,
     follow_week,
     goal_points,
     goals,
     import_files,
+    live_session,
     log_recovery,
     log_workout,
     morning,
@@ -38,8 +41,10 @@ from core.services import (
     review_roster,
     review_strength,
     revision,
+    session_summary,
     settings,
     skills,
+    start_session,
     templates,
     trade_off,
     view_plan,
@@ -50,9 +55,11 @@ from core.services.coach import talk
 from dashboard import data, recovery_data, runtime
 from tests.makers import (
     adherence_views,
+    body_views,
     coach_views,
     ensemble_views,
     goal_views,
+    live_views,
     movement_views,
     plan_views,
     recovery_views,
@@ -85,7 +92,9 @@ def install(
     """Replace every service that the dashboard calls; `replace` is `monkeypatch.setattr` or `setattr`."""
     replace(runtime, "database", lambda: None)
     replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
+    replace(runtime, "writes", lambda: 0)
     replace(accounts, "list_athletes", lambda _database: people)
+    replace(accounts, "one_athlete", lambda _database, user_id: next((one for one in people if one.user_id == user_id), None))
     replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric))
     replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
     replace(coaching, "linked_athletes", lambda *_: ())
@@ -97,6 +106,7 @@ def install(
     _install_settings(replace, empty, use_metric)
     _install_log(replace, empty, last_day)
     _install_today(replace, empty)
+    _install_session(replace, empty)
     _install_imports(replace, empty)
     _install_library(replace, empty)
     _install_setup(replace, empty, use_metric)
@@ -112,6 +122,7 @@ def _load(first: date, last: date, empty: bool) -> LoadView:
 def _install_recovery(replace: Replace, empty: bool) -> None:
     make = recovery_views.empty_recovery_view if empty else recovery_views.recovery_view
     replace(recovery_data, "review_recovery", lambda *_, day, reach_days, today, now: make(day, reach_days))
+    replace(recovery_data, "review_body", lambda *_, first, last: body_views.body_view(first, last, empty=empty))
     replace(recovery_data, "review_buckets", lambda *_, first, last: recovery_views.buckets_view(first, last, empty=empty))
     replace(log_recovery, "save_check_in", lambda *_, today: None)
 
@@ -158,6 +169,26 @@ def _install_today(replace: Replace, empty: bool) -> None:
     replace(adapt_session, "decline", lambda *_, now: None)
     replace(adapt_session, "undo", lambda *_: 7)
     replace(morning, "save_morning", lambda *_, **__: MorningOutcome(52.0, 41, 3, is_blocked=False))
+
+
+def _install_session(replace: Replace, empty: bool) -> None:
+    replace(live_session, "view", lambda *_, now: live_views.live_view(empty=empty))
+    replace(live_session, "log_sets", lambda *_, after, now: 1)
+    replace(live_session, "log_typed", lambda *_, in_pounds, after, now: 1)
+    for name in ("rate_set", "change_set", "remove_set", "change_line", "another_set", "follow_apre", "keep_note", "use_pounds"):
+        replace(live_session, name, lambda *_: None)
+    for name in ("rate_in_reserve", "score_circuit", "end_endurance"):
+        replace(live_session, name, lambda *_, **__: None)
+    replace(change_session, "choices", lambda *_, now: live_views.choices())
+    replace(change_session, "swap", lambda *_, now: None)
+    replace(change_session, "add", lambda *_, now: 4)
+    replace(change_session, "move", lambda *_, now: ("Pull-Up",))
+    for name in ("start_planned", "start_empty", "repeat"):
+        replace(start_session, name, lambda *_, now: 9)
+    replace(finish_session, "finish", lambda *_, now: 9)
+    replace(finish_session, "discard", lambda *_: 94)
+    replace(finish_session, "close_forgotten", lambda *_, now: None)
+    replace(session_summary, "summary", lambda *whom: live_views.summary(whom[-1]))
 
 
 def _install_imports(replace: Replace, empty: bool) -> None:
