@@ -4,9 +4,11 @@ A cached function takes viewer, subject, filters and the subject's data revision
 raises the revision, and what was cached before is never asked for again. Every cache is bounded.
 """
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -29,6 +31,8 @@ from core.services.review_muscles import review_muscles
 from core.visuals.format import Units
 from dashboard import runtime, state
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True)
 class Asking:
@@ -44,6 +48,16 @@ class Asking:
         return runtime.database(), Viewer(self.viewer_id), Subject(self.subject_id)
 
 
+def once(question: tuple[object, ...], ask: Callable[[], Answer]) -> Answer:
+    """Return what was asked in this run already, or ask; for what has to be asked in every run anew."""
+    return state.asked_once(question, runtime.writes(), time.monotonic(), ask)
+
+
+def athlete(user_id: int) -> AthleteChoice | None:
+    """Return one of the people who can be chosen."""
+    return once(("athlete", user_id), lambda: accounts.one_athlete(runtime.database(), user_id))
+
+
 def athletes() -> tuple[AthleteChoice, ...]:
     """Return the people who can be chosen at the start."""
     return accounts.list_athletes(runtime.database())
@@ -52,16 +66,19 @@ def athletes() -> tuple[AthleteChoice, ...]:
 def linked_athletes() -> tuple[AthleteChoice, ...]:
     """Return the athletes who let the viewer in as their coach; asked anew each time, because an athlete may revoke at any moment."""
     viewer = state.viewer_id()
-    return () if viewer is None else coaching.linked_athletes(runtime.database(), Viewer(viewer))
+    if viewer is None:
+        return ()
+    return once(("linked", viewer), lambda: coaching.linked_athletes(runtime.database(), Viewer(viewer)))
 
 
 def asking() -> Asking:
-    """Return who asks now, with the current revision of the subject's data; the one query that every run makes."""
+    """Return who asks now, with the current revision of the subject's data; one query of every run."""
     viewer = state.viewer_id()
     if viewer is None:
         raise RuntimeError("nobody is signed in")
     subject = state.subject_id()
-    return Asking(viewer, subject, revision.data_revision(runtime.database(), Viewer(viewer), Subject(subject)))
+    now = once(("revision", viewer, subject), lambda: revision.data_revision(runtime.database(), Viewer(viewer), Subject(subject)))
+    return Asking(viewer, subject, now)
 
 
 def profile() -> AthleteSettings:

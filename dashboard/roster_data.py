@@ -27,7 +27,8 @@ def today() -> date:
 def is_coach() -> bool:
     """Tell whether the person who is signed in coaches anybody, or said so."""
     number = state.viewer_id()
-    return bool(data.linked_athletes()) or any(one.is_coach for one in data.athletes() if one.user_id == number)
+    person = None if number is None else data.athlete(number)
+    return bool(data.linked_athletes()) or (person is not None and person.is_coach)
 
 
 def roster() -> RosterView:

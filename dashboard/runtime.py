@@ -29,6 +29,11 @@ def database() -> Database:
     return _opened().database
 
 
+def writes() -> int:
+    """Return a number that is another one after each unit that this process wrote."""
+    return database().writes
+
+
 def now() -> datetime:
     """Return the current time, aware."""
     return datetime.now(UTC)

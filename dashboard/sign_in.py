@@ -3,6 +3,7 @@
 The choice is kept in the session and in the address, so a reload or a bookmark finds the same athlete.
 """
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -13,6 +14,7 @@ from dashboard.components.brand import wordmark
 from dashboard.failures import escaped
 
 _ADDRESS_KEY = "athlete"
+_NUMBER = re.compile("[0-9]{1,18}")
 _LOCAL_MODE = "Local mode: there is no password. Whoever sits at this computer can open every athlete in it."
 
 
@@ -20,10 +22,10 @@ def is_signed_in() -> bool:
     """Tell whether somebody is chosen, by this session or by the address; keeps the address up to date."""
     wanted = st.query_params.get(_ADDRESS_KEY)
     if state.viewer_id() is None:
-        known = {str(athlete.user_id): athlete for athlete in data.athletes()}
-        if wanted not in known:
+        person = data.athlete(int(wanted)) if wanted is not None and _NUMBER.fullmatch(wanted) else None
+        if person is None:
             return False
-        _enter(known[wanted])
+        _enter(person)
     if wanted != str(state.viewer_id()):
         st.query_params[_ADDRESS_KEY] = str(state.viewer_id())
     return True
@@ -56,7 +58,9 @@ def _enter(person: AthleteChoice) -> None:
 
 
 def _viewer_name() -> str:
-    return next((person.name for person in data.athletes() if person.user_id == state.viewer_id()), "")
+    number = state.viewer_id()
+    person = None if number is None else data.athlete(number)
+    return "" if person is None else person.name
 
 
 def _choose_subject() -> None:

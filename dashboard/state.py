@@ -4,9 +4,10 @@ Session state holds what a person looks at and what was said to them, never data
 at once. Everything here is plain and can be serialised.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -30,6 +31,9 @@ _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
 _ROSTER_SHOWN = "roster_shown"
 _POINTS = "points_draft"
+_ASKED = "asked_in_this_run"
+_FRESH_SECONDS = 1.0
+Answer = TypeVar("Answer")
 _EXERCISE = "session_exercise"
 _PROBLEM = "session_problem"
 
@@ -54,6 +58,21 @@ class DraftSet:
     reps: int | None
     typed_load: float | None
     rpe: float | None
+
+
+def begin_run() -> None:
+    """Forget what was asked during the last run of the page."""
+    st.session_state[_ASKED] = {}
+
+
+def asked_once(question: tuple[object, ...], writes: int, moment: float, ask: Callable[[], Answer]) -> Answer:
+    """Return an answer of this run, or ask. It is asked again after a write of this process, and after a second where a part runs alone."""
+    kept = st.session_state.setdefault(_ASKED, {})
+    answer, at_writes, at_moment = kept.get(question, (None, -1, 0.0))
+    if at_writes != writes or moment - at_moment > _FRESH_SECONDS:
+        answer = ask()
+        kept[question] = (answer, writes, moment)
+    return cast("Answer", answer)
 
 
 def viewer_id() -> int | None:

@@ -7,10 +7,9 @@ from sqlalchemy.orm import Session
 
 from core.db.unit import ReadUnit, WriteUnit
 
-_PEOPLE = """
-SELECT u.id, u.name, u.email, u.experience_level, u.is_demo, u.is_coach
-FROM users u ORDER BY u.is_demo, u.name, u.id
-"""
+_PERSON = "SELECT u.id, u.name, u.email, u.experience_level, u.is_demo, u.is_coach FROM users u"
+_PEOPLE = f"{_PERSON} ORDER BY u.is_demo, u.name, u.id"
+_ONE_PERSON = f"{_PERSON} WHERE u.id = :user_id"
 
 _SETTINGS = """
 SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
@@ -38,6 +37,12 @@ ORDER BY measurement_date, id
 def people(session: Session) -> list[dict[str, Any]]:
     """Return everybody who can be chosen on this machine."""
     return [dict(row) for row in session.execute(text(_PEOPLE)).mappings()]
+
+
+def one_person(session: Session, user_id: int) -> dict[str, Any] | None:
+    """Return one of those who can be chosen."""
+    row = session.execute(text(_ONE_PERSON), {"user_id": user_id}).mappings().first()
+    return None if row is None else dict(row)
 
 
 def find_by_email(session: Session, email: str) -> int | None:

@@ -56,10 +56,14 @@ class WriteUnit:
 
 
 class Database:
-    """The database behind a URL of the form postgresql+psycopg://…; connections are made when they are needed."""
+    """The database behind a URL of the form postgresql+psycopg://…; connections are made when they are needed.
+
+    `writes` is another number after each unit that this process has written: what was read before may be old then.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.writes = 0
         self._owner_engine = _engine(url, "")
         self._app_engine = _engine(url, _APP_OPTIONS)
 
@@ -87,6 +91,7 @@ class Database:
             session.flush()
             session.execute(_BUMP, {"subject": subject.user_id})
             session.commit()
+        self.writes += 1
 
     @contextmanager
     def anonymous(self) -> Iterator[Session]:

@@ -1,5 +1,6 @@
 """Who may be chosen on this machine, and how does a person like units, weeks and days?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +42,14 @@ def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
     """Return everybody who can be chosen on this machine, own people before demo athletes."""
     with database.anonymous() as session:
         rows = accounts.people(session)
-    return tuple(AthleteChoice(r["id"], r["name"] or r["email"], r["email"], r["is_coach"], r["is_demo"]) for r in rows)
+    return tuple(_choice(row) for row in rows)
+
+
+def one_athlete(database: Database, user_id: int) -> AthleteChoice | None:
+    """Return one of those who can be chosen on this machine, `None` when there is nobody of this number."""
+    with database.anonymous() as session:
+        row = accounts.one_person(session, user_id)
+    return None if row is None else _choice(row)
 
 
 def create_athlete(
@@ -129,3 +137,7 @@ def delete_demo_people(database: Database) -> None:
     """Delete every demo athlete and demo coach with all that they have."""
     with database.owner() as session:
         accounts.delete_demo_people(session)
+
+
+def _choice(row: Mapping[str, Any]) -> AthleteChoice:
+    return AthleteChoice(row["id"], row["name"] or row["email"], row["email"], row["is_coach"], row["is_demo"])
