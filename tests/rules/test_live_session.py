@@ -1,0 +1,134 @@
+"""What is suggested after a set follows from the rules, a record is one only against all before, and plates add up."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.domain.live_session import DoneSet, TargetSet, current, is_done, likely_reps, rest_until, target
+from core.domain.strength import RecordKind
+from core.domain.vocabulary import SetType
+from core.rules.live_session import apre_targets, noticed, repetition_maximum_kg, suggestions
+from core.rules.plates import plates_for
+from tests.makers import live_views
+from tests.makers.live_views import NOW, plank, pull_up, squat
+
+WARM = DoneSet(5, 70.0, set_type=SetType.WARMUP, number=1)
+
+
+def rules(line, *sets, weight=80.0):
+    return [(one.rule, one.grade, one.load_kg) for one in suggestions(line, sets, weight)]
+
+
+def test_a_set_harder_than_meant_asks_for_less_and_an_easy_one_for_more():
+    assert rules(squat(), WARM, DoneSet(5, 100.0, 9.0)) == [("R-RPE", "A", 97.5)]
+    assert rules(squat(), WARM, DoneSet(5, 100.0, 7.0)) == [("R-RPE", "A", 102.5)]
+    assert rules(squat(), WARM, DoneSet(5, 100.0)) == []
+
+
+def test_the_estimate_falling_too_far_is_enough_for_today_and_comes_first():
+    told = suggestions(squat(), (DoneSet(5, 100.0, 8.0), DoneSet(3, 95.0, 9.0)))
+    assert [one.rule for one in told] == ["R-DROP", "R-RPE"]
+    assert told[0].is_done
+    assert (told[0].threshold, told[0].grade) == (6.0, "B")
+
+
+def test_a_slower_bar_is_told_with_its_limit():
+    fast, slow = DoneSet(5, 100.0, velocity_mps=0.60), DoneSet(5, 100.0, velocity_mps=0.45)
+    told = suggestions(squat(), (fast, slow))
+    assert [(one.rule, one.is_done, one.value, one.threshold) for one in told] == [("R-VL", True, 25.0, 20.0)]
+    assert rules(squat(), fast, replace(slow, load_kg=110.0)) == []
+
+
+def test_a_warm_up_that_felt_off_changes_the_start():
+    hard = DoneSet(3, 85.0, 9.5, set_type=SetType.WARMUP)
+    told = suggestions(squat(), (hard,))
+    assert [one.rule for one in told] == ["A1"]
+    assert told[0].load_kg < 100
+    assert suggestions(squat(), (replace(hard, load_kg=40.0),)) == ()
+
+
+def test_a_body_weight_set_is_weighed_with_the_body():
+    dips = pull_up(iron=replace(squat().iron, loads_kg=(2.5, 5.0, 7.5, 10.0, 12.5, 15.0)))
+    told = suggestions(dips, (DoneSet(6, 10.0, 9.5),), 80.0)
+    assert [(one.rule, one.load_kg) for one in told] == [("R-RPE", 5.0)]
+    assert "beside body weight" in told[0].words
+    assert suggestions(dips, (DoneSet(6, 10.0, 9.5),), None) == ()
+
+
+def test_the_protocol_to_failure_sets_the_last_set_and_the_next_session():
+    line = squat(apre_rm=6, targets=apre_targets(100.0, 6, squat().iron))
+    assert [(one.set_type, one.reps, one.load_kg) for one in line.targets] == [
+        (SetType.WARMUP, (10, 10), 50.0),
+        (SetType.WARMUP, (6, 6), 75.0),
+        (SetType.FAILURE, (6, 6), 100.0),
+        (SetType.FAILURE, (6, 6), 100.0),
+    ]
+    third = DoneSet(9, 100.0, set_type=SetType.FAILURE)
+    assert rules(line, third) == [("R-APRE", "A", 105.0)]
+    last = suggestions(line, (third, DoneSet(4, 105.0, set_type=SetType.FAILURE)))
+    assert last[0].load_kg is None
+    assert "next session" in last[0].words
+    assert repetition_maximum_kg(squat(), 6) == pytest.approx(125.0 * 0.837)
+    assert repetition_maximum_kg(pull_up(), 6) is None
+
+
+def test_nothing_is_suggested_for_what_is_over_or_left_out():
+    assert rules(squat(is_over=True), DoneSet(5, 100.0, 9.0)) == []
+    assert rules(squat(is_skipped=True), DoneSet(5, 100.0, 9.0)) == []
+    assert rules(squat(), *[DoneSet(5, 100.0, 9.0)] * 3) == []
+
+
+def test_a_record_beats_all_before_and_a_tie_or_a_warm_up_is_none():
+    line = squat()
+    assert noticed(line, (DoneSet(5, 100.0),)) is RecordKind.REPS_AT_LOAD
+    assert noticed(line, (DoneSet(5, 97.5),)) is None
+    assert noticed(line, (DoneSet(1, 112.5),)) is RecordKind.HEAVIEST
+    assert noticed(line, (DoneSet(1, 112.5), DoneSet(1, 112.5))) is None
+    assert noticed(line, (DoneSet(5, 150.0, set_type=SetType.WARMUP),)) is None
+    assert noticed(squat(bests=live_views.Bests()), (DoneSet(5, 100.0),)) is None
+    assert noticed(plank(), (DoneSet(seconds=61.0),)) is RecordKind.LONGEST_TIME
+    assert noticed(pull_up(), (DoneSet(10),)) is RecordKind.MOST_REPS
+
+
+def test_what_is_next_goes_from_the_ramp_over_the_plan_to_one_more():
+    line = squat()
+    assert target(line, ()).set_type is SetType.WARMUP
+    assert target(replace(line, without_warmup=True), ()).load_kg == 100.0
+    assert target(replace(line, next_load_kg=95.0), (WARM,)).load_kg == 95.0
+    done = (WARM, *[DoneSet(5, 100.0)] * 3)
+    assert is_done(line, done)
+    assert not is_done(line, (*done[:3], DoneSet(8, 60.0, set_type=SetType.DROP)))
+    assert target(squat(targets=()), ()).load_kg == 97.5
+    ranged = TargetSet(reps=(3, 6), load_kg=97.5)
+    assert likely_reps(line, (), ranged) == 5
+    assert likely_reps(line, (), replace(ranged, load_kg=90.0)) == 3
+
+
+def test_supersets_take_turns_and_rest_after_the_pair():
+    one, other = squat(superset_group=1, targets=squat().work), pull_up(superset_group=1)
+    view = live_views.live_view()
+    sheet = replace(view.sheet, lines=(one, other))
+    assert current(replace(view, sheet=sheet, done={})).order == 1
+    first = DoneSet(5, 100.0, number=1, set_id=1, at=NOW)
+    half = replace(view, sheet=sheet, done={1: (first,)})
+    assert current(half).order == 2
+    assert (rest_until(half) - NOW).total_seconds() == 15
+    both = replace(half, done={1: (first,), 2: (replace(first, set_id=2),)})
+    assert current(both).order == 1
+
+
+@given(st.lists(st.sampled_from([25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25]), max_size=8))
+def test_plates_of_both_sides_and_the_bar_make_the_load(pairs):
+    load = 20 + 2 * sum(pairs)
+    found = plates_for(load, 20.0, pairs)
+    assert found is not None
+    assert 20 + 2 * sum(found) == pytest.approx(load)
+    assert len(found) <= len(pairs)
+
+
+def test_plates_that_do_not_exist_are_not_drawn():
+    assert plates_for(62.5, 20.0, [20.0]) is None
+    assert plates_for(21.0, 20.0) is None
+    assert plates_for(102.058, 20.412, in_pounds=True) == pytest.approx((20.412, 20.412), abs=0.001)
