@@ -49,7 +49,7 @@ def _step(frame: Frame) -> dict[str, Any]:
     return {
         "title": frame.title,
         "day": frame.day.isoformat(),
-        "changed": list(frame.changed),
+        "changed": [*frame.changed, *frame.changed_today],
         "why": [
             {
                 "rule": reason.rule,
@@ -73,7 +73,7 @@ def _lines(told: Told) -> list[str]:
     lines = [f"{told.title} ({told.slug}), {told.seconds:.1f} s: {'as promised' if told.is_ok else 'NOT as promised'}"]
     for frame in told.frames:
         lines.append(f"  {frame.title}")
-        lines += [f"    {words}" for words in frame.changed or ("Nothing changes.",)]
+        lines += [f"    {words}" for words in (*frame.changed, *frame.changed_today) or ("Nothing changes.",)]
         lines += [f"    why: {reason.words} ({reason.rule})" for reason in frame.reasons]
         lines += [f"    broken: {words}" for words in frame.broken]
     return lines

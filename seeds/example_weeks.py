@@ -39,55 +39,15 @@ from core.domain.vocabulary import (
     ProgressionStyle,
     RuleCadence,
     RuleOperator,
-    SkillLevel,
     SplitTemplate,
     StressBucket,
 )
 from core.metrics.volume import LANDMARKS, first_week_target, scale_landmarks, weekly_exposures, weekly_target
 from core.rules.splits import MOST_SESSIONS_OF_A_WEEK
+from core.services.theatre.stage import SKILL_ORDER, candidate
 
-SKILL_ORDER = list(SkillLevel)
 FIRST_DAY = date(2026, 1, 5)
 HOME = ("bodyweight", "dumbbell", "dumbbell_pair", "flat_bench", "pull_up_bar", "resistance_band", "kettlebell", "box")
-
-
-def candidate(movement: Movement, movement_id: int, level: ExperienceLevel = ExperienceLevel.INTERMEDIATE) -> Candidate:
-    """Return a movement of the library as an athlete of `level` meets it."""
-    usual = movement.default_sets[0]
-    timed = movement.metric_type in {MetricType.TIME, MetricType.TIME_UNDER_TENSION}
-    return Candidate(
-        movement_id=movement_id,
-        slug=movement.slug,
-        name=movement.name,
-        pattern=movement.pattern,
-        region=movement.primary_region,
-        muscles={muscle: role for role, muscle, _ in movement.muscles.each()},
-        cns=movement.cns_load,
-        spinal=movement.spinal_compression,
-        skill_level=movement.skill_level,
-        metric=movement.metric_type,
-        compound=movement.compound,
-        is_complex=movement.is_complex_lift,
-        is_unilateral=movement.is_unilateral,
-        equipment=tuple(tuple(way) for way in movement.equipment),
-        tags=tuple(movement.tags),
-        setup_seconds=movement.setup_seconds,
-        tempo_tenths_per_rep=round(movement.tempo_seconds_per_rep * 10),
-        tempo=movement.default_tempo,
-        recovery_hours=movement.min_recovery_hours,
-        fatigue_percent=round(movement.fatigue_factor * 100),
-        stimulus_percent=round(movement.stimulus_factor * 100),
-        injury_risk_percent=round(movement.injury_risk_factor * 100),
-        default_rest_seconds=movement.default_rest_seconds,
-        default_reps=usual.reps,
-        default_hold_seconds=usual.duration if timed else None,
-        default_distance_m=usual.distance,
-        body_weight_share=movement.body_weight_share,
-        substitution_group=movement.substitution_group,
-        joint_risks=dict(movement.joint_risks),
-        skill_gap=SKILL_ORDER.index(movement.skill_level) - SKILL_ORDER.index(SkillLevel(level.value)),
-        days_since=7,
-    )
 
 
 def targets(

@@ -147,7 +147,8 @@ class DayChange:
 class Frame:
     """One step of a story as the engines answer it.
 
-    `changed` are sentences on what changes, `unknown` says what Gainsly does not know. `broken` are rules that the week or the story's own
+    `changed` are sentences on what changes of the week, `changed_today` of today's session;
+    `unknown` says what Gainsly does not know. `broken` are rules that the week or the story's own
     promise break: empty when all is well. `state_of_week` is what the planner can say of the week after.
     `as_told` is the morning as the story has it, for trying out another one on the session of the day `tried_on`, in words.
     """
@@ -164,6 +165,7 @@ class Frame:
     outlook: LoadOutlook
     reasons: tuple[StoryReason, ...]
     changed: tuple[str, ...]
+    changed_today: tuple[str, ...]
     offers: tuple[str, ...]
     notes: tuple[str, ...]
     unknown: str

@@ -12,6 +12,7 @@ from core.visuals.rule_words import grade_line, rule_words
 from core.visuals.theme import FONT, Mode, Palette, faded, palette
 
 MOST_KEPT = 2
+SHARE = "0 to 1"
 _SIGNS = {Mark.ADDED: "+", Mark.REMOVED: "−", Mark.CHANGED: "~", Mark.KEPT: "", Mark.DONE: "✓", Mark.MISSED: "×"}
 _WORDS = {
     Mark.ADDED: "new",
@@ -100,6 +101,11 @@ def readings_html(readings: Sequence[Reading], mode: Mode) -> str:
     return f'{style}<div class="know">{tiles}</div>'
 
 
+def telling(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the first reading and those that are out of the usual."""
+    return tuple(own for place, own in enumerate(readings) if place == 0 or own.is_unusual)
+
+
 def weeks_html(frame: Frame, units: Units, mode: Mode) -> str:
     """Return the week before and after, side by side, a row a day; where nothing changes the week stands alone."""
     colours = palette(mode)
@@ -118,8 +124,9 @@ def _week_style(colours: Palette) -> str:
     line, muted, ink = colours.hairline, colours.muted, colours.ink
     return (
         f"<style>.wk{{font-family:{FONT};color:{ink};font-size:14px;line-height:1.35;display:grid;gap:6px}}"
+        ".wk.one .li{columns:2 240px;column-gap:20px;margin-top:4px}.wk.one p{padding-left:0;break-inside:avoid}"
         ".wk>div{display:grid;grid-template-columns:52px minmax(0,1fr) minmax(0,1fr);gap:8px;align-items:stretch}"
-        ".wk.one>div{grid-template-columns:52px minmax(0,1fr)}"
+        ".wk.one>div,.wk>.same{grid-template-columns:52px minmax(0,1fr)}"
         f".wk .hd b{{font-size:13px;color:{muted};font-weight:600;letter-spacing:.02em}}"
         f".wk .dy{{font-size:13px;color:{muted};padding-top:9px}}.wk .dy b{{display:block;font-size:15px;color:{ink}}}"
         f".wk .now .dy b{{color:{colours.on_accent};background:{colours.accent};border-radius:99px;padding:0 8px;width:max-content}}"
@@ -147,7 +154,9 @@ def _alone(day: ShownDay, units: Units, colours: Palette) -> str:
 
 def _row(old: ShownDay, new: ShownDay, units: Units, colours: Palette) -> str:
     if old.session is None and new.session is None and not old.events and not new.events:
-        return f'<div class="{_state(new)}">{_name(new)}<div class="no">Rest</div><div class="no af">Rest</div></div>'
+        return f'<div class="same {_state(new)}">{_name(new)}<div class="no">Rest</div></div>'
+    if (old.session, old.events) == (new.session, new.events):
+        return f'<div class="same {_state(new)}">{_name(new)}<div>{_events(new)}{_session(new.session, units, colours)}</div></div>'
     left = f'<div class="be" data-side="Before">{_events(old)}{_session(old.session, units, colours)}</div>'
     right = f'<div class="af" data-side="After">{_events(new)}{_session(new.session, units, colours)}</div>'
     return f'<div class="{_state(new)}">{_name(new)}{left}{right}</div>'
@@ -176,6 +185,7 @@ def _session(session: ShownSession | None, units: Units, colours: Palette, *, is
     shown = changed if session.mark is Mark.CHANGED else list(session.lines) if session.mark in {Mark.ADDED, Mark.REMOVED} else []
     shown = list(session.lines) if is_whole else shown
     lines = "".join(_line(line, units) for line in shown)
+    lines = f'<div class="li">{lines}</div>' if is_whole else lines
     if session.mark is Mark.CHANGED and kept:
         lines += f'<p class="kept">{written.count(len(kept), "exercise stays", "exercises stay")}</p>'
     elif not shown and session.lines:
@@ -195,6 +205,18 @@ def _line(line: ShownLine, units: Units) -> str:
     name = f"<s>{escape(line.name)}</s>" if line.mark is Mark.REMOVED else escape(line.name)
     dose = f"<span>{escape(before + line.dose)}{load}</span>"
     return f'<p class="{line.mark.value}"><b aria-hidden="true">{_SIGNS[line.mark]}</b>{name} {dose}</p>'
+
+
+def summary_words(frame: Frame) -> tuple[str, ...]:
+    """Return what the engines do at a step in a few sentences, today's session first; empty where nothing changes."""
+    told = list(frame.changed)
+    if frame.today is not None and frame.changed_today:
+        found = frame.today.adaptation
+        touched = len({change.place for change in found.changes if change.place is not None})
+        before, after = round(found.seconds_before / 60), round(found.seconds_after / 60)
+        what = f"{written.count(touched, 'exercise')} of today's session change" if touched else "today's session changes"
+        told.insert(0, f"{what[0].upper()}{what[1:]}, {before} → {after} min.")
+    return tuple(told)
 
 
 def reasons_html(reasons: Sequence[StoryReason], mode: Mode) -> str:
@@ -227,7 +249,7 @@ def _rule(rule: str, reasons: Sequence[StoryReason]) -> str:
 def _against(reason: StoryReason) -> str:
     if reason.value is None:
         return ""
-    unit = f" {reason.unit}" if reason.unit else ""
+    unit = f" {reason.unit}" if reason.unit and reason.unit != SHARE else ""
     value = f"{written.number(reason.value, 2)}{unit}"
     limit = "" if reason.threshold is None else f", against {written.number(reason.threshold, 2)}{unit}"
     return f"<small>{escape(reason.quantity.capitalize())}: <b>{escape(value)}</b>{escape(limit)}</small>"

@@ -69,7 +69,7 @@ def outlook_figure(outlook: LoadOutlook, mode: Mode) -> Figure:
                 "zeroline": False,
                 "automargin": True,
                 "fixedrange": True,
-                "nticks": 5,
+                "tickvals": [-80, -60, -40, -20, 0, 20, 40, 60, 80],
                 "title": {"text": "form, %", "font": {"size": 12, "color": colours.muted}},
                 "tickfont": {"size": 12, "color": colours.muted},
                 "range": [min(-40.0, min(form) - 5), max(40.0, max(form) + 5)],

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.domain.theatre import Frame, Place, StoryCard, WhatIf
-from core.visuals.theatre import gallery_html, readings_html, reasons_html, steps_html, weeks_html
+from core.visuals.theatre import gallery_html, readings_html, reasons_html, steps_html, summary_words, telling, weeks_html
 from core.visuals.theatre_pictures import body_svg, outlook_figure, today_html
 from dashboard import navigation, state, theatre_data
 from dashboard.components.charts import chart
@@ -46,9 +46,9 @@ def gallery() -> None:
 def head(card: StoryCard, step: int) -> None:
     """Show which story it is, who plays, and the way through it."""
     with st.container(horizontal=True, vertical_alignment="center", key="theatre_head"):
+        st.title(escaped(card.title), anchor=False, width="stretch")
         if st.button("All stories", icon=":material/grid_view:", type="tertiary", key="theatre_all"):
             leave()
-    st.title(escaped(card.title), anchor=False)
     st.caption(f"{escaped(card.athlete)}: {escaped(card.about)}. {escaped(card.line)}")
     picked = link_picture(("theatre_steps", card.slug, step, mode()), lambda: steps_html(card, step, mode()))
     if picked and int(picked) != step:
@@ -59,6 +59,8 @@ def scene(card: StoryCard, frame: Frame) -> None:
     """Show what happens at this step, what the engines answer, and the ways on."""
     st.header(escaped(frame.title), anchor=False)
     st.markdown(escaped(frame.words))
+    if told := summary_words(frame):
+        st.markdown("\n".join(f"- {escaped(words)}" for words in told))
     ways(card, frame.step, "top")
     key = (card.slug, frame.step, mode(), theatre_data.units())
     picture(("theatre_readings", *key), lambda: readings_html(frame.readings, mode()))
@@ -79,7 +81,7 @@ def scene(card: StoryCard, frame: Frame) -> None:
 
 
 def _week(frame: Frame, key: tuple[object, ...]) -> None:
-    st.subheader("The week" if not frame.changed else "The week, before and after", anchor=False)
+    st.subheader("The week" if not summary_words(frame) else "The week, before and after", anchor=False)
     picture(("theatre_week", *key), lambda: weeks_html(frame, theatre_data.units(), mode()))
     if frame.state_of_week:
         st.caption(escaped(" ".join((frame.state_of_week, *frame.notes))))
@@ -126,10 +128,7 @@ def what_if(card: StoryCard, frame: Frame) -> None:
     with asked:
         wish, with_week = _asked(card.slug, frame)
     with answer:
-        if wish == WhatIf() and not with_week:
-            st.info("Move a slider, choose a place, or let something hurt.", icon=":material/tune:")
-        else:
-            _answered(card.slug, frame.step, wish, with_week=with_week)
+        _answered(card.slug, frame.step, wish, with_week=with_week)
 
 
 def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
@@ -162,7 +161,7 @@ def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
 def _answered(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> None:
     found = theatre_data.tried(slug, step, wish, with_week=with_week)
     key = (slug, step, wish, with_week, mode(), theatre_data.units())
-    picture(("theatre_try_readings", *key), lambda: readings_html(found.readings, mode()))
+    picture(("theatre_try_readings", *key), lambda: readings_html(telling(found.readings), mode()))
     today = found.today
     if today is not None:
         picture(("theatre_try_today", *key), lambda: today_html(today, theatre_data.units(), mode()))

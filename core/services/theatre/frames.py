@@ -1,5 +1,6 @@
 """How does what the engines answered become one step of a story?"""
 
+import re
 from dataclasses import dataclass
 
 from core.domain.adaptation import Adaptation, AdaptationInput
@@ -16,8 +17,10 @@ from core.services.theatre.story import Act, Now, Scene
 from core.services.theatre.today import title_of
 
 RULE_OF_THUMB = "H"
+NUMBERED_DAY = re.compile(r"\b[Dd]ay ([1-7])\b")
+NUMBERED_DAYS = re.compile(r"\(([1-7](?:, [1-7])+)\)")
 CONFLICT, PROOF = "conflict", "proof"
-WORTH = " The week is worth"
+WORTH = "The week is worth"
 """A comparison with a week planned anew is left out: with the little work of a story, that one is not the best there is."""
 
 
@@ -46,8 +49,7 @@ class Answered:
             self.before, self.after, self.problem, today=day, missed=self.act.missed, adapted=adapted, events_before=self._events_before()
         )
         changed = self._changed(result, reasons)
-        if found is not None:
-            changed = (*changed, *adaptation_sentences(found))
+        today = () if found is None else adaptation_sentences(found)
         why = self._reasons(reasons, result)
         return Frame(
             slug=self.slug,
@@ -62,6 +64,7 @@ class Answered:
             outlook=outlook(self.now, self.before, self.after, self.before_problem, self.problem, found),
             reasons=why,
             changed=changed,
+            changed_today=today,
             offers=self._offers(result),
             notes=(*self.act.notes, *self._notes(result)),
             unknown=scene.unknown,
@@ -69,7 +72,7 @@ class Answered:
             state_of_week=_state_words(result),
             as_told=self._as_told(),
             tried_on=self._tried_on(),
-            broken=(*broken, *self._promises(why, changed)),
+            broken=(*broken, *self._promises(why, (*changed, *today))),
         )
 
     def _changed(self, result: PlanResult | None, reasons: tuple[RepairReason, ...]) -> tuple[str, ...]:
@@ -83,19 +86,29 @@ class Answered:
         return {day.number: day.events for day in self.before_problem.days}
 
     def _reasons(self, repair: tuple[RepairReason, ...], result: PlanResult | None) -> tuple[StoryReason, ...]:
-        found = [StoryReason(own.rule, RULE_OF_THUMB, own.words) for own in repair]
+        found = [StoryReason(own.rule, RULE_OF_THUMB, self._with_names(own.words)) for own in repair]
         for conflict in () if result is None else result.conflicts:
-            found += [StoryReason(CONFLICT, PROOF, part.words) for part in conflict.parts]
+            found += [StoryReason(CONFLICT, PROOF, self._with_names(part.words)) for part in conflict.parts]
         for own in () if self.found is None else self.found.reasons:
             found.append(StoryReason(own.rule, own.grade, own.words, own.quantity, own.value, own.threshold, own.unit))
         return tuple(dict.fromkeys((*self.act.reasons, *found)))
 
+    def _with_names(self, words: str) -> str:
+        """Return words with days of the week in place of their numbers."""
+
+        def named(number: str) -> str:
+            return f"{self.after.days[int(number) - 1].day:%A}"
+
+        told = NUMBERED_DAY.sub(lambda found: named(found[1]), words)
+        return NUMBERED_DAYS.sub(lambda found: f"({', '.join(named(own) for own in found[1].split(', '))})", told)
+
     def _notes(self, result: PlanResult | None) -> tuple[str, ...]:
         kept = () if self.found is None else tuple(own.words for own in self.found.kept if own.place is None)
-        return (*(() if result is None else (note.partition(WORTH)[0] for note in result.notes)), *kept)
+        return (*(() if result is None else (note for note in result.notes if WORTH not in note)), *kept)
 
     def _offers(self, result: PlanResult | None) -> tuple[str, ...]:
-        ways = tuple(way.words for conflict in (() if result is None else result.conflicts) for way in conflict.relaxations)
+        conflicts = () if result is None else result.conflicts
+        ways = tuple(f"A way out that was tried: {way.words}" for own in conflicts for way in own.relaxations)
         return (*ways, *(() if self.found is None else (offer.words for offer in self.found.offers)))
 
     def _as_told(self) -> WhatIf:

@@ -10,7 +10,7 @@ from core.domain.theatre import LoadOutlook, Reading
 from core.domain.weekplan import WeekPlan
 from core.metrics.recovery_signals import RAISED_BPM
 from core.metrics.values import FloatArray
-from core.rules.adaptation.tables import HIGH_EDGE, NORMAL_EDGE, SHORT_NIGHT_H
+from core.rules.adaptation.tables import NORMAL_EDGE, SHORT_NIGHT_H
 from core.services.theatre.body import Morning, State, form_mornings, loads_by_day
 from core.services.theatre.cast import Person
 from core.services.theatre.story import Now
@@ -69,11 +69,7 @@ def readings_of(person: Person, state: State, morning: Morning | None) -> tuple[
     body = state.body
     score = body.readiness
     is_low = score is not None and score < NORMAL_EDGE
-    found = [
-        Reading("Readiness", "unknown" if score is None else f"{score:.0f} of 100", "70 is usual; from 80 on a day is high", is_low)
-        if score is not None and score < HIGH_EDGE
-        else Reading("Readiness", "unknown" if score is None else f"{score:.0f} of 100", "70 is usual", False)
-    ]
+    found = [Reading("Readiness", "unknown" if score is None else f"{score:.0f} of 100", "70 is usual", is_low)]
     hours = float(state.nights[-1])
     found.append(Reading("Sleep", f"{hours:g} h", f"usual {person.sleep_h:g} h", hours < SHORT_NIGHT_H))
     if state.hrv is not None:

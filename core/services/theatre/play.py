@@ -43,11 +43,16 @@ PLACES: Mapping[Place, GymPreset] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Played:
-    """A scene that was played: how things stand after it, what it shows, and the morning that it showed."""
+    """A scene that was played: how things stand after it, what it shows, and the morning on which it was asked.
+
+    `asked` is the week of that morning before today's session was adapted, `hurt` what hurt beyond what the week knew of.
+    """
 
     now: Now
     frame: Frame
+    asked: Now
     morning: Morning
+    hurt: tuple[Injury, ...]
 
 
 def cards() -> tuple[StoryCard, ...]:
@@ -77,17 +82,20 @@ def try_out(slug: str, step: int, wish: WhatIf, *, with_week: bool = False, solv
     """
     frame(slug, step, solver=solver)
     played = _played(slug, step, solver)
-    now = played.now
+    now = played.asked
     number = next((day.number for day in now.plan.days if day.number >= now.day and day.session is not None), now.day)
     morning = played.morning if number == now.day else Morning()
     now = replace(now, day=number)
     held = next(day.session for day in now.plan.days if day.number == number)
     for_muscles = () if held is None else worked_muscles(session_of(held, number, now.today, now.problem))
+    act = Act(hurt=(*played.hurt, *_hurt_today(wish)))
+    if with_week:
+        act = Act(came_up=_disruptions(wish, number), hurt=played.hurt)
     scene = Scene(
         f"What if, {now.today:%A}",
         "",
         number,
-        act=lambda _: Act(came_up=_disruptions(wish, number)) if with_week else Act(hurt=_hurt_today(wish)),
+        act=lambda _: act,
         morning=_wished(morning, wish, for_muscles),
     )
     return _perform(slug, step, scene, now, solver).frame
@@ -212,11 +220,9 @@ def _perform(slug: str, step: int, scene: Scene, now: Now, solver: Solver) -> Pl
     found = None if given is None else adapt(given)
     shown = Answered(slug, step, scene, act, now, before_plan, before_problem, after, problem, state, found, given)
     broken = () if result is None or result[1].plan is None else verify(result[0], result[1].plan)
-    return Played(
-        replace(now, problem=problem, plan=_with_adapted(after, found, scene.day)),
-        shown.frame(None if result is None else result[1], reasons, tuple(f"{own.rule}: {own.words}" for own in broken)),
-        morning,
-    )
+    told = shown.frame(None if result is None else result[1], reasons, tuple(f"{own.rule}: {own.words}" for own in broken))
+    asked = replace(now, problem=problem, plan=after)
+    return Played(replace(asked, plan=_with_adapted(after, found, scene.day)), told, asked, morning, act.hurt)
 
 
 def _next_week(now: Now, act: Act) -> Now:

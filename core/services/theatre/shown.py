@@ -66,28 +66,34 @@ def _mark_of(shown: ShownSession, found: Adaptation) -> Mark:
 
 def _parts(session: PlannedSession) -> dict[str, Part]:
     names = stage().names
-    lines = {
+    lines = _endurance(session)
+    lines |= {
         f"m{item.movement_id}": (names[item.movement_id], dose_words(item), item.load_kg, _effort(item.rpe))
         for item in session.items
         if item.role not in QUIET_ROLES
     }
-    for own in session.endurance:
-        name = ENDURANCE_NAMES.get(own.activity, own.activity.replace("_", " ").capitalize())
-        lines["endurance"] = (name, ", ".join(own.blocks), None, "")
     return lines
+
+
+def _endurance(session: PlannedSession) -> dict[str, Part]:
+    if not session.endurance:
+        return {}
+    own = session.endurance[0]
+    name = ENDURANCE_NAMES.get(own.activity, own.activity.replace("_", " ").capitalize())
+    return {"endurance": (name, ", ".join(own.blocks), None, "")}
 
 
 def _adapted_parts(session: TodaySession) -> dict[str, Part]:
     names = stage().names
-    lines = {}
+    lines: dict[str, Part] = {}
+    if session.endurance is not None:
+        lines["endurance"] = (session.endurance.name, session.endurance.words, None, "")
     for line in session.lines:
         if line.role in QUIET_ROLES:
             continue
         low, high = line.reps or (0, 0)
         amount = f"{line.hold_seconds} s" if line.hold_seconds else f"{low}" if low == high else f"{low}–{high}"
         lines[f"m{line.movement_id}"] = (names[line.movement_id], f"{line.sets} × {amount}", line.load_kg, _effort(line.rpe))
-    if session.endurance is not None:
-        lines["endurance"] = (session.endurance.name, session.endurance.words, None, "")
     return lines
 
 
