@@ -87,7 +87,8 @@ def next_sets(response: MuscleResponse, persona: int = 3) -> SetsDecision:
     room = max(int(min(response.mrv, response.session_cap * response.sessions) - response.sets), 0)
     change = min(wanted, room)
     least = f", held at {response.sets + change:g} by what it can take" if change < wanted else ""
-    words = f"{name.capitalize()}: soreness {response.soreness} of 3, performance {response.performance} of 3: {change:+d} sets{least}."
+    seen = f"soreness {response.soreness} of 3, performance {response.performance} of 3"
+    words = f"{name.capitalize()}: {seen}: {change:+d} {'set' if abs(change) == 1 else 'sets'}{least}."
     return SetsDecision(response.muscle, change, False, False, words)
 
 

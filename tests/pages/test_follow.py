@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from core.services import follow_week, plan_week, programs
+from core.services import follow_week, programs
 from tests.makers import follow_views
 from tests.pages.conftest import Opener
 
@@ -21,10 +21,8 @@ def said(app: AppTest) -> str:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the page asked the services for; planning is only noted."""
+    """What the page asked the services for."""
     found: list[Any] = []
-    monkeypatch.setattr(programs, "plan_program", lambda *_, now, progress: found.append("all weeks") or ())
-    monkeypatch.setattr(plan_week, "plan_microcycle", lambda *whom, now: found.append(("week", whom[-1])))
     for name in ("accept", "accept_all", "undo"):
         monkeypatch.setattr(follow_week, name, lambda *whom, now, name=name: found.append((name, whom[-1])) or (1,))
     monkeypatch.setattr(follow_week, "decline", lambda *whom: found.append(("decline", whom[-1])))
@@ -38,6 +36,7 @@ def show(monkeypatch: pytest.MonkeyPatch, **kind: bool) -> None:
 
 def test_each_proposal_is_taken_or_left_and_what_stays_is_told(open_app: Opener, monkeypatch: pytest.MonkeyPatch, asked: list[Any]) -> None:
     app = open_app("plan.py")
+    monkeypatch.setattr(programs, "plan_program", lambda *_, now, progress: asked.append("all weeks") or ())
     show(monkeypatch)
     st.cache_data.clear()
     app.run()

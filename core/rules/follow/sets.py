@@ -45,7 +45,7 @@ def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
         else:
             draft.keep(f"{named(own.muscle).capitalize()} stays at {base:g} sets.", *reasons)
     draft.effect = Effect(sets=sets, eased=tuple(eased))
-    draft.title = f"{added:+d} sets a week" if added else "Sets stay" if not draft.changes else "Sets move"
+    draft.title = f"{added:+d} {'set' if added == 1 else 'sets'} a week" if added else "Sets stay" if not draft.changes else "Sets move"
 
 
 def _is_judged(own: MuscleFacts, draft: Draft, sets: dict[PrimaryMuscle, float]) -> bool:
