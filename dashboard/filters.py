@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from core.domain.comparison import CompareWith, other_period
 from core.domain.review import MusclesView
 from core.visuals import format as written
 from core.visuals.load import whole_bars_from
@@ -51,6 +52,15 @@ def span(today: date, first_day: date | None, last_day: date | None) -> tuple[da
         end = st.date_input("To", value=last, max_value=today, format="YYYY-MM-DD", key="to", bind="query-params", width=170)
         return min(begin, end), max(begin, end)
     return last - timedelta(days=_SPANS[choice] - 1), last
+
+
+def compare(first: date, last: date) -> tuple[date, date] | None:
+    """Ask which other period the shown one is laid beside; return its first and last day, or nothing."""
+    names = {word.value.capitalize(): word for word in CompareWith}
+    usual = CompareWith.NOTHING.value.capitalize()
+    chosen = st.selectbox("Compare with", list(names), key="compare", bind="query-params", width=200)
+    compared = names[chosen or usual]
+    return None if compared is CompareWith.NOTHING else other_period(first, last, compared)
 
 
 def reach() -> int:

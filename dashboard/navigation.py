@@ -32,6 +32,7 @@ PAGES = (
     PageEntry("log.py", "Log", ":material/list_alt:", "log", "Train", "What did I do, and is it written down right?", True),
     PageEntry("load.py", "Load", ":material/monitoring:", "load", "Review", "How much do I train, and what does it make of me?", True),
     PageEntry("recovery.py", "Recovery", ":material/bedtime:", "recovery", "Review", "How recovered am I, and what moved it?"),
+    PageEntry("body.py", "Body", ":material/monitor_weight:", "body", "Review", "How does my body go, and who measured it?"),
     PageEntry("muscles.py", "Muscles", ":material/accessibility_new:", "muscles", "Review", "Does every muscle get enough?", True),
     PageEntry("strength.py", "Strength", ":material/fitness_center:", "strength", "Review", "How strong am I, and since when?"),
     PageEntry("skills.py", "Skills", ":material/stairs:", "skills", "Review", "Where am I on the ladders, and what comes next?"),

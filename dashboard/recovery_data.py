@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from core.domain.body import BodyView
 from core.domain.recovery import RecoveryView
 from core.domain.review import BucketsView
+from core.services.review_body import review_body
 from core.services.review_buckets import review_buckets
 from core.services.review_recovery import review_recovery
 from dashboard import data, runtime
@@ -26,6 +28,11 @@ def buckets(first: date, last: date) -> BucketsView:
     return _buckets(data.asking(), first, last)
 
 
+def body(first: date, last: date) -> BodyView:
+    """Return what was measured of the body between two days."""
+    return _body(data.asking(), first, last)
+
+
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
 def _recovery(asking: Asking, day: date, reach_days: int, today: date, now: datetime) -> RecoveryView:
     return review_recovery(*asking.whom, day=day, reach_days=reach_days, today=today, now=now)
@@ -34,3 +41,8 @@ def _recovery(asking: Asking, day: date, reach_days: int, today: date, now: date
 @st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
 def _buckets(asking: Asking, first: date, last: date) -> BucketsView:
     return review_buckets(*asking.whom, first=first, last=last)
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+def _body(asking: Asking, first: date, last: date) -> BodyView:
+    return review_body(*asking.whom, first=first, last=last)

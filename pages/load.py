@@ -3,11 +3,15 @@
 import streamlit as st
 
 from core.visuals import explain
+from core.visuals.comparison import load_rows
 from core.visuals.form import is_empty, load_now
 from core.visuals.load import fitness_curves, form_curve, load_bars
+from core.visuals.tables import load_csv
 from dashboard import data, filters, recovery_data
 from dashboard.components import load_parts
 from dashboard.components.charts import chart
+from dashboard.components.compare import comparison
+from dashboard.components.download import download
 from dashboard.components.empty import empty_state
 from dashboard.components.load_tiles import load_tiles, settling_line
 from dashboard.components.mode import mode
@@ -18,6 +22,7 @@ today, last_day = data.today(), data.last_day()
 week_start = data.profile().week_starts_on
 with st.container(horizontal=True, gap="medium"):
     first, last = filters.period(today, last_day, week_start)
+    other = filters.compare(first, min(last, today))
 view = data.load(first, last)
 drawn_for = (data.asking(), first, last, today, mode())
 
@@ -39,10 +44,15 @@ chart(
     ("load_bars", week_start, *drawn_for),
     lambda: load_bars(view, mode(), first_weekday=week_start),
     alt="Load points by discipline as stacked bars",
+    file_name=f"Load {first} to {last}",
 )
-chart(("fitness_curves", *drawn_for), lambda: fitness_curves(view, mode()), alt="Fitness and fatigue as curves")
+name = f"Fitness {first} to {last}"
+chart(("fitness_curves", *drawn_for), lambda: fitness_curves(view, mode()), alt="Fitness and fatigue as curves", file_name=name)
 chart(("form_curve", *drawn_for), lambda: form_curve(view, mode()), alt="Form each morning over its named bands")
-how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM, explain.RAMP)
+with st.container(horizontal=True, gap="medium"):
+    download(f"Load {first} to {last}", lambda: load_csv(view))
+    how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM, explain.RAMP)
+comparison((first, min(last, today)), other, drawn_for, lambda: load_rows(view, data.load(*other)) if other else ())
 
 load_parts.planned_and_done(view, week_start, drawn_for)
 load_parts.alike_days(view, drawn_for)

@@ -1,14 +1,20 @@
 """Does every muscle get enough, and not too much?"""
 
+from datetime import timedelta
+
 import streamlit as st
 
+from core.visuals.comparison import muscle_rows
 from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS
 from core.visuals.muscle_trend import trend_cards_html
 from core.visuals.muscles import contribution_rows, frequency_words, headline, is_empty, landmark_bars, trained_muscles, volume_body_map
 from core.visuals.names import muscle_name
+from core.visuals.tables import muscles_csv
 from dashboard import data, filters, state
 from dashboard.components.bars import bar_list
 from dashboard.components.charts import chart
+from dashboard.components.compare import comparison
+from dashboard.components.download import download
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
@@ -35,6 +41,8 @@ if is_empty(view):
 
 with controls:
     choice = filters.week_choice(view)
+    shown = (view.week_starts[0], view.week_starts[-1] + timedelta(days=6))
+    other = filters.compare(*shown)
 st.markdown(headline(view, choice))
 
 body, bars = st.columns([5, 6], gap="large")
@@ -50,8 +58,12 @@ with bars:
         ("landmark_bars", choice, *drawn_for),
         lambda: landmark_bars(view, choice, mode()),
         alt="Weekly sets of every muscle as bars over its bands",
+        file_name=f"Muscles {shown[0]} to {shown[1]}",
     )
-    how_it_works(FRACTIONAL_SETS, LANDMARKS)
+    with st.container(horizontal=True, gap="medium"):
+        download(f"Muscles {shown[0]} to {shown[1]}", lambda: muscles_csv(view))
+        how_it_works(FRACTIONAL_SETS, LANDMARKS)
+comparison(shown, other, drawn_for, lambda: muscle_rows(view, data.muscles(weeks, other[1])) if other else ())
 
 st.subheader("Week by week", anchor=False)
 st.caption(

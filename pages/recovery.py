@@ -1,12 +1,18 @@
 """How recovered am I, and what moved it?"""
 
+from datetime import timedelta
+
 import streamlit as st
 
+from core.visuals.comparison import recovery_rows
 from core.visuals.format import day as day_words
 from core.visuals.recovery import is_empty
 from core.visuals.recovery_words import has_readiness
+from core.visuals.tables import recovery_csv
 from dashboard import data, filters, recovery_data
 from dashboard.components import check_in, recovery_parts
+from dashboard.components.compare import comparison
+from dashboard.components.download import download
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 
@@ -15,6 +21,8 @@ today, last_day = data.today(), data.last_day()
 with st.container(horizontal=True, gap="medium"):
     reach = filters.reach()
     day = filters.chosen_day(today)
+    shown = (day - timedelta(days=reach - 1), day)
+    other = filters.compare(*shown)
 view = recovery_data.recovery(day, reach)
 drawn_for = (data.asking(), day, reach, view.now and view.now.now, mode())
 
@@ -39,3 +47,5 @@ recovery_parts.readiness(view, drawn_for)
 recovery_parts.muscles(view, drawn_for)
 recovery_parts.heart(view, drawn_for)
 recovery_parts.sleep_and_nerves(view, drawn_for)
+download(f"Recovery {shown[0]} to {day}", lambda: recovery_csv(view))
+comparison(shown, other, drawn_for, lambda: recovery_rows(view, recovery_data.recovery(other[1], reach)) if other else ())

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.visuals.comparison import strength_rows
 from core.visuals.explain import strength_notes
 from core.visuals.strength import pattern_curves, strength_curve
 from core.visuals.strength_tables import movement_csv, pattern_csv, rep_max_html
@@ -9,8 +10,11 @@ from core.visuals.strength_words import basis_words, headline, models, pattern_n
 from dashboard import data, filters
 from dashboard.components import strength
 from dashboard.components.charts import chart
+from dashboard.components.compare import comparison
+from dashboard.components.download import download
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
+from dashboard.components.notes import how_it_works
 from dashboard.components.picture import picture
 
 st.title("Strength", anchor=False)
@@ -31,6 +35,7 @@ with st.container(horizontal=True, gap="medium"):
     pattern = strength.pattern_choice(movements) if by_pattern else None
 with st.container(horizontal=True, gap="medium"):
     first, last = filters.span(data.today(), *data.log_days())
+    other = filters.compare(first, last)
 
 if movement is not None:
     view = data.movement_strength(movement.movement_id, first, last)
@@ -40,10 +45,19 @@ if movement is not None:
         key = ("strength_curve", data.asking(), movement.movement_id, first, last, data.today(), mode(), units)
         name = f"{movement.name} {first} to {last}"
         chart(key, lambda: strength_curve(view, units, mode()), alt=f"Strength in {movement.name} over time", file_name=name)
-        strength.download(movement_csv(view, units), f"{name}.csv", *models(view))
+        with st.container(horizontal=True, gap="medium"):
+            download(name, lambda: movement_csv(view, units))
+            how_it_works(*models(view))
     else:
         st.info(f"No set of this movement between {first} and {last} tells how strong you are. Choose a longer period.")
     st.caption(basis_words(view))
+    compared = ("strength", data.asking(), movement.movement_id, first, last, mode(), units)
+    comparison(
+        (first, last),
+        other,
+        compared,
+        lambda: strength_rows(view, data.movement_strength(view.movement.movement_id, *other), units) if other else (),
+    )
     strength.record_list(view, units)
     if view.rep_maxes:
         st.subheader("What you can lift how often", anchor=False)
@@ -55,7 +69,9 @@ elif pattern is not None:
         drawn_for = ("pattern_curves", data.asking(), pattern, first, last, data.today(), mode(), units)
         name = f"{pattern_name(pattern)} {first} to {last}"
         chart(drawn_for, lambda: pattern_curves(lines, units, mode()), alt=f"Strength in {pattern_name(pattern)} over time", file_name=name)
-        strength.download(pattern_csv(lines, units), f"{name}.csv", *strength_notes(lines.formula, has_body_weight=True))
+        with st.container(horizontal=True, gap="medium"):
+            download(name, lambda: pattern_csv(lines, units))
+            how_it_works(*strength_notes(lines.formula, has_body_weight=True))
         strength.pattern_list(lines, units)
     else:
         st.info("No movement of this pattern has a set in this period that allows an estimate. Choose a longer period.")

@@ -59,6 +59,12 @@ PLAUSIBLE: Mapping[BiometricMetric, tuple[float, float]] = {
     BiometricMetric.THRESHOLD_POWER_W: (30, 700),
     BiometricMetric.THRESHOLD_SPEED_MPS: (1, 8),
     BiometricMetric.CRITICAL_SWIM_SPEED_MPS: (0.3, 2.5),
+    BiometricMetric.BODY_FAT_PERCENTAGE: (2, 70),
+    BiometricMetric.LEAN_MASS_KG: (15, 250),
+    BiometricMetric.WAIST_CM: (40, 250),
+    BiometricMetric.CHEST_CM: (50, 250),
+    BiometricMetric.HIPS_CM: (50, 250),
+    BiometricMetric.VO2MAX_ML_KG_MIN: (10, 100),
 }
 _LANDMARK_NAMES = ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")
 

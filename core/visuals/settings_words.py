@@ -34,6 +34,12 @@ MEASURED: Mapping[BiometricMetric, tuple[str, str]] = {  # what a person may ent
         "The pace that you can just hold for an hour; used for running load (L7).",
     ),
     BiometricMetric.CRITICAL_SWIM_SPEED_MPS: ("Threshold pace, swimming", "Your critical swim pace; used for swimming load (L8)."),
+    BiometricMetric.BODY_FAT_PERCENTAGE: ("Body fat", "Followed on Body; nothing else rests on it."),
+    BiometricMetric.LEAN_MASS_KG: ("Lean mass", "Followed on Body; nothing else rests on it."),
+    BiometricMetric.WAIST_CM: ("Waist", "Followed on Body; nothing else rests on it."),
+    BiometricMetric.CHEST_CM: ("Chest", "Followed on Body; nothing else rests on it."),
+    BiometricMetric.HIPS_CM: ("Hips", "Followed on Body; nothing else rests on it."),
+    BiometricMetric.VO2MAX_ML_KG_MIN: ("VO2max", "Followed on Body; nothing else rests on it."),
 }
 _TONES = {
     PersonaTone.DRILL_SERGEANT: "Drill sergeant",
@@ -74,6 +80,13 @@ DAYS_PER_YEAR = 365.2425
 YOUNGEST = 5.0  # the estimate from age knows nobody younger
 _SWIM_DISTANCE_M = 100.0
 _KILOMETRE_M = 1000.0
+_WEIGHTS = frozenset({BiometricMetric.WEIGHT_KG, BiometricMetric.LEAN_MASS_KG})
+_TYPED_IN = {
+    BiometricMetric.CRITICAL_SWIM_SPEED_MPS: "min/100 m",
+    BiometricMetric.THRESHOLD_POWER_W: "W",
+    BiometricMetric.BODY_FAT_PERCENTAGE: "%",
+    BiometricMetric.VO2MAX_ML_KG_MIN: "ml/kg/min",
+}
 EXAMPLE_LOAD_KG, EXAMPLE_REPS = 100.0, 5
 
 
@@ -104,7 +117,7 @@ def measurement_words(metric: BiometricMetric, value: float, units: Units) -> st
     '4:10 min/km'
     """
     match metric:
-        case BiometricMetric.WEIGHT_KG:
+        case BiometricMetric.WEIGHT_KG | BiometricMetric.LEAN_MASS_KG:
             return written.load(value, units)
         case BiometricMetric.THRESHOLD_SPEED_MPS | BiometricMetric.CRITICAL_SWIM_SPEED_MPS:
             seconds = round(_pace_distance(metric, units) / value)
@@ -115,17 +128,11 @@ def measurement_words(metric: BiometricMetric, value: float, units: Units) -> st
 
 def measurement_unit(metric: BiometricMetric, units: Units) -> str:
     """Return the unit in which a value is typed."""
-    match metric:
-        case BiometricMetric.WEIGHT_KG:
-            return str(units.weight)
-        case BiometricMetric.THRESHOLD_SPEED_MPS:
-            return "min/mi" if units.distance is DistanceUnit.MILE else "min/km"
-        case BiometricMetric.CRITICAL_SWIM_SPEED_MPS:
-            return "min/100 m"
-        case BiometricMetric.THRESHOLD_POWER_W:
-            return "W"
-        case _:
-            return metric.value.rpartition("_")[2]
+    if metric in _WEIGHTS:
+        return str(units.weight)
+    if metric is BiometricMetric.THRESHOLD_SPEED_MPS:
+        return "min/mi" if units.distance is DistanceUnit.MILE else "min/km"
+    return _TYPED_IN.get(metric) or metric.value.rpartition("_")[2]
 
 
 def read_measurement(metric: BiometricMetric, typed: str, units: Units) -> float:
@@ -146,7 +153,7 @@ def read_measurement(metric: BiometricMetric, typed: str, units: Units) -> float
     except (ValueError, ZeroDivisionError):
         hint = "a pace such as 4:30" if is_pace else "a number"
         raise InputError(f"{typed!r} is not {hint}.") from None
-    return to_kg(value, units.weight) if metric is BiometricMetric.WEIGHT_KG else value
+    return to_kg(value, units.weight) if metric in _WEIGHTS else value
 
 
 def heart_zones(view: SettingsView, today: date) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -1,8 +1,5 @@
 """What can be lifted how often, and which rows does a download of the Strength page hold?"""
 
-import csv
-import io
-from collections.abc import Sequence
 from html import escape
 
 from core.domain.strength import Measure, MovementStrength, PatternStrength, RepMax
@@ -10,6 +7,7 @@ from core.domain.units import from_kg
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.strength_words import formula_name
+from core.visuals.tables import table
 from core.visuals.theme import Mode, palette
 
 
@@ -63,7 +61,7 @@ def movement_csv(view: MovementStrength, units: Units) -> bytes:
         ]
         for session in view.sessions
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def pattern_csv(view: PatternStrength, units: Units) -> bytes:
@@ -72,7 +70,7 @@ def pattern_csv(view: PatternStrength, units: Units) -> bytes:
     head = ["movement", "day", f"e1rm_{unit}", f"trend_{unit}", "confidence", "lower_bound", "held_back", "record"]
     rows = [
         [
-            _text(line.movement.name),
+            line.movement.name,
             session.day.isoformat(),
             _plain(session.value, units),
             _plain(session.trend, units),
@@ -84,7 +82,7 @@ def pattern_csv(view: PatternStrength, units: Units) -> bytes:
         for line in view.lines
         for session in line.sessions
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _cell(load_kg: float | None, units: Units) -> str:
@@ -101,15 +99,3 @@ def _best(row: RepMax, units: Units, view: MovementStrength) -> str:
 
 def _plain(load_kg: float | None, units: Units) -> float | None:
     return None if load_kg is None else round(from_kg(load_kg, units.weight), 2)
-
-
-def _text(text: str) -> str:
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows([["" if value is None else value for value in row] for row in rows])
-    return text.getvalue().encode()

@@ -211,6 +211,7 @@ def _template(colours: Palette) -> dict[str, Any]:
                 "itemdoubleclick": False,
             },
             "hovermode": "x unified",
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.accent},
             "hoverlabel": {
                 "bgcolor": colours.card,
                 "bordercolor": colours.hairline,

@@ -18,6 +18,8 @@ from dashboard.components.picture import body_picture, picture
 
 Key = tuple[object, ...]
 _READINESS_ALT = "Readiness of each morning as a curve over its bands"
+_HRV_ALT = "Heart-rate variability as dots, its mean and your band"
+_PULSE_ALT = "Resting heart rate as dots and its mean"
 _SLEEP_ALT = "Hours of sleep per night as bars; unknown nights are empty"
 _TOUCH = "Touch a muscle to say how sore it is."
 _RECOVERY, _SORENESS = "Recovery", "Soreness"
@@ -30,7 +32,7 @@ def readiness(view: RecoveryView, drawn_for: Key) -> None:
         picture(("readiness_card", *drawn_for), lambda: readiness_card_html(view, mode()))
     with curve:
         if has_scores(view):
-            chart(("readiness_curve", *drawn_for), lambda: readiness_curve(view, mode()), alt=_READINESS_ALT)
+            chart(("readiness_curve", *drawn_for), lambda: readiness_curve(view, mode()), alt=_READINESS_ALT, file_name="Readiness")
             st.caption("Dashed: 70, your own normal. A morning of which too little is known has no point.")
         else:
             st.markdown("**No morning of this period is known well enough**")
@@ -46,13 +48,13 @@ def heart(view: RecoveryView, drawn_for: Key) -> None:
         st.subheader("Heart-rate variability", anchor=False)
         st.markdown(hrv_words(chosen.hrv if chosen else None, view.hrv_ms))
         if view.hrv_ms is not None:
-            chart(("hrv_curve", *drawn_for), lambda: hrv_curve(view, mode()), alt="Heart-rate variability as dots, its mean and your band")
+            chart(("hrv_curve", *drawn_for), lambda: hrv_curve(view, mode()), alt=_HRV_ALT, file_name="Heart-rate variability")
         how_it_works(explain.HRV, label="How is the band worked out?")
     with right:
         st.subheader("Resting heart rate", anchor=False)
         st.markdown(resting_hr_words(chosen.resting_hr if chosen else None, view.resting_hr))
         if view.resting_hr is not None:
-            chart(("resting_hr_curve", *drawn_for), lambda: resting_hr_curve(view, mode()), alt="Resting heart rate as dots and its mean")
+            chart(("resting_hr_curve", *drawn_for), lambda: resting_hr_curve(view, mode()), alt=_PULSE_ALT, file_name="Resting heart rate")
         how_it_works(explain.RESTING_HR, label="How is it read?")
 
 
@@ -64,7 +66,7 @@ def sleep_and_nerves(view: RecoveryView, drawn_for: Key) -> None:
         st.subheader("Sleep", anchor=False)
         st.markdown(sleep_words(chosen, view.sleep_need_h))
         if has_nights(view):
-            chart(("sleep_bars", *drawn_for), lambda: sleep_bars(view, mode()), alt=_SLEEP_ALT)
+            chart(("sleep_bars", *drawn_for), lambda: sleep_bars(view, mode()), alt=_SLEEP_ALT, file_name="Sleep")
             st.caption("Dashed: what you need; bars in full colour reach it. A night without a bar is unknown.")
         how_it_works(explain.SLEEP, label="How is sleep scored?")
     with right:

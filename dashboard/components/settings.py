@@ -95,7 +95,7 @@ def measurements(view: SettingsView, units: Units) -> None:
         st.caption(words.MEASURED[metric][1])
         with st.form("measurement_form", border=False, clear_on_submit=True):
             with st.container(key="fields_measurement"):
-                typed = st.text_input(words.measurement_unit(metric, units), placeholder=_example(metric))
+                typed = st.text_input(words.measurement_unit(metric, units), placeholder=example(metric))
                 day = st.date_input("Measured on", value=data.today(), max_value=data.today(), format="YYYY-MM-DD")
             if st.form_submit_button("Save", type="primary"):
                 name = words.MEASURED[metric][0]
@@ -104,13 +104,20 @@ def measurements(view: SettingsView, units: Units) -> None:
     _history(view, units)
 
 
-def _example(metric: BiometricMetric) -> str:
+def example(metric: BiometricMetric) -> str:
+    """Return what somebody might type."""
     return {
         BiometricMetric.THRESHOLD_SPEED_MPS: "4:30",
         BiometricMetric.CRITICAL_SWIM_SPEED_MPS: "1:45",
         BiometricMetric.THRESHOLD_POWER_W: "240",
         BiometricMetric.RESTING_HR_BPM: "55",
         BiometricMetric.WEIGHT_KG: "75",
+        BiometricMetric.BODY_FAT_PERCENTAGE: "18",
+        BiometricMetric.LEAN_MASS_KG: "62",
+        BiometricMetric.WAIST_CM: "82",
+        BiometricMetric.VO2MAX_ML_KG_MIN: "48",
+        BiometricMetric.CHEST_CM: "98",
+        BiometricMetric.HIPS_CM: "96",
     }.get(metric, "170")
 
 

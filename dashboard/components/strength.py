@@ -9,9 +9,7 @@ from core.domain.vocabulary import MovementPattern
 from core.metrics.strength_records import GAP_DAYS
 from core.visuals import format as written
 from core.visuals import strength_words as words
-from core.visuals.explain import ModelNote
 from core.visuals.format import Units
-from dashboard.components.notes import how_it_works
 from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
 
@@ -96,10 +94,3 @@ def pattern_list(view: PatternStrength, units: Units) -> None:
         value, moved = words.line_words(line, units)
         shown.append(Tile(line.movement.name, value, "The trend, and how it moved over this period.", moved))
     tiles("pattern", shown)
-
-
-def download(data: bytes, file_name: str, *notes: ModelNote) -> None:
-    """Offer what is shown as a table, beside the notes of the models behind it."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.download_button("Save as CSV", data, file_name=file_name, mime="text/csv", icon=":material/download:", on_click="ignore")
-        how_it_works(*notes)

@@ -58,4 +58,4 @@ def test_a_period_without_a_session_is_no_line_at_zero(open_app: Opener) -> None
 def test_what_is_shown_can_be_saved(open_app: Opener) -> None:
     app = open_app("strength.py")
 
-    assert "Save as CSV" in [one.label for one in app.get("download_button")]
+    assert "The numbers, as CSV" in [one.label for one in app.get("download_button")]
