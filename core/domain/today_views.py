@@ -35,11 +35,21 @@ class OpenInjury:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """The next planned training: its day, title and planned minutes."""
+
+    day: date
+    title: str
+    minutes: int | None
+
+
+@dataclass(frozen=True)
 class TodayView:
     """One day: its training session as it stands, what else is planned, and the newest proposal for it.
 
     `names` are movements by id. `places` are (id, name), the usual one first; `body_parts` are (slug, name) of what can hurt.
     `equipment` is (slug, name) of what today's exercises need. `undo_change_id` takes an accepted change back, while that can be done.
+    `others` are hobbies and whatever else is planned today; `coming` is the next training after today, within a fortnight.
     """
 
     day: date
@@ -55,6 +65,7 @@ class TodayView:
     body_parts: tuple[tuple[str, str], ...] = ()
     equipment: tuple[tuple[str, str], ...] = ()
     undo_change_id: int | None = None
+    coming: Coming | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from core.domain.daily_state import StateNow
 from core.domain.days import zone
 from core.domain.errors import ConflictError, InputError, NotFoundError
 from core.domain.planning import to_json
-from core.domain.today_views import Edits, OpenInjury, Proposal, TodayView
+from core.domain.today_views import Coming, Edits, OpenInjury, Proposal, TodayView
 from core.domain.vocabulary import (
     ChangeAction,
     RecommendationKind,
@@ -43,6 +43,7 @@ from core.services.write_session import write_session
 
 WEEK_DAYS = 7
 SESSIONS = "sessions"
+LOOK_AHEAD = timedelta(days=14)
 DECIDED = {RecommendationStatus.ACCEPTED, RecommendationStatus.EDITED}
 
 
@@ -52,7 +53,8 @@ def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime
     with database.read(viewer, subject) as unit:
         local = _local(unit, subject.user_id, now)
         day = local.date()
-        rows = plans.sessions(unit, subject.user_id, day, day)
+        ahead = plans.sessions(unit, subject.user_id, day, day + LOOK_AHEAD)
+        rows = [one for one in ahead if one["date"] == day]
         row = _training(rows)
         session = None if row is None else _session(unit, subject.user_id, row)
         given = check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value)
@@ -72,6 +74,7 @@ def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime
             body_parts=tuple((part["slug"], part["name"]) for part in adaptation.body_parts(unit)),
             equipment=_needed(unit, session),
             undo_change_id=None if row is None else adaptation.change_to_undo(unit, subject.user_id, row["id"]),
+            coming=_coming([one for one in ahead if one["date"] > day]),
         )
 
 
@@ -161,6 +164,11 @@ def _training(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the training session of a day: neither a hobby nor one that was dropped."""
     kept = [row for row in rows if "hobby" not in (row["intent_tags"] or ()) and row["status"] != SessionStatus.SKIPPED]
     return kept[0] if kept else None
+
+
+def _coming(rows: list[dict[str, Any]]) -> Coming | None:
+    row = _training(rows)
+    return None if row is None else Coming(row["date"], row["title"] or "Training", row["estimated_duration_minutes"])
 
 
 def _session(unit: ReadUnit | WriteUnit, user_id: int, row: Mapping[str, Any]) -> TodaySession:

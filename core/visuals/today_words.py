@@ -95,6 +95,31 @@ def grade_note(adaptation: Adaptation) -> str:
     return " ".join(f"{SHORT_GRADES[grade].capitalize()}: {notes[grade]}." for grade in grades)
 
 
+def day_words(view: TodayView) -> str:
+    """Return what a day without a training session is for.
+
+    >>> from datetime import date
+    >>> day_words(TodayView(date(2026, 11, 21), None, None, None, ("Tennis with friends",), {}, None, None))
+    'Today: Tennis with friends'
+    """
+    return f"Today: {', '.join(view.others)}" if view.others else "A day of rest"
+
+
+def coming_words(view: TodayView) -> str:
+    """Return when the next training is planned, empty without any.
+
+    >>> from datetime import date
+    >>> from core.domain.today_views import Coming
+    >>> coming = Coming(date(2026, 11, 23), "Upper body", 68)
+    >>> coming_words(TodayView(date(2026, 11, 21), None, None, None, (), {}, None, None, coming=coming))
+    'Next: Upper body on Mon 23 Nov, about 68 min.'
+    """
+    if view.coming is None:
+        return ""
+    minutes = f", about {view.coming.minutes} min" if view.coming.minutes else ""
+    return f"Next: {view.coming.title} on {written.day(view.coming.day, view.day)}{minutes}."
+
+
 def headline(proposal: Proposal) -> str:
     """Return what a proposal comes to in one sentence."""
     found = proposal.adaptation

@@ -8,8 +8,8 @@ from core.domain.vocabulary import RecommendationStatus, SessionStatus
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.today_session import accepted_html, fields_of, session_html
-from core.visuals.today_words import answered_words, grade_note, headline, status_words
-from dashboard import data, today_actions
+from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, status_words
+from dashboard import data, navigation, today_actions
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
 from dashboard.components.who_wanted import votes_on_today
@@ -21,6 +21,7 @@ _MOST_SETS = 20
 def session(view: TodayView, units: Units) -> None:
     """Show the session with the proposal for it, and what can be done with that."""
     if view.session is None or view.status is None:
+        _no_session(view)
         return
     proposal = view.proposal
     is_open = proposal is not None and proposal.status is RecommendationStatus.PROPOSED
@@ -34,6 +35,17 @@ def session(view: TodayView, units: Units) -> None:
         _answer(view, proposal, units)
     elif proposal is not None:
         _answered(view, proposal, units)
+    if view.status is SessionStatus.COMPLETED and view.coming is not None:
+        st.caption(escaped(coming_words(view)))
+
+
+def _no_session(view: TodayView) -> None:
+    if not view.others and view.coming is None:
+        return
+    st.subheader(escaped(day_words(view)), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="today_rest"):
+        st.caption(escaped(coming_words(view)), width="stretch")
+        st.page_link(navigation.page("plan"), label="The week", icon=":material/event_note:")
 
 
 def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:

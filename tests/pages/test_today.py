@@ -1,5 +1,7 @@
 """Today asks how the morning is, shows what that changes and why, and lets the athlete answer."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,14 +9,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import ConflictError
-from core.domain.today_views import MorningOutcome
+from core.domain.today_views import Coming, MorningOutcome
 from core.domain.vocabulary import RecommendationStatus
 from core.services import adapt_session, morning
 from core.visuals.format import METRIC
 from core.visuals.today_session import accepted_html, session_html
 from core.visuals.today_words import headline, outcome_words, said_words
 from tests.makers import today_views
-from tests.makers.today_views import today_view
+from tests.makers.today_views import TODAY, today_view
 from tests.pages.conftest import Opener
 
 
@@ -43,6 +45,17 @@ def test_an_open_proposal_is_told_and_can_be_answered(open_app: Opener) -> None:
     assert "Suggested: 4 exercises changed" in said(app)
     assert "Proposal 41" in said(app)
     assert "You said: slept 6 h" in said(app)
+
+
+def test_a_day_of_rest_says_so_and_what_comes_next(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    rest = replace(today_view(empty=True), coming=Coming(TODAY + timedelta(days=3), "Upper body", 68))
+    app = open_app("today.py")
+    for view, words in ((rest, "A day of rest"), (replace(rest, others=("Tennis",)), "Tennis")):
+        monkeypatch.setattr(adapt_session, "today", lambda *_, now, view=view: view)
+        st.cache_data.clear()
+        assert words in said(app.run())
+        assert "Upper body on Sun 22 Nov, about 68 min." in said(app)
+    assert not app.exception
 
 
 def test_accepting_and_declining_reach_the_service(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,14 @@ class Day:
         return self.rows(f"SELECT {columns} FROM {table} WHERE user_id = :user_id ORDER BY 1")
 
 
+def test_the_day_before_says_what_comes_next(library_database, viewer, athlete, day):
+    """A day of rest names the next training; on the day itself only later ones are next."""
+    assert day.view().coming is None
+    before = adapt_session.today(library_database, viewer, athlete, now=NOW - timedelta(days=1))
+    assert before.session is None
+    assert (before.coming.day, before.coming.title, before.coming.minutes) == (TODAY, "Full body", 60)
+
+
 TIRED = {"sleep_hours": 6.0, "sleep": 5, "stress": 5, "fatigue": 5, "soreness": 4}
 
 
