@@ -114,11 +114,13 @@ def view_proposal(database: Database, viewer: Viewer, subject: Subject, recommen
     was = None if before is None else before["objective"]
     is_by_hand = EDIT in row["input_json"]
     old = parsed(before)[1].plan if before is not None and REPAIR in row["input_json"] else problem.previous
+    behind = {day.number for day in problem.days if day.is_past}
+    changed = () if result.plan is None or old is None else changes(old, result.plan)
     return ProposalView(
         recommendation_id=recommendation_id,
         microcycle_id=row["microcycle_id"],
         status=result.status,
-        days=() if result.plan is None or old is None else changes(old, result.plan),
+        days=tuple(day for day in changed if day.day_number not in behind),
         violations=violations,
         price=None if not is_by_hand or was is None or result.what_objective is None else round(result.what_objective - was),
         may_insist=may_insist(violations),

@@ -13,6 +13,7 @@ from dashboard.components.picture import picture
 from dashboard.failures import escaped
 
 SHOWN = 24
+BULLET = "• "
 OUTCOMES = {
     Outcome.OPEN: ":orange-badge[:material/hourglass_top: Waits for your answer]",
     Outcome.ACCEPTED: ":green-badge[:material/check: Accepted]",
@@ -31,13 +32,15 @@ WELCOME = (
 
 def turns(found: Conversation) -> None:
     """Show what was said, the last part of a long conversation; buttons stand under the newest answer only."""
-    for turn in found.turns[-SHOWN:]:
-        _turn(found, turn, is_last=turn is found.turns[-1])
+    with st.container(key="coach_chat"):
+        for turn in found.turns[-SHOWN:]:
+            with st.container(key=f"coach_{'told' if turn.is_coach else 'said'}_{turn.number}"):
+                _turn(found, turn, is_last=turn is found.turns[-1])
 
 
 def welcome() -> None:
     """Show what may be asked, before the first word."""
-    with st.chat_message("assistant", avatar=":material/sports:"):
+    with st.container(key="coach_chat"), st.chat_message("assistant", avatar=":material/sports:"):
         st.markdown("Ask me why something is in your plan, or tell me what is different today. Nothing changes before you accept it.")
         _choices(WELCOME, "welcome")
 
@@ -45,7 +48,7 @@ def welcome() -> None:
 def threads(found: Conversation) -> None:
     """Show the list of conversations, and what can be done with the one that is open."""
     with st.container(horizontal=True, key="coach_threads", vertical_alignment="center"):
-        if found.thread_id is not None and st.button("New conversation", icon=":material/add:", key="coach_new"):
+        if found.thread_id is not None and st.button("New", icon=":material/add:", key="coach_new"):
             coach_data.open_thread(None)
             st.rerun()
         others = [one for one in found.threads if one.thread_id != found.thread_id]
@@ -64,9 +67,12 @@ def threads(found: Conversation) -> None:
 
 
 def _turn(found: Conversation, turn: Turn, *, is_last: bool) -> None:
-    who, avatar = ("assistant", ":material/sports:") if turn.is_coach else ("user", ":material/person:")
-    with st.chat_message(who, avatar=avatar):
-        st.markdown(escaped(turn.text).replace("\n", "  \n"))
+    if not turn.is_coach:
+        with st.chat_message("user", avatar=":material/person:"):
+            st.markdown(escaped(turn.text))
+        return
+    with st.chat_message("assistant", avatar=":material/sports:"):
+        st.markdown(_paragraphs(turn.text))
         if turn.outcome is not None and turn.pending is not None and found.thread_id is not None:
             st.markdown(OUTCOMES[turn.outcome])
             if turn.outcome is Outcome.OPEN:
@@ -76,6 +82,12 @@ def _turn(found: Conversation, turn: Turn, *, is_last: bool) -> None:
                 st.markdown("\n".join(f"- {escaped(fact_words(one))}" for one in turn.facts))
         if is_last and turn.choices:
             _choices(turn.choices, str(turn.number))
+
+
+def _paragraphs(text: str) -> str:
+    """Return what the coach says with its bullets as a list; everything in it stays text."""
+    lines = [f"- {escaped(own.removeprefix(BULLET))}" if own.startswith(BULLET) else f"\n{escaped(own)}\n" for own in text.split("\n")]
+    return "\n".join(lines)
 
 
 def _choices(choices: tuple[tuple[str, str], ...], key: str) -> None:

@@ -66,12 +66,17 @@ class Asked:
         """The athlete's state at this minute."""
         return daily_state.state_now(*self.whom, now=self.now)
 
+    def ballots(self, week: WeekView) -> WeekBallots | None:
+        """Return the votes on a week, `None` for one without a plan."""
+        return None if week.proof is None else who_wanted.week_ballots(*self.whom, week.microcycle.microcycle_id)
+
     @cached_property
-    def ballots(self) -> WeekBallots | None:
-        """The votes on the running week."""
-        if self.week is None or self.week.proof is None:
+    def week_ahead(self) -> WeekView | None:
+        """The week of the next session: the running one, or a later one when nothing is left of it; the running one without any."""
+        if self.program is None:
             return None
-        return who_wanted.week_ballots(*self.whom, self.week.microcycle.microcycle_id)
+        days = {own.day for own in self.program.sessions if own.day >= self.today and not own.is_dropped}
+        return (self.week_on(min(days)) if days else None) or self.week
 
     @cached_property
     def cards(self) -> tuple[MovementCard, ...]:
@@ -100,8 +105,8 @@ class Asked:
         return view_plan.view_week(*self.whom, found.microcycle_id, now=self.now)
 
     def sessions_ahead(self) -> list[tuple[WeekView, PlanDayView, SessionView]]:
-        """Return the training sessions of the running week that lie ahead or are today's, in order."""
-        week = self.week
+        """Return the training sessions that lie ahead or are today's, in order, of the week that holds the next one."""
+        week = self.week_ahead
         if week is None:
             return []
         return [(week, day, own) for day in week.days if day.day >= self.today for own in day.sessions if is_training(own)]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from core.domain.conversation import Answer, Intent
+from core.domain.movement_views import MovementCard
 from core.domain.plan_edits import EditKind, PlanEdit
 from core.domain.plan_views import ExerciseView, SessionView, WeekView
 from core.domain.repair import Disruption, DisruptionKind
@@ -19,11 +20,16 @@ HOBBY_MINUTES = (45, 60, 90)
 def minutes(asked: Asked) -> Answer:
     """Fit today's session, or that of another day, into the minutes that there are."""
     if asked.heard.minutes is None:
-        day = f" {asked.day:%A}" if asked.day != asked.today else ""
-        choices = [(f"{own} min", f"I have {own} minutes{day}") for own in (20, 30, 45)]
+        where = f" {asked.day:%A}" if asked.day != asked.today else ""
+        choices = [(f"{own} min", f"I have {own} minutes{where}") for own in (20, 30, 45)]
         return answer(Intent.MINUTES, line("minutes_ask"), choices=choices)
-    if asked.day == asked.today:
+    if asked.day == asked.today and asked.open_session:
         return shortened_today(asked, asked.heard.minutes)
+    ahead = asked.sessions_ahead()
+    if not asked.heard.days and ahead:
+        day = ahead[0][1].day
+        choices = [(f"On {day:%A}", f"I have {asked.heard.minutes} minutes on {day:%A}")]
+        return answer(Intent.MINUTES, line("not_today"), choices=choices)
     return disrupted(asked, Intent.MINUTES, DisruptionKind.SHORTENED, minutes=asked.heard.minutes)
 
 
@@ -105,10 +111,17 @@ def swap(asked: Asked) -> Answer:
         tail = f" with {asked.heard.other}" if asked.heard.other else ""
         choices = [(card.name, f"Swap {card.name}{tail}") for card in cards[:MOST_NAMED]]
         return answer(Intent.SWAP, line("which", words=fact(asked.heard.rest, "your words")), choices=choices)
-    card = (exact or cards)[0]
-    day, _, own = next(held for held in ahead if held[2].movement_id == card.movement_id and asked.heard.days[:1] in ((), (held[0].day,)))
-    week = asked.week
-    assert week is not None  # noqa: S101 (it holds the exercise)
+    return _swap_of(asked, (exact or cards)[0])
+
+
+def _swap_of(asked: Asked, card: MovementCard) -> Answer:
+    """Swap one movement for what was named, or say what could stand in its place."""
+    wanted = asked.heard.days[:1]
+    held = [(day, own) for day, _, own in asked.exercises_ahead() if own.movement_id == card.movement_id and wanted in {(), (day.day,)}]
+    week = asked.week_ahead
+    if not held or week is None:
+        return answer(Intent.SWAP, line("swap_not_there", name=fact(card.name, "library")))
+    day, own = held[0]
     if asked.heard.other:
         return _swapped(asked, week, _number(week, day.day), own)
     found = edit_plan.choices(*asked.whom, week.microcycle.microcycle_id, day_number=_number(week, day.day), movement_id=own.movement_id)
@@ -156,16 +169,14 @@ def disrupted(asked: Asked, intent: Intent, kind: DisruptionKind, **values: obje
 
 
 def _session(asked: Asked, day: date | None, kind: str | None) -> tuple[WeekView, SessionView] | None:
-    """Return the training session ahead that a day or a kind names; with neither, today's."""
-    week = asked.week if day is None else asked.week_on(day)
+    """Return the training session ahead that a day or a kind names; with neither today's, or the only one that there is."""
+    week = asked.week_ahead if day is None else asked.week_on(day)
     if week is None:
         return None
     ahead = [own for one in week.days if one.day >= asked.today for own in one.sessions if is_training(own)]
-    wanted = [
-        own
-        for own in ahead
-        if (day is None or own.day == day) and (kind is None or is_kind(own, kind)) and (day or kind or own.day == asked.today)
-    ]
+    wanted = [own for own in ahead if (day is None or own.day == day) and (kind is None or is_kind(own, kind))]
+    if day is None and kind is None and len(wanted) > 1:
+        wanted = [own for own in wanted if own.day == asked.today]
     return (week, wanted[0]) if wanted else None
 
 

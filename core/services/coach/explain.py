@@ -70,20 +70,21 @@ def why(asked: Asked) -> Answer:
 
 def why_not(asked: Asked) -> Answer:
     """Say which rule keeps a movement out of the week, or what it would cost."""
-    if asked.week is None or asked.week.proof is None:
+    week = asked.week_ahead
+    if week is None or week.proof is None:
         return answer(Intent.WHY_NOT, line("no_plan"))
     if not asked.heard.rest:
         return answer(Intent.WHY_NOT, line("which", words=fact("that", "your words")))
     cards = asked.movements(asked.heard.rest)
     if not cards:
         return answer(Intent.WHY_NOT, line("not_known", words=fact(asked.heard.rest, "your words")))
-    held = {own.movement_id for day in asked.week.days for session in day.sessions for own in session.exercises}
+    held = {own.movement_id for day in week.days for session in day.sessions for own in session.exercises}
     same = [card for card in cards if card.movement_id in held]
     if same and not [card for card in cards[:1] if card.movement_id not in held]:
         return why(asked)
     card = cards[0]
     try:
-        told = edit_plan.why_not(*asked.whom, asked.week.microcycle.microcycle_id, card.movement_id)
+        told = edit_plan.why_not(*asked.whom, week.microcycle.microcycle_id, card.movement_id)
     except GainslyError as error:
         return answer(Intent.WHY_NOT, line("why_not", words=fact(str(error), PLAN)))
     others = [(f"Why not {own.name}?", f"Why not {own.name}?") for own in cards[1:3]]
@@ -92,14 +93,16 @@ def why_not(asked: Asked) -> Answer:
 
 def votes(asked: Asked) -> Answer:
     """Say how the voices of the ensemble voted on a movement, on a session, or on the proposal for today."""
-    if asked.ballots is None or asked.week is None:
+    week = asked.week_on(asked.day) if asked.heard.days else asked.week_ahead
+    ballots = None if week is None else asked.ballots(week)
+    if ballots is None or week is None:
         return answer(Intent.VOTES, line("no_plan"))
     if asked.heard.rest:
         found = _named_in_week(asked)
         if isinstance(found, Answer):
             return found
         exercise, _ = found
-        pick = asked.ballots.of_movement(exercise.movement_id)
+        pick = ballots.of_movement(exercise.movement_id)
         return answer(Intent.VOTES, *(_votes(pick.pick, exercise.name, pick) if pick is not None else [line("unknown")]))
     session = _session_on(asked, asked.day) if asked.heard.days else _first_ahead(asked)
     if session is None:
@@ -108,7 +111,7 @@ def votes(asked: Asked) -> Answer:
     lines: list[Line] = []
     if session.day == asked.today and proposal is not None and proposal.adaptation.changes:
         lines += _votes_today(asked, proposal.recommendation_id)
-    ballot = asked.ballots.sessions.get((session.day - asked.week.microcycle.start).days + 1)
+    ballot = ballots.sessions.get((session.day - week.microcycle.start).days + 1)
     if ballot is not None:
         lines += _votes(ballot, session.title, None)
     return answer(Intent.VOTES, *lines or [line("no_session", day=asked.say_day(session.day))])
@@ -169,7 +172,7 @@ def _open_reasons(asked: Asked, movement_id: int | None = None) -> list[Line]:
 
 def _named_in_week(asked: Asked) -> Answer | tuple[ExerciseView, tuple[date, ...]]:
     """Return the exercise of the week that the words name with its days, or an answer that asks back."""
-    week = asked.week
+    week = (asked.week_on(asked.day) if asked.heard.days else None) or asked.week_ahead
     assert week is not None  # noqa: S101 (asked before)
     held: dict[int, list[tuple[date, ExerciseView]]] = {}
     for day in week.days:

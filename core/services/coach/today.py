@@ -75,13 +75,14 @@ def pain(asked: Asked) -> Answer:
         return answer(Intent.PAIN, care)
     if heard.is_confirmed:
         return _written(asked, Intent.PAIN, CheckIn(asked.today), Pain(part, heard.level), line("written_injury"), care)
-    if asked.week is None or not asked.week.microcycle.is_planned:
+    week = asked.week_ahead
+    if week is None or not week.microcycle.is_planned:
         words = f"{SAY} my {name} hurts, {heard.level:g} of 10"
         what = fact(f"{name}, pain {heard.level:g} of 10", "your words", heard.level, "of 10")
         return answer(Intent.PAIN, line("confirm", what=what), care, choices=[("Yes, write it down", words)])
-    number = max((asked.today - asked.week.microcycle.start).days + 1, 1)
+    number = max((asked.today - week.microcycle.start).days + 1, 1)
     hurt = Disruption(DisruptionKind.HURT, number, body_part=part, severity=severity_of_pain(heard.level))
-    found = repaired(asked, Intent.PAIN, asked.week, (hurt,))
+    found = repaired(asked, Intent.PAIN, week, (hurt,))
     return replace(found, lines=(*found.lines, care))
 
 
