@@ -23,6 +23,8 @@ MAIN_STYLES = frozenset({ProgressionStyle.PAUSED_VARIATIONS, ProgressionStyle.BU
 WAVE_LEVELS = frozenset({ExperienceLevel.ADVANCED, ExperienceLevel.EXPERT})  # 6.5 wave_loading
 
 
+OTHER_LOAD = 0.15  # rule of thumb: with a load so far from the plan it was another exercise of the same movement
+SAME_LOAD = 0.025  # rule of thumb: what plates may make of a load
 APRE_FAILURES = 2  # R-APRE: the third and the fourth set are to failure
 
 
@@ -125,13 +127,29 @@ def apre_target(apre: tuple[int, float], reps: int, rpe: float, sets: int, scale
     return NextTarget(target, (reps,) * sets, Progress(), "R-APRE", words)
 
 
+def is_as_planned(lifted: LiftedExposure) -> bool:
+    """Tell whether an exposure can be judged by its plan: not where it was done with quite another load, or with another load and range.
+
+    Heavier sets of fewer repetitions, or lighter ones of more, were chosen and not missed.
+    """
+    loads = [own.load_kg for own in lifted.sets if own.load_kg]
+    reps = [own.reps for own in lifted.sets if own.reps is not None]
+    planned, (low, high) = lifted.planned.load_kg, lifted.planned.reps
+    if not planned or not loads or any(own.repetition_maximum for own in lifted.sets):
+        return True
+    off = max(loads) / planned - 1
+    is_chosen = (off > SAME_LOAD and min(reps, default=low) < low) or (off < -SAME_LOAD and max(reps, default=high) > high)
+    return abs(off) <= OTHER_LOAD and not is_chosen
+
+
 def exposure_of(lifted: LiftedExposure, style: ProgressionStyle) -> Exposure | None:
-    """Return how an exposure went; `None` where no set has repetitions and a load.
+    """Return how an exposure went; `None` where no set has repetitions and a load, or it was done otherwise than planned.
 
     Styles with one load count the sets at the load of most sets, so that a heavy single or a lighter last set is not taken for the work.
+    A set that was left out is no missed repetition, as long as half of them were done.
     """
     counted = [own for own in lifted.sets if own.reps is not None and own.load_kg is not None]
-    if not counted:
+    if not counted or not is_as_planned(lifted):
         return None
     loads = Counter(own.load_kg for own in counted)
     most = max(loads, key=lambda load: (loads[load], load or 0.0))
@@ -139,13 +157,14 @@ def exposure_of(lifted: LiftedExposure, style: ProgressionStyle) -> Exposure | N
     is_varied = style in {ProgressionStyle.BUILD_TO_DROP, ProgressionStyle.WAVE_LOADING}
     work = counted if is_varied else [own for own in counted if own.load_kg == most]
     reps = tuple(own.reps or 0 for own in work)
+    is_shorter = not is_varied and 2 * len(reps) >= lifted.planned.sets and min(reps) >= lifted.planned.reps[0]
     return Exposure(
         load_kg=top if is_varied else float(most or 0.0),
         reps=reps,
         rpes=tuple(own.rpe for own in work),
         target_reps=lifted.planned.reps,
         target_rpe=USUAL_RPE if lifted.planned.rpe is None else lifted.planned.rpe,
-        target_sets=lifted.planned.sets,
+        target_sets=min(len(reps), lifted.planned.sets) if is_shorter else lifted.planned.sets,
         waves=waves_done(reps, lifted.planned.reps),
     )
 

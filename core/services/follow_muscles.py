@@ -14,6 +14,7 @@ from core.domain.exposures import LiftedExposure
 from core.domain.follow import ExerciseResult, FollowTopic, MuscleFacts, SetsFacts, SoreGap
 from core.domain.vocabulary import MicrocycleType, MuscleRole, PrimaryMuscle
 from core.metrics.volume import expand_roles
+from core.rules.exposures import is_as_planned
 from core.rules.follow.sets import performance_of
 from core.rules.program_outline import GROWING
 from core.services.follow_facts import effect_of
@@ -135,7 +136,7 @@ def _lifted(basis: Basis, first: date, last: date) -> dict[PrimaryMuscle, list[L
 
 def _result(basis: Basis, one: LiftedExposure) -> ExerciseResult | None:
     done = [own for own in one.sets if own.reps is not None]
-    if not done:
+    if not done or not is_as_planned(one):
         return None
     return ExerciseResult(
         movement_id=one.planned.movement_id,

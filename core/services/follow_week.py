@@ -31,11 +31,15 @@ from core.rules.follow import answer
 from core.services import daily_state
 from core.services.apply_follow import apply, take_back
 from core.services.assemble_follow import Basis, questions
+from core.services.follow_facts import effect_of
 from core.services.plan_week import OpenWeek, assemble_microcycle, local_today
 
 LASTING = frozenset({FollowTopic.PLATEAU, FollowTopic.LADDER, FollowTopic.MASTERY, FollowTopic.HOBBY})
-"""Questions that are the same from week to week: one that was declined is not asked again before something new is known."""
+"""Questions that are the same from week to week: what was declined is not proposed again for some weeks."""
+QUIET_DAYS = 28
 PROPOSED, ACCEPTED, DECLINED = RecommendationStatus.PROPOSED, RecommendationStatus.ACCEPTED, RecommendationStatus.DECLINED
+DUE_DAYS = 3
+"""So many days of a microcycle it is asked for; later, most of what could follow has been trained already."""
 GONE = "This proposal does not wait for an answer any more."
 
 
@@ -58,9 +62,10 @@ def look_back(
         basis = Basis(unit, subject.user_id, week, cycles, program or {}, days, now, is_asked_for)
         asked = questions(basis)
         known = stored.of_microcycle(unit, subject.user_id, microcycle_id)
-        declined = {(row["topic"], row["key"], row["input_hash"]) for row in basis.decided if row["status"] == DECLINED}
-    fresh = [given for given in asked if given.topic not in LASTING or (given.topic, given.key, follow_hash(given)) not in declined]
-    told = _one_layout([(given, answer(given)) for given in fresh], is_asked_for=is_asked_for)
+        since = week.today - timedelta(days=QUIET_DAYS)
+        declined = [row for row in basis.decided if row["status"] == DECLINED and row["for_date"] >= since]
+    answered = [(given, answer(given)) for given in asked]
+    told = _one_layout([pair for pair in answered if not _was_declined(*pair, declined)], is_asked_for=is_asked_for)
     with database.write(viewer, subject) as writer:
         for given, said in told:
             _keep(writer, week, given, said, [row for row in known if (row["topic"], row["key"]) == (given.topic, given.key)])
@@ -139,7 +144,7 @@ def undo(database: Database, viewer: Viewer, subject: Subject, recommendation_id
 def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -> FollowView:
     rows = stored.of_microcycle(unit, user_id, found["id"])
     lines = tuple(sorted((_line(row) for row in _newest(rows)), key=lambda own: list(FollowTopic).index(own.answer.topic)))
-    is_near = found["start_date"] - timedelta(days=1) <= today < found["start_date"] + timedelta(days=found["length_days"])
+    is_near = found["start_date"] - timedelta(days=1) <= today < found["start_date"] + timedelta(days=DUE_DAYS)
     planned = stored.planned_at(unit, user_id, found["id"])
     last = max((row["decided_at"] or row["created_at"] for row in rows), default=None)
     return FollowView(
@@ -182,6 +187,12 @@ def _not_over(unit: WriteUnit, row: Mapping[str, Any], now: datetime) -> dict[st
     if found["start_date"] + timedelta(days=found["length_days"]) <= local_today(unit, unit.subject_id, now):
         raise InputError("This microcycle has passed; the past is not changed.")
     return found
+
+
+def _was_declined(given: FollowInput, told: FollowAnswer, declined: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether the same thing was declined lately."""
+    rows = [row for row in declined if (row["topic"], row["key"]) == (given.topic, given.key)]
+    return given.topic in LASTING and bool(told.changes) and any(effect_of(row["effect"]) == told.effect for row in rows)
 
 
 def _one_layout(told: Sequence[tuple[FollowInput, FollowAnswer]], *, is_asked_for: bool) -> list[tuple[FollowInput, FollowAnswer]]:

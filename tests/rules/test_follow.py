@@ -268,6 +268,15 @@ def test_a_style_forgets_light_weeks_and_follows_a_repetition_maximum():
     assert memory(ProgressionStyle.SINGLE_PROGRESSION, [apre], load_scale(make_candidate(1))).apre is not None
 
 
+def test_what_was_chosen_otherwise_is_not_missed():
+    single = ProgressionStyle.SINGLE_PROGRESSION
+    assert memory(single, [lifted(1, 0, (3, 107.5, 8.0), (3, 107.5, 8.0), (3, 107.5, 8.0))], SCALE) is None
+    assert memory(single, [lifted(1, 0, (5, 60.0, 8.0))], SCALE) is None
+    told = memory(single, [lifted(1, 0, (5, 100.0, 8.0), (5, 100.0, 8.0))], SCALE)
+    assert (told.last.is_whole, told.last.target_sets) == (True, 2)
+    assert not memory(single, [lifted(1, 0, (5, 100.0, 8.0), (3, 100.0, 8.0))], SCALE).last.is_whole
+
+
 def random_question(rng: Random) -> FollowInput:
     """What a random week of check-ins and training asks."""
     muscles = rng.sample([own for own in PrimaryMuscle if own is not PrimaryMuscle.FULL_BODY], 4)
