@@ -38,6 +38,10 @@ check: $(VENV)/dev.stamp ## Check style, types and layers
 bench: $(VENV)/dev.stamp ## Measure what the design promises; takes minutes
 	$(BIN)/python -m bench $(BENCH_ARGS)
 
+.PHONY: bench-web
+bench-web: $(VENV)/dev.stamp ## Measure pages with 400 sessions on one process; takes minutes
+	$(BIN)/python -m bench.web $(BENCH_ARGS)
+
 .PHONY: plan-bench
 plan-bench: $(VENV)/dev.stamp ## Plan 200 invented athletes and compare with two usual ways; takes most of an hour
 	$(BIN)/python -m bench.plan $(BENCH_ARGS)

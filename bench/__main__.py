@@ -2,16 +2,16 @@
 
 import argparse
 import os
-import platform
 import shutil
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from bench import build, files, roster, state, volume
+from bench import build, files, roster, state, volume, web
 from bench.measure import Timing, measure, plan_shape
+from bench.section import machine, section
 from core.db import embedded, migrate
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
@@ -19,7 +19,6 @@ from core.services import accounts, import_files, load_library, log_workout, rev
 
 TODAY = date(2026, 11, 16)
 BUDGET_MS = 20.0
-SETTINGS = {"shared_buffers": "2GB", "max_wal_size": "16GB", "checkpoint_timeout": "30min"}
 
 
 def main() -> None:
@@ -34,9 +33,10 @@ def main() -> None:
     if options.fresh:
         shutil.rmtree(options.home, ignore_errors=True)
     options.home.mkdir(parents=True, exist_ok=True)
-    server = embedded.start(options.home.resolve(), durable=False, settings=SETTINGS)
+    server = embedded.start(options.home.resolve(), durable=False, settings=build.SETTINGS)
     try:
-        options.output.write_text("\n".join(_report(server.url, options)) + "\n")
+        with_visitors = section(options.output, web.TITLE)
+        options.output.write_text("\n".join([*_report(server.url, options), "", with_visitors]).rstrip() + "\n")
         print(options.output.read_text())  # noqa: T201 - the table is what the command is for
     finally:
         server.stop()
@@ -46,12 +46,12 @@ def _report(url: str, options: argparse.Namespace) -> Iterator[str]:
     migrate.upgrade(url)
     database = Database(url)
     load_library.load_library(database)
-    build_seconds = _fill(database, options.athletes)
+    build_seconds = build.fill(database, build.Size(athletes=options.athletes))
     with database.owner() as session:
         people, sessions, sets = build.counts(session)
         median, largest = build.athletes_by_size(session)
     yield "# Benchmarks\n"
-    yield "Made by `make bench`; nothing here is asserted by a test. " + _machine() + "\n"
+    yield "Made by `make bench`; nothing here is asserted by a test. " + machine() + "\n"
     yield f"Database: {people:,} people, {sessions:,} activities, {sets:,} sets" + (
         f", built in {build_seconds:.0f} s.\n" if build_seconds else ".\n"
     )
@@ -62,16 +62,6 @@ def _report(url: str, options: argparse.Namespace) -> Iterator[str]:
     yield from _imports(database)
     yield from _fit()
     database.dispose()
-
-
-def _fill(database: Database, athletes: int) -> float:
-    began = time.perf_counter()
-    with database.owner() as session:
-        if build.counts(session)[1]:
-            return 0.0
-        build.build(session, build.Size(athletes=athletes))
-    build.analyze(database.url)
-    return time.perf_counter() - began
 
 
 def _pages(database: Database, athletes: dict[str, int], repeats: int) -> Iterator[str]:
@@ -139,13 +129,6 @@ def _fit() -> Iterator[str]:
         warnings.simplefilter("ignore")
         for name, ours, bare in files.time_fit(Path(folder) / "fit"):
             yield f"| {name} | {ours * 1000:.0f} | {bare * 1000:.0f} | {ours / bare:.2f} |"
-
-
-def _machine() -> str:
-    memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    system = f"{platform.system()} {platform.machine()}"
-    hardware = f"{os.cpu_count()} cores, {memory_gib:.0f} GiB, {system}"
-    return f"Machine: {hardware}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}."
 
 
 if __name__ == "__main__":

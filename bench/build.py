@@ -4,6 +4,7 @@ Set-based statements on an otherwise real database: the schema of the migrations
 dropped and built again around the bulk; foreign keys are not checked row by row, because the rows follow from each other.
 """
 
+import time
 from dataclasses import dataclass
 
 import psycopg
@@ -11,7 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from core.db.unit import Database
+
 FIRST_ID = 1_000_000
+SETTINGS = {"shared_buffers": "2GB", "max_wal_size": "16GB", "checkpoint_timeout": "30min"}
 LARGEST_SESSIONS = 2_600
 _BULK_TABLES = ("activity_instances", "workout_logs", "exercise_set_logs", "activity_muscle_map", "top_set_logs")
 
@@ -110,6 +114,17 @@ def build(session: Session, size: Size) -> None:
     for definition in indexes:
         session.execute(text(definition))
     session.commit()
+
+
+def fill(database: Database, size: Size) -> float:
+    """Fill a database that holds the reference library, unless it was done before; return how long it took [s]."""
+    began = time.perf_counter()
+    with database.owner() as session:
+        if session.scalar(text("SELECT count(*) FROM users WHERE id >= :first_id"), {"first_id": FIRST_ID}):
+            return 0.0
+        build(session, size)
+    analyze(database.url)
+    return time.perf_counter() - began
 
 
 def analyze(url: str) -> None:

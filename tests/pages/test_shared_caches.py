@@ -1,0 +1,131 @@
+"""What a process keeps for one person never reaches another, and a page that is known asks the database little."""
+
+import ast
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import streamlit as st
+from sqlalchemy import event
+from streamlit.testing.v1 import AppTest
+
+from core.db.unit import Database
+from core.domain.planning import Limits
+from core.services import accounts
+from dashboard import runtime
+from dashboard.components import charts, picture
+from dashboard.navigation import PAGES
+from seeds import demo
+from seeds.demo import hybrid, lifter, programs
+from tests.pages.conftest import ENTRY
+
+ROOT = ENTRY.parents[1]
+MOST_QUERIES = 8
+OF_NOBODY = {"runtime.py": {"settings", "_opened"}, "theatre_data.py": {"tried", "_playing"}}
+MARKS = {
+    lifter.ATHLETE.email: ("Demo lifter", "City gym", "Bench press 125 kg", "A year of strength", "Upper – strength"),
+    hybrid.ATHLETE.email: ("Demo hybrid athlete", "Campus gym", "Half marathon under 1 h 40", "Weekend ride", "Long run"),
+}
+
+
+def cached_functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
+    for file in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            found = [ast.unparse(one) for one in getattr(node, "decorator_list", ()) if "st.cache_" in ast.unparse(one)]
+            if found and isinstance(node, ast.FunctionDef):
+                yield file.name, node, found[0]
+
+
+def test_what_is_kept_of_a_person_is_kept_by_viewer_and_revision_and_not_without_end() -> None:
+    seen = 0
+    for file, function, how in cached_functions():
+        if function.name in OF_NOBODY.get(file, ()):
+            continue
+        seen += 1
+        first = function.args.args[0]
+        words = f"{first.arg}: {ast.unparse(first.annotation) if first.annotation else ''}"
+        assert words in ("asking: Asking", "viewer_id: int", "key: tuple[object, ...]"), f"{file}: {function.name}"
+        assert "max_entries=" in how, f"{file}: {function.name} grows without end"
+        assert "ttl=" in how, f"{file}: {function.name} stays for ever"
+        body = "\n".join(ast.unparse(line) for line in function.body)
+        assert not any(word in body for word in ("state.", "session_state", "query_params", "st.context", "st.user")), function.name
+    assert seen > 20
+
+
+@pytest.fixture
+def two_people(library_database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+    """Two athletes with a life each, one of them with a planned week, in one process with empty caches."""
+    today = datetime.now(UTC).date()
+    monkeypatch.setattr(demo, "ATHLETES", (lifter.ATHLETE, hybrid.ATHLETE))
+    monkeypatch.setattr(demo, "HISTORY", timedelta(weeks=5))
+    monkeypatch.setattr(programs, "NEAR", Limits(what_units=0.02, when_units=0.02))
+    demo.load(library_database, today)
+    numbers = {person.email: person.user_id for person in accounts.list_athletes(library_database)}
+    programs.plan_running_week(library_database, lifter.ATHLETE, demo.Subject(numbers[lifter.ATHLETE.email]), today)
+    monkeypatch.setattr(runtime, "database", lambda: library_database)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield numbers
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def sent(library_database: Database) -> Iterator[list[str]]:
+    """The statements that the app sends; what opens a unit is none of them."""
+    statements: list[str] = []
+
+    def keep(*arguments: Any) -> None:
+        if not str(arguments[2]).startswith(("SET ", "BEGIN")):
+            statements.append(str(arguments[2]))
+
+    event.listen(library_database._app_engine, "before_cursor_execute", keep)
+    yield statements
+    event.remove(library_database._app_engine, "before_cursor_execute", keep)
+
+
+def open_page(athlete: int, file: str) -> AppTest:
+    app = AppTest.from_file(str(ENTRY), default_timeout=60)
+    app.query_params["athlete"] = str(athlete)
+    return app.switch_page(f"../pages/{file}").run()
+
+
+def test_nothing_of_one_person_is_shown_to_another_and_a_known_page_asks_little(
+    two_people: dict[str, int], sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    charts_of = hold_drawings_to_their_viewer(monkeypatch)
+    for entry in (entry for entry in PAGES if not entry.for_coaches):
+        for email, marks in MARKS.items():
+            others = [mark for other, words in MARKS.items() if other != email for mark in words]
+            charts_of.insert(0, set())
+            app = open_page(two_people[email], entry.file)
+            assert not app.exception, entry.file
+            assert not app.error, (entry.file, [one.value for one in app.error])
+            shown = repr(app)
+            assert marks[0] in shown, f"{entry.file} does not say who looks"
+            assert [mark for mark in others if mark in shown] == [], entry.file
+            sent.clear()
+            app.run()
+            assert len(sent) <= MOST_QUERIES, (entry.file, sent)
+        assert not charts_of[0] & charts_of[1], entry.file
+    assert any(charts_of)
+
+
+def hold_drawings_to_their_viewer(monkeypatch: pytest.MonkeyPatch) -> list[set[object]]:
+    """Let every picture that comes from a cache be compared with a new one; return what collects the keys of figures, newest first."""
+    keep_picture, keep_chart = picture._drawn, charts._drawn
+    keys: list[set[object]] = []
+
+    def compared(key: tuple[object, ...], build: Callable[[], str]) -> str:
+        found = keep_picture(key, build)
+        assert found == build(), key[0]
+        return found
+
+    def collected(key: tuple[object, ...], *rest: Any) -> None:
+        keys[0].add(key)
+        keep_chart(key, *rest)
+
+    monkeypatch.setattr(picture, "_drawn", compared)
+    monkeypatch.setattr(charts, "_drawn", collected)
+    return keys
