@@ -16,6 +16,7 @@ from core.domain.vocabulary import PrimaryMuscle
 
 _VIEWER = "viewer_id"
 _SUBJECT = "subject_id"
+_FEED = "feed"
 _NOTICE = "notice"
 _PREVIEW = "import_preview"
 _RESULT = "import_result"
@@ -58,6 +59,7 @@ class DraftSet:
     reps: int | None
     typed_load: float | None
     rpe: float | None
+    seconds: float | None = None
 
 
 def begin_run() -> None:
@@ -110,7 +112,7 @@ def open_athlete(user_id: int) -> None:
 
 
 def _forget_half_done() -> None:
-    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _EXERCISE, _PROBLEM):
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _FEED, _EXERCISE, _PROBLEM):
         st.session_state.pop(key, None)
 
 
@@ -241,6 +243,19 @@ def proposal() -> int | None:
 def keep_proposal(recommendation_id: int | None) -> None:
     """Keep the change of the plan that waits for a yes, or none."""
     st.session_state[_PROPOSAL] = recommendation_id
+
+
+def feed() -> str | None:
+    """Return the secret address for calendars that was just made; it is shown this once."""
+    return cast("str | None", st.session_state.get(_FEED))
+
+
+def keep_feed(address: str | None) -> None:
+    """Keep the secret address for calendars while it is shown, or forget it."""
+    if address is None:
+        st.session_state.pop(_FEED, None)
+    else:
+        st.session_state[_FEED] = address
 
 
 def sore_muscles(day: date, begin: tuple[PrimaryMuscle, ...]) -> tuple[PrimaryMuscle, ...]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import actions, data, filters
+from dashboard import actions, data, filters, navigation
 from dashboard.components import quick_log, session_start, workout
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
@@ -36,6 +36,7 @@ with st.container(horizontal=True, key="add_buttons"):
         quick_log.add_workout(units, zone)
     if st.button("Add an activity", icon=":material/add:"):
         quick_log.add_activity(units, zone)
+    st.page_link(navigation.page("recovery"), label="Soreness and sleep", icon=":material/bedtime:", width="content")
 
 search = filters.search()
 page = filters.page_number()

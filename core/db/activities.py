@@ -64,6 +64,14 @@ WHERE w.user_id = :user_id AND w.activity_instance_id = :activity_id
 ORDER BY s.exercise_order, s.set_number
 """
 
+_FEEDBACK = """
+SELECT i.enjoyment_rating, w.mood_before, w.mood_after, coalesce(w.feedback_tags, '{}') AS tags
+FROM activity_instances i LEFT JOIN workout_logs w ON w.user_id = i.user_id AND w.activity_instance_id = i.id
+WHERE i.user_id = :user_id AND i.id = :activity_id
+"""
+
+_OF_SESSION = "SELECT EXISTS (SELECT 1 FROM activity_instances WHERE user_id = :user_id AND session_id = :session_id AND completed)"
+
 _SOURCES = """
 SELECT r.provider, r.start_time, n.file_name, n.started_at
 FROM external_activity_records r JOIN external_ingestion_runs n ON n.user_id = r.user_id AND n.id = r.ingestion_run_id
@@ -129,6 +137,17 @@ def span(unit: Unit, user_id: int) -> tuple[date | None, date | None]:
 def sets_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any]]:
     """Return the sets of one activity in the order in which they were done."""
     return fetch(unit.session, _SETS, {"user_id": user_id, "activity_id": activity_id})
+
+
+def feedback_of(unit: Unit, user_id: int, activity_id: int) -> dict[str, Any]:
+    """Return what the athlete said of one activity: enjoyment 1 to 5, moods 1 to 10, tags."""
+    return fetch(unit.session, _FEEDBACK, {"user_id": user_id, "activity_id": activity_id})[0]
+
+
+def other_of_session(unit: WriteUnit, session_id: int) -> bool:
+    """Tell whether a finished activity fulfils a planned session."""
+    found = unit.session.scalar(text(_OF_SESSION), {"user_id": unit.subject_id, "session_id": session_id})
+    return bool(found)
 
 
 def sources_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.domain.live_session import CircuitScore
 from core.domain.vocabulary import LoadMethod, PrimaryMuscle, SetType, StressBucket
 
 
@@ -181,12 +182,19 @@ class LoggedSet:
 
 @dataclass(frozen=True)
 class LogDetail:
-    """One performed activity with its sets and where it came from."""
+    """One performed activity with its sets and where it came from, what was reached in circuits, and what the athlete said of it.
+
+    Enjoyment is 1 to 5, moods are 1 to 10.
+    """
 
     entry: LogEntry
     notes: str
     sets: tuple[LoggedSet, ...]
     source_lines: tuple[str, ...]
+    circuits: tuple[tuple[str, CircuitScore], ...] = ()
+    enjoyment: int | None = None
+    moods: tuple[int | None, int | None] = (None, None)
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

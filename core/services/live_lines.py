@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from core.db import live_session as stored
 from core.db.unit import ReadUnit
 from core.domain.adaptation import ExerciseLine
-from core.domain.live_session import Bests, DoneSet, Iron, LiveLine, TargetSet
+from core.domain.live_session import Bests, CircuitScore, DoneSet, Iron, LiveLine, TargetSet
 from core.domain.planning import Candidate
 from core.domain.vocabulary import ExerciseRole, MovementPattern, SetType
 from core.metrics.strength_chart import MAX_CHART_REPS
@@ -189,7 +188,6 @@ def _bests(rows: Sequence[Mapping[str, Any]]) -> Bests:
     )
 
 
-def day_of(row: Mapping[str, Any]) -> date:
-    """Return the day of a running workout."""
-    found: date = row["local_date"]
-    return found
+def score_of(row: Mapping[str, Any]) -> CircuitScore:
+    """Return a stored result of a circuit."""
+    return CircuitScore(row["rounds"], row["extra_reps"], row["duration_seconds"], row["is_scaled"], row["performed_on"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from core.db import accounts, activities, changes, reference
+from core.db import accounts, activities, changes, live_session, reference
 from core.db.rows import insert_rows, new_ids
 from core.db.unit import Database, WriteUnit
 from core.domain.access import Subject, Viewer
@@ -14,6 +14,7 @@ from core.domain.errors import InputError, NotFoundError
 from core.domain.review import LogDetail, LogEntry, LoggedSet, LogView
 from core.domain.vocabulary import ActivitySource, ChangeAction, LoadMethod, ProviderType, SessionStatus, SetType
 from core.services import derive
+from core.services.live_lines import score_of
 
 STRENGTH = "strength_training"
 LONGEST_HOURS = 24.0
@@ -80,8 +81,17 @@ def detail(database: Database, viewer: Viewer, subject: Subject, activity_id: in
             raise NotFoundError("This activity does not exist any more.")
         sets = activities.sets_of(unit, subject.user_id, activity_id)
         sources = activities.sources_of(unit, subject.user_id, activity_id)
+        scores = live_session.scores_of(unit, subject.user_id, activity_id)
+        said = activities.feedback_of(unit, subject.user_id, activity_id)
     return LogDetail(
-        _entry(rows[0]), rows[0]["notes"] or "", tuple(_logged_set(row) for row in sets), tuple(_source_line(r) for r in sources)
+        _entry(rows[0]),
+        rows[0]["notes"] or "",
+        tuple(_logged_set(row) for row in sets),
+        tuple(_source_line(r) for r in sources),
+        circuits=tuple((row["name"], score_of(row)) for row in scores),
+        enjoyment=said["enjoyment_rating"],
+        moods=(said["mood_before"], said["mood_after"]),
+        tags=tuple(said["tags"]),
     )
 
 
@@ -145,6 +155,7 @@ def delete_activity(database: Database, viewer: Viewer, subject: Subject, activi
         before = _snapshot(unit, activity_id)
         days = [date.fromisoformat(before["activity_instances"][0]["local_date"])]
         activities.remove(unit, activity_id)
+        _follow_session(unit, before)
         derive.derive_now(unit, [], days)
         return changes.record_change(unit, ChangeAction.DELETE, activity_id, before, None)
 
@@ -154,10 +165,11 @@ def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -
     with database.write(viewer, subject) as unit:
         activity_id, before = changes.take_change(unit, change_id)
         days = list(activities.local_dates(unit, [activity_id]).values())
-        records = activities.snapshot(unit, activity_id)["records"]
+        now = activities.snapshot(unit, activity_id)
         activities.remove(unit, activity_id)
         if before is not None:
-            activities.restore(unit, {**before, "records": before["records"] or records})
+            activities.restore(unit, {**before, "records": before["records"] or now["records"]})
+        _follow_session(unit, before or now)
         derive.derive_now(unit, [] if before is None else [activity_id], days)
     return activity_id
 
@@ -176,6 +188,21 @@ def _snapshot(unit: WriteUnit, activity_id: int) -> dict[str, list[dict[str, Any
     if not before["activity_instances"]:
         raise NotFoundError("This activity does not exist any more.")
     return before
+
+
+def _follow_session(unit: WriteUnit, kept: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Let the planned session that an activity fulfilled be done, running or planned again, after the activity went or came back."""
+    rows = kept["activity_instances"]
+    if not rows or rows[0].get("session_id") is None:
+        return
+    session_id = rows[0]["session_id"]
+    running = live_session.running(unit, unit.subject_id)
+    if activities.other_of_session(unit, session_id):
+        live_session.close_session(unit, session_id, SessionStatus.COMPLETED.value, datetime.fromisoformat(rows[0]["performed_start"]))
+    elif running is not None and running["session_id"] == session_id:
+        live_session.close_session(unit, session_id, SessionStatus.IN_PROGRESS.value, None)
+    else:
+        live_session.close_session(unit, session_id, SessionStatus.PLANNED.value, None)
 
 
 def _check(new: NewActivity, now: datetime) -> None:

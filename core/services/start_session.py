@@ -10,10 +10,10 @@ from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import local_day
 from core.domain.errors import ConflictError, InputError, NotFoundError
-from core.domain.live_session import CircuitScore, LiveCircuit, LiveEndurance, LiveLine, Sheet, TargetSet, sheet_to_json
+from core.domain.live_session import LiveCircuit, LiveEndurance, LiveLine, Sheet, TargetSet, sheet_to_json
 from core.domain.vocabulary import ActivitySource, CircuitType, ExerciseRole, SessionStatus, SetType
 from core.services.assemble_gym import GymReading, read_gym
-from core.services.live_lines import LineMaker
+from core.services.live_lines import LineMaker, score_of
 from core.services.today_rows import session_of
 
 STRENGTH, CIRCUIT = "strength_training", "circuit_training"
@@ -119,11 +119,6 @@ def _circuits(unit: ReadUnit, user_id: int, wanted: Mapping[int | None, bool]) -
                 )
             )
     return tuple(made)
-
-
-def score_of(row: Mapping[str, Any]) -> CircuitScore:
-    """Return a stored result of a circuit."""
-    return CircuitScore(row["rounds"], row["extra_reps"], row["duration_seconds"], row["is_scaled"], row["performed_on"])
 
 
 def _station(row: Mapping[str, Any]) -> str:

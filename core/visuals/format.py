@@ -108,6 +108,11 @@ def distance(distance_m: float | None, units: Units) -> str:
     return f"{number(from_metres(distance_m, units.distance))} {units.distance}"
 
 
+def typed_distance(distance_m: float | None, units: Units) -> float | None:
+    """Return a distance as the number that stands in an input field of the person's unit [two decimals]."""
+    return None if distance_m is None else round(from_metres(distance_m, units.distance), 2)
+
+
 def metres_from_typed(value: float | None, units: Units) -> float | None:
     """Return the distance [m] that a person typed in kilometres or miles."""
     return None if value is None else to_metres(value, units.distance)

@@ -202,6 +202,19 @@ def record_words(found: NewRecord, units: Units) -> str:
     return f"{found.name}: {record_name(found.record).lower()} {record_value(found.record, units)}{before}"
 
 
+def feedback_words(enjoyment: int | None, moods: tuple[int | None, int | None], tags: Sequence[str]) -> str:
+    """Return what somebody said of a workout.
+
+    >>> feedback_words(4, (5, 8), ["pump"])
+    'Enjoyed 4 of 5 · mood 5 → 8 of 10 · Good pump'
+    """
+    before, after = moods
+    parts = [] if enjoyment is None else [f"Enjoyed {enjoyment} of 5"]
+    if before is not None or after is not None:
+        parts.append(f"mood {' → '.join(str(one) for one in (before, after) if one is not None)} of 10")
+    return " · ".join([*parts, *(TAGS.get(tag, tag.replace("_", " ")) for tag in tags)])
+
+
 def planned_words(told: LiveSummary) -> str:
     """Return how much of what was planned was done."""
     planned, done = sum(line.planned for line in told.lines), sum(min(line.done, line.planned) for line in told.lines if line.planned)

@@ -1,11 +1,15 @@
 """How is something written into the log in a few taps: a workout set by set, or any other activity?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from core.domain.errors import InputError
+from core.ingest.shorthand import Typing, parse_sets
 from core.services.log_workout import NewActivity, NewSet
 from core.visuals import format as written
 from core.visuals.format import Units
@@ -67,7 +71,8 @@ def draft_words(line: DraftSet, units: Units) -> str:
     """Return a line of the draft, such as "3 sets of 5 × 100 kg, RPE 8"."""
     load = "" if line.typed_load is None else f" × {written.number(line.typed_load)} {units.weight}"
     effort = "" if line.rpe is None else f", RPE {written.number(line.rpe)}"
-    return f"{written.count(line.sets, 'set')} of {written.number(line.reps, 0)}{load}{effort}"
+    amount = written.duration(line.seconds) if line.seconds is not None else written.number(line.reps, 0)
+    return f"{written.count(line.sets, 'set')} of {amount}{load}{effort}"
 
 
 def _draft_form(units: Units) -> None:
@@ -81,14 +86,32 @@ def _draft_form(units: Units) -> None:
             reps = st.number_input("Reps", value=8, min_value=0, max_value=1000)
             load = st.number_input(f"Load ({units.weight})", value=None, step=2.5, format="%.1f")
             rpe = st.number_input("RPE", value=None, min_value=1.0, max_value=10.0, step=0.5, format="%.1f")
+        typed = st.text_input("Or type the sets", placeholder="3x5x100 or 100x5@8; 95x6@9 or 3x30s", key="draft_typed")
         if st.form_submit_button("Add exercise", icon=":material/add:", width="stretch") and movement is not None:
-            state.keep_draft((*state.draft(), DraftSet(movement, movements[movement], sets, reps, load, rpe)))
-            st.rerun(scope="fragment")
+            plain = DraftSet(movement, movements[movement], sets, reps, load, rpe)
+            lines = _typed(plain, typed, units) if typed.strip() else (plain,)
+            if lines:
+                state.keep_draft((*state.draft(), *lines))
+                st.rerun(scope="fragment")
+
+
+def _typed(plain: DraftSet, typed: str, units: Units) -> tuple[DraftSet, ...]:
+    """Return what was typed in short as lines of the draft, equal sets together; nothing, and why, where it cannot be read."""
+    try:
+        found = parse_sets(typed, Typing(units.weight))
+    except InputError as error:
+        st.warning(escaped(str(error)))
+        return ()
+    grouped = [(one, len(list(same))) for one, same in groupby(found)]
+    return tuple(
+        replace(plain, sets=count, reps=one.reps, typed_load=written.typed_load(one.load_kg, units), rpe=one.rpe, seconds=one.seconds)
+        for one, count in grouped
+    )
 
 
 def _new_sets(line: DraftSet, units: Units) -> Sequence[NewSet]:
     load_kg = written.load_from_typed(line.typed_load, units)
-    return [NewSet(line.movement_id, line.reps, load_kg, line.rpe)] * line.sets
+    return [NewSet(line.movement_id, line.reps, load_kg, line.rpe, duration_s=line.seconds)] * line.sets
 
 
 def _start_fields(time_zone: str) -> datetime:

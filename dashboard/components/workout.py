@@ -10,6 +10,7 @@ from core.domain.vocabulary import SetType
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import load_method_words, set_type_name
+from core.visuals.session_words import feedback_words, score_words
 from dashboard import actions
 from dashboard.components.history import activity_icon
 from dashboard.components.tiles import Tile, tiles
@@ -36,6 +37,10 @@ def facts(detail: LogDetail, units: Units) -> None:
     ]
     tiles("activity", [tile for known, tile in shown if known is not None])
     st.caption(f"Load: {method}." if entry.load_method else "Without load: nothing says how long it was or how hard.")
+    for name, score in detail.circuits:
+        st.markdown(f":material/cycle: **{escaped(name)}**: {escaped(score_words(score))}")
+    if said := feedback_words(detail.enjoyment, detail.moods, detail.tags):
+        st.caption(escaped(said))
     if detail.notes:
         st.markdown(f"> {escaped(detail.notes)}")
     if len(detail.source_lines) > 1:
@@ -88,6 +93,8 @@ def edit_set(detail: LogDetail, one: LoggedSet, units: Units) -> None:
         typed = written.typed_load(one.load_kg, units)
         load = st.number_input(f"Load ({units.weight})", value=typed, step=2.5, format="%.1f", help="Assistance is a negative load.")
         reps = st.number_input("Repetitions", value=one.reps, min_value=0, max_value=1000, step=1)
+        seconds = None if one.duration_s is None else st.number_input("Seconds", value=one.duration_s, min_value=0.0, step=5.0, format="%g")
+        metres = None if one.distance_m is None else st.number_input("Metres", value=one.distance_m, min_value=0.0, step=5.0, format="%g")
         rpe = st.number_input(
             "Effort (RPE 1 to 10)", value=one.rpe, min_value=1.0, max_value=10.0, step=0.5, format="%.1f", help="10: nothing left."
         )
@@ -100,6 +107,8 @@ def edit_set(detail: LogDetail, one: LoggedSet, units: Units) -> None:
                 "rpe": rpe,
                 "set_type": (kind or one.set_type),
                 "notes": notes,
+                "actual_duration_seconds": seconds,
+                "distance_m": metres,
             }
             actions.edit_set(detail.entry.activity_id, one.set_id, f"Set {one.set_number} of {one.movement_name}", values)
             st.rerun()
@@ -115,6 +124,9 @@ def edit_facts(detail: LogDetail, units: Units) -> None:
         felt = st.number_input(
             "How hard it felt (0 to 10)", value=entry.session_rpe, min_value=0.0, max_value=10.0, step=0.5, format="%.1f"
         )
+        typed = written.typed_distance(entry.distance_m, units)
+        far = st.number_input(f"Distance ({units.distance})", value=typed, min_value=0.0, step=0.5, format="%.2f")
+        stars = st.number_input("Enjoyed it (1 to 5)", value=detail.enjoyment, min_value=1, max_value=5, step=1)
         notes = st.text_area("Notes", value=detail.notes)
         if st.form_submit_button("Save", type="primary", width="stretch"):
             values = {
@@ -122,6 +134,8 @@ def edit_facts(detail: LogDetail, units: Units) -> None:
                 "notes": notes,
                 "session_rpe": felt,
                 "duration_seconds": written.seconds_from_typed(minutes, entry.duration_s),
+                "distance_m": entry.distance_m if far == typed else written.metres_from_typed(far, units),
+                "enjoyment_rating": stars,
             }
             actions.edit_activity(entry.activity_id, title, values)
             st.rerun()

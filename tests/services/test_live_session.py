@@ -215,3 +215,17 @@ def test_circuits_and_runs_of_a_session_are_kept_and_compared(whom, movements):
     assert rows(whom, runs) == [(5200.0, 2), (5200.0, 2)]
     view = review_adherence.review_adherence(*whom, first=TODAY, last=TODAY + timedelta(days=8), now=NOW + timedelta(days=8))
     assert view is not None
+
+
+def test_deleting_a_finished_workout_plans_its_session_again_and_undo_completes_it(whom, movements):
+    session_id = plan_session(whom[0], whom[1], whom[2], TODAY)
+    activity_id = start_session.start_planned(*whom, session_id, now=NOW)
+    live_session.log_sets(*whom, 1, [DoneSet(5, 100.0, 8.0)], after=0, now=later(3))
+    finish_session.finish(*whom, Feedback(7.0, 4, 4, 8, ("pump",)), now=later(40))
+    told = log_workout.detail(*whom, activity_id)
+    assert (told.enjoyment, told.moods, told.tags) == (4, (4, 8), ("pump",))
+    change = log_workout.delete_activity(*whom, activity_id)
+    status = "SELECT status::text, completed_at IS NULL FROM sessions WHERE user_id = :user_id"
+    assert rows(whom, status) == [("planned", True)]
+    log_workout.undo(*whom, change)
+    assert rows(whom, status) == [("completed", False)]
