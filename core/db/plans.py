@@ -1,7 +1,7 @@
 """How are programs, microcycles, sessions and the proposals that made them kept and read?
 
 A planned session is written twice: as it stands, and once for ever as it was first issued. The past is never touched: every statement that
-takes sessions away names the first day from which it may.
+takes sessions away names the first day from which it may, and a plan is written only over sessions that were claimed for it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from core.db.rows import fetch, insert_rows, new_ids
 from core.db.unit import ReadUnit, WriteUnit
+from core.domain.errors import InputError
 from core.domain.vocabulary import RecommendationStatus
 
 Unit = ReadUnit | WriteUnit
@@ -62,6 +63,12 @@ ORDER BY s.day_number, e.movement_id
 """
 
 _CLEARED = ("session_exercises", "session_muscle_volumes")
+
+_CLAIM = """
+SELECT id FROM sessions
+WHERE user_id = :user_id AND id = ANY(:session_ids) AND date >= :first AND status IN ('planned', 'skipped')
+FOR UPDATE
+"""
 
 _DROPPED = """
 UPDATE sessions SET status = 'skipped', planned_load_points = 0, total_fatigue = 0, cns_fatigue = 0, main_circuit_id = NULL,
@@ -166,6 +173,16 @@ def locked_exercises(unit: Unit, user_id: int, microcycle_id: int) -> dict[tuple
     """Return the sets of the exercises that stay when a microcycle is planned anew, by day number and movement."""
     rows = fetch(unit.session, _LOCKED, {"user_id": user_id, "microcycle_id": microcycle_id})
     return {(row["day_number"], row["movement_id"]): row["target_sets"] for row in rows}
+
+
+def claim_sessions(unit: WriteUnit, session_ids: Sequence[int], first: date) -> None:
+    """Hold sessions for this transaction so that a plan may write them; raise `InputError` when one lies before `first` or was begun.
+
+    Whoever writes a plan asks here first, so that neither an error in a caller nor a workout that begins meanwhile can change the past.
+    """
+    held = fetch(unit.session, _CLAIM, {"user_id": unit.subject_id, "session_ids": list(session_ids), "first": first})
+    if len(held) < len(set(session_ids)):
+        raise InputError("A session that lies in the past or was begun is not planned anew; look at the week again.")
 
 
 def clear_sessions(unit: WriteUnit, session_ids: Sequence[int]) -> None:

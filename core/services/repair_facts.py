@@ -42,7 +42,9 @@ def keep_facts(unit: WriteUnit, given: Mapping[str, Any], start: date, today: da
         if own.kind is DisruptionKind.HURT and own.body_part is not None:
             stored.add_injury(unit, own.body_part, own.severity, today)
         elif own.kind is DisruptionKind.UNPLANNED and own.event is not None:
-            plans.insert(unit, "sessions", _event_row(unit, own.event, start + timedelta(days=own.day_number - 1)))
+            day = start + timedelta(days=own.day_number - 1)
+            if day >= today:
+                plans.insert(unit, "sessions", _event_row(unit, own.event, day))
 
 
 def _event_row(unit: WriteUnit, event: FixedEvent, day: date) -> dict[str, Any]:

@@ -65,6 +65,7 @@ def write_week(
     suggested = [row for row in free if HOBBY in row["intent_tags"]]
     places = _places([day.day for day in training], own)
     spots = _places([day.day for day, _ in hobbies], suggested)
+    plans.claim_sessions(unit, [row["id"] for row in free], first)
     plans.clear_sessions(unit, [row["id"] for row in free])
     numbers = [writer.session(day, place) for day, place in zip(training, places, strict=True)]
     numbers += [writer.event(day, event, spot) for (day, event), spot in zip(hobbies, spots, strict=True)]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from core.db import plans
 from core.db.rows import insert_rows
 from core.domain.adherence import Kept
 from core.domain.errors import InputError
@@ -14,6 +15,7 @@ from core.domain.vocabulary import Goal, Illness
 from core.domain.weekplan import PlanStatus
 from core.planner.solve import plan as solve
 from core.services import edit_plan, log_workout, plan_week, programs, repair_week, replay_plan, review_adherence, view_plan
+from core.services.write_week import write_week
 
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -187,6 +189,27 @@ def test_a_declined_repair_leaves_the_week_as_it_is(library_database, viewer, at
     number = repaired(Disruption(DisruptionKind.SHORTENED, min(before), minutes=15), now=SUNDAY_BEFORE)
     edit_plan.decline(library_database, viewer, athlete, number)
     assert sessions(library_database, viewer, athlete, SUNDAY_BEFORE) == before
+
+
+def test_no_plan_is_written_over_the_past_whoever_asks_for_it(library_database, viewer, athlete, week):
+    first = min(sessions(library_database, viewer, athlete, SUNDAY_BEFORE))
+    with library_database.write(viewer, athlete) as unit:
+        problem, plan = edit_plan.parsed(edit_plan.standing_of(unit, athlete.user_id, week).row)
+        rows = [row["id"] for row in plans.sessions_from(unit, athlete.user_id, week, MONDAY)]
+        microcycle = plans.microcycle(unit, athlete.user_id, week)
+    past = past_of(library_database, at(8).date(), last_issued(library_database))
+
+    with pytest.raises(InputError, match="past or was begun"), library_database.write(viewer, athlete) as unit:
+        plans.claim_sessions(unit, rows, MONDAY + timedelta(days=first))
+    with library_database.owner() as session:
+        session.execute(text("UPDATE sessions SET status = 'in_progress' WHERE id = :id"), {"id": rows[0]})
+    with pytest.raises(InputError, match="past or was begun"), library_database.write(viewer, athlete) as unit:
+        plans.claim_sessions(unit, rows, MONDAY)
+    with library_database.write(viewer, athlete) as unit:
+        write_week(unit, microcycle, problem, plan.plan, first=MONDAY + timedelta(days=7))
+    with library_database.owner() as session:
+        session.execute(text("UPDATE sessions SET status = 'planned' WHERE id = :id"), {"id": rows[0]})
+    assert past_of(library_database, at(8).date(), last_issued(library_database)) == past
 
 
 def test_adherence_tells_on_time_shifted_missed_and_unplanned(library_database, viewer, athlete, week):
