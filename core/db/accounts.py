@@ -12,7 +12,7 @@ _PEOPLE = f"{_PERSON} ORDER BY u.is_demo, u.name, u.id"
 _ONE_PERSON = f"{_PERSON} WHERE u.id = :user_id"
 
 _SETTINGS = """
-SELECT u.name, u.email, u.experience_level, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
+SELECT u.name, u.email, u.experience_level, u.persona_tone, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
        s.distance_in_miles, s.week_starts_on, s.active_e1rm_formula
 FROM users u
 LEFT JOIN user_settings s ON s.user_id = u.id

@@ -9,7 +9,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import InputError
-from core.domain.vocabulary import E1RMFormula, ExperienceLevel, Sex
+from core.domain.vocabulary import E1RMFormula, ExperienceLevel, PersonaTone, Sex
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class AthleteChoice:
 
 @dataclass(frozen=True)
 class AthleteSettings:
-    """How one person reads numbers and which formula and level apply."""
+    """How one person reads numbers and is spoken to, and which formula and level apply."""
 
     user_id: int
     name: str
@@ -36,6 +36,7 @@ class AthleteSettings:
     week_starts_on: int
     active_e1rm_formula: E1RMFormula
     distance_in_miles: bool = False
+    tone: PersonaTone = PersonaTone.SUPPORTIVE
 
 
 def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
@@ -114,6 +115,7 @@ def profile(database: Database, viewer: Viewer, subject: Subject) -> AthleteSett
         week_starts_on=row["week_starts_on"] or 0,
         active_e1rm_formula=E1RMFormula(row["active_e1rm_formula"] or E1RMFormula.EPLEY),
         distance_in_miles=bool(row["distance_in_miles"]),
+        tone=PersonaTone(row["persona_tone"]),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from core.domain.adaptation import Adaptation
 from core.domain.conversation import Fact, Line, ThreadLine
 from core.domain.errors import GainslyError
 from core.domain.vocabulary import PersonaTone
@@ -49,6 +50,16 @@ def say(lines: Iterable[Line], tone: PersonaTone) -> str:
             raise InventedNumberError(f"The answer {line.key!r} would hold {wrong[0]}, which no fact holds.")
         told.append(text)
     return "\n".join(told)
+
+
+def today_lead(found: Adaptation, tone: PersonaTone) -> str:
+    """Return how the coach leads into the proposal for today, in the athlete's tone; it says nothing that the proposal does not."""
+    return template("lead_blocked" if found.is_blocked else "lead_changed" if found.changes else "lead_same", tone)
+
+
+def week_lead(tone: PersonaTone) -> str:
+    """Return how the coach leads into a change of the week."""
+    return template("lead_week", tone)
 
 
 def day_words(day: date, today: date) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from core.domain.errors import NotFoundError
 from core.domain.plan_edits import ProposalView
 from core.domain.weekplan import PlanStatus
+from core.visuals.coach_words import week_lead
 from core.visuals.plan_changes import changes_html
 from core.visuals.plan_words import proposal_line
 from dashboard import data, plan_actions, plan_data, state
@@ -33,7 +34,7 @@ def waiting(microcycle_id: int) -> bool:
 
 def _show(view: ProposalView) -> None:
     st.header("What would change", anchor=False)
-    st.markdown(proposal_line(view))
+    st.markdown(f"{proposal_line(view)} {week_lead(data.profile().tone)}")
     repair_reasons(view.reasons)
     if view.status in {PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME}:
         contradiction(view.conflicts, view.ways_out)

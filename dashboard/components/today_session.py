@@ -6,6 +6,7 @@ from core.domain.adaptation import ExerciseLine
 from core.domain.today_views import Edits, LineEdit, Proposal, TodayView
 from core.domain.vocabulary import RecommendationStatus, SessionStatus
 from core.visuals import format as written
+from core.visuals.coach_words import today_lead
 from core.visuals.format import Units
 from core.visuals.today_session import accepted_html, fields_of, session_html
 from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, status_words
@@ -29,6 +30,8 @@ def session(view: TodayView, units: Units) -> None:
     st.subheader(title, anchor=False)
     facts = [view.session.title if is_open else "", f"{view.minutes} min" if view.minutes else "", written.points(view.session.load_points)]
     st.caption(escaped(" · ".join(fact for fact in facts if fact and fact != written.UNKNOWN)))
+    if is_open and proposal is not None:
+        st.markdown(today_lead(proposal.adaptation, data.profile().tone))
     drawn_for = (data.asking(), view.day, units, mode())
     picture(("today_session", *drawn_for), lambda: session_html(view, units, mode()))
     if proposal is not None and is_open:
@@ -66,6 +69,7 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
                 today_actions.decline(number)
     if proposal.adaptation.changes:
         votes_on_today(proposal)
+    st.page_link(navigation.page("ask"), label="Ask the coach", icon=":material/forum:")
     note = grade_note(proposal.adaptation)
     st.caption(f"{note} Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
 
