@@ -36,8 +36,8 @@ _LOADS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?(?: / \d+(?:\.\d+)?)*) kg")
 def in_units(words: str, units: Units) -> str:
     """Return words whose loads are in kilograms with them in the person's unit.
 
-    >>> in_units("70 / 72.5 kg × 5 / 5, so it rises to 75 kg.", Units.of(use_metric=False))
-    '154.3 / 159.8 lb × 5 / 5, so it rises to 165.3 lb.'
+    >>> in_units("70 / 72.5 kg, 5 / 5, so it rises to 75 kg.", Units.of(use_metric=False))
+    '154.3 / 159.8 lb, 5 / 5, so it rises to 165.3 lb.'
     """
     if units.weight is WeightUnit.KG:
         return words
@@ -74,14 +74,15 @@ def reason_words(reason: FollowReason, units: Units) -> str:
 
     >>> reason = FollowReason("6.7", "H", "sleep", 5.9, 6.5, "h", "You slept 5.9 h on average.")
     >>> reason_words(reason, Units.of(use_metric=True))
-    'You slept 5.9 h on average. (sleep 5.9 against 6.5 h, 6.7, rule of thumb)'
+    'You slept 5.9 h on average. (sleep 5.9 against 6.5 h; 6.7, rule of thumb)'
     """
-    grade = GRADES.get(reason.grade, reason.grade)
+    grade, rule = GRADES.get(reason.grade, reason.grade), reason.rule.split(" ")[0]
     if reason.value is None or reason.threshold is None:
-        return f"{in_units(reason.words, units)} ({reason.rule}, {grade})"
-    unit = f" {reason.unit}" if reason.unit else ""
-    values = f"{reason.quantity} {written.number(reason.value)} against {written.number(reason.threshold)}{unit}"
-    return f"{in_units(reason.words, units)} ({values}, {reason.rule}, {grade})"
+        return f"{in_units(reason.words, units)} ({rule}, {grade})"
+    unit = f" {reason.unit}" if reason.unit and not reason.unit.startswith("of ") else ""
+    beside = reason.unit if reason.unit.startswith("of ") else f"against {written.number(reason.threshold)}{unit}"
+    values = f"{reason.quantity} {written.number(reason.value)} {beside}"
+    return f"{in_units(reason.words, units)} ({values}; {rule}, {grade})"
 
 
 def summary_words(answer: FollowAnswer) -> str:

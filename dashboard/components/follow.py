@@ -65,11 +65,12 @@ def _answer(view: FollowView, week: WeekView) -> None:
     for line in view.open_lines:
         with st.container(key=f"follow_line_{line.recommendation_id}", border=True):
             _line(line)
-            with st.container(horizontal=True, key=f"follow_buttons_{line.recommendation_id}"):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"follow_buttons_{line.recommendation_id}"):
                 if st.button("Take it", icon=":material/check:", key=f"follow_yes_{line.recommendation_id}"):
                     follow_actions.accept(line.recommendation_id)
                 if st.button("Leave it", icon=":material/close:", key=f"follow_no_{line.recommendation_id}", type="tertiary"):
                     follow_actions.decline(line.recommendation_id)
+                _source(line)
     _stays(view, "What stays, and why")
     if st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
         follow_actions.take_all(view, week.program.program_id)
@@ -88,6 +89,7 @@ def _answered(view: FollowView, week: WeekView) -> None:
             if line.answer.changes:
                 _line(line)
                 _who(line)
+                _source(line)
         _kept(view)
 
 
@@ -96,7 +98,13 @@ def _line(line: FollowLine) -> None:
     st.markdown(f"**{escaped(line.answer.title)}** :small[:gray[{HEADS[topic]}]]", help=TIPS[topic])
     key = (f"follow_answer_{line.recommendation_id}", data.asking(), line.answer.input_hash, mode(), data.units())
     picture(key, lambda: answer_html(line.answer, data.units(), mode()))
-    st.caption(f"Proposal {line.recommendation_id}, input `{line.answer.input_hash[:8]}`, heuristics version {line.heuristics_version}.")
+
+
+def _source(line: FollowLine) -> None:
+    st.caption(
+        f"Proposal {line.recommendation_id}, input `{line.answer.input_hash[:8]}`, heuristics version {line.heuristics_version}.",
+        width="stretch",
+    )
 
 
 def _who(line: FollowLine) -> None:

@@ -52,13 +52,14 @@ def _next(lift: LiftFacts, told: StyleMemory, scale: LoadScale) -> NextTarget:
 
 
 def _told(load_kg: float, reps: tuple[int, ...]) -> str:
-    return f"{load_kg:g} kg × {' / '.join(str(own) for own in reps)}"
+    told = f"{len(reps)} × {reps[0]}" if len(set(reps)) == 1 else " / ".join(str(own) for own in reps)
+    return f"{load_kg:g} kg, {told}"
 
 
 def _aim(target: NextTarget, sets: int) -> str:
     reps = target.reps[:sets] or target.reps
     if len(set(target.set_loads_kg)) > 1:
         loads = " / ".join(f"{own:g}" for own in target.set_loads_kg)
-        return f"{loads} kg × {' / '.join(str(own) for own in reps)}"
+        return f"{loads} kg, {' / '.join(str(own) for own in reps)}"
     pause = target.progress.pause_seconds
     return f"{_told(target.load_kg, reps)}{'' if pause is None else f', {pause} s pause'}"

@@ -17,6 +17,8 @@ LEAST_DONE = 0.5  # rule of thumb: with less of its planned sets done a muscle i
 MOST_GUESSED = 1  # rule of thumb: sets added where soreness is only estimated
 RECOVERY_LOAD_PERCENT, RECOVERY_RPE = 90, 6.0  # R-SETS; 6.7: four repetitions in reserve
 RECOVERY_SHARE = 0.5  # R-SETS: of the next session's sets
+SORENESS = ("was not sore", "was sore for a while", "was sore until just before its next session", "was still sore at its next session")
+PERFORMANCE = ("beat its targets", "hit its targets", "hit its targets by going harder than meant", "could not match its targets")
 
 
 def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
@@ -87,21 +89,31 @@ def _response(own: MuscleFacts) -> MuscleResponse:
 
 
 def _reasons(own: MuscleFacts, decision: SetsDecision, soreness: int, *, is_told: bool) -> tuple[FollowReason, FollowReason]:
+    performance = performance_of(own.results)
+    told = f"{named(own.muscle).capitalize()} {SORENESS[soreness]} and {PERFORMANCE[performance]}."
     source = "" if is_told else f" Nobody told soreness, so it is estimated from recovery, and {MOST_GUESSED:+d} set is the most."
-    first = FollowReason("R-SETS", "H", "soreness", float(soreness), 3.0, "of 3", f"{decision.words}{source}", muscle=own.muscle)
+    limits = decision.words.split(": ", 1)[-1] if decision.is_recovery or "held at" in decision.words or "Only" in decision.words else ""
+    words = " ".join(part for part in (told, limits, source.strip()) if part)
+    first = FollowReason("R-SETS", "H", "soreness", float(soreness), float(len(SORENESS) - 1), "of 3", words, muscle=own.muscle)
     worst = max(own.results, key=lambda result: performance_of([result]))
-    words = f"Performance is judged by {len(own.results)} exercises; {worst.name} came with {worst_words(worst)}."
-    performance = float(performance_of(own.results))
-    return first, FollowReason("R-SETS", "H", "performance", performance, 3.0, "of 3", words, own.muscle, worst.movement_id)
+    most = float(len(PERFORMANCE) - 1)
+    return first, FollowReason(
+        "R-SETS", "H", "performance", float(performance), most, "of 3", result_words(worst), own.muscle, worst.movement_id
+    )
 
 
-def worst_words(result: ExerciseResult) -> str:
-    """Return how an exercise went against its target, in words."""
+def result_words(result: ExerciseResult) -> str:
+    """Return how an exercise went against its target, in words.
+
+    >>> result_words(ExerciseResult(1, "Dip", 3, (6, 8), 8.0, (6, 4), (8.5, 9.0)))
+    'Dip: 6 / 4 repetitions at RPE 9, planned 6 to 8 at RPE 8.'
+    """
     reps = " / ".join(str(own) for own in result.done_reps)
     rated = [own for own in result.done_rpes if own is not None]
     effort = f" at RPE {rated[-1]:g}" if rated else ""
     aim = "" if result.rpe is None else f" at RPE {result.rpe:g}"
-    return f"{reps} repetitions{effort} against {result.reps[0]} to {result.reps[1]}{aim}"
+    low, high = result.reps
+    return f"{result.name}: {reps} repetitions{effort}, planned {low if low == high else f'{low} to {high}'}{aim}."
 
 
 def soreness_of(gaps: Iterable[SoreGap]) -> tuple[int, bool]:
