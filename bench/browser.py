@@ -50,7 +50,9 @@ class Visitor:
         if self._socket is not None:
             await self._socket.close()
 
-    async def _show(self, page_hash: str, filters: Mapping[str, str], learn: Callable[[ForwardMsg], None] = lambda _message: None) -> Answer:
+    async def _show(
+        self, page_hash: str, filters: Mapping[str, str], learn: Callable[[ForwardMsg], None] = lambda _message: None
+    ) -> Answer:
         socket = self._socket
         assert socket is not None  # noqa: S101 (a visitor is opened first)
         wish = BackMsg()

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from dashboard.navigation import PAGES
-from tests.browser.conftest import CHROMIUM, FLAGS, free_port, serving
+from tests.browser.conftest import CHROMIUM, FLAGS, command_line, free_port, serving
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 STILL = "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
@@ -36,7 +36,8 @@ def main() -> None:
         take(given.url, given.athlete, given.folder)
         return
     if given.demo:
-        with serving("--demo") as running:
+        with serving("--no-demo") as running:
+            print(command_line(running, "demo", "load"))  # noqa: T201 - planning their weeks takes a while
             take(running.url, given.athlete, given.folder)
         return
     with canned_dashboard() as url:
@@ -63,19 +64,32 @@ def canned_dashboard() -> Iterator[str]:
 
 
 def take(url: str, athlete: str, folder: Path) -> None:
-    """Take every page in every size and mode."""
+    """Take every page in every size and mode; the roster as a coach of the first screen sees it, where there is one."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        coach = _coach(browser.new_page(), url) or athlete
         for size, (width, height) in SIZES.items():
             for mode in ("light", "dark"):
                 context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=mode, has_touch=size == "phone")
                 page = context.new_page()
                 for place, entry in enumerate(PAGES):
                     address = entry.url_path if place else ""
-                    page.goto(f"{url}/{address}?athlete={athlete}")
+                    page.goto(f"{url}/{address}?athlete={coach if entry.for_coaches else athlete}")
                     _take_whole(page, folder / f"{entry.url_path}-{size}-{mode}.png", width, height)
                 context.close()
         browser.close()
+
+
+def _coach(page: Page, url: str) -> str:
+    page.goto(url)
+    page.wait_for_selector(".st-key-welcome")
+    page.wait_for_timeout(1500)
+    named = page.get_by_role("button", name="coach")
+    if not named.count():
+        return ""
+    named.first.click()
+    page.wait_for_url("**athlete=*")
+    return page.url.partition("athlete=")[2].partition("&")[0]
 
 
 def _take_whole(page: Page, file: Path, width: int, height: int) -> None:
