@@ -47,7 +47,7 @@ def _begun(begin: Callable[[], int]) -> None:
 
 def close_forgotten(view: LiveView | None) -> LiveView | None:
     """Finish a workout that was left alone for hours, at its last set, and say so; return what runs then. Only its athlete does this."""
-    if view is None or data.asking().viewer_id != data.asking().subject_id:
+    if view is None or state.viewer_id() != state.subject_id():
         return view
     newest = view.started_at if view.last is None else view.last[1].at or view.started_at
     if view.now - newest < timedelta(hours=ALONE_HOURS):

@@ -13,7 +13,7 @@ running = session_start.running()
 finished = filters.finished_workout()
 
 with st.container(horizontal=True, vertical_alignment="center", key="session_head", gap="small"):
-    st.title("Session", anchor=False)
+    st.title("Session", anchor=False, width="content")
     if running is not None:
         st.markdown(f"**{escaped(running.sheet.title)}**", width="stretch")
 
@@ -30,7 +30,7 @@ else:
             ":material/timer:", "No workout runs", "Nothing is planned for today. Begin an empty workout, or repeat one from your log."
         )
     else:
-        st.markdown(f"#### {escaped(today.session.title)}", anchors=False)
+        st.markdown(f"## {escaped(today.session.title)}", anchors=False)
         session_start.of_today(today)
         session_start.answered(today)
     session_start.empty_workout(is_main=today.session is None)

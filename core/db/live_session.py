@@ -14,8 +14,10 @@ Unit = ReadUnit | WriteUnit
 MOST_PAST = 5
 
 _RUNNING = """
-SELECT w.id AS log_id, w.sheet_json, w.session_id, i.id AS activity_id, i.performed_start, i.time_zone, i.local_date
+SELECT w.id AS log_id, w.sheet_json, w.session_id, i.id AS activity_id, i.performed_start, i.time_zone, i.local_date,
+       coalesce(s.effort_in_rir, false) AS in_reserve
 FROM workout_logs w JOIN activity_instances i ON i.user_id = w.user_id AND i.id = w.activity_instance_id
+LEFT JOIN user_settings s ON s.user_id = w.user_id
 WHERE w.user_id = :user_id AND w.sheet_json IS NOT NULL
 """
 
@@ -95,7 +97,7 @@ WHERE e.user_id = :user_id AND e.session_id = :session_id ORDER BY e.order_in_se
 
 
 def running(unit: Unit, user_id: int) -> dict[str, Any] | None:
-    """Return the workout that an athlete has begun and not finished; there is one at most."""
+    """Return the workout that an athlete has begun and not finished, and how sets are rated; there is one at most."""
     rows = fetch(unit.session, _RUNNING, {"user_id": user_id})
     return rows[0] if rows else None
 
@@ -103,11 +105,6 @@ def running(unit: Unit, user_id: int) -> dict[str, Any] | None:
 def sets(unit: Unit, user_id: int, log_id: int) -> list[dict[str, Any]]:
     """Return the sets of a workout in the order of its exercises."""
     return fetch(unit.session, _SETS, {"user_id": user_id, "log_id": log_id})
-
-
-def rates_in_reserve(unit: Unit, user_id: int) -> bool:
-    """Return whether the athlete rates sets by repetitions in reserve."""
-    return bool(unit.session.scalar(text("SELECT effort_in_rir FROM user_settings WHERE user_id = :user_id"), {"user_id": user_id}))
 
 
 def rate_in_reserve(unit: WriteUnit, *, in_reserve: bool) -> None:

@@ -29,7 +29,7 @@ NOT_RUNNING = "This workout is not running any more."
 
 
 def view(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> LiveView | None:
-    """Return the running workout, `None` when none runs; four queries."""
+    """Return the running workout, `None` when none runs; three queries."""
     with database.read(viewer, subject) as unit:
         row = stored.running(unit, subject.user_id)
         if row is None:
@@ -41,7 +41,7 @@ def view(database: Database, viewer: Viewer, subject: Subject, *, now: datetime)
             now=now,
             sheet=sheet_of(row),
             done=_by_line(stored.sets(unit, subject.user_id, row["log_id"])),
-            effort_in_rir=stored.rates_in_reserve(unit, subject.user_id),
+            effort_in_rir=row["in_reserve"],
             places=tuple((gym["id"], gym["name"]) for gym in adaptation.gyms(unit, subject.user_id)),
         )
 
@@ -59,11 +59,10 @@ def log_sets(
         before = _by_line(stored.sets(unit, unit.subject_id, row["log_id"])).get(order, ())
         if after != max((one.number for one in before), default=0):
             return 0
-        in_reserve = stored.rates_in_reserve(unit, unit.subject_id)
         rows: list[Mapping[str, Any]] = []
         for number, one in enumerate(sets, start=after + 1):
             check_set(one)
-            rows.append(_row(row, line, one, number, before, in_reserve=in_reserve, now=now))
+            rows.append(_row(row, line, one, number, before, in_reserve=row["in_reserve"], now=now))
             before = (*before, one)
         return stored.add_sets(unit, rows)
 
@@ -98,8 +97,7 @@ def change_set(database: Database, viewer: Viewer, subject: Subject, set_id: int
         row, _ = _open(unit)
         if set_id not in {found["id"] for found in stored.sets(unit, unit.subject_id, row["log_id"])}:
             raise NotFoundError("This set does not exist any more.")
-        values = _values(one, in_reserve=stored.rates_in_reserve(unit, unit.subject_id))
-        activities.update_row(unit, "exercise_set_logs", set_id, values)
+        activities.update_row(unit, "exercise_set_logs", set_id, _values(one, in_reserve=row["in_reserve"]))
 
 
 def rate_set(database: Database, viewer: Viewer, subject: Subject, set_id: int, rpe: float | None) -> None:
@@ -111,8 +109,7 @@ def rate_set(database: Database, viewer: Viewer, subject: Subject, set_id: int, 
             raise NotFoundError("This set does not exist any more.")
         one = replace(done_set(found), rpe=rpe)
         check_set(one)
-        in_reserve = stored.rates_in_reserve(unit, unit.subject_id)
-        activities.update_row(unit, "exercise_set_logs", set_id, _effort(rpe, in_reserve=in_reserve))
+        activities.update_row(unit, "exercise_set_logs", set_id, _effort(rpe, in_reserve=row["in_reserve"]))
 
 
 def remove_set(database: Database, viewer: Viewer, subject: Subject, set_id: int | None = None) -> bool:

@@ -3,6 +3,7 @@ export default function ({ data, parentElement }) {
   const part = (name) => root.querySelector(`.${name}`);
   const KEY = "gainsly_rest";
   root.offset = data.now - Date.now();
+  if (root.facts && root.facts.line !== data.line) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   root.facts = data;
   part("sets").textContent = data.words;
   part("less").onclick = () => shift(-15);

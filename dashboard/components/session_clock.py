@@ -51,8 +51,11 @@ _hold = st.components.v2.component(
 )
 
 
-def clock(view: LiveView) -> None:
-    """Show the time so far, how many sets are done, and the rest that is left after the newest one."""
+def clock(view: LiveView, line: int | None) -> None:
+    """Show the time so far, how many sets are done, and the rest that is left after the newest one.
+
+    When another exercise is shown than before, at the place `line`, the page goes back to its top.
+    """
     until, planned = rest_until(view), view.planned_sets
     words = f"{view.done_sets} of {count(planned, 'set')}" if planned else count(sum(map(len, view.done.values())), "set")
     facts = {
@@ -61,6 +64,7 @@ def clock(view: LiveView) -> None:
         "until": None if until is None else 1000 * until.timestamp(),
         "set": "" if view.last is None else str(view.last[1].set_id),
         "words": words,
+        "line": line,
         "share": view.done_sets / planned if planned else 0.0,
     }
     with st.container(key="session_clock"):

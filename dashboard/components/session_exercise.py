@@ -13,7 +13,7 @@ from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
 from core.visuals.plates import plates_svg
-from dashboard import data, session_actions, state
+from dashboard import session_actions, state
 from dashboard.components import session_dialogs
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
@@ -60,7 +60,7 @@ def _head(line: LiveLine) -> None:
     marks = f" :blue-badge[Superset {'ABCDEFGH'[(line.superset_group - 1) % 8]}]" if line.superset_group else ""
     marks += f" :gray-badge[instead of {escaped(line.instead_of)}]" if line.instead_of else ""
     marks += f" :violet-badge[APRE{line.apre_rm}]" if line.apre_rm else ""
-    st.markdown(f"##### {escaped(line.name)}{marks}", anchors=False)
+    st.markdown(f"## {escaped(line.name)}{marks}", anchors=False)
 
 
 def _done_sets(view: LiveView, line: LiveLine, units: Units) -> None:
@@ -175,7 +175,7 @@ def _plates(line: LiveLine, asked: TargetSet, own: Units) -> None:
     if plates is None:
         return
     unit = own.weight if found is not None else WeightUnit.KG
-    drawn_for = (data.asking().viewer_id, plates, iron.bar_kg, unit, mode())
+    drawn_for = (state.viewer_id(), plates, iron.bar_kg, unit, mode())
     with st.container(key=f"plates_{line.order}", gap=None):
         picture((f"plates_{line.order}_svg", *drawn_for), lambda: plates_svg(plates, iron.bar_kg or 0.0, unit, mode()))
 

@@ -1,5 +1,7 @@
 """How does a running workout stand on a phone: clock, the exercise that is next, the others, the end? A tap draws only this anew."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from core.domain.live_session import LiveLine, LiveView, current, is_done
@@ -25,26 +27,39 @@ def live() -> None:
 
 def _live(view: LiveView, units: Units) -> None:
     today = data.today()
-    clock(view)
+    chosen, is_open = _chosen(view), _parts_open(view)
+    clock(view, None if chosen is None else chosen.order)
     if problem := state.take_problem():
         st.error(escaped(problem), icon=":material/error:")
-    chosen = _chosen(view)
-    parts = _parts_open(view)
-    if chosen is not None:
-        exercise(view, chosen, units, today)
-    elif not view.sheet.lines and not view.sheet.circuits and view.sheet.endurance is None:
-        st.info("Add the first exercise; it begins as you did it the last time.", icon=":material/fitness_center:")
-    elif not parts:
-        st.success("Everything is done. Well trained.", icon=":material/check_circle:")
-    if chosen is None:
-        _others(view, units, None)
-    for part in view.sheet.circuits:
-        session_parts.circuit(part, today)
-    if view.sheet.endurance is not None and not view.sheet.endurance.is_skipped:
-        session_parts.endurance(view.sheet.endurance, units)
-    if chosen is not None:
+    now, more = st.columns([3, 2], gap="large")
+    with now:
+        if chosen is not None:
+            exercise(view, chosen, units, today)
+        elif not view.sheet.lines and not view.sheet.circuits and view.sheet.endurance is None:
+            st.info("Add the first exercise; it begins as you did it the last time.", icon=":material/fitness_center:")
+        elif not is_open:
+            st.success("Everything is done. Well trained.", icon=":material/check_circle:")
+        if chosen is None:
+            _parts(view, units, is_later=False)
+    with more:
         _others(view, units, chosen)
-    _buttons(view, is_over=chosen is None and not parts and bool(view.done or view.sheet.circuits or view.sheet.endurance))
+        if chosen is not None:
+            _parts(view, units, is_later=True)
+        is_over = chosen is None and not is_open and bool(view.done or view.sheet.circuits or view.sheet.endurance)
+        _buttons(view, is_over=is_over)
+
+
+def _parts(view: LiveView, units: Units, *, is_later: bool) -> None:
+    """Show circuits and the endurance part; while exercises are open they wait folded."""
+    today, run = data.today(), view.sheet.endurance
+    for part in view.sheet.circuits:
+        is_folded = is_later and part.score is None
+        with st.expander(escaped(part.name), icon=":material/cycle:") if is_folded else nullcontext():
+            session_parts.circuit(part, today)
+    if run is not None and not run.is_skipped:
+        is_folded = is_later and not run.is_done
+        with st.expander(escaped(run.name), icon=":material/directions_run:") if is_folded else nullcontext():
+            session_parts.endurance(run, units)
 
 
 def _chosen(view: LiveView) -> LiveLine | None:

@@ -17,7 +17,7 @@ def circuit(part: LiveCircuit, today: date) -> None:
     number = part.circuit_id
     with st.container(key=f"live_circuit_{number}", border=True, gap="small"):
         kind = "Finisher" if part.is_finisher else "Circuit"
-        st.markdown(f"##### :material/cycle: {escaped(part.name)}", anchors=False)
+        st.markdown(f"## :material/cycle: {escaped(part.name)}", anchors=False)
         st.caption(f"{kind} · {escaped(words.circuit_words(part))}")
         st.markdown("\n".join(f"- {escaped(station)}" for station in part.stations))
         st.caption(escaped(words.past_words(part.past, today)))
@@ -75,7 +75,7 @@ def _seconds(told: str) -> float | None:
 def endurance(part: LiveEndurance, units: Units) -> None:
     """Show a run, a ride or the like with what is planned, and the fields for what was done."""
     with st.container(key="live_endurance", border=True, gap="small"):
-        st.markdown(f"##### :material/directions_run: {escaped(part.name)}", anchors=False)
+        st.markdown(f"## :material/directions_run: {escaped(part.name)}", anchors=False)
         st.markdown(escaped(part.words))
         if part.is_done:
             facts = [written.duration(part.done_seconds)]

@@ -20,7 +20,7 @@ _ON = (
 
 def summary(told: LiveSummary, units: Units) -> None:
     """Show what a finished workout came to."""
-    st.markdown(f"#### :material/flag: {escaped(told.title)} is done", anchors=False)
+    st.markdown(f"## :material/flag: {escaped(told.title)} is done", anchors=False)
     shown = [
         (told.duration_s, Tile("Time", written.duration(told.duration_s), "From the first tap to the end, or as you said.")),
         (told.load_points, Tile("Load", written.points(told.load_points), "Load points: an hour as hard as you can just keep up is 100.")),
