@@ -80,7 +80,7 @@ def _answered(view: FollowView, week: WeekView) -> None:
     taken = [line for line in view.lines if line.answer.changes and line.status in TAKEN]
     if not view.has_plan_since:
         with st.container(key="follow_plan", border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown("You have answered what follows from last week. The week is planned with that next.", width="stretch")
+            st.markdown("Your answers count once the week is planned again.", width="stretch")
             if st.button("Plan the week with it", type="primary", icon=":material/auto_awesome:", key="follow_plan_now"):
                 moves = any(line.answer.effect.kinds for line in taken)
                 follow_actions.plan(view.microcycle_id, week.program.program_id, is_whole=moves)

@@ -42,7 +42,7 @@ def test_each_proposal_is_taken_or_left_and_what_stays_is_told(open_app: Opener,
     app.run()
     assert not app.exception
     assert "What follows from last week" in said(app)
-    assert "too little to judge by" in said(app)
+    assert "Too little was done to judge by" in said(app)
     assert "Proposal 71" in said(app)
     app.button(key="follow_yes_71").click().run()
     app.button(key="follow_no_72").click().run()

@@ -88,7 +88,7 @@ def test_a_muscle_that_could_not_match_rests_and_two_times_ask_for_a_deload():
 def test_a_muscle_is_not_judged_by_little_and_comes_back_from_a_deload_at_four_fifths():
     told = sets_of(make_muscle(performed=5.0), make_muscle(PrimaryMuscle.LATS, results=()))
     assert told.changes == ()
-    assert ["too little" in told.kept[0], "only helped" in told.kept[1]] == [True, True]
+    assert ["Too little" in told.kept[0], "Only helped" in told.kept[1]] == [True, True]
     out = sets_of(make_muscle(sets_before_deload=15.0, results=()), make_muscle(PrimaryMuscle.LATS, sets_before_deload=9.0))
     assert out.effect.sets == {PrimaryMuscle.CHEST: 12.0, PrimaryMuscle.LATS: 8.0}
 

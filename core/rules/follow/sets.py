@@ -17,8 +17,8 @@ LEAST_DONE = 0.5  # rule of thumb: with less of its planned sets done a muscle i
 MOST_GUESSED = 1  # rule of thumb: sets added where soreness is only estimated
 RECOVERY_LOAD_PERCENT, RECOVERY_RPE = 90, 6.0  # R-SETS; 6.7: four repetitions in reserve
 RECOVERY_SHARE = 0.5  # R-SETS: of the next session's sets
-SORENESS = ("was not sore", "was sore for a while", "was sore until just before its next session", "was still sore at its next session")
-PERFORMANCE = ("beat its targets", "hit its targets", "hit its targets by going harder than meant", "could not match its targets")
+SORENESS = ("not sore", "sore for a while", "sore until just before the next session", "still sore at the next session")
+PERFORMANCE = ("beat their targets", "hit their targets", "hit their targets by going harder than meant", "could not match their targets")
 
 
 def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
@@ -27,7 +27,10 @@ def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
         return
     sets: dict[PrimaryMuscle, float] = {}
     eased: list[EasedPart] = []
-    judged = {own.muscle: own for own in facts.muscles if _is_judged(own, draft, sets)}
+    judged = {own.muscle: own for own in facts.muscles if own.sets_before_deload is None and _is_judged(own)}
+    for own in facts.muscles:
+        if own.sets_before_deload is not None:
+            sets[own.muscle] = _after_deload(own, own.sets_before_deload, draft)
     responses = [_response(own) for own in judged.values()]
     added = 0
     for decision in next_week(responses, facts.persona):
@@ -46,28 +49,34 @@ def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
             draft.change(named(own.muscle), f"{base:g} sets", f"{base + change:g} sets", *reasons)
         else:
             draft.keep(f"{named(own.muscle).capitalize()} stays at {base:g} sets.", *reasons)
+    _keep_unjudged([own for own in facts.muscles if own.sets_before_deload is None and own.muscle not in judged], draft)
     draft.effect = Effect(sets=sets, eased=tuple(eased))
     draft.title = f"{added:+d} {'set' if added == 1 else 'sets'} a week" if added else "Sets stay" if not draft.changes else "Sets move"
 
 
-def _is_judged(own: MuscleFacts, draft: Draft, sets: dict[PrimaryMuscle, float]) -> bool:
-    """Tell whether a muscle can be judged; note what becomes of one that cannot, or that comes out of a deload."""
-    name = named(own.muscle).capitalize()
-    if own.sets_before_deload is not None:
-        after = round_half_up(sets_after([own.sets_before_deload], [own.mev])[0], 0.5)
-        sets[own.muscle] = after
-        words = f"After a deload training goes on with 0.8 of the sets before it, {own.mev:g} (MEV) at least."
-        reason = FollowReason("6.7", "H", "sets before the deload", own.sets_before_deload, own.mev, "sets", words, muscle=own.muscle)
-        draft.change(named(own.muscle), f"{own.sets_before_deload:g} sets", f"{after:g} sets", reason)
-        return False
-    if own.performed < LEAST_DONE * own.planned:
-        done = f"{own.performed:g} of {own.planned:g} planned sets were done"
-        draft.keep(f"{name}: {done}, too little to judge by ({100 * LEAST_DONE:g} % at least).")
-    elif not own.results:
-        draft.keep(f"{name}: only helped in other exercises, so nothing tells how it went.")
-    else:
-        return True
-    return False
+def _after_deload(own: MuscleFacts, before: float, draft: Draft) -> float:
+    """Note and return the sets with which a muscle comes out of a deload (science 6.7)."""
+    after = round_half_up(sets_after([before], [own.mev])[0], 0.5)
+    words = f"After a deload training goes on with 0.8 of the sets before it, {own.mev:g} (MEV) at least."
+    reason = FollowReason("6.7", "H", "sets before the deload", before, own.mev, "sets", words, muscle=own.muscle)
+    draft.change(named(own.muscle), f"{before:g} sets", f"{after:g} sets", reason)
+    return after
+
+
+def _is_judged(own: MuscleFacts) -> bool:
+    """Tell whether enough was done of a muscle's sets, and an exercise for it among them."""
+    return bool(own.results) and own.performed >= LEAST_DONE * own.planned
+
+
+def _keep_unjudged(muscles: Sequence[MuscleFacts], draft: Draft) -> None:
+    """Note the muscles that cannot be judged, by the cause."""
+    little = [own for own in muscles if own.performed < LEAST_DONE * own.planned]
+    if little:
+        told = ", ".join(f"{named(own.muscle)} {own.performed:g} of {own.planned:g} sets" for own in little)
+        draft.keep(f"Too little was done to judge by, {100 * LEAST_DONE:g} % of the planned sets at least: {told}.")
+    helped = ", ".join(named(own.muscle) for own in muscles if own not in little)
+    if helped:
+        draft.keep(f"Only helped in other exercises, or those were done otherwise than planned, so nothing tells: {helped}.")
 
 
 def _base(own: MuscleFacts) -> float:
@@ -90,7 +99,7 @@ def _response(own: MuscleFacts) -> MuscleResponse:
 
 def _reasons(own: MuscleFacts, decision: SetsDecision, soreness: int, *, is_told: bool) -> tuple[FollowReason, FollowReason]:
     performance = performance_of(own.results)
-    told = f"{named(own.muscle).capitalize()} {SORENESS[soreness]} and {PERFORMANCE[performance]}."
+    told = f"{named(own.muscle).capitalize()}: {SORENESS[soreness]}, and the lifts {PERFORMANCE[performance]}."
     source = "" if is_told else f" Nobody told soreness, so it is estimated from recovery, and {MOST_GUESSED:+d} set is the most."
     limits = decision.words.split(": ", 1)[-1] if decision.is_recovery or "held at" in decision.words or "Only" in decision.words else ""
     words = " ".join(part for part in (told, limits, source.strip()) if part)
