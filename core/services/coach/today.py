@@ -23,6 +23,7 @@ from core.visuals.today_words import headline
 
 SAY = WRITE_DOWN.capitalize()
 LEVELS = (("A little", MILD_PAIN), ("Moderately", MODERATE_PAIN), ("Badly", SEVERE_PAIN))
+TIREDNESS = (("A little", 2.0), ("Quite", 5.0), ("Very", 8.0))
 PARTS = (("Knee", "knee"), ("Shoulder", "shoulder"), ("Lower back", "lower back"), ("Elbow", "elbow"))
 SORE = (("Legs", "legs"), ("Chest", "chest"), ("Upper back", "upper back"), ("Arms", "arms"))
 NIGHTS = (4, 5, 6, 7)
@@ -115,7 +116,7 @@ def tired(asked: Asked) -> Answer:
     """Ask how tired the athlete is; the answer of 0 to 10 is written as 1 to 7 (science R4)."""
     level = asked.heard.level
     if level is None:
-        choices = [(f"{said} ({own:g} of 10)", f"{SAY} I am tired, {own:g} of 10") for said, own in LEVELS]
+        choices = [(f"{said} ({own:g} of 10)", f"{SAY} I am tired, {own:g} of 10") for said, own in TIREDNESS]
         return answer(Intent.TIRED, line("tired_ask"), choices=choices)
     fatigue = round(1 + level / 10 * (HOOPER_WORST - 1))
     what = fact(f"fatigue {fatigue} of {HOOPER_WORST}", "your words", fatigue, "of 7")
