@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS, LOAD_POINTS
 from dashboard import data, plan_data
-from dashboard.components import follow, plan_week
+from dashboard.components import came_up, follow, plan_week
 from dashboard.components.adherence import kept_section
 from dashboard.components.notes import how_it_works
 from dashboard.components.plan_form import create_form
@@ -39,6 +39,7 @@ if week.proof is not None and week.proof.conflicts:
 if not week.microcycle.is_planned:
     st.info("This week is not planned yet.", icon=":material/event_busy:")
 follow.section(week)
+came_up.banner(week)
 plan_week.board(week)
 plan_week.buttons(week)
 plan_week.below_board(week)

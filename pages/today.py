@@ -8,7 +8,7 @@ from core.visuals.format import day
 from core.visuals.muscles import newest_week, volume_body_map, week_words
 from core.visuals.today_words import said_words
 from dashboard import data, filters, navigation, today_data
-from dashboard.components import coaching, follow, session_start, today_check_in, today_session
+from dashboard.components import came_up, coaching, follow, session_start, today_check_in, today_session
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
 from dashboard.components.load_tiles import load_tiles, settling_line
@@ -46,6 +46,7 @@ session_start.of_today(view)
 today_session.session(view, data.units())
 session_start.answered(view)
 follow.on_today()
+came_up.on_today()
 
 if end < today:
     st.info(f"Your last training here is from {day(end, today)}. Below stands that time.", icon=":material/history:")

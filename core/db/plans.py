@@ -91,6 +91,12 @@ WHERE user_id = :user_id AND microcycle_id = ANY(:microcycle_ids) AND kind = 'mi
 ORDER BY microcycle_id, status = 'proposed', id DESC
 """
 
+_TOLD_OF = """
+SELECT input_json -> 'repair' -> 'disruptions' AS disruptions FROM recommendations
+WHERE user_id = :user_id AND microcycle_id = :microcycle_id AND kind = 'microcycle' AND status <> 'proposed' AND input_json ? 'repair'
+ORDER BY id
+"""
+
 _FINISH = """
 UPDATE microcycles SET status = CASE WHEN start_date + length_days <= :today THEN 'complete' WHEN start_date <= :today THEN 'active'
        ELSE 'planned' END::microcycle_status
@@ -141,6 +147,11 @@ def drop_future_sessions(unit: WriteUnit, program_id: int, first: date) -> None:
 def microcycles(unit: Unit, user_id: int, program_id: int) -> list[dict[str, Any]]:
     """Return the microcycles of a program in order, each with how much is planned in it."""
     return fetch(unit.session, _MICROCYCLES, {"user_id": user_id, "program_id": program_id})
+
+
+def told_of(unit: Unit, user_id: int, microcycle_id: int) -> list[Any]:
+    """Return what came up as the repairs of a microcycle that were answered were told."""
+    return [row["disruptions"] for row in fetch(unit.session, _TOLD_OF, {"user_id": user_id, "microcycle_id": microcycle_id})]
 
 
 def microcycle(unit: Unit, user_id: int, microcycle_id: int) -> dict[str, Any] | None:

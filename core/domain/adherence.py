@@ -51,7 +51,10 @@ class PerformedFact:
 
 @dataclass(frozen=True)
 class SessionAdherence:
-    """One session: the day and sets as first issued, as planned now, and as performed; `None` and 0 where there is none."""
+    """One session: the day and sets as first issued, as planned now, and as performed; `None` and 0 where there is none.
+
+    `load_points` is what the performed activities brought.
+    """
 
     kept: Kept
     title: str
@@ -63,6 +66,7 @@ class SessionAdherence:
     performed_sets: int
     session_id: int | None = None
     activity_ids: tuple[int, ...] = ()
+    load_points: float = 0.0
 
     @property
     def when(self) -> date:

@@ -38,9 +38,9 @@ class DisruptionKind(StrEnum):
 class Disruption:
     """One thing that came up, from day `day_number` to `last_day` (the same day when `None`) of the microcycle.
 
-    `minutes` is the time that is left on those days, `to_day` where a session shall go. `gym_id` and `equipment` (slugs) are what stands at
-    another place. `severity` is 0 to 1 (science G1). `activity` (slug) at local
-    minute `start_minute` of the day is what takes place; `event` is the same with all that is known of it.
+    `minutes` is the time that is left on those days (`None` for a session that was cut short already), `to_day` where a session shall go.
+    `gym_id` and `equipment` (slugs) are what stands at another place. `severity` is 0 to 1 (science G1). `activity` (slug) at local minute
+    `start_minute` of the day is what takes place; `event` is the same with all that is known of it.
     """
 
     kind: DisruptionKind
@@ -120,10 +120,22 @@ class RepairView:
 
 @dataclass(frozen=True)
 class Noticed:
-    """What the log says of a microcycle up to now: sessions whose day passed without them, and what was done without a plan."""
+    """What the log says of a microcycle up to now, where the rest of it may have to follow.
+
+    missed: sessions whose day passed without them. unplanned: what was done without a plan in the last days and tires. early: sessions that
+    stand ahead and were done already. shortened: sessions of which a good part was not done.
+    """
 
     missed: tuple[SessionAdherence, ...]
     unplanned: tuple[SessionAdherence, ...]
+    early: tuple[SessionAdherence, ...] = ()
+    shortened: tuple[SessionAdherence, ...] = ()
+
+    @property
+    def lines(self) -> tuple[SessionAdherence, ...]:
+        """Return all that was noticed, by day."""
+        found = (*self.missed, *self.unplanned, *self.early, *self.shortened)
+        return tuple(sorted(found, key=lambda line: (line.performed_day or line.when, line.session_id or 0)))
 
 
 @dataclass(frozen=True)

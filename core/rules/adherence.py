@@ -122,10 +122,20 @@ def _line(own: PlannedFact, origin: PlannedFact, done: Sequence[PerformedFact], 
         performed_sets=sum(sum(activity.sets.values()) for activity in done),
         session_id=own.session_id,
         activity_ids=tuple(activity.activity_id for activity in done),
+        load_points=sum(activity.load_points or 0.0 for activity in done),
     )
 
 
 def _unplanned(done: PerformedFact) -> SessionAdherence:
     return SessionAdherence(
-        Kept.UNPLANNED, done.title, None, None, done.day, 0, 0, sum(done.sets.values()), activity_ids=(done.activity_id,)
+        kept=Kept.UNPLANNED,
+        title=done.title,
+        issued_day=None,
+        day=None,
+        performed_day=done.day,
+        issued_sets=0,
+        sets=0,
+        performed_sets=sum(done.sets.values()),
+        activity_ids=(done.activity_id,),
+        load_points=done.load_points or 0.0,
     )

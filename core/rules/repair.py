@@ -168,6 +168,10 @@ def _missed(work: _Repair, own: Disruption) -> None:
 
 def _moved(work: _Repair, own: Disruption) -> None:
     held, day = work.days.get(own.day_number), work.day(own.to_day or 0)
+    if held is not None and held.session is not None and day is None and own.to_day in work.days:
+        work.days[own.day_number] = replace(held, session=None)
+        work.say("A5", f"The session of day {own.day_number} was done on day {own.to_day} already.", own.day_number)
+        return
     if held is None or held.session is None or day is None or day.minutes <= 0:
         return
     other = work.days[day.number]
@@ -184,6 +188,10 @@ def _moved(work: _Repair, own: Disruption) -> None:
 
 def _shortened(work: _Repair, own: Disruption) -> None:
     minutes = own.minutes or 0
+    if own.minutes is None and work.day(own.day_number) is None:
+        work.has_lost = True
+        work.say("A5", f"The session of day {own.day_number} was cut short.", own.day_number)
+        return
     if minutes <= 0:
         work.close(own.days, f"Day {own.day_number} has no time any more.")
         return
@@ -195,6 +203,8 @@ def _shortened(work: _Repair, own: Disruption) -> None:
 def _unplanned(work: _Repair, own: Disruption) -> None:
     """Add what takes place; where the day would bring more than 1.3 times its planned load, the session moves or is halved (A5)."""
     event, day = own.event, work.day(own.day_number)
+    if day is None and own.activity is not None:
+        work.say("A5", f"{own.activity} on day {own.day_number} was not planned: what it tired waits for its hours.", own.day_number)
     if event is None or day is None:
         return
     work.set_days([own.day_number], lambda old: replace(old, events=(*old.events, event)))

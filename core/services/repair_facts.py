@@ -28,7 +28,12 @@ def told(found: Iterable[Disruption], reasons: Iterable[RepairReason]) -> dict[s
 
 def remembered(given: Mapping[str, Any]) -> tuple[Disruption, ...]:
     """Return what came up before a stored proposal; nothing for one that repairs nothing."""
-    return _DISRUPTIONS.validate_json(json.dumps(given.get(REPAIR, {}).get(DISRUPTIONS, [])))
+    return parsed_disruptions(given.get(REPAIR, {}).get(DISRUPTIONS, []))
+
+
+def parsed_disruptions(stored_ones: Any) -> tuple[Disruption, ...]:
+    """Return what came up as it was stored."""
+    return _DISRUPTIONS.validate_json(json.dumps(stored_ones))
 
 
 def reasons_of(given: Mapping[str, Any]) -> tuple[RepairReason, ...]:

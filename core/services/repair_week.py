@@ -4,28 +4,30 @@ A repair is a proposal like every other: `edit_plan` accepts it, puts it away an
 from the week as it stands; days that have passed are never written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from statistics import mean
 from typing import Any
 
 from core.db import adherence as stored
 from core.db import planning_inputs, plans, reference
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
-from core.domain.adherence import Kept
 from core.domain.errors import InputError
 from core.domain.planning import FixedEvent, Limits
 from core.domain.repair import Disruption, DisruptionKind, Noticed, RepairChoices, RepairView
 from core.domain.vocabulary import RecommendationKind, SessionStatus
 from core.planner.worker import plan_in_worker
+from core.rules.noticed import disruptions, news
+from core.rules.noticed import noticed as noticed_lines
 from core.rules.repair import repair_task
 from core.rules.repair_diff import diff
 from core.rules.verifier import verify
 from core.services import assemble_extras as extras
 from core.services.edit_plan import parsed, standing_of, waiting
 from core.services.plan_week import OpenWeek, Solver, assemble_microcycle, links_of
-from core.services.repair_facts import reasons_of, remembered, told
+from core.services.repair_facts import parsed_disruptions, reasons_of, remembered, told
 from core.services.review_adherence import read_lines
 from core.services.store_plan import store_recommendation
 
@@ -35,16 +37,28 @@ BEGUN = frozenset({SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED})
 
 
 def noticed(database: Database, viewer: Viewer, subject: Subject, microcycle_id: int, *, now: datetime) -> Noticed:
-    """Return what the log says of a microcycle up to now: sessions that were missed, and what was done without a plan."""
+    """Return what the log says of a microcycle up to now that no repair was told of: missed, early, cut short, or without a plan.
+
+    What a person put away with a proposal is not told again. Nothing for a microcycle without a plan.
+    """
     with database.read(viewer, subject) as unit:
         found = plans.microcycle(unit, subject.user_id, microcycle_id)
-        if found is None:
+        latest = plans.latest_recommendations(unit, subject.user_id, [microcycle_id]).get(microcycle_id)
+        if found is None or latest is None:
             return Noticed((), ())
-        start, last = found["start_date"], found["start_date"] + timedelta(days=found["length_days"] - 1)
-        _, lines = read_lines(unit, subject.user_id, start, last, now)
-    missed = tuple(line for line in lines if line.kept is Kept.MISSED and line.day is not None and start <= line.day <= last)
-    unplanned = tuple(line for line in lines if line.kept is Kept.UNPLANNED and start <= line.when <= last)
-    return Noticed(missed, unplanned)
+        seen = looked_at(unit, subject.user_id, found, now)
+        told = [own for text in plans.told_of(unit, subject.user_id, microcycle_id) for own in parsed_disruptions(text)]
+    return news(seen, told, found["start_date"])
+
+
+def looked_at(unit: ReadUnit, user_id: int, microcycle: Mapping[str, Any], now: datetime) -> Noticed:
+    """Return what of a microcycle was not as planned up to now, whether or not a repair was told of it."""
+    start = microcycle["start_date"]
+    last = start + timedelta(days=microcycle["length_days"] - 1)
+    today, lines = read_lines(unit, user_id, start, last, now)
+    points = [row["planned_load_points"] for row in plans.sessions_from(unit, user_id, microcycle["id"], start)]
+    usual = mean([own for own in points if own] or [0.0])
+    return noticed_lines(lines, start=start, last=last, today=today, session_points=usual)
 
 
 def choices(database: Database, viewer: Viewer, subject: Subject) -> RepairChoices:
@@ -67,18 +81,18 @@ def propose_repair(
 ) -> int:
     """Search the rest of a microcycle anew after what came up and what was missed, and keep it as a proposal; return its number.
 
-    Missed sessions are found in the log and need not be named. Raises `NotFoundError` without a plan, and `InputError` when the microcycle
-    has passed, or when the planner's week would break a rule.
+    What the log shows (missed, early, cut short, unplanned) need not be named. Raises `NotFoundError` without a plan, and `InputError` when
+    the microcycle has passed, or when the planner's week would break a rule.
     """
     with database.read(viewer, subject) as unit:
         standing = standing_of(unit, subject.user_id, microcycle_id)
-    missed = noticed(database, viewer, subject, microcycle_id, now=now).missed
     week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits)
     with database.read(viewer, subject) as unit:
         rows = plans.sessions_from(unit, subject.user_id, microcycle_id, week.microcycle["start_date"])
+        seen = disruptions(looked_at(unit, subject.user_id, week.microcycle, now), week.microcycle["start_date"])
         given = [_resolved(unit, subject.user_id, own, week) for own in came_up]
     kept = [own for own in remembered(standing.row["input_json"]) if own.kind in LASTING and own.days[-1] >= _number(week, week.today)]
-    found = [*_missed(week, missed, given), *kept, *given]
+    found = [*_unnamed(seen, given), *kept, *given]
     done = {_number(week, row["date"]) for row in rows if row["status"] in BEGUN}
     task = repair_task(week.assembled.problem, standing.plan, found, done=done)
     result = solver(task.problem)
@@ -126,11 +140,10 @@ def _number(week: OpenWeek, day: date) -> int:
     return (day - start).days + 1
 
 
-def _missed(week: OpenWeek, lines: Iterable[Any], given: Sequence[Disruption]) -> list[Disruption]:
-    """Return the missed sessions that nobody named, those of the last two days first of all."""
+def _unnamed(seen: Iterable[Disruption], given: Sequence[Disruption]) -> list[Disruption]:
+    """Return what was noticed of sessions of which the athlete says nothing else."""
     named = {own.day_number for own in given if own.kind in {DisruptionKind.MISSED, DisruptionKind.MOVED}}
-    days = sorted({_number(week, line.day) for line in lines if line.day < week.today})
-    return [Disruption(DisruptionKind.MISSED, number) for number in days if number not in named]
+    return [own for own in seen if own.kind not in {DisruptionKind.MISSED, DisruptionKind.MOVED} or own.day_number not in named]
 
 
 def _resolved(unit: ReadUnit, user_id: int, own: Disruption, week: OpenWeek) -> Disruption:

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from core.domain.adherence import AdherenceView, Kept, SessionAdherence, WeekAdherence
-from core.domain.repair import DisruptionKind
+from core.domain.repair import DisruptionKind, Noticed
 from core.visuals.theme import FONT, Mode, Palette, palette
 
 KEPT_WORDS = {
@@ -37,6 +37,21 @@ def adherence_line(view: AdherenceView) -> str:
     if view.percent is None:
         return ", ".join(parts) + "." if parts else "No session was due yet."
     return f"**{view.percent:.0f} %** of {due} sessions due were done: {', '.join(parts)}."
+
+
+def noticed_words(found: Noticed) -> str:
+    """Return what was not as planned, a sentence for each session; empty when all was.
+
+    >>> noticed_words(Noticed((), ()))
+    ''
+    """
+    said = [(line, "is not in your log") for line in found.missed]
+    said += [(line, f"was done on {line.performed_day:%A} already") for line in found.early]
+    said += [(line, f"was cut short: {line.performed_sets} of {line.sets} sets") for line in found.shortened]
+    said += [(line, "was not planned") for line in found.unplanned]
+    late = {*found.shortened, *found.unplanned}
+    days = [(line.performed_day if line in late else line.day, line.title, words) for line, words in said]
+    return " ".join(f"{title} on {day:%A} {words}." for day, title, words in sorted((day, *rest) for day, *rest in days if day))
 
 
 def repair_words(reasons: Sequence[str]) -> str:

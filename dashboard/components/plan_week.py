@@ -10,7 +10,7 @@ from core.visuals import format as written
 from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_words import cycle_line, proof_line, week_line
 from dashboard import data, plan_actions, plan_data, state
-from dashboard.components.adherence import came_up_button
+from dashboard.components.came_up import came_up_button
 from dashboard.components.follow import lighter_button
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture, picture

@@ -30,7 +30,7 @@ def adherence_view(last: date, *, empty: bool = False) -> AdherenceView:
 
 def noticed() -> Noticed:
     """Return one missed session."""
-    return Noticed((line(Kept.MISSED, date(2026, 11, 17), "Upper body"),), ())
+    return Noticed((line(Kept.MISSED, date(2026, 11, 17), "Upper body"),), (line(Kept.UNPLANNED, date(2026, 11, 18), "Tennis"),))
 
 
 def choices() -> RepairChoices:

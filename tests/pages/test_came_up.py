@@ -111,3 +111,23 @@ def test_the_reasons_stand_above_the_change(open_dialog: Callable[[DisruptionKin
     monkeypatch.setattr(edit_plan, "view_proposal", with_reasons)
     go(app)
     assert "The session of day 1 was missed." in said(app)
+
+
+def test_what_the_log_shows_is_offered_without_being_asked(open_app: Opener, monkeypatch: pytest.MonkeyPatch, proposed: list[Any]) -> None:
+    app = open_app("plan.py")
+    assert "Upper body on Tuesday is not in your log. Tennis on Wednesday was not planned." in said(app)
+
+    def propose(*whom: Any, now: object) -> int:
+        proposed.append(whom[-1])
+        return 72
+
+    monkeypatch.setattr(repair_week, "propose_repair", propose)
+    app.button(key="came_up_follow").click().run()
+    assert not app.exception
+    assert proposed == [()]
+
+
+def test_today_says_that_the_week_was_not_as_planned(open_app: Opener) -> None:
+    app = open_app("today.py")
+    assert not app.exception
+    assert "Tennis on Wednesday was not planned." in said(app)
