@@ -172,7 +172,7 @@ def finish(view: LiveView) -> None:
     after = _asked("Mood after", "faces", "after")
     tags = st.pills("What fits?", list(words.TAGS), selection_mode="multi", format_func=words.TAGS.__getitem__, key="fb_tags")
     clock = max(round((view.now - view.started_at).total_seconds() / 60), 1)
-    with st.expander(f"{clock} minutes, and a remark"):
+    with st.expander(f"{written.count(clock, 'minute')}, and a remark"):
         minutes = st.number_input("Minutes", value=float(clock), min_value=1.0, max_value=1440.0, step=5.0, format="%.0f", key="fb_minutes")
         remark = st.text_input("Remark", key="fb_note")
     if st.button("Save and finish", type="primary", icon=":material/flag:", width="stretch", key="fb_save"):

@@ -28,7 +28,7 @@ _POUND_STEP = 5.0
 def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
     """Show the exercise that is being done."""
     sets, own = view.sets(line.order), words.units_of(line, units)
-    with st.container(key=f"live_{line.order}", border=True, gap="xsmall"):
+    with st.container(key=f"livecard_{line.order}", border=True, gap="xsmall"):
         _head(line)
         st.caption(escaped(words.last_words(line, units, today, in_reserve=view.effort_in_rir)))
         if line.note:

@@ -31,7 +31,7 @@ def _live(view: LiveView, units: Units) -> None:
     clock(view, None if chosen is None else chosen.order)
     if problem := state.take_problem():
         st.error(escaped(problem), icon=":material/error:")
-    now, more = st.columns([3, 2], gap="large")
+    now, more = st.columns([3, 2], gap="small")
     with now:
         if chosen is not None:
             exercise(view, chosen, units, today)

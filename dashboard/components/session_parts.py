@@ -15,7 +15,7 @@ from dashboard.failures import escaped
 def circuit(part: LiveCircuit, today: date) -> None:
     """Show a circuit with its stations, what was reached before, and the fields for the score of today."""
     number = part.circuit_id
-    with st.container(key=f"live_circuit_{number}", border=True, gap="small"):
+    with st.container(key=f"livecard_circuit_{number}", border=True, gap="small"):
         kind = "Finisher" if part.is_finisher else "Circuit"
         st.markdown(f"## :material/cycle: {escaped(part.name)}", anchors=False)
         st.caption(f"{kind} · {escaped(words.circuit_words(part))}")
@@ -74,7 +74,7 @@ def _seconds(told: str) -> float | None:
 
 def endurance(part: LiveEndurance, units: Units) -> None:
     """Show a run, a ride or the like with what is planned, and the fields for what was done."""
-    with st.container(key="live_endurance", border=True, gap="small"):
+    with st.container(key="livecard_endurance", border=True, gap="small"):
         st.markdown(f"## :material/directions_run: {escaped(part.name)}", anchors=False)
         st.markdown(escaped(part.words))
         if part.is_done:
