@@ -23,9 +23,11 @@ from tests.rules.test_hearing import ACTIVITIES, SAID
 
 TODAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 7, 0, tzinfo=UTC)
-WORDS = ("bench", "row", "plank", "squat", "knee", "legs", "monday", "friday", "tomorrow", "30 min", "7 of 10", "tennis", "why", "swap", "move",
-         "sore", "tired", "barbell", "not", "with", "to", "slept", "4 hours", "fever", "deload", "goal", "how strong", "write down:", "%d {x}",
-         "<b>99</b>", "12345", "who wanted", "skip", "missed", "chest", "undo")  # fmt: skip
+WORDS = (
+    "bench", "row", "plank", "squat", "knee", "legs", "monday", "friday", "tomorrow", "30 min", "7 of 10", "tennis", "why",
+    "swap", "move", "sore", "tired", "barbell", "not", "with", "to", "slept", "4 hours", "fever", "deload", "goal", "how strong",
+    "write down:", "%d {x}", "<b>99</b>", "12345", "who wanted", "skip", "missed", "chest", "undo",
+)  # fmt: skip
 
 
 @pytest.fixture
