@@ -51,7 +51,7 @@ WHERE e.user_id = :user_id AND e.session_id = ANY(:session_ids) ORDER BY e.sessi
 """
 
 _FROM = """
-SELECT id, date, status, intent_tags FROM sessions
+SELECT id, date, status, intent_tags, planned_load_points FROM sessions
 WHERE user_id = :user_id AND microcycle_id = :microcycle_id AND date >= :first ORDER BY date, id
 """
 
