@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from core.domain.follow import FollowView
 from core.domain.repair import Disruption, DisruptionKind
 from core.services import edit_plan, repair_week
+from dashboard import follow_data
 from tests.makers import plan_views
 from tests.pages.conftest import Opener
 from tests.pages.test_plan import button, said
@@ -127,7 +129,8 @@ def test_what_the_log_shows_is_offered_without_being_asked(open_app: Opener, mon
     assert proposed == [()]
 
 
-def test_today_says_that_the_week_was_not_as_planned(open_app: Opener) -> None:
+def test_today_says_that_the_week_was_not_as_planned(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(follow_data, "now", lambda: FollowView(31, is_due=False))
     app = open_app("today.py")
     assert not app.exception
     assert "Tennis on Wednesday was not planned." in said(app)

@@ -172,3 +172,26 @@ def test_a_difference_names_what_moved_and_leaves_out_what_stays():
     assert touched_sessions(plan, plan, first=1) == 0
     assert diff(plan, plan, (RepairReason("A5", "nothing"),), first=1).days == ()
     assert problem.days[0].day == MONDAY
+
+
+def test_a_session_that_was_done_early_leaves_its_day_and_nothing_else_changes():
+    problem, plan = week(2, 5)
+    task = repair_task(late(problem, 4), plan, [Disruption(DisruptionKind.MOVED, 5, to_day=3)])
+    assert all(day.session is None for day in task.problem.previous.days)
+    assert [reason.words for reason in task.reasons] == ["The session of day 5 was done on day 3 already."]
+
+
+def test_a_session_that_was_cut_short_is_made_up_for_to_the_least_useful_volume_only():
+    problem, plan = week(2, 5)
+    task = repair_task(late(problem, 3), plan, [Disruption(DisruptionKind.SHORTENED, 2)])
+    assert task.reasons[0].words == "The session of day 2 was cut short."
+    assert task.problem.targets[0].target_quarters == 30
+    again = repair_task(late(problem, 3), plan, [Disruption(DisruptionKind.SHORTENED, 2, minutes=30)])
+    assert again.problem.targets == problem.targets
+
+
+def test_a_session_that_moves_may_change_like_one_that_has_changed_anyway():
+    problem, plan = week(2, 5)
+    assert repair_task(late(problem, 3), plan, [Disruption(DisruptionKind.MOVED, 5, to_day=7)]).problem.moved_days == (7,)
+    assert repair_task(late(problem, 3), plan, [Disruption(DisruptionKind.MISSED, 2)]).problem.moved_days == (3,)
+    assert repair_task(late(problem, 3), plan, []).problem.moved_days == ()
