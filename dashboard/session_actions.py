@@ -156,6 +156,12 @@ def score(circuit_id: int, reached: CircuitScore | None, *, is_skipped: bool = F
     tried(lambda: live_session.score_circuit(*data.asking().whom, circuit_id, reached, is_skipped=is_skipped))
 
 
+def stop_clock(circuit_id: int, seconds: float, *, is_score: bool) -> None:
+    """Keep the time of a circuit for time as its score; the clock of any other kind only ends."""
+    if is_score:
+        score(circuit_id, CircuitScore(seconds=seconds))
+
+
 def end_endurance(seconds: float | None, distance_m: float | None = None, rpe: float | None = None, *, is_skipped: bool = False) -> None:
     """Keep what was done of the endurance part, open it again, or leave it out."""
     whom = data.asking().whom

@@ -18,6 +18,7 @@ from core.db.unit import WriteUnit
 from core.domain.errors import InputError
 
 Rows = Sequence[Mapping[str, Any]]
+RUNS = "sheet_json"
 COUNTED_BY_THE_DATABASE = "data_revisions"
 CHANGES = "change_log"
 RECORDS = "external_activity_records"
@@ -74,7 +75,10 @@ class _Numbers:
             self._new.setdefault(name, {}).update(zip(old, sorted(fresh), strict=True))
 
     def row(self, name: str, row: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Return a row under its new numbers, `None` when it is nothing without another person."""
+        """Return a row under its new numbers, `None` when it is nothing without another person.
+
+        What a running workout asks for names numbers of the other place and stays there; its sets come along.
+        """
         table = Base.metadata.tables[name]
         moved = {column: value for column, value in row.items() if column in table.columns and table.columns[column].computed is None}
         moved["user_id"] = self._subject
@@ -88,6 +92,8 @@ class _Numbers:
                 return None
         if name == CHANGES:
             self._follow_change(moved)
+        if moved.get(RUNS) is not None:
+            moved[RUNS] = None
         return moved
 
     def _follow(self, target: str, old: int, place: str) -> int | None:

@@ -71,10 +71,14 @@ def clock(view: LiveView, line: int | None) -> None:
         _clock(key="clock", data=facts)
 
 
-def hold_timer(key: str, keep: Callable[[float], None]) -> None:
-    """Show a stop watch for a hold; `keep` gets the seconds [s] when it is stopped."""
-    name = f"hold_{key}"
-    _hold(key=name, data={"set": key}, on_held_change=lambda: _kept(name, keep))
+def stop_watch(key: str, idle: str, stop: str, keep: Callable[[float], None], *, cap_seconds: int | None = None) -> None:
+    """Show a stop watch, counting down from a cap [s] where there is one; `keep` gets the seconds [s] when it is stopped.
+
+    It goes on through a reload: the browser remembers when it was begun.
+    """
+    name = f"watch_{key}"
+    facts = {"set": key, "idle": idle, "stop": stop, "cap": cap_seconds}
+    _hold(key=name, data=facts, on_held_change=lambda: _kept(name, keep))
 
 
 def _kept(name: str, keep: Callable[[float], None]) -> None:

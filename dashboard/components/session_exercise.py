@@ -17,7 +17,7 @@ from dashboard import session_actions, state
 from dashboard.components import session_dialogs
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
-from dashboard.components.session_clock import hold_timer
+from dashboard.components.session_clock import stop_watch
 from dashboard.failures import escaped
 
 _RPES = (6.0, 7.0, 8.0, 8.5, 9.0, 9.5, 10.0)
@@ -142,7 +142,12 @@ def _next(view: LiveView, line: LiveLine, own: Units) -> None:
     _form(line, sets, asked, own)
     if line.is_timed:
         load = asked.load_kg
-        hold_timer(f"{line.order}_{after}", lambda held: session_actions.log(line.order, after, DoneSet(seconds=held, load_kg=load)))
+        stop_watch(
+            f"{view.log_id}_{line.order}_{after}",
+            "Time the hold",
+            "Stop",
+            lambda held: session_actions.log(line.order, after, DoneSet(seconds=held, load_kg=load)),
+        )
     key = f"typed_{line.order}_{after}"
     in_pounds = own.weight is WeightUnit.LB
     st.text_input(

@@ -1,31 +1,56 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
-  if (button.dataset.for !== data.set) {
-    button.dataset.for = data.set;
-    stop();
-  }
+  const KEY = `gainsly_watch_${data.set}`;
+  button.data = data;
   button.onclick = () => {
-    if (!button.began) {
-      button.began = Date.now();
-      button.ticking = setInterval(show, 100);
-      show();
+    const began = begun();
+    if (!began) {
+      keep(String(Date.now()));
+    } else {
+      const seconds = Math.max(Math.round((Date.now() - began) / 1000), 1);
+      keep(null);
+      setTriggerValue("held", seconds);
+    }
+    show();
+  };
+  button.ticking ??= setInterval(show, 100);
+  show();
+
+  function begun() {
+    try {
+      return Number(localStorage.getItem(KEY)) || button.began || 0;
+    } catch {
+      return button.began || 0;
+    }
+  }
+
+  function keep(value) {
+    button.began = Number(value) || 0;
+    try {
+      if (value) localStorage.setItem(KEY, value);
+      else localStorage.removeItem(KEY);
+    } catch {
       return;
     }
-    const held = Math.max(Math.round((Date.now() - button.began) / 1000), 1);
-    stop();
-    setTriggerValue("held", held);
-  };
-
-  function stop() {
-    clearInterval(button.ticking);
-    button.began = 0;
-    show();
   }
 
   function show() {
-    button.textContent = button.began ? `Stop: ${Math.floor((Date.now() - button.began) / 1000)} s` : "Time the hold";
-    button.classList.toggle("runs", Boolean(button.began));
+    const began = begun();
+    const seconds = began ? Math.floor((Date.now() - began) / 1000) : 0;
+    const { idle, cap, stop } = button.data;
+    const left = cap ? cap - seconds : seconds;
+    if (began && cap && left === 0 && !button.rang) navigator.vibrate?.([300, 120, 300]);
+    button.rang = Boolean(began && cap && left <= 0);
+    button.textContent = !began ? idle : button.rang ? `Time is up · ${stop}` : `${stop} · ${words(left)}`;
+    button.classList.toggle("runs", Boolean(began));
   }
 
-  return () => clearInterval(button.ticking);
+  function words(seconds) {
+    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+
+  return () => {
+    clearInterval(button.ticking);
+    button.ticking = undefined;
+  };
 }

@@ -55,7 +55,7 @@ def _parts(view: LiveView, units: Units, *, is_later: bool) -> None:
     for part in view.sheet.circuits:
         is_folded = is_later and part.score is None
         with st.expander(escaped(part.name), icon=":material/cycle:") if is_folded else nullcontext():
-            session_parts.circuit(part, today)
+            session_parts.circuit(part, view.log_id, today)
     if run is not None and not run.is_skipped:
         is_folded = is_later and not run.is_done
         with st.expander(escaped(run.name), icon=":material/directions_run:") if is_folded else nullcontext():

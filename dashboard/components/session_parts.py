@@ -9,10 +9,11 @@ from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
 from dashboard import session_actions, state
+from dashboard.components.session_clock import stop_watch
 from dashboard.failures import escaped
 
 
-def circuit(part: LiveCircuit, today: date) -> None:
+def circuit(part: LiveCircuit, log_id: int, today: date) -> None:
     """Show a circuit with its stations, what was reached before, and the fields for the score of today."""
     number = part.circuit_id
     with st.container(key=f"livecard_circuit_{number}", border=True, gap="small"):
@@ -27,6 +28,13 @@ def circuit(part: LiveCircuit, today: date) -> None:
             st.button("Change the score", key=f"rescore_{number}", on_click=session_actions.score, args=(number, None))
             return
         by_clock = part.circuit_type in words.BY_CLOCK
+        stop_watch(
+            f"circuit_{log_id}_{number}",
+            "Start the clock",
+            "Stop" if by_clock else "Done",
+            lambda seconds: session_actions.stop_clock(number, seconds, is_score=by_clock),
+            cap_seconds=None if by_clock else part.seconds,
+        )
         with st.form(f"score_{number}", border=False):
             with st.container(horizontal=True, key=f"fields_score_{number}"):
                 if by_clock:
