@@ -271,7 +271,7 @@ class Limits:
     """
 
     seed: int = 1
-    what_units: float = 1.0
+    what_units: float = 0.5
     when_units: float = 1.5
     wall_seconds: float = 60.0
     gap_goal_permille: int = 5

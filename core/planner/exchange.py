@@ -5,6 +5,7 @@ week, and some of those that would save most for their time.
 """
 
 import random
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -23,7 +24,7 @@ IDLE_DAY = 0.5
 class Exchange:
     """Steps of exchanging what stands on a few days of a week; `content` is what the what-stage found."""
 
-    def __init__(self, prepared: Prepared, terms: tuple[Term, ...], content: dict[Key, int], seed: int) -> None:
+    def __init__(self, prepared: Prepared, terms: tuple[Term, ...], content: Mapping[Key, int], seed: int) -> None:
         self.prepared, self.terms, self.content = prepared, terms, content
         self.gains = _Gains(prepared, terms)
         self.dice = random.Random(seed)  # noqa: S311  a search, not a secret

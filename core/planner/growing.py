@@ -55,7 +55,7 @@ class Sketch:
 
     def add(self, option: Option, day: int, sets: int) -> None:
         """Add an exercise; `fits` was asked before."""
-        self.seconds[day] += self._extra_seconds(option, day, sets)
+        self.seconds[day] += self.extra_seconds(option, day, sets)
         self._pair(option, day, sets)
         self.sets[option.index, day] = sets
         self.by_day[day].append(option)
@@ -95,7 +95,8 @@ class Sketch:
         }
         return len(others | {movement}) <= MOST_OF_GROUP
 
-    def _extra_seconds(self, option: Option, day: int, sets: int) -> int:
+    def extra_seconds(self, option: Option, day: int, sets: int) -> int:
+        """Return the seconds by which so many sets of an option make a session longer."""
         same = [own for own in self.by_day[day] if own.candidate.pattern is option.candidate.pattern]
         has_main = any(own.dose.role is ExerciseRole.MAIN for own in same)
         ramp = max((own.first_seconds for own in same), default=0)
@@ -129,7 +130,7 @@ class Sketch:
     def _session_allows(self, option: Option, day: int, sets: int) -> bool:
         budgets = self.prepared.problem.budgets
         return (
-            self.seconds[day] + self._extra_seconds(option, day, sets) <= self.prepared.capacity[day]
+            self.seconds[day] + self.extra_seconds(option, day, sets) <= self.prepared.capacity[day]
             and all(self.muscles[muscle, day] + credit * sets <= self.caps.get(muscle, 9999) for muscle, credit in option.credit.items())
             and self.week["spinal", day] + option.spinal * sets <= budgets.spinal_session_half_points
             and self.week["neural", day] + option.neural * sets <= self.neural[day]

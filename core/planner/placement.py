@@ -37,6 +37,15 @@ class Placement:
         return dict(found)
 
 
+@dataclass(frozen=True)
+class Content:
+    """What the what-stage would have in a week: counts, the type of session of each day, and the endurance part of a day."""
+
+    counts: Mapping[Key, int]
+    kinds: Mapping[int, SessionType]
+    endurance: Mapping[int, int]
+
+
 def read_placement(when: "WhenModel", solver: cp_model.CpSolver) -> Placement:
     """Return the week that the solver found."""
 
@@ -50,7 +59,7 @@ def read_placement(when: "WhenModel", solver: cp_model.CpSolver) -> Placement:
         endurance=by_day(when.endurance),
         circuits=by_day(when.circuits),
         hobbies=by_day(when.hobbies),
-        pairs=tuple(key for key, var in when.pairs.items() if solver.boolean_value(var)),
+        pairs=tuple(key[:3] for key, var in when.pairs.items() if solver.boolean_value(var)),
     )
 
 
@@ -67,11 +76,27 @@ class WhenModel:
     endurance: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     circuits: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     hobbies: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
-    pairs: dict[tuple[int, int, int], cp_model.IntVar] = field(default_factory=dict)
-    savings: dict[int, list[cp_model.IntVar]] = field(default_factory=dict)
+    pairs: dict[tuple[int, int, int, int], cp_model.IntVar] = field(default_factory=dict)
+    savings: dict[int, list[tuple[int, cp_model.IntVar]]] = field(default_factory=dict)
     counts: dict[Key, Expression] = field(default_factory=dict)
     cost: Expression = 0
 
     def training(self, day: int) -> Expression:
         """Return whether the day holds a session."""
         return sum(var for (own, _), var in self.kinds.items() if own == day)
+
+
+def add_hints(when: WhenModel, week: Placement) -> None:
+    """Give the search a week as its start."""
+    for key, is_on in when.on.items():
+        count = week.sets.get(key, 0)
+        when.model.add_hint(is_on, count > 0)
+        when.model.add_hint(when.sets[key], count)
+    for (day, kind), var in when.kinds.items():
+        when.model.add_hint(var, week.kinds.get(day) is kind)
+    for own, planned in ((when.endurance, week.endurance), (when.circuits, week.circuits), (when.hobbies, week.hobbies)):
+        for (index, day), var in own.items():
+            when.model.add_hint(var, index in planned.get(day, ()))
+    pairs = set(week.pairs)
+    for (first, second, day, sets), var in when.pairs.items():
+        when.model.add_hint(var, (first, second, day) in pairs and week.sets.get((first, day), 0) == sets)

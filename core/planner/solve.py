@@ -5,8 +5,8 @@ two at a time with the same prices, and the gap to the bound is stated. Same pro
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from ortools.sat.python import cp_model
@@ -17,24 +17,28 @@ from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.conflicts import demanded_week, find_conflicts
 from core.planner.exchange import Exchange
 from core.planner.options import Prepared, prepare
-from core.planner.placement import Placement, read_placement
+from core.planner.placement import Content, Placement, add_hints, read_placement
+from core.planner.pouring import pour
 from core.planner.reasons import explain
 from core.planner.repair import is_repair, repair
-from core.planner.sketch import polish, sketch
+from core.planner.sketch import sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
-from core.planner.what import WhatModel, build_what
+from core.planner.what import Contents, WhatModel, build_what
 from core.planner.when import CONTENT_PRICE, build_when
 from core.rules.verifier.verify import verify
 
 SOLVER_VERSION = version("ortools")
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-FIX_UNITS = 0.4  # deterministic units of one try to place content
-FIRST_ROUNDS = 25  # of improving the quick week before the solver begins with it
-ROUNDS_OF_TURN = 25
-DAYS_OF_TURNS = (1, 2, 0)  # how many days are freed, turn by turn; none: parts are taken out and grown again
+FIX_UNITS = 0.1  # deterministic units of one try to place content
+SETTLE_UNITS = 0.12  # deterministic units of placing the best week's content anew: rest between sessions, few supersets
+TRIES = 10  # of pouring one content onto days
+MOST_CONTENTS = 4  # of the best that a what-stage found
+SPARE_PERCENT = 8  # of each session left free in the second what-stage, so that its content is easier to place
+SPARE_SHARE = 0.5  # of the units of the what-stage that the second one may take
+DAYS_OF_TURNS = (1, 1, 2)  # how many days are freed, turn by turn
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
-UNITS_OF_TURN = 0.05  # what a turn takes beside the solver
+UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
 
 
 @dataclass
@@ -51,7 +55,7 @@ class _Run:
     best: Placement | None = None
     cost: int | None = None
     bound: int | None = None
-    content: dict[Key, int] = field(default_factory=dict)
+    content: Content | None = None
     when_objective: int | None = None
     when_bound: int | None = None
     rounds: int = 1
@@ -67,10 +71,10 @@ class _Run:
             return None
         return max(self.cost - self.bound, 0) / max(self.worst - self.bound, 1)
 
-    def offer(self, placement: Placement) -> bool:
-        """Take a week when it is better than the best so far and keeps every hard rule."""
+    def offer(self, placement: Placement, *, is_equal_taken: bool = False) -> bool:
+        """Take a week when it is better than the best so far, or as good where that is asked, and keeps every hard rule."""
         cost = objective(self.terms, placement.counts())
-        if self.cost is not None and cost >= self.cost:
+        if self.cost is not None and (cost > self.cost or (cost == self.cost and not is_equal_taken)):
             return False
         if verify(self.problem, build_week(self.prepared, placement)):
             return False
@@ -100,13 +104,13 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
             return _impossible(run)
         if seed.placement is not None:
             run.offer(seed.placement)
-    if run.best is not None:
-        if on_first is not None:
-            on_first(build_week(prepared, run.best))
-        run.offer(polish(prepared, run.terms, run.best, FIRST_ROUNDS, problem.limits.seed))
+    if run.best is not None and on_first is not None:
+        on_first(build_week(prepared, run.best))
     if _choose_content(run):
         _place_content(run)
         _improve(run)
+        if run.best is not None and run.when_objective is None:
+            _place(run, run.best.counts(), SETTLE_UNITS, run.best)
     return _result(run)
 
 
@@ -115,31 +119,55 @@ def _solver(limits: Limits, units: float) -> cp_model.CpSolver:
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = limits.seed % 2**31
     solver.parameters.max_deterministic_time = units
+    solver.parameters.linearization_level = 2
+    solver.parameters.symmetry_level = 0
+    solver.parameters.cp_model_probing_level = 0
     solver.parameters.max_time_in_seconds = limits.wall_seconds
     return solver
 
 
 def _choose_content(run: _Run) -> bool:
-    """Solve the what-stage from the best week so far; tell whether it has content to place."""
-    began = time.perf_counter()
-    what = build_what(run.prepared, run.terms)
-    run.build_seconds += time.perf_counter() - began
+    """Solve the what-stage from the best week so far and pour what it finds; tell whether there is a week to improve.
+
+    Its bound certifies the week. The same with shorter sessions finds content that is easier to place, where the first was not placed well.
+    """
+    limits = run.problem.limits
+    status = _solve_what(run, run.prepared, limits.what_units, is_bound=True)
+    if status == cp_model.INFEASIBLE:
+        return False
+    if not _is_close(run):
+        shorter = replace(run.prepared, capacity=tuple(seconds * (100 - SPARE_PERCENT) // 100 for seconds in run.prepared.capacity))
+        _solve_what(run, shorter, limits.what_units * SPARE_SHARE, is_bound=False)
+    return run.best is not None or run.content is not None
+
+
+def _solve_what(run: _Run, prepared: Prepared, units: float, *, is_bound: bool) -> int:
+    began = time.process_time()
+    what = build_what(prepared, run.terms)
+    run.build_seconds += time.process_time() - began
     if run.best is not None:
         _start_from(what, run.best)
     limits = run.problem.limits
-    solver = _solver(limits, limits.what_units)
-    solver.parameters.linearization_level = 2
-    solver.parameters.symmetry_level = 0
+    solver = _solver(limits, units)
     solver.parameters.absolute_gap_limit = max(run.worst * limits.gap_goal_permille / 1000, 0.5)
-    status = solver.solve(what.model)
+    kept = Contents(what)
+    status = solver.solve(what.model, kept)
     run.units += solver.response_proto.deterministic_time
-    if status == cp_model.INFEASIBLE:
-        return False
-    run.bound = max(round(solver.best_objective_bound), 0)
-    if status not in SOLVED:
-        return run.best is not None
-    run.content = {key: solver.value(var) for key, var in what.counts.items() if solver.value(var)}
-    return True
+    if is_bound and status != cp_model.INFEASIBLE:
+        run.bound = max(round(solver.best_objective_bound), 0)
+    contents = kept.found[-MOST_CONTENTS:]
+    if contents:
+        run.content = contents[-1] if is_bound or run.content is None else run.content
+    for number, content in enumerate(contents):
+        found = None if _is_close(run) else pour(run.prepared, run.terms, content, TRIES, limits.seed * 1000 + number)
+        if found is not None:
+            run.offer(found)
+    return int(status)
+
+
+def _is_close(run: _Run) -> bool:
+    gap = run.gap()
+    return gap is not None and gap <= run.problem.limits.gap_goal_permille / 1000
 
 
 def _start_from(what: WhatModel, week: Placement) -> None:
@@ -154,40 +182,38 @@ def _start_from(what: WhatModel, week: Placement) -> None:
 
 
 def _place_content(run: _Run) -> bool:
-    """Place the content of the what-stage as it is, with supersets only where they are needed; tell whether that was possible."""
-    if not run.content or (run.cost is not None and objective(run.terms, run.content) >= run.cost):
+    """Place the content of the what-stage as it is, where locks keep it from being poured; tell whether that was possible."""
+    content = {} if run.content is None else run.content.counts
+    if not content or not run.problem.locks or (run.cost is not None and objective(run.terms, content) >= run.cost):
         return False
-    for with_supersets in (False, True) if run.problem.supersets_allowed else (False,):
-        began = time.perf_counter()
-        when = build_when(run.prepared, run.terms, run.content, with_supersets=with_supersets)
-        run.build_seconds += time.perf_counter() - began
-        solver = _solver(run.problem.limits, FIX_UNITS)
-        status = solver.solve(when.model)
-        run.units += solver.response_proto.deterministic_time
-        if status in SOLVED and run.offer(read_placement(when, solver)):
-            run.when_objective, run.when_bound = round(solver.objective_value), round(solver.best_objective_bound)
-            return True
-    return False
+    return _place(run, content, FIX_UNITS)
+
+
+def _place(run: _Run, content: Mapping[Key, int], units: float, start: Placement | None = None) -> bool:
+    """Place content by the placing's own prices and take the week where it keeps every rule."""
+    began = time.process_time()
+    supersets = run.problem.supersets_allowed if start is None else bool(start.pairs)
+    when = build_when(run.prepared, run.terms, content, with_supersets=supersets)
+    if start is not None:
+        add_hints(when, start)
+    run.build_seconds += time.process_time() - began
+    solver = _solver(run.problem.limits, units)
+    status = solver.solve(when.model)
+    run.units += solver.response_proto.deterministic_time
+    if status not in SOLVED or not run.offer(read_placement(when, solver), is_equal_taken=start is not None):
+        return False
+    run.when_objective, run.when_bound = round(solver.objective_value), round(solver.best_objective_bound)
+    return True
 
 
 def _improve(run: _Run) -> None:
-    """Exchange what stands on a day or two, and take parts out and grow them again, until the gap is small or the work is done."""
+    """Exchange what stands on a day or two until the gap is small or the work is done."""
     limits = run.problem.limits
-    favoured = frozenset(index for kind, index in run.content if kind == "x")
-    exchange = Exchange(run.prepared, run.terms, run.content, limits.seed)
+    exchange = Exchange(run.prepared, run.terms, {} if run.content is None else run.content.counts, limits.seed)
     left, turn = limits.when_units, 0
-    while left > 0 and run.best is not None:
-        gap = run.gap()
-        if gap is not None and gap <= limits.gap_goal_permille / 1000:
-            return
+    while left > 0 and run.best is not None and not _is_close(run):
         run.rounds += 1
-        days = DAYS_OF_TURNS[turn % len(DAYS_OF_TURNS)]
-        if days:
-            left -= _exchange(run, exchange, days, min(left, STEP_UNITS))
-        else:
-            seed = limits.seed * 1000 + turn
-            run.offer(polish(run.prepared, run.terms, run.best, ROUNDS_OF_TURN, seed, favoured))
-        left -= UNITS_OF_TURN
+        left -= _exchange(run, exchange, DAYS_OF_TURNS[turn % len(DAYS_OF_TURNS)], min(left, STEP_UNITS)) + UNITS_OF_TURN
         turn += 1
 
 

@@ -13,9 +13,10 @@ from ortools.sat.python import cp_model
 from core.domain.vocabulary import ExerciseRole, MovementPattern, PrimaryMuscle, SessionType
 from core.planner.counts import Expression, add_terms, add_week_rules, weighted
 from core.planner.options import Option, Prepared
+from core.planner.placement import Content
 from core.planner.terms import Key, Term
 from core.rules.dose import STRENGTH_PATTERNS
-from core.rules.session_time import LEAST_PAIR_REST_S
+from core.rules.session_time import LEAST_PAIR_REST_S, SUPERSET_CHANGE_S
 
 MOST_OF_GROUP = 2
 MOST_ITEMS = 10  # rule of thumb: exercises of a session, drills aside
@@ -68,6 +69,26 @@ def build_what(prepared: Prepared, terms: tuple[Term, ...]) -> WhatModel:
     what.cost = add_terms(model, terms, counts)
     model.minimize(what.cost)
     return what
+
+
+class Contents(cp_model.CpSolverSolutionCallback):
+    """Keeps every content that a search finds, the best one last."""
+
+    def __init__(self, what: WhatModel) -> None:
+        super().__init__()
+        self.what = what
+        self.found: list[Content] = []
+
+    def on_solution_callback(self) -> None:
+        """Keep a solution; the solver calls it."""
+        what = self.what
+        self.found.append(
+            Content(
+                counts={key: self.value(var) for key, var in what.counts.items() if self.value(var)},
+                kinds={day: kind for (day, kind), var in what.places.items() if self.value(var)},
+                endurance={day: index for (index, day), var in what.endurance.items() if self.value(var)},
+            )
+        )
 
 
 def add_groups(model: cp_model.CpModel, prepared: Prepared, counts: dict[Key, cp_model.IntVar] | dict[Key, Expression]) -> None:
@@ -203,7 +224,8 @@ def _room_taken(prepared: Prepared, key: tuple[int, int], edge: int) -> int:
 def least_seconds(prepared: Prepared, option: Option) -> int:
     """Return the fewest seconds that an exercise takes in a session, in a superset that saves as much as can be."""
     sets = option.dose.sets[0]
-    return option.seconds(sets) - least_saving(prepared, option) * (sets - 1)
+    each, once = most_saving(prepared, option)
+    return option.seconds(sets) - each * sets + once
 
 
 def _add_session_sums(what: WhatModel, prepared: Prepared, inside: list[Option], sessions: Expression) -> None:
@@ -228,27 +250,32 @@ def _add_session_sums(what: WhatModel, prepared: Prepared, inside: list[Option],
 
 
 def _content(what: WhatModel, prepared: Prepared, options: list[Option]) -> Expression:
-    saves = [least_saving(prepared, option) for option in options]
+    saves = [most_saving(prepared, option) for option in options]
     times = weighted(
         [what.counts["x", option.index] for option in options],
-        [option.base_seconds + save for option, save in zip(options, saves, strict=True)],
+        [option.base_seconds + fixed for option, (_, fixed) in zip(options, saves, strict=True)],
     )
     sets = weighted(
         [what.counts["t", option.index] for option in options],
-        [option.set_seconds - save for option, save in zip(options, saves, strict=True)],
+        [option.set_seconds - each for option, (each, _) in zip(options, saves, strict=True)],
     )
     return times + sets
 
 
-def least_saving(prepared: Prepared, option: Option) -> int:
-    """Return the most seconds that a superset can save at each rest of an accessory (science 6.11), 0 where none may stand.
+def most_saving(prepared: Prepared, option: Option) -> tuple[int, int]:
+    """Return the most that a superset saves in an exercise of an accessory (science 6.11): seconds for each set, less seconds once.
 
-    The pair rests half of the longer rest, 45 s at least, so each of the two pays for a quarter of its own rest or half of 45 s at best.
+    The pair rests half of the longer rest, 45 s at least, so each of the two pays for a quarter of its own rest or half of 45 s at best,
+    and for half of the change after each set; after the last set nothing is saved.
     """
     if not prepared.problem.supersets_allowed or option.dose.role is not ExerciseRole.ACCESSORY:
-        return 0
+        return 0, 0
     rest = option.dose.rest_seconds * prepared.problem.time_factor_percent // 100
-    return max(rest - max(rest // 4, LEAST_PAIR_REST_S // 2) - 7, 0)
+    saved = rest - max(rest // 4, LEAST_PAIR_REST_S // 2)
+    each = saved - SUPERSET_CHANGE_S // 2
+    if each * option.dose.sets[0] >= saved:
+        return each, saved
+    return (each, each) if each > 0 else (0, 0)
 
 
 def _add_recovery(what: WhatModel, prepared: Prepared) -> None:

@@ -18,12 +18,12 @@ from core.metrics.fatigue import NEURAL_HALF_LIFE_H
 from core.planner.counts import Expression, add_terms, add_week_rules, weighted
 from core.planner.day_rules import add_endurance_spacing, add_hobby_spacing, add_interference, add_neural_spacing, add_spacing
 from core.planner.options import HIGH_SKILL, Option, Prepared
-from core.planner.placement import Placement, WhenModel
+from core.planner.placement import Placement, WhenModel, add_hints
 from core.planner.terms import Key, Term
 from core.planner.what import MOST_ITEMS, MOST_OF_PATTERN, add_groups
 from core.rules.dose import LEG_PATTERNS, STRENGTH_PATTERNS
 from core.rules.session_order import CORE, ISOLATION, SECONDARY, order_class
-from core.rules.session_time import SUPERSET_CHANGE_S, pair_rest_seconds, rest_seconds
+from core.rules.session_time import rest_seconds, superset_saving_seconds
 
 MOST_HIGH_SKILL = 2  # 6.3
 SPACING = "spacing"
@@ -58,7 +58,8 @@ def build_when(
     _add_variables(when, options, places, content, held)
     _add_counts(when, options, content)
     if with_supersets:
-        _add_supersets(when, prepared, options)
+        free_days = frozenset(range(len(prepared.days)) if held is None else {day for _, day in free or ()})
+        _add_supersets(when, prepared, options, held, free_days)
     _add_sessions(when, prepared, options, ignored)
     if SPACING not in ignored:
         add_spacing(when, prepared, options)
@@ -75,32 +76,22 @@ def build_when(
         add_groups(when.model, prepared, when.counts)
         when.cost = CONTENT_PRICE * add_terms(when.model, terms, when.counts) + placing
         if held is not None:
-            _start_from(when, held, set(free or ()))
+            _hold(when, held, set(free or ()))
+            add_hints(when, held)
     when.model.minimize(when.cost)
     return when
 
 
-def _start_from(when: WhenModel, held: Placement, free: set[tuple[int, int]]) -> None:
-    """Hold every place of a week that is not free, and give the free ones as a hint."""
+def _hold(when: WhenModel, held: Placement, free: set[tuple[int, int]]) -> None:
+    """Hold every place of a week that is not free."""
     free_days = {day for _, day in free}
-    for key, is_on in when.on.items():
-        count = held.sets.get(key, 0)
-        if key in free:
-            when.model.add_hint(is_on, count > 0)
-            when.model.add_hint(when.sets[key], count)
-        else:
-            when.model.add(when.sets[key] == count)
-    for (day, kind), var in when.kinds.items():
-        when.model.add_hint(var, held.kinds.get(day) is kind)
+    for key, sets in when.sets.items():
+        if key not in free:
+            when.model.add(sets == held.sets.get(key, 0))
     for own, planned in ((when.endurance, held.endurance), (when.circuits, held.circuits), (when.hobbies, held.hobbies)):
         for (index, day), var in own.items():
-            is_held = index in planned.get(day, ())
-            when.model.add_hint(var, is_held)
             if day not in free_days:
-                when.model.add(var == is_held)
-    pairs = set(held.pairs)
-    for key_pair, var in when.pairs.items():
-        when.model.add_hint(var, key_pair in pairs)
+                when.model.add(var == (index in planned.get(day, ())))
 
 
 def _add_variables(
@@ -152,33 +143,47 @@ def _add_counts(when: WhenModel, options: list[Option], content: Mapping[Key, in
             when.model.add(expression == content.get(key, 0))
 
 
-def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
-    """Let two accessories of equal sets that share no working muscle alternate, and count the seconds saved (science 6.11)."""
-    model, factor = when.model, prepared.problem.time_factor_percent
+def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option], held: Placement | None, open_days: frozenset[int]) -> None:
+    """Let two accessories of equal sets that share no working muscle alternate, and count the seconds saved (science 6.11).
+
+    Each pair has a variable for each number of sets, so that its seconds are a constant. On days that are not open, pairs stay as held.
+    """
     small = [option for option in options if option.dose.role is ExerciseRole.ACCESSORY]
-    used: dict[tuple[int, int], list[cp_model.IntVar]] = {}
+    own: dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]] = {}
+    kept = set() if held is None else set(held.pairs)
     for first, second in combinations(small, 2):
-        if first.candidate.movement_id == second.candidate.movement_id or not may_pair(first, second):
+        savings = pair_savings(prepared, first, second)
+        if not savings:
             continue
-        rests = rest_seconds(first.dose, factor), rest_seconds(second.dose, factor)
-        slope = sum(rests) - pair_rest_seconds(*rests)
-        most = min(first.dose.sets[1], second.dose.sets[1])
         for day in sorted(set(first.days) & set(second.days)):
-            if (first.index, day) not in when.on or (second.index, day) not in when.on:
+            is_there = (first.index, day) in when.on and (second.index, day) in when.on
+            if not is_there or (day not in open_days and (first.index, second.index, day) not in kept):
                 continue
-            pair = model.new_bool_var(f"u{first.index}.{second.index}.{day}")
-            saved = model.new_int_var(0, max(most * (slope - SUPERSET_CHANGE_S) - slope, 0), "")
-            model.add(when.sets[first.index, day] == when.sets[second.index, day]).only_enforce_if(pair)
-            model.add_implication(pair, when.on[first.index, day])
-            model.add_implication(pair, when.on[second.index, day])
-            model.add(saved <= (slope - SUPERSET_CHANGE_S) * when.sets[first.index, day] - slope).only_enforce_if(pair)
-            model.add(saved == 0).only_enforce_if(pair.negated())
-            when.pairs[first.index, second.index, day] = pair
-            when.savings.setdefault(day, []).append(saved)
-            for option in (first, second):
-                used.setdefault((option.index, day), []).append(pair)
-    for pairs in used.values():
-        model.add_at_most_one(pairs)
+            for sets, saved in savings.items():
+                pair = when.model.new_bool_var(f"u{first.index}.{second.index}.{day}.{sets}")
+                when.pairs[first.index, second.index, day, sets] = pair
+                when.savings.setdefault(day, []).append((saved, pair))
+                for option in (first, second):
+                    own.setdefault((option.index, day), []).append((sets, pair))
+    for key, pairs in own.items():
+        low, high = prepared.options[key[0]].dose.sets
+        alone = when.on[key] - sum(pair for _, pair in pairs)
+        paired = sum(sets * pair for sets, pair in pairs)
+        when.model.add_at_most_one(pair for _, pair in pairs)
+        when.model.add(alone >= 0)
+        when.model.add(when.sets[key] >= paired + low * alone)
+        when.model.add(when.sets[key] <= paired + high * alone)
+
+
+def pair_savings(prepared: Prepared, first: Option, second: Option) -> dict[int, int]:
+    """Return the seconds that two accessories save by alternating, by number of sets; empty where they may not or nothing is saved."""
+    if first.candidate.movement_id == second.candidate.movement_id or not may_pair(first, second):
+        return {}
+    factor = prepared.problem.time_factor_percent
+    rests = rest_seconds(first.dose, factor), rest_seconds(second.dose, factor)
+    low, high = max(first.dose.sets[0], second.dose.sets[0]), min(first.dose.sets[1], second.dose.sets[1])
+    saved = {sets: superset_saving_seconds(sets, *rests) for sets in range(low, high + 1)}
+    return {sets: seconds for sets, seconds in saved.items() if seconds > 0}
 
 
 def may_pair(first: Option, second: Option) -> bool:
@@ -198,7 +203,11 @@ def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option], ig
         sets = [when.sets[option.index, day] for option in own]
         extra = _extra_parts(when, prepared, day)
         seconds = weighted(on, [option.base_seconds for option in own]) + weighted(sets, [option.set_seconds for option in own])
-        seconds += sum(60 * part.minutes * var for part, var in extra) + _first_ramps(when, own, day) - sum(when.savings.get(day, []))
+        seconds += (
+            sum(60 * part.minutes * var for part, var in extra)
+            + _first_ramps(when, own, day)
+            - sum(saved * pair for saved, pair in when.savings.get(day, []))
+        )
         model.add(seconds <= prepared.capacity[day])
         for part, var in extra:
             del part
