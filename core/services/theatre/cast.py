@@ -16,7 +16,7 @@ from core.rules.gym_presets import GymPreset
 from core.rules.program_outline import MicrocycleOutline, outline_program
 from core.rules.week_targets import budgets, muscle_targets
 from core.services.assemble_extras import SPORT_OF_DISCIPLINE, sports
-from core.services.theatre.stage import Stage, candidates, stage
+from core.services.theatre.stage import candidates, stage
 
 MONDAY = date(2026, 6, 1)
 LIMITS = Limits(seed=5, what_units=0.05, when_units=0.1)
@@ -26,8 +26,7 @@ START_MINUTE = 18 * 60
 
 @dataclass(frozen=True)
 class Person:
-    """An invented athlete. `days` are minutes by day of the week from 1, of which `sessions` are used (all, when none is said); `lifts`
-    are one-repetition maxima by base lift [kg].
+    """An invented athlete. `days` are minutes by day of the week from 1, `lifts` one-repetition maxima by base lift [kg].
 
     `sport` is the endurance discipline, with the minutes a week and the longest session that the body is used to, `runs` the
     kinds of it that the athlete does, with the most minutes of each.
@@ -45,7 +44,6 @@ class Person:
     lifts: tuple[tuple[str, float], ...]
     mains: tuple[str, ...]
     persona: int = 3
-    sessions: int | None = None
     runs: Mapping[str, int] = field(default_factory=dict)
     sport: str | None = None
     endurance: EnduranceHistory = field(default_factory=EnduranceHistory)
@@ -63,11 +61,10 @@ MARA = Person(
     34,
     66.0,
     {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5},
-    {1: 70, 2: 70, 4: 70, 5: 70, 6: 70},
+    {1: 70, 2: 70, 4: 70, 6: 70},
     SplitTemplate.UPPER_LOWER,
     (("squat", 100.0), ("deadlift", 120.0), ("bench", 62.5)),
     ("back_squat", "bench_press", "deadlift", "romanian_deadlift", "overhead_press"),
-    sessions=4,
     seed=11,
 )
 JONAS = Person(
@@ -163,11 +160,10 @@ def week_of(
     `places` says where the athlete is on which day; the usual gym everywhere else.
     """
     cycle, points, minutes = stage_of_block or outline(person), goals or person.goals, days or person.days
-    sessions = person.sessions or len(minutes)
+    sessions = len(minutes)
     where = {number: (places or {}).get(number, GymPreset.FULL_GYM) for number in range(1, 8)}
     pool = candidates(person.level, person.lifts, person.mains, tuple(sorted({where[number] for number in minutes})))
-    scene = stage()
-    training = sum(sorted(minutes.values(), reverse=True)[:sessions])
+    training = sum(minutes.values())
     target = endurance_target(
         points,
         person.level,
@@ -196,7 +192,7 @@ def week_of(
             ProgressionStyle.DOUBLE_PROGRESSION,
             volume_percent=round(100 * cycle.volume_factor),
         ),
-        days=tuple(_day(number, start, minutes.get(number, 0), where[number], scene) for number in range(1, 8)),
+        days=tuple(_day(number, start, minutes.get(number, 0), where[number]) for number in range(1, 8)),
         targets=muscle_targets(landmarks(person), points, cycle, sessions=sessions),
         candidates=pool,
         budgets=budgets(person.level, 7),
@@ -217,9 +213,8 @@ def equipment_at(place: GymPreset) -> tuple[str, ...]:
     return tuple(sorted(stage().places[place].slugs))
 
 
-def _day(number: int, start: date, minutes: int, place: GymPreset, scene: Stage) -> PlanDay:
-    equipment = tuple(sorted(scene.places[place].slugs))
-    return PlanDay(number, start + timedelta(days=number - 1), minutes, START_MINUTE, list(GymPreset).index(place) + 1, equipment)
+def _day(number: int, start: date, minutes: int, place: GymPreset) -> PlanDay:
+    return PlanDay(number, start + timedelta(days=number - 1), minutes, START_MINUTE, list(GymPreset).index(place) + 1, equipment_at(place))
 
 
 def _options(

@@ -31,6 +31,7 @@ class Answered:
     slug: str
     step: int
     scene: Scene
+    number: int
     act: Act
     now: Now
     before: WeekPlan
@@ -43,7 +44,7 @@ class Answered:
 
     def frame(self, result: PlanResult | None, reasons: tuple[RepairReason, ...], broken: tuple[str, ...]) -> Frame:
         """Return what the step shows."""
-        scene, found, day = self.scene, self.found, self.scene.day
+        scene, found, day = self.scene, self.found, self.number
         adapted = {} if found is None else {day: found}
         left, right = shown_weeks(
             self.before, self.after, self.problem, today=day, missed=self.act.missed, adapted=adapted, events_before=self._events_before()
@@ -80,7 +81,7 @@ class Answered:
             return ()
         if self.act.is_new_week:
             return new_week_sentences(self.before, self.after)
-        return repair_sentences(self.before, self.after, diff(self.before, self.after, reasons, first=self.scene.day), self.scene.day)
+        return repair_sentences(self.before, self.after, diff(self.before, self.after, reasons, first=self.number), self.number)
 
     def _events_before(self) -> dict[int, tuple[FixedEvent, ...]]:
         return {day.number: day.events for day in self.before_problem.days}
@@ -125,7 +126,7 @@ class Answered:
         )
 
     def _next_day(self) -> PlannedDay | None:
-        return next((day for day in self.after.days if day.number >= self.scene.day and day.session is not None), None)
+        return next((day for day in self.after.days if day.number >= self.number and day.session is not None), None)
 
     def _tried_on(self) -> str:
         day = self._next_day()
@@ -134,8 +135,9 @@ class Answered:
     def _promises(self, why: tuple[StoryReason, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
         named = {own.rule for own in why}
         missing = [f"the story promises rule {rule}, and nothing named it" for rule in self.scene.shows if rule not in named]
-        is_changed = self.found is not None and bool(self.found.changes)
-        return (*missing, *(["the story promises that nothing changes"] if self.scene.is_quiet and (is_changed or changed) else ()))
+        if self.scene.is_changed and not changed:
+            missing.append("the story promises a change, and nothing changes")
+        return tuple(missing)
 
 
 def _state_words(result: PlanResult | None) -> str:

@@ -26,7 +26,7 @@ from core.services.theatre.body import Morning, Performed, state_on
 from core.services.theatre.cast import Person, equipment_at, week_of
 from core.services.theatre.frames import Answered
 from core.services.theatre.stories import STORIES
-from core.services.theatre.story import Act, Now, Scene, Story
+from core.services.theatre.story import DAY_IN_TITLE, Act, Now, Scene, Story
 from core.services.theatre.today import input_of, performed_event, performed_session, session_of, waits, worked_muscles
 
 WEEKS_BEFORE = 6
@@ -198,31 +198,33 @@ def _done(
 
 def _perform(slug: str, step: int, scene: Scene, now: Now, solver: Solver) -> Played:
     """Play one scene: let the days pass, let come up what comes up, ask the engines, and show what they answer."""
-    act = scene.act(replace(now, day=scene.day)) if scene.act is not None else Act()
+    day = scene.day if isinstance(scene.day, int) else scene.day(now)
+    scene = replace(scene, day=day, title=scene.title.replace(DAY_IN_TITLE, f"{now.problem.days[day - 1].day:%A}: "))
+    act = scene.act(replace(now, day=day)) if scene.act is not None else Act()
     before_problem, before_plan = now.problem, now.plan
     if act.is_new_week:
         now = _next_week(now, act)
         before_plan = _redated(before_plan, now.problem)
         before_problem = now.problem
-    now = _let_pass(now, scene.day, act)
+    now = _let_pass(now, day, act)
     result, reasons, after = _week(now, act, before_plan, solver)
     problem = now.problem if result is None else result[0]
     morning = scene.morning or Morning()
-    held = after.days[scene.day - 1].session
+    held = after.days[day - 1].session
     next_load = None if held is None else float(held.load_points)
     is_return = problem.athlete.return_week is not None
     state = state_on(now.person, morning, now.performed, now.today, next_load, is_return_week=is_return)
     given = (
-        input_of(now.person, problem, after, scene.day, state.body, morning.said, place=morning.place, signs=act.signs, hurt=act.hurt)
+        input_of(now.person, problem, after, day, state.body, morning.said, place=morning.place, signs=act.signs, hurt=act.hurt)
         if scene.morning is not None
         else None
     )
     found = None if given is None else adapt(given)
-    shown = Answered(slug, step, scene, act, now, before_plan, before_problem, after, problem, state, found, given)
+    shown = Answered(slug, step, scene, day, act, now, before_plan, before_problem, after, problem, state, found, given)
     broken = () if result is None or result[1].plan is None else verify(result[0], result[1].plan)
     told = shown.frame(None if result is None else result[1], reasons, tuple(f"{own.rule}: {own.words}" for own in broken))
     asked = replace(now, problem=problem, plan=after)
-    return Played(replace(asked, plan=_with_adapted(after, found, scene.day)), told, asked, morning, act.hurt)
+    return Played(replace(asked, plan=_with_adapted(after, found, day)), told, asked, morning, act.hurt)
 
 
 def _next_week(now: Now, act: Act) -> Now:
@@ -264,7 +266,7 @@ def _week(
     now: Now, act: Act, before: WeekPlan, solver: Solver
 ) -> tuple[tuple[PlanProblem, PlanResult] | None, tuple[RepairReason, ...], WeekPlan]:
     """Return what the planner was asked and answered, why, and the week as it is then; without a question the week stays."""
-    if act.is_new_week:
+    if act.is_new_week or act.is_anew:
         result = solver(now.problem)
         return (now.problem, result), (), result.plan or before
     asked = act.came_up or ((Disruption(DisruptionKind.CHANGED),) if act.problem is not None else ())

@@ -8,9 +8,11 @@ from core.domain.adaptation import DeloadSigns
 from core.domain.planning import Injury, PlanProblem
 from core.domain.repair import Disruption, DisruptionKind
 from core.domain.theatre import Reading, StoryCard, StoryReason
-from core.domain.weekplan import WeekPlan
+from core.domain.weekplan import PlannedSession, WeekPlan
 from core.services.theatre.body import Morning, Performed
 from core.services.theatre.cast import Person
+
+DAY_IN_TITLE = "{day}: "
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Act:
     """What comes up in a scene.
 
     `came_up` is repaired; a `problem` is the week as it is wanted from now on, repaired from the running plan where anything stands ahead,
-    planned anew when `is_new_week`. `extra` was done beside the plan. `signs` speak for a lighter week,
+    planned anew when it `is_new_week` or `is_anew`. `extra` was done beside the plan. `signs` speak for a lighter week,
     `hurt` is what hurts this morning and the plan does not know of. `reasons`, `readings` and `notes`
     are what other rules answered.
     """
@@ -43,6 +45,7 @@ class Act:
     came_up: tuple[Disruption, ...] = ()
     problem: PlanProblem | None = None
     is_new_week: bool = False
+    is_anew: bool = False
     extra: tuple[Performed, ...] = ()
     signs: DeloadSigns | None = None
     hurt: tuple[Injury, ...] = ()
@@ -60,18 +63,19 @@ class Act:
 class Scene:
     """One step of a story.
 
-    `day` is the day of the week on whose morning it plays; a `morning` adapts that day's session. `shows` are the rules that the engines
-    must name for the story to keep its word, `unknown` is what Gainsly does not know. `is_quiet` asks that nothing changes.
+    `day` is the day of the week on whose morning it plays, or finds it in the week as it is planned; `{day}` in the title is its name. A
+    `morning` adapts that day's session. `shows` are the rules that the engines must name for the story to keep its word, `is_changed` asks
+    that something changes, `unknown` is what Gainsly does not know.
     """
 
     title: str
     words: str
-    day: int = 1
+    day: int | Callable[[Now], int] = 1
     act: Callable[[Now], Act] | None = None
     morning: Morning | None = None
     shows: tuple[str, ...] = ()
     unknown: str = ""
-    is_quiet: bool = False
+    is_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,19 @@ class Story:
     @property
     def card(self) -> StoryCard:
         """How the story is announced."""
-        titles = tuple(scene.title for scene in self.scenes)
+        titles = tuple(scene.title.removeprefix(DAY_IN_TITLE) for scene in self.scenes)
         return StoryCard(self.slug, self.title, self.line, self.icon, self.person.name, self.person.about, titles)
+
+
+def day_with(is_wanted: Callable[[PlannedSession], bool]) -> Callable[[Now], int]:
+    """Return how to find the next day, tomorrow at the soonest, whose session is of a kind; the next session where there is none."""
+
+    def find(now: Now) -> int:
+        ahead = [day for day in now.plan.days if day.number > now.day and day.session is not None]
+        fitting = [day.number for day in ahead if day.session is not None and is_wanted(day.session)]
+        return (fitting or [day.number for day in ahead] or [7])[0]
+
+    return find
 
 
 def came_up(*disruptions: Disruption) -> Callable[[Now], Act]:

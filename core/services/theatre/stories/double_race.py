@@ -53,6 +53,7 @@ STORY = Story(
             day=2,
             act=_races,
             shows=("A5", "A3"),
+            is_changed=True,
         ),
         Scene(
             "Friday: after the first",
@@ -76,6 +77,7 @@ STORY = Story(
                 },
             ),
             shows=("A1",),
+            is_changed=True,
             unknown="Your race plan. Gainsly plans no pacing, drinking or fuelling, and two races in four days are your call.",
         ),
     ),

@@ -59,6 +59,7 @@ STORY = Story(
                 answers=((1, 1, 2, 4),), soreness={PrimaryMuscle.QUADRICEPS: 8.0, PrimaryMuscle.GLUTES: 7.0, PrimaryMuscle.CHEST: 5.0}
             ),
             shows=("A2",),
+            is_changed=True,
         ),
         Scene(
             "Next Monday: how many sets?",

@@ -47,6 +47,7 @@ STORY = Story(
             day=3,
             act=_switch,
             shows=("6.9", "6.8"),
+            is_changed=True,
         ),
         Scene(
             "Next Monday: the first whole week",

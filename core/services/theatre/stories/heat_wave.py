@@ -2,7 +2,7 @@
 
 from core.services.theatre.body import Morning
 from core.services.theatre.cast import RUTH
-from core.services.theatre.story import Scene, Story
+from core.services.theatre.story import Scene, Story, day_with
 
 STORY = Story(
     "heat-wave",
@@ -12,22 +12,22 @@ STORY = Story(
     RUTH,
     (
         Scene(
-            "Tuesday: 26 °C",
-            "Warm, but under the limit of 28 °C. The run stays as planned.",
-            day=2,
+            "Monday: 26 °C",
+            "Warm, but under the limit of 28 °C: the heat asks for nothing.",
             morning=Morning(temperature_c=26.0),
         ),
         Scene(
-            "Thursday: 34 °C",
+            "{day}: 34 °C",
             "Above 28 °C pace and power are no guide: the run goes by effort or heart rate, and counts a tenth less load for its length.",
-            day=4,
-            morning=Morning(temperature_c=34.0, nights=(6.6,), pulse=(3,), answers=((4, 3, 4, 3),)),
+            day=day_with(lambda session: bool(session.endurance)),
+            morning=Morning(temperature_c=34.0, nights=(6.9,), pulse=(2,), answers=((3, 3, 3, 2),)),
             shows=("A4",),
+            is_changed=True,
         ),
         Scene(
-            "Saturday: four hot nights",
-            "Poor nights and a raised pulse add up: readiness says what the thermometer does not, and the long run shrinks with it.",
-            day=6,
+            "{day}: four hot nights",
+            "Poor nights and a raised pulse add up: readiness says what the thermometer does not, and whatever stands today shrinks.",
+            day=day_with(lambda session: bool(session.endurance)),
             morning=Morning(
                 temperature_c=34.0,
                 nights=(6.0, 5.6, 5.3, 5.2),
@@ -36,6 +36,7 @@ STORY = Story(
                 answers=((5, 4, 5, 3), (5, 4, 5, 4), (6, 5, 6, 4)),
             ),
             shows=("A4", "A1"),
+            is_changed=True,
             unknown="Humidity, wind, shade, how much you drank and how used to heat you are. Gainsly reads the temperature that you give,"
             " pulse, HRV, sleep and how you feel. Dizziness, chills or confusion in the heat mean: stop, cool down, get help.",
         ),

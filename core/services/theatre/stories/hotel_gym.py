@@ -22,6 +22,7 @@ STORY = Story(
             day=3,
             act=came_up(Disruption(DisruptionKind.TRAVELLING, 4, 6, minutes=45, gym_id=HOTEL, equipment=equipment_at(GymPreset.HOTEL))),
             shows=("A4", "A3"),
+            is_changed=True,
         ),
         Scene(
             "Thursday: only thirty minutes",

@@ -16,13 +16,13 @@ STORY = Story(
     (
         Scene(
             "Monday: in the band",
-            "Heart-rate variability lies in Jonas's own band, sleep is good. The session stays as planned.",
+            "Heart-rate variability lies in Jonas's own band, sleep is good. Readiness asks for no change.",
             morning=Morning(),
         ),
         Scene(
             "Tuesday: only HRV is low",
-            "HRV has fallen under his band for days, but he slept and feels well. One signal alone changes conditioning and leaves lifting"
-            " alone.",
+            "HRV has fallen under his band for days, but he slept and feels well. One signal alone makes hard conditioning easy and"
+            " leaves lifting alone.",
             day=2,
             morning=Morning(hrv=FALLING, answers=(WELL, WELL)),
             shows=("R1",),
@@ -33,6 +33,7 @@ STORY = Story(
             day=4,
             morning=Morning(nights=(6.2, 5.4), hrv=(*FALLING, 66, 62), pulse=(4, 6, 7), answers=(WELL, (4, 4, 5, 3), TIRED)),
             shows=("A1",),
+            is_changed=True,
         ),
         Scene(
             "Friday: two short nights on top",

@@ -31,6 +31,7 @@ STORY = Story(
             " guardrail; a bold persona does not move it.",
             morning=Morning(),
             shows=("G4",),
+            is_changed=True,
         ),
         Scene(
             "Monday: a week that lets him in",

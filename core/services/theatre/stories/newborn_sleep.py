@@ -23,6 +23,7 @@ STORY = Story(
             day=3,
             morning=Morning(nights=(4.5, 4.2, 4.6), hrv=(96, 92, 90), answers=((5, 3, 4, 2), (6, 4, 5, 3), (6, 4, 5, 3))),
             shows=("A5", "A1"),
+            is_changed=True,
         ),
         Scene(
             "Friday: and twenty-five minutes",

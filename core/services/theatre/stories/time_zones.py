@@ -26,6 +26,7 @@ STORY = Story(
                 Disruption(TRAVEL, 4, 7, minutes=45, gym_id=HOTEL, equipment=equipment_at(GymPreset.HOTEL)),
             ),
             shows=("A4",),
+            is_changed=True,
         ),
         Scene(
             "Friday: the third short night",
@@ -34,6 +35,7 @@ STORY = Story(
             day=5,
             morning=Morning(nights=(4.4, 4.7, 4.8), hrv=(88, 82, 80), pulse=(3, 4, 4), answers=((5, 3, 5, 2), (6, 4, 5, 2), (6, 4, 6, 2))),
             shows=("A5",),
+            is_changed=True,
         ),
         Scene(
             "Sunday: nearly there",
