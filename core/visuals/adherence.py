@@ -1,12 +1,12 @@
-"""How does it look what was planned first, what is planned now, and what was done? A table of sessions by week, each told in words."""
+"""How does it look what was planned first, what is planned now, and what was done? Lanes of days, and each session told in words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 from core.domain.adherence import AdherenceView, Kept, SessionAdherence, WeekAdherence
 from core.domain.repair import DisruptionKind, Noticed
-from core.visuals.theme import FONT, Mode, Palette, palette
+from core.visuals.theme import FONT, Mode, Palette, faded, palette
 
 KEPT_WORDS = {
     Kept.ON_TIME: ("✓", "on time"),
@@ -16,6 +16,7 @@ KEPT_WORDS = {
     Kept.DROPPED: ("−", "left out"),
     Kept.AHEAD: ("·", "ahead"),
 }
+LANES = {"first": "First plan", "now": "Plan now", "done": "Done"}
 KIND_WORDS = {
     DisruptionKind.MISSED: "I missed a session",
     DisruptionKind.MOVED: "I want to move a session",
@@ -60,39 +61,93 @@ def repair_words(reasons: Sequence[str]) -> str:
 
 
 def adherence_html(view: AdherenceView, mode: Mode) -> str:
-    """Return the weeks as tables, newest first: what became of each session, first planned, planned now, done, and sets."""
-    return _style(palette(mode)) + "".join(_week(week) for week in reversed(view.weeks))
+    """Return the weeks, newest first: three lanes of days (first planned, planned now, done), and each session told in words."""
+    return _style(palette(mode)) + "".join(_week(week, view.today) for week in reversed(view.weeks))
 
 
 def _style(colours: Palette) -> str:
     return (
-        f"<style>.kept{{width:100%;border-collapse:collapse;font-family:{FONT};font-size:14.5px;line-height:1.35;color:{colours.ink};"
-        "margin-bottom:14px}.kept caption{text-align:left;font-weight:600;padding:4px 0}"
-        f".kept th{{text-align:left;font-weight:400;color:{colours.muted};font-size:13px}}"
-        f".kept td,.kept th{{padding:5px 8px 5px 0;border-bottom:1px solid {colours.hairline};vertical-align:top}}"
-        f".kept small{{color:{colours.muted};white-space:nowrap}}.kept .missed td:first-child{{color:{colours.fatigue}}}"
-        f".kept .on_time td:first-child,.kept .shifted td:first-child{{color:{colours.accent}}}</style>"
+        f"<style>.kept{{font-family:{FONT};font-size:14.5px;line-height:1.35;color:{colours.ink};margin:0 0 22px;display:grid;"
+        "grid-template-columns:repeat(auto-fit,minmax(min(100%,430px),1fr));gap:8px 28px;align-items:start}"
+        ".kept h4{grid-column:1/-1;font-size:14.5px;font-weight:600;margin:0}"
+        f".kept h4 small{{font-weight:400;color:{colours.muted};font-size:13.5px}}"
+        f".lanes{{display:grid;grid-template-columns:46px repeat(7,minmax(0,1fr));background:{colours.card};font-size:12.5px;"
+        f"border:1px solid {colours.hairline};border-radius:10px;padding:6px 6px 8px;gap:3px}}"
+        f".lanes>*{{min-width:0;color:{colours.muted};text-align:center}}.lanes .lane{{text-align:left;align-self:center;line-height:1.2}}"
+        f".lanes .now{{color:{colours.ink};font-weight:600}}"
+        f".lanes .cell{{min-height:34px;border-top:1px solid {colours.hairline};padding-top:3px;display:grid;gap:3px;align-content:start}}"
+        f".chip{{border:1px solid {colours.hairline};border-radius:6px;padding:1px 2px;color:{colours.ink};overflow:hidden;"
+        "white-space:nowrap;text-overflow:clip;line-height:1.25}.chip strong{display:block;font-weight:600}"
+        f".chip.done{{background:{faded(colours.accent, 0.16)};border-color:{colours.accent}}}"
+        f".chip.missed{{border:1px dashed {colours.fatigue};color:{colours.fatigue}}}"
+        f".chip.unplanned{{background:{faded(colours.muted, 0.14)};border-color:{colours.muted}}}"
+        f".chip.dropped{{color:{colours.muted};text-decoration:line-through}}"
+        ".told{list-style:none;margin:0;padding:0}.told li{display:grid;grid-template-columns:22px 1fr;padding:6px 0;margin:0;"
+        f"border-bottom:1px solid {colours.hairline}}}.told li:last-child{{border-bottom:0}}.told i{{font-style:normal;font-weight:700}}"
+        f".told small{{color:{colours.muted};font-size:13.5px;display:block}}.told .missed i,.told .missed em{{color:{colours.fatigue}}}"
+        f".told .on_time i,.told .shifted i{{color:{colours.accent}}}.told em{{font-style:normal;color:{colours.muted}}}</style>"
     )
 
 
-def _week(week: WeekAdherence) -> str:
-    said = "" if week.percent is None else f" – {week.due - week.count(Kept.MISSED)} of {week.due} done, {week.percent:.0f} %"
-    rows = "".join(_row(own) for own in week.sessions)
-    return (
-        f'<table class="kept"><caption>Week of {week.start.day} {week.start:%b}{said}</caption>'
-        f"<tr><th>Session</th><th>First planned</th><th>Now</th><th>Done</th></tr>{rows}</table>"
+def _week(week: WeekAdherence, today: date) -> str:
+    done = "" if week.percent is None else f" <small>{week.due - week.count(Kept.MISSED)} of {week.due} done, {week.percent:.0f} %</small>"
+    days = [week.start + timedelta(days=place) for place in range(7)]
+    heads = "".join(f'<span class="{"now" if day == today else ""}">{day:%a}<br>{day.day}</span>' for day in days)
+    lanes = "".join(
+        f'<span class="lane">{name}</span>' + "".join(f'<span class="cell">{_chips(week, day, lane)}</span>' for day in days)
+        for lane, name in LANES.items()
     )
+    told = "".join(_told(own) for own in week.sessions)
+    title = f"<h4>Week of {week.start.day} {week.start:%b}{done}</h4>"
+    return f'<div class="kept">{title}<div class="lanes"><span></span>{heads}{lanes}</div><ul class="told">{told}</ul></div>'
 
 
-def _row(own: SessionAdherence) -> str:
+def _chips(week: WeekAdherence, day: date, lane: str) -> str:
+    return "".join(_chip(own, lane) for own in week.sessions if _day_of(own, lane) == day)
+
+
+def _day_of(own: SessionAdherence, lane: str) -> date | None:
+    """Return on which day a session stands in a lane."""
+    if lane == "now":
+        return None if own.kept is Kept.DROPPED else own.day
+    return own.issued_day if lane == "first" else own.performed_day
+
+
+def _chip(own: SessionAdherence, lane: str) -> str:
     sign, words = KEPT_WORDS[own.kept]
-    now = "left out" if own.kept is Kept.DROPPED else _day(own.day, own.sets)
-    cells = (_day(own.issued_day, own.issued_sets), now, _day(own.performed_day, own.performed_sets))
-    told = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr class="{own.kept.value}"><td>{sign} {escape(own.title)}<br><small>{words}</small></td>{told}</tr>'
+    look, shown = "", ""
+    if lane == "done":
+        look, shown = ("unplanned" if own.kept is Kept.UNPLANNED else "done"), sign
+    elif lane == "now" and own.kept is Kept.MISSED:
+        look, shown = "missed", sign
+    elif lane == "first" and own.kept is Kept.DROPPED:
+        look, shown = "dropped", sign
+    name = escape(own.title.split()[0]) if own.title.split() else "Session"
+    return f'<span class="chip {look}" title="{escape(own.title)}: {words}">{f"<strong>{shown}</strong>" if shown else ""}{name}</span>'
 
 
-def _day(day: date | None, sets: int) -> str:
-    if day is None:
-        return "–"
-    return f"{day:%a} {day.day}" + (f"<br><small>{sets} sets</small>" if sets else "")
+def _told(own: SessionAdherence) -> str:
+    """Return one session in words: what became of it, its days where they differ, and its sets."""
+    sign, words = KEPT_WORDS[own.kept]
+    days = []
+    if own.issued_day is not None:
+        days.append(f"planned for {_day(own.issued_day)}")
+    if own.day is not None and own.issued_day is not None and own.day != own.issued_day and own.kept is not Kept.DROPPED:
+        days.append(f"now on {_day(own.day)}")
+    if own.performed_day is not None:
+        days.append(f"done on {_day(own.performed_day)}" if own.performed_day != own.issued_day else "done that day")
+    sets = " → ".join(f"{count}" for count in dict.fromkeys(count for count in (own.issued_sets, own.sets) if count))
+    amount = ""
+    if own.performed_sets and sets:
+        amount = f"; {own.performed_sets} of {sets} sets"
+    elif own.performed_sets or sets:
+        amount = f"; {own.performed_sets or sets} sets"
+    told = ", ".join(days)
+    return (
+        f'<li class="{own.kept.value}"><i>{sign}</i><span>{escape(own.title)} <em>{words}</em>'
+        f"<small>{told[:1].upper()}{told[1:]}{amount}</small></span></li>"
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day}"
