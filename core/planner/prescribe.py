@@ -59,15 +59,21 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
     )
     share = by_maximum.share_of_e1rm
     percent = None if share is None else round(100 * share, 1)
-    styled = _by_style(problem, candidate, dose) if lighter >= 1.0 and by_maximum.load_kg is not None else None
-    if styled is None or not by_maximum.load_kg:
+    is_told = bool(by_maximum.load_kg) or (own.e1rm_kg is None and bool(own.last_load_kg))
+    styled = _by_style(problem, candidate, dose) if lighter >= 1.0 and is_told else None
+    if styled is None or not _is_near(styled, by_maximum.load_kg):
         return Load(by_maximum.load_kg, percent)
     style, target = styled
-    is_near = -MOST_BELOW <= target.load_kg / by_maximum.load_kg - 1 <= MOST_ABOVE
-    if not is_near and style is not ProgressionStyle.PAUSED_VARIATIONS:
-        return Load(by_maximum.load_kg, percent)
     loads, counts = set_plan(style, target, sets, load_scale(candidate))
     return Load(target.load_kg, percent, loads, counts, with_pause(dose.tempo, target.progress.pause_seconds))
+
+
+def _is_near(styled: tuple[ProgressionStyle, NextTarget], by_maximum_kg: float | None) -> bool:
+    """Tell whether a style's load may stand beside what the maximum says; pauses are lighter on purpose, and no maximum says nothing."""
+    style, target = styled
+    if by_maximum_kg is None or style is ProgressionStyle.PAUSED_VARIATIONS:
+        return True
+    return -MOST_BELOW <= target.load_kg / by_maximum_kg - 1 <= MOST_ABOVE
 
 
 def _by_style(problem: PlanProblem, candidate: Candidate, dose: Dose) -> tuple[ProgressionStyle, NextTarget] | None:

@@ -33,7 +33,7 @@ from core.services import (
 )
 from core.services.import_files import ImportOptions, import_files
 
-QUICK = Limits(what_units=0.1, when_units=0.1)
+QUICK = Limits(what_units=0.05, when_units=0.05)
 PAST = {
     "sessions": "SELECT to_jsonb(t) - 'updated_at' FROM sessions t WHERE date < :day ORDER BY id",
     "exercises": "SELECT to_jsonb(e) - 'updated_at' FROM session_exercises e JOIN sessions s ON s.id = e.session_id"
@@ -228,14 +228,18 @@ def test_two_weeks_are_lived_and_every_change_is_on_record(library_database, vie
         follow_week.undo(*life.whom, next(iter(told.values())).recommendation_id, now=life.at(40))
 
     # The trail: every proposal has its input, its sources and who decided, and comes out the same again.
-    for row in life.rows("SELECT to_jsonb(r) - 'input_json' FROM recommendations r ORDER BY id"):
+    trail = life.rows("SELECT to_jsonb(r) - 'input_json' FROM recommendations r ORDER BY id")
+    weeks = [row["id"] for row in trail if row["kind"] == "microcycle"]
+    repaired = life.rows("SELECT id FROM recommendations WHERE input_json ? 'repair'")
+    assert repaired
+    for row in trail:
         assert len(row["input_hash"]) == 64
         assert row["heuristics_version"] >= 1
         assert row["status"] == RecommendationStatus.PROPOSED or (row["decided_at"] and row["decided_by"])
-        if row["kind"] == "microcycle":
-            assert replay_plan.replay(*life.whom, row["id"], solver=solve).is_same
-        else:
+        if row["kind"] != "microcycle":
             assert replay_proposal.replay(*life.whom, row["id"]).is_same
+        elif row["id"] in {weeks[-1], *repaired}:
+            assert replay_plan.replay(*life.whom, row["id"], solver=solve).is_same
     assert {MicrocycleType(kind) for kind in kinds}
 
 
