@@ -18,7 +18,7 @@ from core.domain.errors import NotFoundError
 from core.domain.importing import ImportPreview, RunRow, UnknownName
 from core.domain.movement_views import CircuitCard, LibraryChoices, MovementCard, MovementCatalogue, MovementDetail, MovementQuery
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
-from core.domain.settings import Constant, SettingsView
+from core.domain.settings import Constant, ConstantsVersion, SettingsView
 from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement
 from core.domain.vocabulary import MovementPattern
 from core.services import accounts, browse_library, coaching, import_files, log_workout, review_strength, revision
@@ -110,6 +110,11 @@ def settings() -> SettingsView:
 def constants() -> tuple[Constant, ...]:
     """Return the constants of the models."""
     return _constants(asking())
+
+
+def constant_versions() -> tuple[ConstantsVersion, ...]:
+    """Return the stored versions of the constants, newest first."""
+    return _constant_versions(asking())
 
 
 def log_days() -> tuple[date | None, date | None]:
@@ -222,12 +227,12 @@ def _profile(asking: Asking) -> AthleteSettings:
     return accounts.profile(*asking.whom)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _muscles(asking: Asking, weeks: int, until: date, today: date) -> MusclesView:
     return replace(review_muscles(*asking.whom, weeks=weeks, today=until), today=today)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
     return review_load(*asking.whom, first=first, last=last, today=today)
 
@@ -243,27 +248,33 @@ def _constants(asking: Asking) -> tuple[Constant, ...]:
     return settings_service.constants(database, viewer)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+def _constant_versions(asking: Asking) -> tuple[ConstantsVersion, ...]:
+    database, viewer, _ = asking.whom
+    return settings_service.constant_versions(database, viewer)
+
+
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _trained_movements(asking: Asking) -> tuple[TrainedMovement, ...]:
     return review_strength.trained_movements(*asking.whom)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _movement_strength(asking: Asking, movement_id: int, first: date, last: date, today: date) -> MovementStrength:
     return review_strength.review_movement(*asking.whom, movement_id=movement_id, first=first, last=last, today=today)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _pattern_strength(asking: Asking, pattern: MovementPattern, first: date, last: date, today: date) -> PatternStrength:
     return review_strength.review_pattern(*asking.whom, pattern=pattern, first=first, last=last, today=today)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _history(asking: Asking, search: str, offset: int, limit: int) -> LogView:
     return log_workout.history(*asking.whom, search=search or None, offset=offset, limit=limit)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _activity(asking: Asking, activity_id: int) -> LogDetail:
     return log_workout.detail(*asking.whom, activity_id)
 
@@ -288,7 +299,7 @@ def _movements(asking: Asking) -> MovementCatalogue:
     return browse_library.catalogue(*asking.whom)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
 def _movement(asking: Asking, slug: str) -> MovementDetail:
     return browse_library.movement(*asking.whom, slug)
 

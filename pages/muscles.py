@@ -71,8 +71,10 @@ st.caption(
     "Days count where the muscle had hard sets of its own."
 )
 picture(("trend_cards", *drawn_for), lambda: trend_cards_html(view, mode()))
-
 st.subheader("Where the sets came from", anchor=False)
-muscle = st.selectbox("Muscle", trained_muscles(view), format_func=muscle_name, key=state.MUSCLE)
-st.markdown(frequency_words(view, muscle))
-bar_list(contribution_rows(view, muscle))
+if trained := trained_muscles(view):
+    muscle = st.selectbox("Muscle", trained, format_func=muscle_name, key=state.MUSCLE)
+    st.markdown(frequency_words(view, muscle))
+    bar_list(contribution_rows(view, muscle))
+else:
+    st.caption("No sets were written down in this period; what is shown comes from activities as a whole.")

@@ -15,7 +15,7 @@ def chart(key: tuple[object, ...], build: Callable[[], Figure], *, alt: str, fil
     _drawn(key, alt, build, file_name)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=3000, ttl="1h", show_spinner=False)
 def _drawn(key: tuple[object, ...], alt: str, _build: Callable[[], Figure], file_name: str | None) -> None:
     config = CHART_CONFIG if file_name is None else saving_config(file_name)
     st.plotly_chart(_build(), theme=None, config=config, alt=alt)

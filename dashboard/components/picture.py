@@ -46,6 +46,6 @@ def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | Non
     return picked
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=3000, ttl="1h", show_spinner=False)
 def _drawn(key: tuple[object, ...], _build: Callable[[], str]) -> str:
     return _build()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from core.visuals.theme import Mode, palette
 from dashboard.navigation import PAGES
 from tests.browser.conftest import Served
 from tests.browser.test_import_journey import settled
@@ -16,12 +17,14 @@ PHONE, DESKTOP = (390, 844), (1440, 900)
 THUMB_PX = 44
 LATE_MS = 60_000
 ALL_RULES = "() => axe.run(document, {resultTypes: ['violations']})"
+DRAWN_IN = """colour => getComputedStyle(document.documentElement).getPropertyValue('--gainsly-page').trim() === colour &&
+  document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"""
 COLOURS = "() => axe.run(document, {resultTypes: ['violations'], runOnly: ['color-contrast']})"
 
 # What a thumb meets: the control with the field or label around it and with the room that a style sheet adds behind it.
 SMALL_TARGETS = """least => {
   const around = 'label, [role=group], [data-testid=stTextInputRootElement], [data-testid=stDateInputField], ' +
-    '[data-testid=stTimeInputField], [data-testid=stNumberInputContainer], [data-testid=stSelectbox] > div';
+    '[data-testid=stTimeInputField], [data-testid=stNumberInputContainer], [data-testid=stSelectbox] > div, [data-testid=stChatInput]';
   const behind = (control, side) => {
     const style = getComputedStyle(control, '::after');
     return style.content !== 'none' && style.position === 'absolute' ? parseFloat(style[side]) : 0;
@@ -70,24 +73,29 @@ def test_a_page_can_be_used_by_everybody(looked_at: Any, place: int) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto(f"{url}/{entry.url_path}?athlete={athlete}")
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=LATE_MS)
     settled(page)
     page.evaluate(AXE)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     assert page.evaluate(SMALL_TARGETS, THUMB_PX) == []
     assert serious(page, ALL_RULES) == []
-    page.emulate_media(color_scheme="dark")
-    settled(page)
+    switch(page, "dark")
     assert serious(page, COLOURS) == []
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP[0]
     assert serious(page, ALL_RULES) == []
-    page.emulate_media(color_scheme="light")
-    settled(page)
+    switch(page, "light")
     assert serious(page, COLOURS) == []
     assert broken == []
+
+
+def switch(page: Page, mode: Mode) -> None:
+    """Ask for light or dark, and wait until the page is drawn anew in it."""
+    page.emulate_media(color_scheme=mode)
+    page.wait_for_function(DRAWN_IN, arg=palette(mode).surface)
+    settled(page)
 
 
 def serious(page: Page, run: str) -> list[str]:
