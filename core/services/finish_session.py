@@ -14,6 +14,7 @@ from core.domain.live_session import ALONE_HOURS, Feedback, LiveEndurance, Sheet
 from core.domain.vocabulary import ActivitySource, ChangeAction, SessionStatus
 from core.services import derive
 from core.services.live_session import NOT_RUNNING, sheet_of
+from core.services.start_session import CIRCUIT
 
 LEAST_SECONDS = 60.0
 LONGEST_HOURS = 24.0
@@ -82,8 +83,11 @@ def _finish(unit: WriteUnit, row: Mapping[str, Any], feedback: Feedback, now: da
         "completed": True,
         "completed_at": now,
     }
+    has_scores = any(one.score is not None for one in sheet.circuits)
+    if has_scores and not sets:
+        values["activity_definition_id"] = activities.definitions(unit)[CIRCUIT]["id"]
     part = sheet.endurance if sheet.endurance is not None and sheet.endurance.is_done else None
-    if part is not None and not sets and not any(one.score for one in sheet.circuits):
+    if part is not None and not sets and not has_scores:
         values |= _of_endurance(unit, part, feedback)
     elif part is not None:
         numbers.append(_second(unit, row, part, seconds, now))

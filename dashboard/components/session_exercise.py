@@ -4,10 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from core.domain.live_session import COUNTED_SETS, DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, target, worked
+from core.domain.live_session import DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, target, worked
 from core.domain.units import WeightUnit, from_kg
 from core.domain.vocabulary import SetType
-from core.rules.live_session import noticed, suggestions
 from core.rules.plates import plates_for
 from core.visuals import format as written
 from core.visuals import session_words as words
@@ -17,11 +16,10 @@ from dashboard import session_actions, state
 from dashboard.components import session_dialogs
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
+from dashboard.components.session_after import advice, newest_set
 from dashboard.components.session_clock import stop_watch
 from dashboard.failures import escaped
 
-_RPES = (6.0, 7.0, 8.0, 8.5, 9.0, 9.5, 10.0)
-_LEFT = (4.0, 3.0, 2.0, 1.0, 0.0)
 _POUND_STEP = 5.0
 
 
@@ -36,8 +34,10 @@ def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
         if line.missing:
             st.warning(f"Needs {escaped(', '.join(line.missing))}, which is not in this gym. Swap it, or leave it out.")
         _done_sets(view, line, units)
-        _after_last(view, line, units)
-        if line.is_skipped or (line.is_over and not line.is_skipped):
+        if view.last is not None and view.last[0] == line.order:
+            newest_set(view, line, units)
+        advice(view, line, units)
+        if line.is_skipped or line.is_over:
             label = "Do it after all" if line.is_skipped else "Go on with it"
             st.button(
                 label,
@@ -75,61 +75,6 @@ def _done_sets(view: LiveView, line: LiveLine, units: Units) -> None:
             icon = ":material/local_fire_department:" if one.set_type is SetType.WARMUP else ":material/check:"
             if st.button(escaped(label), icon=icon, key=f"liveset_{one.set_id}", help="Change or delete this set"):
                 session_dialogs.change_set(line, one, units)
-
-
-def _after_last(view: LiveView, line: LiveLine, units: Units) -> None:
-    """Ask how hard the newest set was, and say what follows from it."""
-    sets = view.sets(line.order)
-    if not sets or view.last is None or view.last[0] != line.order:
-        return
-    last = sets[-1]
-    if (record := noticed(line, sets)) is not None:
-        st.markdown(f":material/emoji_events: **{words.NOTICED[record]}**")
-    is_last_rung = last.set_type is SetType.WARMUP and sum(one.set_type is SetType.WARMUP for one in sets) >= len(line.ramp)
-    if last.rpe is None and last.set_id is not None and (last.set_type in COUNTED_SETS or (is_last_rung and not worked(sets))):
-        _effort(view, last)
-    for advice in suggestions(line, sets, view.sheet.body_weight_kg):
-        is_taken = advice.load_kg is not None and line.next_load_kg == advice.load_kg
-        asked = target(line, sets).load_kg
-        is_same = advice.load_kg is not None and asked is not None and round(asked - advice.load_kg, 2) == 0
-        if is_same and not is_taken:
-            continue
-        if is_taken:
-            stands = words.advice_words(advice, line, units).removeprefix("Take ")
-            st.caption(f":material/lightbulb: {escaped(stands)} stands for the next set.")
-            return
-        with st.container(key=f"advice_{line.order}_{last.number}_{advice.rule}", border=True, gap="xsmall"):
-            st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(advice, line, units))}", help=words.advice_tip(advice))
-            if label := words.advice_words(advice, line, units):
-                change = {"is_over": True} if advice.is_done else {"next_load_kg": advice.load_kg}
-                st.button(
-                    "Move on" if advice.is_done else label,
-                    icon=":material/arrow_forward:" if advice.is_done else ":material/check:",
-                    key=f"take_{line.order}_{last.number}_{advice.rule}",
-                    on_click=session_actions.change_line,
-                    args=(line.order,),
-                    kwargs=change,
-                    width="stretch",
-                )
-        return
-
-
-def _effort(view: LiveView, last: DoneSet) -> None:
-    choices = _LEFT if view.effort_in_rir else _RPES
-    key = f"effort_{last.set_id}"
-
-    def rate() -> None:
-        told = state.field(key)
-        session_actions.rate(last.set_id or 0, None if told is None else 10 - told if view.effort_in_rir else told)
-
-    st.pills(
-        "How many more could you have done?" if view.effort_in_rir else "How hard was it? (RPE)",
-        choices,
-        format_func=written.number,
-        key=key,
-        on_change=rate,
-        help="10: nothing left. 8: two more were in you. Leave it out if you like." if not view.effort_in_rir else None,
-    )
 
 
 def _next(view: LiveView, line: LiveLine, own: Units) -> None:

@@ -9,6 +9,7 @@ from core.visuals import session_words as words
 from core.visuals.format import Units
 from dashboard import data, session_actions, session_data, state
 from dashboard.components import session_dialogs, session_parts
+from dashboard.components.session_after import set_before
 from dashboard.components.session_clock import clock
 from dashboard.components.session_exercise import exercise
 from dashboard.failures import escaped, told
@@ -33,6 +34,7 @@ def _live(view: LiveView, units: Units) -> None:
         st.error(escaped(problem), icon=":material/error:")
     now, more = st.columns([3, 2], gap="small")
     with now:
+        set_before(view, None if chosen is None else chosen.order, units)
         if chosen is not None:
             exercise(view, chosen, units, today)
         elif not view.sheet.lines and not view.sheet.circuits and view.sheet.endurance is None:

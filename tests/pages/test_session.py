@@ -153,3 +153,21 @@ def test_a_workout_left_alone_is_closed_and_told(open_app: Opener, kept: Callabl
     app.run()
     assert calls
     assert not app.exception
+
+
+def test_the_last_set_of_an_exercise_is_asked_about_beside_the_next_one(
+    open_app: Opener, kept: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = live_views.live_view()
+    assert view is not None
+    done = tuple(replace(view.sets(1)[1], number=number, set_id=number, rpe=None) for number in (2, 3, 4))
+    cache_data.clear()
+    app = open_app("session.py")
+    monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, done={1: done}))
+    cache_data.clear()
+    app.run()
+    rated = kept(live_session, "rate_set")
+    assert "Back Squat: **100 × 5**" in said(app).replace("\\", "")
+    assert "Set 1 of 3" in said(app)
+    app.pills(key="effort_4").set_value(9.0).run()
+    assert rated == [(4, 9.0, {})]
