@@ -1,6 +1,6 @@
 """The coach answers from evidence only, proposes through the same services as the pages, and changes nothing before a yes."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -20,9 +20,8 @@ from tests.makers import link_coach, make_user
 
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 GOALS = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}
-QUICK = Limits(what_units=0.4, when_units=0.8)
+QUICK = Limits(what_units=0.15, when_units=0.2)
 
 
 _SOLVED: dict[str, PlanResult] = {}
@@ -40,23 +39,25 @@ class Chat:
     """One athlete's conversation."""
 
     def __init__(self, database, viewer, athlete):
-        self.whom, self.thread = (database, viewer, athlete), None
+        self.whom, self.thread, self.now = (database, viewer, athlete), None, SUNDAY_BEFORE
+        self.day = MONDAY + timedelta(days=min(self.sessions()) - 1)
+        self.now = datetime.combine(self.day, time(6), UTC)
 
-    def say(self, words, now=NOW):
-        self.thread = talk.ask(*self.whom, words, thread_id=self.thread, now=now, limits=QUICK, solver=solve)
+    def say(self, words):
+        self.thread = talk.ask(*self.whom, words, thread_id=self.thread, now=self.now, limits=QUICK, solver=solve)
         return self.turns()[-1]
 
     def turns(self):
         return talk.conversation(*self.whom, self.thread).turns
 
     def accept(self):
-        talk.accept(*self.whom, self.thread, self.turns()[-1].number, now=NOW)
+        talk.accept(*self.whom, self.thread, self.turns()[-1].number, now=self.now)
 
     def decline(self):
-        talk.decline(*self.whom, self.thread, self.turns()[-1].number, now=NOW)
+        talk.decline(*self.whom, self.thread, self.turns()[-1].number, now=self.now)
 
     def sessions(self):
-        found = view_plan.view_week(*self.whom, now=NOW)
+        found = view_plan.view_week(*self.whom, now=self.now)
         return {day.number: own for day in found.days for own in day.sessions if not own.is_dropped}
 
     def stands(self):
@@ -66,14 +67,14 @@ class Chat:
         }
 
     def today(self):
-        return adapt_session.today(*self.whom, now=NOW)
+        return adapt_session.today(*self.whom, now=self.now)
 
 
 @pytest.fixture
 def chat(library_database, viewer, athlete) -> Chat:
-    """An athlete with a planned week of three sessions that begins today."""
+    """An athlete with a planned week of three sessions on the morning of the first."""
     with library_database.write(viewer, athlete) as unit:
-        days = [{"user_id": athlete.user_id, "weekday": day, "available_minutes": 50} for day in range(6)]
+        days = [{"user_id": athlete.user_id, "weekday": day, "available_minutes": 40} for day in range(6)]
         insert_rows(unit.session, "user_availability", days)
     wishes = programs.ProgramWishes(GOALS, MONDAY, days_per_week=3)
     program = programs.create_program(library_database, viewer, athlete, wishes, now=SUNDAY_BEFORE)
@@ -137,7 +138,7 @@ def test_a_day_with_the_coach(chat: Chat) -> None:
     assert "Done" in chat.turns()[-1].text
     assert talk.conversation(*chat.whom).threads[0].is_accepted
     with pytest.raises(ConflictError):
-        talk.accept(*chat.whom, chat.thread, chosen.number, now=NOW)
+        talk.accept(*chat.whom, chat.thread, chosen.number, now=chat.now)
 
     asked_back = chat.say("take it back")
     assert [words for _, words in asked_back.choices] == ["Write down: undo"]
@@ -157,12 +158,12 @@ def test_the_body_is_written_down_after_a_yes_and_the_proposal_waits(chat: Chat)
     before = chat.stands()
     assert chat.today().session is not None
     asked = chat.say("I slept 4 hours")
-    assert log_recovery.check_in(*chat.whom, MONDAY) is None
+    assert log_recovery.check_in(*chat.whom, chat.day) is None
     told = chat.say(asked.choices[0][1])
     only_evidence(told)
-    assert log_recovery.check_in(*chat.whom, MONDAY).sleep_hours == 4.0
+    assert log_recovery.check_in(*chat.whom, chat.day).sleep_hours == 4.0
     chat.say("Write down: my legs are sore, 6 of 10")
-    check_in = log_recovery.check_in(*chat.whom, MONDAY)
+    check_in = log_recovery.check_in(*chat.whom, chat.day)
     assert (check_in.sleep_hours, check_in.sore_muscles[PrimaryMuscle.QUADRICEPS]) == (4.0, 6.0)
 
     short = chat.say("I have 20 minutes")
@@ -191,7 +192,7 @@ def test_a_pain_asks_how_bad_it_is_and_keeps_the_guardrails(chat: Chat) -> None:
 
 
 def test_a_tone_changes_words_and_nothing_else(chat: Chat) -> None:
-    asked = ("what's next?", "why this?", "how am I?", "I have 90 minutes", "I have 20 minutes", "deload?", "show me my week")
+    asked = ("what's next?", "why this?", "how am I?", "I have 20 minutes", "deload?")
     seen = {}
     for tone in (PersonaTone.SUPPORTIVE, *PersonaTone):  # the first round leaves what every later one finds
         speak_like(chat, tone)
@@ -238,9 +239,9 @@ def test_conversations_are_listed_continued_cleared_and_nobody_elses(chat: Chat)
         talk.conversation(database, Viewer(stranger), Subject(stranger), kept)
     assert len(talk.conversation(database, Viewer(coach), athlete, kept).turns) == 4
     with pytest.raises(AccessError):
-        talk.ask(database, Viewer(coach), athlete, "help", thread_id=kept, now=NOW)
+        talk.ask(database, Viewer(coach), athlete, "help", thread_id=kept, now=chat.now)
     with pytest.raises(NotFoundError):
-        talk.ask(database, Viewer(stranger), Subject(stranger), "help", thread_id=kept, now=NOW)
+        talk.ask(database, Viewer(stranger), Subject(stranger), "help", thread_id=kept, now=chat.now)
 
     talk.clear(*chat.whom, kept)
     with pytest.raises(NotFoundError):
@@ -248,4 +249,4 @@ def test_conversations_are_listed_continued_cleared_and_nobody_elses(chat: Chat)
     assert [one.title for one in talk.conversation(*chat.whom).threads] == ["what's next?"]
     for wrong in ("   ", "x" * 501):
         with pytest.raises(InputError):
-            talk.ask(*chat.whom, wrong, now=NOW)
+            talk.ask(*chat.whom, wrong, now=chat.now)

@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from core.db import conversations as stored
-from core.db import planning_inputs
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.conversation import (
@@ -29,7 +28,7 @@ from core.domain.conversation import (
 from core.domain.days import zone
 from core.domain.errors import ConflictError, InputError, NotFoundError
 from core.domain.planning import Limits
-from core.domain.vocabulary import ConversationRole, PersonaTone, RecommendationStatus
+from core.domain.vocabulary import ConversationRole, RecommendationStatus
 from core.planner.worker import plan_in_worker
 from core.rules.hearing import hear
 from core.services import accounts, adapt_session, edit_plan, log_workout
@@ -76,16 +75,15 @@ def ask(
         raise InputError("There is nothing to ask yet.")
     if len(typed) > LONGEST:
         raise InputError(f"A question holds {LONGEST} signs at most; this one has {len(typed)}.")
-    person = _person(database, viewer, subject)
     profile = accounts.profile(database, viewer, subject)
     day = now.astimezone(zone(profile.time_zone)).date()
     heard = hear(typed, day, activities=dict(log_workout.activity_choices(database, viewer, subject)))
     units = Units.each(in_pounds=not profile.use_metric, in_miles=profile.distance_in_miles)
-    asked = Asked(database, viewer, subject, now, day, heard, units, person["name"].split()[0], limits, solver)
+    asked = Asked(database, viewer, subject, now, day, heard, units, profile.name.split()[0], limits, solver)
     if thread_id is not None:
         _check(database, viewer, subject, thread_id)
     found = undoing.undo(asked, thread_id) if heard.intent is Intent.UNDO else ANSWERS.get(heard.intent, _unknown)(asked)
-    text = say(found.lines, PersonaTone(person["persona_tone"]))
+    text = say(found.lines, profile.tone)
     if found.pending is None and heard.intent is Intent.UNDO and heard.is_confirmed:
         thread_id = _forget_accepted(database, viewer, subject, thread_id)
     return _keep(asked, thread_id, typed, text, found)
@@ -224,11 +222,6 @@ ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
 }
 
 
-def _person(database: Database, viewer: Viewer, subject: Subject) -> dict[str, Any]:
-    with database.read(viewer, subject) as unit:
-        return planning_inputs.person(unit, subject.user_id)
-
-
 def _check(database: Database, viewer: Viewer, subject: Subject, thread_id: int) -> None:
     with database.read(viewer, subject) as unit:
         if not any(row["id"] == thread_id for row in stored.threads(unit, subject.user_id)):
@@ -236,15 +229,10 @@ def _check(database: Database, viewer: Viewer, subject: Subject, thread_id: int)
 
 
 def _keep(asked: Asked, thread_id: int | None, typed: str, text: str, found: Answer) -> int:
-    program, session = asked.program, asked.day_view.session
+    program, session = (None, None) if thread_id is not None else (asked.program, asked.day_view.session)
+    context = {"program": None if program is None else program.program_id, "session": None if session is None else session.session_id}
     with asked.database.write(asked.viewer, asked.subject) as unit:
-        thread = thread_id or stored.add_thread(
-            unit,
-            typed[:LONGEST_TITLE],
-            asked.today,
-            program=None if program is None else program.program_id,
-            session=None if session is None else session.session_id,
-        )
+        thread = thread_id or stored.add_thread(unit, typed[:LONGEST_TITLE], asked.today, **context)
         stored.add_turn(unit, thread, ConversationRole.USER.value, typed, None)
         stored.add_turn(unit, thread, ConversationRole.ASSISTANT.value, text, _ANSWER.dump_python(found, mode="json"))
     return thread
@@ -252,7 +240,7 @@ def _keep(asked: Asked, thread_id: int | None, typed: str, text: str, found: Ans
 
 def _told(database: Database, viewer: Viewer, subject: Subject, thread_id: int, key: str, *, accepted: int | None = None) -> None:
     found = Answer(Intent.THANKS, (Line(key),))
-    text = say(found.lines, PersonaTone(_person(database, viewer, subject)["persona_tone"]))
+    text = say(found.lines, accounts.profile(database, viewer, subject).tone)
     with database.write(viewer, subject) as unit:
         if accepted is not None:
             stored.mark_accepted(unit, thread_id, accepted)
