@@ -62,10 +62,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Any:
     return ask, written
 
 
-def test_four_hundred_sentences_are_answered_from_evidence_in_every_tone(asked) -> None:
+def test_three_hundred_sentences_are_answered_from_evidence_in_every_tone(asked) -> None:
     ask, written = asked
     random = Random(13)
-    sentences = [words for words, _ in SAID] + [" ".join(random.choices(WORDS, k=random.randint(1, 5))) for _ in range(310)]
+    sentences = [words for words, _ in SAID] + [" ".join(random.choices(WORDS, k=random.randint(1, 5))) for _ in range(200)]
     for words in sentences:
         for is_bare in (False, True):
             before = len(written)
