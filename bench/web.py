@@ -146,7 +146,7 @@ async def _measured(address: str, process: psutil.Process, people: list[int], op
         *_alone_lines(alone),
         f"### {options.visitors} sessions on one process\n",
         f"Each does something every {EVERY_S:.0f} s on average: {len(times.all):,} acts in {seconds:.0f} s, after {options.warm_up:.0f} s "
-        f"of looking around. Budget: p95 below {BUDGET_CROWD_MS:.0f} ms. Measured by the visitors, who share the machine with the dashboard "
+        f"of looking around. Budget: p95 below {BUDGET_CROWD_MS:.0f} ms. The visitors, who measure, share the machine with the dashboard "
         f"and the database; {os.getloadavg()[0]:.1f} programs wanted its {os.cpu_count()} cores at the end.\n",
         "| acts | p50 ms | p95 ms | within budget | broken | CPU per act ms | cores of the process | memory per session |",
         "|---|---|---|---|---|---|---|---|",
