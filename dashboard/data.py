@@ -18,7 +18,7 @@ from core.domain.errors import NotFoundError
 from core.domain.importing import ImportPreview, RunRow, UnknownName
 from core.domain.movement_views import CircuitCard, LibraryChoices, MovementCard, MovementCatalogue, MovementDetail, MovementQuery
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
-from core.domain.settings import Constant, SettingsView
+from core.domain.settings import Constant, ConstantsVersion, SettingsView
 from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement
 from core.domain.vocabulary import MovementPattern
 from core.services import accounts, browse_library, coaching, import_files, log_workout, review_strength, revision
@@ -110,6 +110,11 @@ def settings() -> SettingsView:
 def constants() -> tuple[Constant, ...]:
     """Return the constants of the models."""
     return _constants(asking())
+
+
+def constant_versions() -> tuple[ConstantsVersion, ...]:
+    """Return the stored versions of the constants, newest first."""
+    return _constant_versions(asking())
 
 
 def log_days() -> tuple[date | None, date | None]:
@@ -241,6 +246,12 @@ def _settings(asking: Asking, today: date) -> SettingsView:
 def _constants(asking: Asking) -> tuple[Constant, ...]:
     database, viewer, _ = asking.whom
     return settings_service.constants(database, viewer)
+
+
+@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+def _constant_versions(asking: Asking) -> tuple[ConstantsVersion, ...]:
+    database, viewer, _ = asking.whom
+    return settings_service.constant_versions(database, viewer)
 
 
 @st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)

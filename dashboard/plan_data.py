@@ -8,7 +8,7 @@ from core.domain.ensemble import WeekBallots
 from core.domain.plan_edits import ProposalView, SwapChoice
 from core.domain.plan_views import ProgramView, TemplateView, WeekView
 from core.domain.weekplan import WhyNot
-from core.services import edit_plan, export_calendar, programs, templates, view_plan, who_wanted
+from core.services import calendar_feed, edit_plan, export_calendar, programs, templates, view_plan, who_wanted
 from dashboard import data, runtime
 from dashboard.data import Asking
 
@@ -51,6 +51,11 @@ def all_templates() -> tuple[TemplateView, ...]:
 def disciplines() -> tuple[tuple[str, str], ...]:
     """Return (slug, name) of the disciplines that a program may weigh."""
     return _disciplines(data.asking())
+
+
+def feed_since() -> datetime | None:
+    """Return since when a calendar elsewhere may read the plan at a secret address, `None` when none may."""
+    return _feed_since(data.asking())
 
 
 def calendar(asking: Asking) -> bytes:
@@ -97,3 +102,8 @@ def _templates(asking: Asking) -> tuple[TemplateView, ...]:
 @st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
 def _disciplines(asking: Asking) -> tuple[tuple[str, str], ...]:
     return programs.discipline_choices(*asking.whom)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+def _feed_since(asking: Asking) -> datetime | None:
+    return calendar_feed.feed_since(*asking.whom)

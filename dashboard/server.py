@@ -8,15 +8,18 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from core.services import calendar_feed
+from dashboard import runtime
 from dashboard.navigation import PAGES
 
 _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 _TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
 _FIRST_SCRIPT = "<script"
 _ORIGIN = 'window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href};'
+_PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 _FRAME = (Path(__file__).parent / "brand" / "frame.js").read_text(encoding="utf-8")
 
 
@@ -34,11 +37,20 @@ def _to_first_page(request: Request) -> Response:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
+def calendar(request: Request) -> Response:
+    """Answer a calendar that knows a secret address; whoever guesses learns nothing."""
+    content = calendar_feed.read_feed(runtime.database(), request.path_params["address"])
+    if content is None:
+        return PlainTextResponse("There is no calendar at this address.", status_code=404, headers=_PRIVATE)
+    return Response(content, media_type="text/calendar; charset=utf-8", headers=_PRIVATE)
+
+
 _TEXT = page_text()
 app = st.App(
     "app.py",
     routes=[
         Route("/", _page),
+        Route("/calendar/{address}.ics", calendar),
         Route(f"/{PAGES[0].url_path}", _to_first_page),
         *(Route(f"/{entry.url_path}", _page) for entry in PAGES[1:]),
     ],

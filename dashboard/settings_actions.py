@@ -9,7 +9,7 @@ import streamlit as st
 from core.domain.errors import GainslyError
 from core.domain.review import Landmarks
 from core.domain.vocabulary import BiometricMetric, PrimaryMuscle
-from core.services import export_data, settings
+from core.services import calendar_feed, export_data, settings
 from core.visuals.names import muscle_name
 from dashboard import actions, data, sign_in, state
 from dashboard.failures import escaped
@@ -85,6 +85,27 @@ def delete_account(typed: str) -> None:
     state.sign_out()
     sign_in.forget_address()
     state.say(Notice("Everything that was stored of you is deleted."))
+    st.rerun()
+
+
+def open_feed() -> None:
+    """Make a new secret address for calendars and keep it for the page to show."""
+    try:
+        address = calendar_feed.open_feed(*data.asking().whom)
+    except GainslyError as error:
+        _refused(error)
+    state.keep_feed(address)
+    st.rerun()
+
+
+def close_feed() -> None:
+    """End the secret address."""
+    try:
+        calendar_feed.close_feed(*data.asking().whom)
+    except GainslyError as error:
+        _refused(error)
+    state.keep_feed(None)
+    state.say(Notice("The address leads nowhere any more."))
     st.rerun()
 
 

@@ -27,8 +27,10 @@ with st.container(width=_READABLE_PX):
     elif section == _COACH:
         settings.coach(view)
     elif section == _DATA:
+        your_data.calendar_feed(view.time_zone)
         your_data.export()
         your_data.deletion(view)
     else:
         your_data.history(view, units, view.time_zone)
         your_data.constants(data.constants())
+        your_data.constant_versions(data.constant_versions())

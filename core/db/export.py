@@ -11,7 +11,8 @@ from core.db.unit import ReadUnit
 
 # Keys to other services are never handed out.
 _SECRET = {
-    "external_provider_accounts": ("access_token_encrypted", "refresh_token_encrypted", "access_token", "refresh_token", "token_key_id")
+    "external_provider_accounts": ("access_token_encrypted", "refresh_token_encrypted", "access_token", "refresh_token", "token_key_id"),
+    "calendar_feeds": ("token_hash",),
 }
 
 _SETS = """

@@ -38,10 +38,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "movement_aliases": ("source_name",),
     "ladder_gates": ("category_id", "level_id", "position"),
     "circuit_templates": ("slug", *_OWN_KEY),
-    "circuit_exercises": ("circuit_template_id", "position"),
-    "circuit_scalings": ("circuit_exercise_id", "option"),
-    "circuit_expectations": ("circuit_template_id", "level"),
-    "circuit_bucket_stress": ("circuit_template_id", "bucket"),
+    "circuit_exercises": ("circuit_template_id", "position", *_OWN_KEY),
+    "circuit_scalings": ("circuit_exercise_id", "option", *_OWN_KEY),
+    "circuit_expectations": ("circuit_template_id", "level", *_OWN_KEY),
+    "circuit_bucket_stress": ("circuit_template_id", "bucket", *_OWN_KEY),
 }
 _DATED = frozenset(
     {

@@ -47,6 +47,9 @@ _CONSTANTS = """
 SELECT key, value, category, description, version FROM heuristic_configs
 WHERE is_active AND name = :name ORDER BY category, key
 """
+_VERSIONS = """
+SELECT version, key, value, is_active, created_at FROM heuristic_configs WHERE name = :name ORDER BY version, key
+"""
 
 
 def person(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, Any]:
@@ -77,6 +80,11 @@ def coaches(unit: ReadUnit, user_id: int) -> list[dict[str, Any]]:
 def constants(unit: ReadUnit, name: str) -> list[dict[str, Any]]:
     """Return the constants of the models in the version that is in force."""
     return fetch(unit.session, _CONSTANTS, {"name": name})
+
+
+def constant_versions(unit: ReadUnit, name: str) -> list[dict[str, Any]]:
+    """Return every stored constant of every version, oldest version first."""
+    return fetch(unit.session, _VERSIONS, {"name": name})
 
 
 def save(unit: WriteUnit, table: str, values: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any]]:

@@ -79,6 +79,21 @@ class Constant:
 
 
 @dataclass(frozen=True)
+class ConstantsVersion:
+    """One stored version of the constants; a stored version never changes (science 10).
+
+    `changes` maps a constant to its value in the version before and in this one; `None` is a constant that one of them does not have. The
+    first version has none.
+    """
+
+    version: int
+    stored_at: datetime
+    is_active: bool
+    count: int
+    changes: tuple[tuple[str, str | None, str | None], ...]
+
+
+@dataclass(frozen=True)
 class SettingsView:
     """Everything that a person may set. Measurements and changes are newest first."""
 

@@ -37,13 +37,23 @@ def calendar(database: Database, viewer: Viewer, subject: Subject) -> bytes:
     by_session: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in exercises:
         by_session[row["session_id"]].append(row)
-    made = Calendar()
-    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("x-wr-calname", program["name"] or "Training")):
-        made.add(name, value)
+    made = _begun(program["name"] or "Training")
     for row in kept:
         made.add_component(_event(row, by_session[row["id"]], zone_name))
     made.add_missing_timezones()
     return bytes(made.to_ical())
+
+
+def empty_calendar() -> bytes:
+    """Return a calendar without a session."""
+    return bytes(_begun("Training").to_ical())
+
+
+def _begun(name: str) -> Calendar:
+    made = Calendar()
+    for key, value in (("prodid", PRODUCT), ("version", "2.0"), ("x-wr-calname", name)):
+        made.add(key, value)
+    return made
 
 
 def _event(row: Mapping[str, Any], exercises: Sequence[Mapping[str, Any]], zone_name: str) -> Event:

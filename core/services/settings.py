@@ -7,6 +7,7 @@ What is stored and rests on a changed setting is worked out anew in the same uni
 from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from core.db import changes, ladders
@@ -16,7 +17,7 @@ from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import AccessError, InputError, NotFoundError
 from core.domain.review import Landmarks
-from core.domain.settings import CoachAccess, Constant, Measurement, MuscleLandmarks, SettingChange, SettingsView
+from core.domain.settings import CoachAccess, Constant, ConstantsVersion, Measurement, MuscleLandmarks, SettingChange, SettingsView
 from core.domain.vocabulary import (
     BiometricMetric,
     ChangeAction,
@@ -103,6 +104,22 @@ def constants(database: Database, viewer: Viewer) -> tuple[Constant, ...]:
     with database.read(viewer, Subject(viewer.user_id)) as unit:
         rows = stored.constants(unit, HEURISTICS)
     return tuple(Constant(r["key"], r["value"], r["category"], r["description"] or "", r["version"]) for r in rows)
+
+
+def constant_versions(database: Database, viewer: Viewer) -> tuple[ConstantsVersion, ...]:
+    """Return the versions of the constants that this installation has stored, newest first, with what changed from one to the next."""
+    with database.read(viewer, Subject(viewer.user_id)) as unit:
+        rows = stored.constant_versions(unit, HEURISTICS)
+    found: list[ConstantsVersion] = []
+    before: dict[str, str] = {}
+    for number, group in groupby(rows, key=lambda row: row["version"]):
+        own = list(group)
+        values = {row["key"]: row["value"] for row in own}
+        keys = sorted(before.keys() | values.keys()) if before else []
+        changes = tuple((key, before.get(key), values.get(key)) for key in keys if before.get(key) != values.get(key))
+        found.append(ConstantsVersion(number, own[0]["created_at"], own[0]["is_active"], len(own), changes))
+        before = values
+    return tuple(reversed(found))
 
 
 def save(database: Database, viewer: Viewer, subject: Subject, *, today: date, **values: Any) -> int | None:

@@ -2,14 +2,15 @@
 
 import json
 from itertools import groupby
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from core.domain.settings import Constant, SettingChange, SettingsView
+from core.domain.settings import Constant, ConstantsVersion, SettingChange, SettingsView
 from core.visuals import format as written
 from core.visuals import settings_words as words
 from core.visuals.format import Units
-from dashboard import data, runtime, settings_actions, state
+from dashboard import data, plan_data, runtime, settings_actions, state
 from dashboard.failures import escaped
 
 _SHORT_VALUE = 60
@@ -40,6 +41,36 @@ def export() -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def calendar_feed(time_zone: str) -> None:
+    """Offer the plan at a secret address that a calendar elsewhere follows, and the way to end it."""
+    st.subheader("Your plan in your calendar", anchor=False)
+    st.caption(
+        "A secret address that your calendar follows by itself: sessions that move, move there too. Whoever has the address can read the "
+        "plan and nothing else; end it here at any moment."
+    )
+    if state.viewer_id() != state.subject_id():
+        st.caption("Only the athlete can open or end it.")
+        return
+    since, address = plan_data.feed_since(), state.feed()
+    if address is not None:
+        st.markdown("**Copy it now: it is shown this once.** In your calendar, add it as a calendar from an address (URL).")
+        st.code(f"{_origin()}/calendar/{address}.ics", language=None, wrap_lines=True)
+    elif since is not None:
+        day = written.day(runtime.local(since, time_zone).date(), data.today())
+        st.markdown(f"An address is open since {day}. It cannot be shown again; make a new one if it is lost.")
+    with st.container(horizontal=True):
+        word = "Make an address" if since is None else "Make a new address"
+        if st.button(word, icon=":material/link:", help="An address from before leads nowhere then."):
+            settings_actions.open_feed()
+        if since is not None and st.button("End it", icon=":material/link_off:"):
+            settings_actions.close_feed()
+
+
+def _origin() -> str:
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def deletion(view: SettingsView) -> None:
@@ -93,6 +124,24 @@ def constants(found: tuple[Constant, ...]) -> None:
         with st.expander(category.replace("_", " ").capitalize()):
             for one in group:
                 st.markdown(f"`{one.key}` = **{escaped(_shown(one.value))}**  \n:small[:gray[{escaped(one.description)}]]")
+
+
+def constant_versions(found: tuple[ConstantsVersion, ...]) -> None:
+    """Show the stored versions of the constants, which of them is in force, and what each changed."""
+    if not found:
+        return
+    st.subheader("Versions of the constants", anchor=False)
+    for one in found:
+        mark = "in force" if one.is_active else "kept, because plans and states name it"
+        day = written.day(one.stored_at.date(), data.today())
+        st.markdown(f"**Version {one.version}** · {mark}  \n:small[:gray[stored {day}, {one.count} values]]")
+        if one.changes:
+            with st.expander(f"{written.count(len(one.changes), 'value')} changed", icon=":material/difference:"):
+                st.markdown("\n".join(f"- `{key}`: {_side(before)} → **{_side(after)}**" for key, before, after in one.changes))
+
+
+def _side(value: str | None) -> str:
+    return "none" if value is None else escaped(_shown(value))
 
 
 def _shown(value: str) -> str:

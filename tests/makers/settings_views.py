@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from core.domain.review import Landmarks
-from core.domain.settings import CoachAccess, Constant, Measurement, MuscleLandmarks, SettingChange, SettingsView
+from core.domain.settings import CoachAccess, Constant, ConstantsVersion, Measurement, MuscleLandmarks, SettingChange, SettingsView
 from core.domain.vocabulary import (
     BiometricMetric,
     CoachPermission,
@@ -71,4 +71,12 @@ def _changes() -> tuple[SettingChange, ...]:
         SettingChange(70, WHEN, "Coach [x](y)", "user_biometrics_history", {}, weight, weight, is_undone=False),
         SettingChange(69, WHEN, None, "user_volume_landmarks", {"mev": 8.0, "mrv": 22.0}, marks, {"muscle": "chest"}, is_undone=True),
         SettingChange(68, WHEN, "Mara Voss", "user_biometrics_history", weight, {}, weight, is_undone=False),
+    )
+
+
+def constant_versions() -> tuple[ConstantsVersion, ...]:
+    """Two versions, of which the newer is in force and changed one value."""
+    return (
+        ConstantsVersion(2, datetime(2026, 11, 3, 9, tzinfo=UTC), is_active=True, count=3, changes=(("pmc.tau_c", "40", "42"),)),
+        ConstantsVersion(1, datetime(2026, 5, 3, 9, tzinfo=UTC), is_active=False, count=3, changes=()),
     )

@@ -16,6 +16,7 @@ from core.services import (
     accounts,
     adapt_session,
     browse_library,
+    calendar_feed,
     change_session,
     coach_access,
     coach_comments,
@@ -129,10 +130,14 @@ def _install_recovery(replace: Replace, empty: bool) -> None:
 
 def _install_settings(replace: Replace, empty: bool, use_metric: bool) -> None:
     replace(settings, "read_settings", lambda *_, today: settings_views.settings_view(empty=empty, use_metric=use_metric))
+    replace(settings, "constant_versions", lambda *_: () if empty else settings_views.constant_versions())
     replace(settings, "constants", lambda *_: () if empty else settings_views.constants())
     for name, change in (("save", 501), ("add_measurement", 502), ("remove_measurement", 503), ("set_landmarks", 504)):
         replace(settings, name, lambda *_, change=change, **__: change)
     replace(settings, "reset_landmarks", lambda *_: 505)
+    replace(calendar_feed, "feed_since", lambda *_: None if empty else datetime(2026, 11, 2, 9, tzinfo=UTC))
+    replace(calendar_feed, "open_feed", lambda *_: "1-secret")
+    replace(calendar_feed, "close_feed", lambda *_: None)
     replace(settings, "set_ladder_level", lambda *_, ladder, level: 506)
     replace(settings, "undo", lambda *_: None)
     replace(settings, "delete_account", lambda *_, typed: None)

@@ -142,3 +142,22 @@ def test_everything_can_be_taken_along(open_app: Opener) -> None:
     app = open_app("settings.py", query={"section": "Your data"})
 
     assert [one.label for one in app.get("download_button")] == ["Everything as JSON", "Everything as CSV tables"]
+
+
+def test_a_secret_address_is_shown_once_and_can_be_ended(open_app: Opener) -> None:
+    app = open_app("settings.py", query={"section": "Your data"})
+    assert "An address is open since Mon 2 Nov." in said(app)
+
+    next(button for button in app.button if button.label == "Make a new address").click().run()
+    assert any("/calendar/1-secret.ics" in one.value for one in app.code)
+
+    next(button for button in app.button if button.label == "End it").click().run()
+    assert not app.code
+    assert any("leads nowhere any more" in one.value for one in app.markdown)
+
+
+def test_versions_of_the_constants_say_what_they_changed(open_app: Opener) -> None:
+    app = open_app("settings.py", query={"section": "History"})
+
+    assert "**Version 2** · in force" in said(app)
+    assert "`pmc.tau_c`: 40 → **42**" in said(app)

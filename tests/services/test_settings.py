@@ -253,3 +253,21 @@ def test_deletion_asks_for_the_right_words_from_the_athlete_alone(whom):
     with pytest.raises(AccessError):
         settings.delete_account(database, Viewer(coach.user_id), athlete, typed="athlete@test.example")
     assert accounts.profile(database, viewer, Subject(athlete.user_id)).email == "athlete@test.example"
+
+
+def test_versions_of_the_constants_tell_what_each_changed(library_database, viewer):
+    (now,) = settings.constant_versions(library_database, viewer)
+    with library_database.owner() as session:
+        session.execute(
+            text(
+                "INSERT INTO heuristic_configs (name, version, key, value, data_type, category)"
+                " SELECT name, version + 1, key, CASE key WHEN 'pmc.tau_c' THEN '45' ELSE value END, data_type, category"
+                " FROM heuristic_configs WHERE name = 'gainsly'"
+            )
+        )
+
+    newest, before = settings.constant_versions(library_database, viewer)
+
+    assert (now.is_active, now.changes) == (True, ())
+    assert (newest.version, newest.is_active, newest.changes) == (now.version + 1, False, (("pmc.tau_c", "42.0", "45"),))
+    assert before == now

@@ -55,6 +55,7 @@ from core.db.models.movements import (
     MovementTag,
 )
 from core.db.models.people import (
+    CalendarFeed,
     CoachAthleteLink,
     CoachInvitation,
     LoginIdentity,
@@ -125,6 +126,7 @@ __all__ = [
     "AthleteGoal",
     "Base",
     "BodyPart",
+    "CalendarFeed",
     "ChangeLog",
     "CircuitBucketStress",
     "CircuitExercise",

@@ -57,7 +57,7 @@ class CircuitExercise(SharedOrOwn, Base):
     notes: Mapped[str | None] = col("Hint.")
 
     __table_args__ = (
-        UniqueConstraint("circuit_template_id", "position"),
+        UniqueConstraint("user_id", "circuit_template_id", "position", postgresql_nulls_not_distinct=True),
         CheckConstraint("num_nonnulls(reps, duration_seconds, distance_m) >= 1", name="has_measure"),
         *positive("position", "reps", "duration_seconds", "distance_m"),
         *not_negative("load_kg", "light_load_kg"),
@@ -82,7 +82,7 @@ class CircuitScaling(SharedOrOwn, Base):
     notes: Mapped[str | None] = col("Hint.")
 
     __table_args__ = (
-        UniqueConstraint("circuit_exercise_id", "option"),
+        UniqueConstraint("user_id", "circuit_exercise_id", "option", postgresql_nulls_not_distinct=True),
         CheckConstraint("num_nonnulls(reps, duration_seconds, distance_m) >= 1", name="has_measure"),
         *positive("option", "reps", "duration_seconds", "distance_m"),
         *not_negative("load_kg", "light_load_kg"),
@@ -100,7 +100,10 @@ class CircuitExpectation(SharedOrOwn, Base):
     seconds: Mapped[int] = col("Expected time; the whole time where it is fixed [s].")
     rounds: Mapped[float | None] = col("Expected rounds or rungs where these are the score.")
 
-    __table_args__ = (UniqueConstraint("circuit_template_id", "level"), *positive("seconds", "rounds"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "circuit_template_id", "level", postgresql_nulls_not_distinct=True),
+        *positive("seconds", "rounds"),
+    )
 
 
 class CircuitBucketStress(SharedOrOwn, Base):
@@ -112,4 +115,7 @@ class CircuitBucketStress(SharedOrOwn, Base):
     bucket: Mapped[StressBucket] = col("Kind of stress.")
     stress: Mapped[float] = col("Stress of the circuit as written [load points].")
 
-    __table_args__ = (UniqueConstraint("circuit_template_id", "bucket"), *not_negative("stress"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "circuit_template_id", "bucket", postgresql_nulls_not_distinct=True),
+        *not_negative("stress"),
+    )

@@ -247,3 +247,15 @@ class RosterGroup(Updated, UserOwned, Base):
         CheckConstraint("athlete_id <> user_id", name="not_oneself"),
         CheckConstraint("btrim(name) <> ''", name="name_not_blank"),
     )
+
+
+class CalendarFeed(Created, UserOwned, Base):
+    """The secret address under which a calendar reads an athlete's plan; only a hash of the secret is kept."""
+
+    __tablename__ = "calendar_feeds"
+
+    token_hash: Mapped[str | None] = col(
+        "SHA-256 of the secret in the address, in hexadecimal; empty after a move to another installation."
+    )
+
+    __table_args__ = (UniqueConstraint("user_id"),)
