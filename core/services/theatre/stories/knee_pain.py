@@ -53,7 +53,7 @@ STORY = Story(
         ),
         Scene(
             "{day}: the rest of the week",
-            "Now the days ahead make room too, and the wish for squats waits. Sessions that do not ask the knee for anything stay as they are.",
+            "Now the days ahead make room too, and the wish for squats waits. What asks the knee for nothing may stay.",
             day=lambda now: min(now.day + 1, 7),
             act=lambda now: _hurt(now, MODERATE),
             shows=("G2",),
