@@ -15,6 +15,7 @@ _ACTIVITY_KEY = "activity"
 _PAGE_KEY = "page"
 _FINISHED_KEY = "finished"
 _WEEKS = {"4 weeks": 4, "8 weeks": 8, "12 weeks": 12, "26 weeks": 26}
+_LIFE = timedelta(days=365 * 40)
 GLANCE_DAYS = 42
 _ALL, _OWN = "All", "Dates"
 _SPANS = {"3 months": 91, "1 year": 365, "3 years": 1096, _ALL: 0, _OWN: 0}
@@ -61,6 +62,21 @@ def compare(first: date, last: date) -> tuple[date, date] | None:
     chosen = st.selectbox("Compare with", list(names), key="compare", bind="query-params", width=200)
     compared = names[chosen or usual]
     return None if compared is CompareWith.NOTHING else other_period(first, last, compared)
+
+
+def span_of_life(today: date) -> tuple[date, date]:
+    """Ask for any period of what was measured of a body, which may go back further than any training."""
+    return span(today, today - _LIFE, today)
+
+
+def days_up_to(day: date, reach_days: int) -> tuple[date, date]:
+    """Return the first and last of the days that a view of recovery shows."""
+    return day - timedelta(days=reach_days - 1), day
+
+
+def whole_weeks(view: MusclesView) -> tuple[date, date]:
+    """Return the first and last day of the weeks that a view of muscles shows."""
+    return view.week_starts[0], view.week_starts[-1] + timedelta(days=6)
 
 
 def reach() -> int:

@@ -1,7 +1,5 @@
 """How does my body go: weight, girths, heart, sleep, and who measured it?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from core.visuals.body_trend import MEAN_NOTE, SIGNALS
@@ -15,14 +13,12 @@ from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
 
-_AS_LONG_AS_ANYBODY = timedelta(days=365 * 40)
-
 st.title("Body", anchor=False)
 today, units = data.today(), data.units()
 controls = st.container(horizontal=True, gap="medium", vertical_alignment="bottom")
 with controls:
     chosen = st.container()
-    first, last = filters.span(today, today - _AS_LONG_AS_ANYBODY, today)
+    first, last = filters.span_of_life(today)
     other = filters.compare(first, last)
 view = recovery_data.body(first, last)
 with chosen:

@@ -1,7 +1,5 @@
 """Does every muscle get enough, and not too much?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from core.visuals.comparison import muscle_rows
@@ -41,7 +39,7 @@ if is_empty(view):
 
 with controls:
     choice = filters.week_choice(view)
-    shown = (view.week_starts[0], view.week_starts[-1] + timedelta(days=6))
+    shown = filters.whole_weeks(view)
     other = filters.compare(*shown)
 st.markdown(headline(view, choice))
 

@@ -1,7 +1,5 @@
 """How recovered am I, and what moved it?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from core.visuals.comparison import recovery_rows
@@ -21,7 +19,7 @@ today, last_day = data.today(), data.last_day()
 with st.container(horizontal=True, gap="medium"):
     reach = filters.reach()
     day = filters.chosen_day(today)
-    shown = (day - timedelta(days=reach - 1), day)
+    shown = filters.days_up_to(day, reach)
     other = filters.compare(*shown)
 view = recovery_data.recovery(day, reach)
 drawn_for = (data.asking(), day, reach, view.now and view.now.now, mode())
