@@ -5,6 +5,7 @@ from datetime import timedelta
 from core.domain.adaptation import OfferKind, TodayAnswers
 from core.domain.conversation import Answer, Fact, Intent, Line
 from core.domain.errors import NotFoundError
+from core.domain.movement_views import MovementCard
 from core.domain.strength import Measure, RecordKind
 from core.domain.vocabulary import MicrocycleType
 from core.metrics.readiness import ReadinessComponent
@@ -54,7 +55,16 @@ def strength(asked: Asked) -> Answer:
     cards = asked.movements(asked.heard.rest, (own.movement_id for own in trained)) or asked.movements(asked.heard.rest)
     if not cards:
         return answer(Intent.STRENGTH, line("not_known", words=fact(asked.heard.rest, "your words")))
-    card = max(cards[:MOST_NAMED], key=lambda own: (own.name.lower() == asked.heard.rest, own.workouts))
+    exact = [own for own in cards if own.name.lower() == asked.heard.rest]
+    known = sorted((own for own in cards if own.workouts), key=lambda own: -own.workouts)
+    if len(known) > 1 and not exact:
+        choices = [(own.name, f"How strong is my {own.name}") for own in known[:MOST_NAMED]]
+        return answer(Intent.STRENGTH, line("which", words=fact(asked.heard.rest, "your words")), choices=choices)
+    return _strength_in(asked, (exact or known or list(cards))[0])
+
+
+def _strength_in(asked: Asked, card: MovementCard) -> Answer:
+    """Say what the log says of one movement."""
     first = asked.today - ONE_YEAR
     try:
         found = review_strength.review_movement(*asked.whom, movement_id=card.movement_id, first=first, last=asked.today, today=asked.today)
@@ -71,7 +81,7 @@ def strength(asked: Asked) -> Answer:
     for record in found.records[:1]:
         is_load = record.kind in {RecordKind.E1RM, RecordKind.HEAVIEST, RecordKind.REPS_AT_LOAD}
         value = written.load(record.value, asked.units) if is_load else written.number(record.value)
-        when = fact(written.day(record.day, asked.today).lower(), "log")
+        when = fact(written.day(record.day, asked.today), "log")
         lines.append(line("strength_best", best=fact(value, "log", record.value), when=when))
     if not lines:
         lines.append(line("strength_none", name=name))
