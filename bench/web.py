@@ -112,6 +112,8 @@ def _dashboard(url: str, home: Path, port: int) -> Iterator[psutil.Process]:
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         for _ in range(300):
+            if process.poll() is not None:
+                raise SystemExit("The dashboard did not start; the lines above say why.")
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
                 break
