@@ -53,7 +53,7 @@ from core.services import (
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from core.services.coach import talk
-from dashboard import data, recovery_data, runtime
+from dashboard import data, recovery_data, runtime, theatre_data
 from tests.makers import (
     adherence_views,
     body_views,
@@ -94,6 +94,7 @@ def install(
     replace(runtime, "database", lambda: None)
     replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
     replace(runtime, "writes", lambda: 0)
+    replace(theatre_data, "begin", lambda: None)
     replace(accounts, "list_athletes", lambda _database: people)
     replace(accounts, "one_athlete", lambda _database, user_id: next((one for one in people if one.user_id == user_id), None))
     replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric))
