@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from bench.plan_score import WEIGHTS, Score
+from bench.repair import ABOUT, TITLE
 from core.domain.weekplan import PlanStatus
 
 FEASIBLE_MEDIAN_S, FEASIBLE_P95_S, BUILD_S = 1.0, 2.0, 0.3
@@ -100,7 +101,7 @@ def report(results: Sequence[Planned], checked: Sequence[Checked], repairs: str,
     yield from _speed([own for own in results if own.way == OURS])
     yield from _worst([own for own in results if own.way == OURS])
     if repairs:
-        yield "## Repairs\n"
+        yield f"{TITLE}\n\n{ABOUT}"
         yield repairs + "\n"
     yield SCORE.format(**WEIGHTS)
     yield GENERATOR

@@ -4,9 +4,12 @@ The same seed gives the same disruptions everywhere. What counts is how many of 
 what the week planned anew is better than an empty one the repair reaches.
 """
 
+import argparse
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
 from random import Random
 from statistics import median
 from time import process_time
@@ -29,6 +32,17 @@ SMALL_PLACES = (("bodyweight",), ("bodyweight", "dumbbell", "resistance_band"), 
 PARTS = ("knee", "shoulder", "lower_back", "elbow", "wrist", "hamstrings")
 ILLNESSES = (Illness.ABOVE_NECK, Illness.BELOW_NECK_OR_FEVER)
 MOST_TRIES = 20
+LIMITS = Limits(what_units=0.25, when_units=0.4)  # a quarter of the usual work, for the week before, the one planned anew and the repair
+TITLE = "## Repairs"
+ABOUT = """\
+`python -m bench.repair`: each of the athletes below is planned, something comes up on a random day of the week (`bench/repair.py`, seed n
+for athlete n), the week is repaired, and planned anew without a price on change; all with a quarter of the usual work.
+
+A session is **touched** when its movements, their sets or doses, its endurance or its circuits differ, or when it goes to another day, goes
+away or is new; one that goes and one that comes are one that moved. Order, loads and rounding do not count. A session is **struck** when it
+cannot stay, whatever is planned: its day is closed, or alone on its day it breaks a rule. The worth of a week is by how much it is better
+than an empty one.
+"""
 LEAST_AHEAD = 3  # sessions ahead when something comes up: with one or two there is little to keep
 
 
@@ -67,9 +81,30 @@ class Repair:
         return 100 * max(self.touched - self.struck, 0) / could_stay if could_stay > 0 else 0.0
 
 
-def disruption_table(seed: int = 1, count: int = DISRUPTIONS, limits: Limits | None = None, pool: Executor | None = None) -> str:
+def main() -> None:
+    """Measure repairs alone, which `make plan-bench` does among other things, and put the table into docs/plan-benchmark.md."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--first", type=int, default=1, help="the first seed")
+    parser.add_argument("--count", type=int, default=DISRUPTIONS, help="how many athletes; some have no week of three sessions")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--output", type=Path, default=Path("docs/plan-benchmark.md"))
+    options = parser.parse_args()
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+        table = disruption_table(options.first, options.count, pool=pool)
+    options.output.write_text(with_section(options.output.read_text(), table))
+    print(table)  # noqa: T201 - the table is what the command is for
+
+
+def with_section(page: str, table: str) -> str:
+    """Return a page with the section about repairs in place of the one that it has, or before what is said of the score."""
+    head, _, rest = page.partition(TITLE) if TITLE in page else page.partition("## The score")
+    left = rest[rest.index("\n## ") + 1 :] if TITLE in page else "## The score" + rest
+    return f"{head}{TITLE}\n\n{ABOUT}\n{table}\n\n{left}"
+
+
+def disruption_table(seed: int = 1, count: int = DISRUPTIONS, limits: Limits = LIMITS, pool: Executor | None = None) -> str:
     """Return the table of `count` random disruptions from athlete `seed` on, for the report of `make plan-bench`."""
-    numbers, used = range(seed, seed + count), limits or Limits()
+    numbers, used = range(seed, seed + count), limits
     done = list(pool.map(disrupt, numbers, [used] * count) if pool is not None else (disrupt(number, used) for number in numbers))
     return "\n".join(_table([own for own in done if own is not None]))
 
@@ -280,3 +315,7 @@ def _table(done: list[Repair]) -> Iterator[str]:
             f"| {median(repair.share_percent for repair in own):.0f} | {median(repair.spared_percent for repair in own):.0f} "
             f"| {min(repair.worth_percent for repair in own):.1f} |"
         )
+
+
+if __name__ == "__main__":
+    main()
