@@ -18,7 +18,7 @@ def noticed(microcycle_id: int) -> Noticed:
 
 def adherence(last: date, weeks: int) -> AdherenceView:
     """Return what was planned and done in the weeks up to a day."""
-    return _adherence(data.asking(), last - timedelta(days=7 * weeks), last, data.today())
+    return _adherence(data.asking(), last - timedelta(days=7 * weeks - 1), last, data.today())
 
 
 @st.cache_data(max_entries=300, ttl="1h", show_spinner=False)

@@ -15,9 +15,10 @@ WEEKS = 6
 
 
 def kept_section(week: WeekView) -> None:
-    """Show original, current and performed sessions of this week and the weeks before."""
+    """Show original, current and performed sessions of this week and the weeks before, as far back as the program goes."""
     last = week.microcycle.start + timedelta(days=week.microcycle.length_days - 1)
-    view = repair_data.adherence(last, WEEKS)
+    since_start = -(-((last - week.program.start).days + 1) // 7)
+    view = repair_data.adherence(last, min(WEEKS, since_start))
     st.subheader("Planned and done", anchor=False)
     if not view.weeks:
         st.caption("Nothing was planned or done in these weeks yet.")
