@@ -69,7 +69,7 @@ def _style(colours: Palette) -> str:
     return (
         f"<style>.kept{{font-family:{FONT};font-size:14.5px;line-height:1.35;color:{colours.ink};margin:0 0 22px;display:grid;"
         "grid-template-columns:repeat(auto-fit,minmax(min(100%,430px),1fr));gap:8px 28px;align-items:start}"
-        ".kept h4{grid-column:1/-1;font-size:14.5px;font-weight:600;margin:0}"
+        ".kept h4{grid-column:1/-1;text-align:left;font-size:14.5px;font-weight:600;margin:0}"
         f".kept h4 small{{font-weight:400;color:{colours.muted};font-size:13.5px}}"
         f".lanes{{display:grid;grid-template-columns:46px repeat(7,minmax(0,1fr));background:{colours.card};font-size:12.5px;"
         f"border:1px solid {colours.hairline};border-radius:10px;padding:6px 6px 8px;gap:3px}}"
@@ -82,10 +82,10 @@ def _style(colours: Palette) -> str:
         f".chip.missed{{border:1px dashed {colours.fatigue};color:{colours.fatigue}}}"
         f".chip.unplanned{{background:{faded(colours.muted, 0.14)};border-color:{colours.muted}}}"
         f".chip.dropped{{color:{colours.muted};text-decoration:line-through}}"
-        ".told{list-style:none;margin:0;padding:0}.told li{display:grid;grid-template-columns:22px 1fr;padding:6px 0;margin:0;"
-        f"border-bottom:1px solid {colours.hairline}}}.told li:last-child{{border-bottom:0}}.told i{{font-style:normal;font-weight:700}}"
-        f".told small{{color:{colours.muted};font-size:13.5px;display:block}}.told .missed i,.told .missed em{{color:{colours.fatigue}}}"
-        f".told .on_time i,.told .shifted i{{color:{colours.accent}}}.told em{{font-style:normal;color:{colours.muted}}}</style>"
+        ".keptlist{text-align:left}.keptlist div{display:grid;grid-template-columns:22px 1fr;padding:6px 0;"
+        f"border-bottom:1px solid {colours.hairline}}}.keptlist div:last-child{{border-bottom:0}}.keptlist i{{font-style:normal;font-weight:700}}"
+        f".keptlist small{{color:{colours.muted};font-size:13.5px;display:block}}.keptlist .missed i,.keptlist .missed em{{color:{colours.fatigue}}}"
+        f".keptlist .on_time i,.keptlist .shifted i{{color:{colours.accent}}}.keptlist em{{font-style:normal;color:{colours.muted}}}</style>"
     )
 
 
@@ -99,7 +99,9 @@ def _week(week: WeekAdherence, today: date) -> str:
     )
     told = "".join(_told(own) for own in week.sessions)
     title = f"<h4>Week of {week.start.day} {week.start:%b}{done}</h4>"
-    return f'<div class="kept">{title}<div class="lanes"><span></span>{heads}{lanes}</div><ul class="told">{told}</ul></div>'
+    return (
+        f'<div class="kept">{title}<div class="lanes"><span></span>{heads}{lanes}</div><div class="keptlist" role="list">{told}</div></div>'
+    )
 
 
 def _chips(week: WeekAdherence, day: date, lane: str) -> str:
@@ -144,8 +146,8 @@ def _told(own: SessionAdherence) -> str:
         amount = f"; {own.performed_sets or sets} sets"
     told = ", ".join(days)
     return (
-        f'<li class="{own.kept.value}"><i>{sign}</i><span>{escape(own.title)} <em>{words}</em>'
-        f"<small>{told[:1].upper()}{told[1:]}{amount}</small></span></li>"
+        f'<div role="listitem" class="{own.kept.value}"><i>{sign}</i><span>{escape(own.title)} <em>{words}</em>'
+        f"<small>{told[:1].upper()}{told[1:]}{amount}</small></span></div>"
     )
 
 
