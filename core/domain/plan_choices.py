@@ -49,12 +49,12 @@ class Loading:
     fail_count: int = 0
     style: ProgressionStyle | None = None
     pause_seconds: int | None = None
-    target_sets: Annotated[int, LATER] = 0
-    easy_count: Annotated[int, LATER] = 0
-    waves: Annotated[int, LATER] = 0
-    is_held: Annotated[bool, LATER] = False
-    apre_reps: Annotated[int, LATER] = 0
-    apre_kg: Annotated[float, LATER] = 0.0
+    target_sets: Annotated[int, LATER] = field(default=0, repr=False)
+    easy_count: Annotated[int, LATER] = field(default=0, repr=False)
+    waves: Annotated[int, LATER] = field(default=0, repr=False)
+    is_held: Annotated[bool, LATER] = field(default=False, repr=False)
+    apre_reps: Annotated[int, LATER] = field(default=0, repr=False)
+    apre_kg: Annotated[float, LATER] = field(default=0.0, repr=False)
 
 
 @dataclass(frozen=True)

@@ -314,7 +314,7 @@ class PlanProblem:
     limits: Limits = field(default_factory=Limits)
     heuristics_name: str = "default"
     heuristics_version: int = 1
-    light: Annotated[tuple[LightPart, ...], LATER] = ()
+    light: Annotated[tuple[LightPart, ...], LATER] = field(default=(), repr=False)
     moved_days: Annotated[tuple[int, ...], LATER] = ()
 
 

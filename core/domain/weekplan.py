@@ -66,7 +66,7 @@ class PlannedItem:
     percent_of_e1rm: float | None = None
     ramp: tuple[RampSet, ...] = ()
     set_loads_kg: tuple[float, ...] = ()
-    set_reps: Annotated[tuple[int, ...], LATER] = ()
+    set_reps: Annotated[tuple[int, ...], LATER] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
