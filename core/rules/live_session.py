@@ -91,11 +91,19 @@ def _speed(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
 def _start(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
     """A1: the warm-up set at about 85 % felt a point or more off."""
     last, asked = sets[-1], next(iter(line.work), None)
-    if asked is None or asked.load_kg is None or asked.reps is None or asked.rpe is None or line.body_weight_share is not None:
+    if not can_check_start(line, last) or asked is None or asked.load_kg is None or asked.reps is None or asked.rpe is None:
         return None
-    if not last.reps or last.rpe is None or not last.load_kg or last.load_kg < START_CHECK_SHARE * asked.load_kg:
+    if not last.reps or last.rpe is None or not last.load_kg:
         return None
     return start_check(asked.load_kg, asked.reps[1], asked.rpe, last.load_kg, last.reps, last.rpe, line.iron.loads_kg)
+
+
+def can_check_start(line: LiveLine, warmup: DoneSet) -> bool:
+    """Tell whether a warm-up set is near enough to the working load to say something of it (science A1: about 85 %)."""
+    asked = next(iter(line.work), None)
+    if asked is None or asked.load_kg is None or asked.rpe is None or line.body_weight_share is not None:
+        return False
+    return bool(warmup.reps) and (warmup.load_kg or 0.0) >= START_CHECK_SHARE * asked.load_kg
 
 
 def _apre(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:

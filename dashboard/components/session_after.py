@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.domain.live_session import COUNTED_SETS, DoneSet, LiveLine, LiveView, target, worked
 from core.domain.vocabulary import SetType
-from core.rules.live_session import noticed, suggestions
+from core.rules.live_session import can_check_start, noticed, suggestions
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
@@ -66,12 +66,12 @@ def advice(view: LiveView, line: LiveLine, units: Units) -> None:
 
 
 def _is_asked(view: LiveView, line: LiveLine) -> bool:
-    """Tell whether the effort of the last set of an exercise is still to be said: of working sets, and of the last warm-up set."""
+    """Tell whether the effort of the last set of an exercise is still to be said: of working sets, and of a warm-up set near their load."""
     sets = view.sets(line.order)
     if not sets or sets[-1].rpe is not None or sets[-1].set_id is None:
         return False
-    is_last_rung = sum(one.set_type is SetType.WARMUP for one in sets) >= len(line.ramp) and not worked(sets)
-    return sets[-1].set_type in COUNTED_SETS or (sets[-1].set_type is SetType.WARMUP and is_last_rung)
+    is_telling = can_check_start(line, sets[-1]) and not worked(sets)
+    return sets[-1].set_type in COUNTED_SETS or (sets[-1].set_type is SetType.WARMUP and is_telling)
 
 
 def _effort(view: LiveView, last: DoneSet) -> None:

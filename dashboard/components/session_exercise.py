@@ -21,6 +21,7 @@ from dashboard.components.session_clock import stop_watch
 from dashboard.failures import escaped
 
 _POUND_STEP = 5.0
+SHOWN_SETS = 2  # of a running exercise: one row on a phone; all of them once it is done
 
 
 def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
@@ -65,8 +66,10 @@ def _head(line: LiveLine) -> None:
 
 def _done_sets(view: LiveView, line: LiveLine, units: Units) -> None:
     sets = view.sets(line.order)
-    if worked(sets):
+    if worked(sets) or len(sets) >= len(line.ramp):  # the ramp is behind: room for what counts
         sets = tuple(one for one in sets if one.set_type is not SetType.WARMUP)
+    if not is_done(line, view.sets(line.order)):
+        sets = sets[-SHOWN_SETS:]
     if not sets:
         return
     with st.container(horizontal=True, gap="xsmall", key=f"livesets_{line.order}"):
