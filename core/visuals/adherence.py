@@ -82,10 +82,10 @@ def _style(colours: Palette) -> str:
         f".chip.missed{{border:1px dashed {colours.fatigue};color:{colours.fatigue}}}"
         f".chip.unplanned{{background:{faded(colours.muted, 0.14)};border-color:{colours.muted}}}"
         f".chip.dropped{{color:{colours.muted};text-decoration:line-through}}"
-        ".keptlist{text-align:left}.keptlist div{display:grid;grid-template-columns:22px 1fr;padding:6px 0;"
-        f"border-bottom:1px solid {colours.hairline}}}.keptlist div:last-child{{border-bottom:0}}.keptlist i{{font-style:normal;font-weight:700}}"
-        f".keptlist small{{color:{colours.muted};font-size:13.5px;display:block}}.keptlist .missed i,.keptlist .missed em{{color:{colours.fatigue}}}"
-        f".keptlist .on_time i,.keptlist .shifted i{{color:{colours.accent}}}.keptlist em{{font-style:normal;color:{colours.muted}}}</style>"
+        ".rows{text-align:left}.rows div{display:grid;grid-template-columns:22px 1fr;padding:6px 0;"
+        f"border-bottom:1px solid {colours.hairline}}}.rows div:last-child{{border-bottom:0}}.rows i{{font-style:normal;font-weight:700}}"
+        f".rows small{{color:{colours.muted};font-size:13.5px;display:block}}.rows .missed i,.rows .missed em{{color:{colours.fatigue}}}"
+        f".rows .on_time i,.rows .shifted i{{color:{colours.accent}}}.rows em{{font-style:normal;color:{colours.muted}}}</style>"
     )
 
 
@@ -99,9 +99,7 @@ def _week(week: WeekAdherence, today: date) -> str:
     )
     told = "".join(_told(own) for own in week.sessions)
     title = f"<h4>Week of {week.start.day} {week.start:%b}{done}</h4>"
-    return (
-        f'<div class="kept">{title}<div class="lanes"><span></span>{heads}{lanes}</div><div class="keptlist" role="list">{told}</div></div>'
-    )
+    return f'<div class="kept">{title}<div class="lanes"><span></span>{heads}{lanes}</div><div class="rows" role="list">{told}</div></div>'
 
 
 def _chips(week: WeekAdherence, day: date, lane: str) -> str:
