@@ -4,6 +4,12 @@ Streamlit's page, opened at `/plan`, would look for its server under `/plan/` fi
 knows the first page of the menu only as `/`.
 """
 
+import importlib
+import logging
+import pkgutil
+import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +18,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from core.services import calendar_feed
-from dashboard import runtime
+from dashboard import components, runtime
 from dashboard.navigation import PAGES
 
 _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -45,9 +51,24 @@ def calendar(request: Request) -> Response:
     return Response(content, media_type="text/calendar; charset=utf-8", headers=_PRIVATE)
 
 
+@asynccontextmanager
+async def _ready(_app: st.App) -> AsyncGenerator[None]:
+    """Open the database and read the code of the pages while the browser still loads, so that the first page need not wait for it."""
+    threading.Thread(target=_get_ready, name="get_ready", daemon=True).start()
+    yield
+
+
+def _get_ready() -> None:
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)  # no page runs here, as it says
+    runtime.database()
+    for part in pkgutil.iter_modules(components.__path__, "dashboard.components."):
+        importlib.import_module(part.name)
+
+
 _TEXT = page_text()
 app = st.App(
     "app.py",
+    lifespan=_ready,
     routes=[
         Route("/", _page),
         Route("/calendar/{address}.ics", calendar),
