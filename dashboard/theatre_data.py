@@ -3,7 +3,8 @@
 Nothing here is anybody's data: what one visitor has seen played is there for the next one.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from threading import Thread
 
 import streamlit as st
 
@@ -14,7 +15,6 @@ from core.visuals.format import METRIC, Units
 from dashboard import data, state
 
 solver = plan_in_worker
-_PLAYERS = ThreadPoolExecutor(2, thread_name_prefix="theatre")
 
 
 def cards() -> tuple[StoryCard, ...]:
@@ -59,4 +59,13 @@ def tried(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> Frame:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _playing(slug: str, step: int) -> Future[Frame]:
-    return _PLAYERS.submit(play.frame, slug, step, solver=solver)
+    coming: Future[Frame] = Future()
+    Thread(target=_play, args=(coming, slug, step), name="theatre", daemon=True).start()
+    return coming
+
+
+def _play(coming: Future[Frame], slug: str, step: int) -> None:
+    try:
+        coming.set_result(play.frame(slug, step, solver=solver))
+    except Exception as error:
+        coming.set_exception(error)
