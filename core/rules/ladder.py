@@ -14,6 +14,8 @@ HARDEST_LAST_SET = 8.0
 """Effort of the last set [RPE] above which a gate does not count as met (science 6.12)."""
 BETWEEN_PROOFS = timedelta(days=2)
 """Least distance between the two workouts that master a gate: 48 h, by the calendar, as many logs have no clock time (science 6.12)."""
+START_SHARE = 0.6
+"""Share of a gate with which a level begins (science 6.12)."""
 
 
 def amount_of(gate: LadderGate, one: ShownSet) -> float | None:
@@ -80,13 +82,15 @@ def is_level_mastered(gates: Sequence[GateProgress]) -> bool:
 
 
 def level_to_work_on(levels: Sequence[LadderLevel], stated: int | None) -> int:
-    """Return the rank of the level to work on: the stated one, else the highest one of which anything was shown, or the one after it.
+    """Return the rank of the level to work on: the stated one, else the highest one that was begun, or the one after it when it is done.
+
+    A level is begun with 60 % of one of its gates, as a plan begins it.
 
     Somebody who does dips in threes of twelve need not go back to the wall, so levels below what was shown count as passed.
     """
     if stated is not None:
         return stated
-    begun = [level for level in levels if any(one.met_on for one in level.gates)]
+    begun = [level for level in levels if any(one.met_on or one.share >= START_SHARE for one in level.gates)]
     if not begun:
         return levels[0].rank
     return min(begun[-1].rank + begun[-1].is_shown, levels[-1].rank)

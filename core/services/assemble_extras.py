@@ -20,6 +20,7 @@ from core.domain.vocabulary import CircuitType, MovementPattern, MuscleRole, Pri
 from core.metrics.fatigue import activity_neural_units
 from core.metrics.session_load.buckets import POINTS_PER_NEURAL_UNIT
 from core.rules.endurance import MOST_GROWTH, EnduranceHistory, EnduranceSport
+from core.rules.ladder import START_SHARE
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -41,7 +42,6 @@ SPORT_OF_DISCIPLINE = {
 SPORTS_OF_NEWCOMER = ("walking", "running", "indoor_cycling")
 ENDURANCE_DAYS = 28
 FOR_TIME_FACTOR = 1.15  # 6.11
-LADDER_START_SHARE = 0.6  # 6.12: a level starts at about 60 % of its gate
 LADDER_EXPOSURES, LADDER_HOURS, GATES_AT_ONCE = 2, 48, 2  # 6.12, rule of thumb
 LADDER_REST_SECONDS = 90
 LONG_HOBBY_MINUTES = 120  # 6.9: a hike of more than two hours
@@ -260,7 +260,7 @@ def _whole(value: float | None) -> int | None:
 
 
 def _start(gate: int | None) -> int | None:
-    return None if gate is None else max(math.ceil(LADDER_START_SHARE * gate), 1)
+    return None if gate is None else max(math.ceil(START_SHARE * gate), 1)
 
 
 def _worst(risks: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -80,3 +80,7 @@ def test_who_said_nothing_works_on_the_highest_level_that_they_show_something_of
     assert ladder.level_to_work_on([levels[0], replace(levels[1], is_shown=True), levels[2]], None) == 2
     assert ladder.level_to_work_on(levels, 0) == 0
     assert ladder.level_to_work_on(levels[:1], None) == 0
+    nearly = ladder.progress(DIPS, sets(5, 5, 5), None)
+    assert ladder.level_to_work_on([levels[0], replace(levels[1], gates=(nearly,))], None) == 1
+    barely = ladder.progress(DIPS, sets(4, 4, 4), None)
+    assert ladder.level_to_work_on([levels[0], replace(levels[1], gates=(barely,))], None) == 0
