@@ -56,6 +56,7 @@ class ExerciseView:
     superset_group: int | None
     ramp: tuple[tuple[int, float | None], ...] = ()
     set_loads_kg: tuple[float, ...] = ()
+    set_reps: tuple[int, ...] = ()
     reasons: tuple[ReasonView, ...] = ()
     wishes: tuple[str, ...] = ()
     price: int | None = None

@@ -197,6 +197,7 @@ class _WeekReader:
             superset_group=row["superset_group"],
             ramp=tuple((own["target_rep_max"], own["target_load_kg"]) for own in sets if own["set_type"] == "warmup"),
             set_loads_kg=tuple(working) if len(set(working)) > 1 else (),
+            set_reps=_aims(row, sets),
             reasons=tuple(ReasonView(share["term"], share["value"], share["words"]) for share in reason.get("shares", ())),
             wishes=tuple(reason.get("wishes", ())),
             price=reason.get("price"),
@@ -204,6 +205,14 @@ class _WeekReader:
             is_completed=row["completed"],
             is_locked=not row["substitution_allowed"],
         )
+
+
+def _aims(row: Mapping[str, Any], sets: Rows) -> tuple[int, ...]:
+    """Return the repetitions that each working set aims at, where they are told within a range (science 6.5)."""
+    work = [own for own in sets if own["set_type"] != "warmup" and own["target_rep_min"] is not None]
+    is_range = row["target_rep_range_min"] != row["target_rep_range_max"]
+    is_told = is_range and bool(work) and all(own["target_rep_min"] == own["target_rep_max"] for own in work)
+    return tuple(own["target_rep_min"] for own in work) if is_told else ()
 
 
 def _muscles(targets: Rows, output: Mapping[str, Any]) -> tuple[MuscleShare, ...]:

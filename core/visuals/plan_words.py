@@ -110,6 +110,12 @@ def dose(exercise: ExerciseView) -> str:
     return f"{exercise.sets} × {amount}"
 
 
+def aim_words(exercise: ExerciseView) -> str:
+    """Return the repetitions that the sets aim at within their range, where the way of progressing says so."""
+    aims = exercise.set_reps
+    return f"aim for {aims[0] if len(set(aims)) == 1 else ' / '.join(str(own) for own in aims)}" if aims else ""
+
+
 def load_words(exercise: ExerciseView, units: Units) -> str:
     """Return the load of the sets, of each where they differ; by effort alone where none is known."""
     if exercise.set_loads_kg:

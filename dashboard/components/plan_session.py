@@ -8,7 +8,7 @@ from core.domain.plan_views import ExerciseView, SessionView, WeekView
 from core.domain.vocabulary import ExerciseRole
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.plan_words import dose, effort_words, load_words, price_words, ramp_words, reasons_for, session_line
+from core.visuals.plan_words import aim_words, dose, effort_words, load_words, price_words, ramp_words, reasons_for, session_line
 from dashboard import data, plan_actions, plan_data
 from dashboard.components import who_wanted
 from dashboard.components.plan_week import open_session
@@ -59,7 +59,7 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, vo
         marks += [":green-badge[:material/lock: Locked]"] if exercise.is_locked else []
         marks += [":gray-badge[Main lift]"] if exercise.role is ExerciseRole.MAIN else []
         load = load_words(exercise, units)
-        facts = [f"**{dose(exercise)}**", f"**{load}**" if load else "by effort", effort_words(exercise)]
+        facts = [f"**{dose(exercise)}**", aim_words(exercise), f"**{load}**" if load else "by effort", effort_words(exercise)]
         facts += [f"rest {written.duration(exercise.rest_seconds)}"] if exercise.rest_seconds else []
         facts += [f"tempo {exercise.tempo}"] if exercise.tempo else []
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):

@@ -1,6 +1,7 @@
 """The pictures of a plan say in words what they show in colour, hold every session, and show names as they are."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from core.visuals.format import Units
 from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_changes import changes_html
 from core.visuals.plan_program import calendar_html, waves
-from core.visuals.plan_words import change_line, proof_line, proposal_line, reasons_for, week_line
+from core.visuals.plan_words import aim_words, change_line, proof_line, proposal_line, reasons_for, week_line
 from tests.makers import plan_views
 
 METRIC, IMPERIAL = Units.of(use_metric=True), Units.of(use_metric=False)
@@ -81,3 +82,11 @@ def test_lines_count_what_they_tell():
 def test_reasons_name_a_muscle_once():
     bench = plan_views.week().days[3].sessions[0].exercises[0]
     assert reasons_for(bench) == ("Brings chest into its band", "Trains triceps")
+
+
+def test_what_each_set_aims_at_is_said_where_the_way_of_progressing_tells_it():
+    sessions = [session for day in plan_views.week().days for session in day.sessions]
+    exercise = next(own for session in sessions for own in session.exercises)
+    assert aim_words(exercise) == ""
+    assert aim_words(replace(exercise, set_reps=(9, 9, 8))) == "aim for 9 / 9 / 8"
+    assert aim_words(replace(exercise, set_reps=(9, 9))) == "aim for 9"
