@@ -130,10 +130,7 @@ async def _measured(address: str, process: psutil.Process, people: list[int], op
     base = process.memory_info().rss
     dice = random.Random(7)
     visitors = [Visitor(address, people[place % len(people)]) for place in range(options.visitors)]
-    opened: list[float] = []
-    for visitor in visitors:
-        opened.append((await visitor.open()).milliseconds)
-        await asyncio.sleep(1 / OPENED_PER_S)
+    opened = await asyncio.gather(*(_come(visitor, place / OPENED_PER_S) for place, visitor in enumerate(visitors)))
     until = time.perf_counter() + options.warm_up
     await asyncio.gather(*(_stay(visitor, until, Times(), dice) for visitor in visitors))
     used, began, times = process.cpu_times(), time.perf_counter(), Times()
@@ -181,6 +178,12 @@ async def _alone(address: str, athlete: int) -> Times:
                 await _act(visitor, page, {key: values[run % 2]}, times)
     await visitor.close()
     return times
+
+
+async def _come(visitor: Visitor, seconds: float) -> float:
+    """Open the first page at a moment of one's own and return how long that took [ms]."""
+    await asyncio.sleep(seconds)
+    return (await visitor.open()).milliseconds
 
 
 async def _stay(visitor: Visitor, until: float, times: Times, dice: random.Random) -> None:

@@ -24,6 +24,7 @@ from dashboard.navigation import PAGES
 _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 _TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
 _FIRST_SCRIPT = "<script"
+_READY_AFTER_SECONDS = 1.0
 _ORIGIN = 'window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href};'
 _PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 _FRAME = (Path(__file__).parent / "brand" / "frame.js").read_text(encoding="utf-8")
@@ -54,8 +55,11 @@ def calendar(request: Request) -> Response:
 @asynccontextmanager
 async def _ready(_app: st.App) -> AsyncGenerator[None]:
     """Open the database and read the code of the pages while the browser still loads, so that the first page need not wait for it."""
-    threading.Thread(target=_get_ready, name="get_ready", daemon=True).start()
+    ready = threading.Timer(_READY_AFTER_SECONDS, _get_ready)
+    ready.daemon = True
+    ready.start()
     yield
+    ready.cancel()
 
 
 def _get_ready() -> None:

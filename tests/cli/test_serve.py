@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +44,7 @@ class Served:
             try:
                 self._get("/_stcore/health")
                 return self._get("/")
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:
                 time.sleep(0.1)
         raise AssertionError(f"no page within {START_SECONDS} s: {self.end(signal.SIGKILL)}")
 
