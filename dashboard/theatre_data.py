@@ -15,6 +15,7 @@ from core.visuals.format import METRIC, Units
 from dashboard import data, state
 
 solver = plan_in_worker
+_AHEAD: list[Future[Frame]] = []
 
 
 def cards() -> tuple[StoryCard, ...]:
@@ -42,8 +43,14 @@ def frame(slug: str, step: int) -> Frame:
         raise
     own = card(slug)
     if own is not None and step + 1 < len(own.steps):
-        _playing(slug, step + 1)
+        _look_ahead(slug, step + 1)
     return found
+
+
+def _look_ahead(slug: str, step: int) -> None:
+    """Begin to play a step that nobody has asked for yet, unless one is being played already."""
+    if all(coming.done() for coming in _AHEAD):
+        _AHEAD[:] = [_playing(slug, step)]
 
 
 def begin() -> None:

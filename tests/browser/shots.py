@@ -20,6 +20,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, command_line, free_port, ser
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
 STILL = "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
+STORY = "theatre?story=hrv-crash&step=3"
 HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
 
 
@@ -76,6 +77,9 @@ def take(url: str, athlete: str, folder: Path) -> None:
                     address = entry.url_path if place else ""
                     page.goto(f"{url}/{address}?athlete={coach if entry.for_coaches else athlete}")
                     _take_whole(page, folder / f"{entry.url_path}-{size}-{mode}.png", width, height)
+                page.goto(f"{url}/{STORY}&athlete={athlete}")
+                page.get_by_role("heading", name="The load to come").wait_for(timeout=90_000)
+                _take_whole(page, folder / f"theatre_story-{size}-{mode}.png", width, height)
                 context.close()
         browser.close()
 
