@@ -1,4 +1,4 @@
-"""The stories from the command line: listed, told for people and for programs, without a database, and an exit code that says how it went."""
+"""The stories from the command line: listed, told for people and programs, without a database; the exit code says how it went."""
 
 import json
 from collections.abc import Callable
