@@ -49,7 +49,7 @@ def advice(view: LiveView, line: LiveLine, units: Units) -> None:
         if is_same:
             continue
         stem = f"{line.order}_{sets[-1].number}_{one.rule}"
-        with st.container(key=f"advice_{stem}", border=True, gap="xsmall"):
+        with st.container(key=f"advice_{stem}", gap="xsmall"):
             st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(one, line, units))}", help=words.advice_tip(one))
             if label := words.advice_words(one, line, units):
                 change = {"is_over": True} if one.is_done else {"next_load_kg": one.load_kg}
