@@ -6,8 +6,11 @@ import pytest
 
 from core.domain.planning import Limits, problem_from_json, to_json
 from core.domain.repair import Disruption, DisruptionKind
+from core.planner.keeping import Keeping
+from core.planner.options import prepare
 from core.planner.repair import LEAST_WORTH
-from core.planner.solve import plan
+from core.planner.solve import plan, without_before
+from core.planner.terms import make_terms
 from core.rules.repair import repair_task
 from core.rules.repair_diff import touched_days, touched_sessions
 from core.rules.verifier import verify
@@ -60,9 +63,37 @@ def test_a_repair_keeps_every_rule_is_worth_as_much_and_touches_no_more(standing
     assert touched <= max(touched_anew, 1)
 
 
-def test_only_the_day_with_less_time_is_touched(standing):
+def test_a_day_with_less_time_leaves_most_of_the_week_alone(standing):
     _, result = repaired(standing, Disruption(DisruptionKind.SHORTENED, 5, minutes=45))
-    assert touched_days(standing[1], result.plan) <= {5}
+    assert len(touched_days(standing[1], result.plan) | {5}) <= 2
+
+
+def test_no_choice_of_fewer_sessions_was_left_untried(standing):
+    problem, result = repaired(standing, Disruption(DisruptionKind.OTHER_GYM, 1, equipment=("dumbbell",)))
+    anew = plan(without_before(problem))
+    touched = touched_days(standing[1], result.plan)
+    prepared = prepare(problem)
+    keeping = Keeping(prepared, make_terms(prepared), problem.previous)
+    forced = keeping.touched(keeping.carried())
+    assert {prepared.days[index].number for index in forced} <= touched
+    assert worth(result) >= LEAST_WORTH * worth(anew)
+    free = frozenset(index for index, day in enumerate(prepared.days) if day.number in touched)
+    kept = keeping.kept(keeping.carried(), free)
+    assert kept is not None
+    assert keeping.touched(kept) <= free
+
+
+def test_a_rule_between_two_days_is_kept_by_changing_the_one_that_is_free(standing):
+    problem, _ = repaired(standing, Disruption(DisruptionKind.MOVED, 5, to_day=4))
+    prepared = prepare(problem)
+    keeping = Keeping(prepared, make_terms(prepared), problem.previous)
+    for index in range(len(prepared.days)):
+        left = keeping.kept(keeping.carried(), frozenset({index}))
+        assert left is None or keeping.touched(left) <= {index}
+    everything = frozenset(range(len(prepared.days)))
+    week = keeping.kept(keeping.carried(), everything)
+    assert week is not None
+    assert keeping.keeps_rules(week)
 
 
 def test_the_same_problem_gives_the_same_repair(standing):

@@ -124,6 +124,24 @@ def test_a_missed_session_moves_within_two_days_and_nothing_of_the_past_changes(
     assert past_of(library_database, now.date(), issued) == past
 
 
+def test_the_log_is_told_by_itself_until_it_was_answered(library_database, viewer, athlete, week, repaired):
+    planned = sessions(library_database, viewer, athlete, SUNDAY_BEFORE)
+    first, _, third = sorted(planned)
+    now = at(first, 21)
+    perform(library_database, viewer, athlete, planned[third], at(first, 18), now)
+    tennis = log_workout.NewActivity("tennis", at(first, 8), duration_s=7200, session_rpe=8)
+    log_workout.add_activity(library_database, viewer, athlete, tennis, now=now)
+    seen = repair_week.noticed(library_database, viewer, athlete, week, now=now)
+    assert [line.title for line in seen.unplanned] == ["Tennis"]
+    assert [line.session_id for line in seen.early if third - first <= 3] == [planned[third].session_id][: third - first <= 3]
+
+    number = repaired(now=now)
+    assert repair_week.view_repair(library_database, viewer, athlete, number).violations == ()
+    assert repair_week.noticed(library_database, viewer, athlete, week, now=now) == seen
+    edit_plan.decline(library_database, viewer, athlete, number)
+    assert repair_week.noticed(library_database, viewer, athlete, week, now=now).lines == ()
+
+
 def test_sessions_that_need_not_change_stay_as_they_are(library_database, viewer, athlete, week, repaired):
     before = sessions(library_database, viewer, athlete, SUNDAY_BEFORE)
     shortened = max(before)
