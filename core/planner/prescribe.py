@@ -11,7 +11,7 @@ from core.domain.vocabulary import MuscleRole, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
 from core.rules.dose import Dose
-from core.rules.exposures import apre_target, load_scale, style_for
+from core.rules.exposures import MAIN_STYLES, apre_target, load_scale, style_for
 from core.rules.injuries import limits_for
 from core.rules.loading import plate_load, prescribe, share_for, warmup_ramp
 from core.rules.program_outline import GROWING
@@ -69,9 +69,12 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
 
 
 def _is_near(styled: tuple[ProgressionStyle, NextTarget], by_maximum_kg: float | None) -> bool:
-    """Tell whether a style's load may stand beside what the maximum says; pauses are lighter on purpose, and no maximum says nothing."""
+    """Tell whether a style's load may stand beside what the maximum says.
+
+    Pauses are lighter on purpose, top sets and waves follow from the maximum themselves, and no maximum says nothing.
+    """
     style, target = styled
-    if by_maximum_kg is None or style is ProgressionStyle.PAUSED_VARIATIONS:
+    if by_maximum_kg is None or style in MAIN_STYLES:
         return True
     return -MOST_BELOW <= target.load_kg / by_maximum_kg - 1 <= MOST_ABOVE
 
