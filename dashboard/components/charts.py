@@ -12,10 +12,10 @@ def chart(key: tuple[object, ...], build: Callable[[], Figure], *, alt: str, fil
 
     `alt` is read out instead of the picture. With a `file_name` the figure can be saved as a PNG.
     """
-    _drawn(key, alt, build, file_name)
+    _drawn(repr((key, alt, file_name)), alt, build, file_name)
 
 
 @st.cache_data(max_entries=3000, ttl="1h", show_spinner=False)
-def _drawn(key: tuple[object, ...], alt: str, _build: Callable[[], Figure], file_name: str | None) -> None:
-    config = CHART_CONFIG if file_name is None else saving_config(file_name)
-    st.plotly_chart(_build(), theme=None, config=config, alt=alt)
+def _drawn(key: str, _alt: str, _build: Callable[[], Figure], _file_name: str | None) -> None:
+    config = CHART_CONFIG if _file_name is None else saving_config(_file_name)
+    st.plotly_chart(_build(), theme=None, config=config, alt=_alt)

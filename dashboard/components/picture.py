@@ -25,12 +25,12 @@ _show = st.components.v2.component(
 
 def picture(key: tuple[object, ...], build: Callable[[], str]) -> None:
     """Show SVG or HTML that `build` draws; `key` holds everything it depends on, beginning with a name and who asks."""
-    _show(key=str(key[0]), data={"markup": _drawn(key, build), "picks": "", "hint": ""})
+    _show(key=str(key[0]), data={"markup": _drawn(repr(key), build), "picks": "", "hint": ""})
 
 
 def body_picture(key: tuple[object, ...], build: Callable[[], str], *, hint: str) -> PrimaryMuscle | None:
     """Show a body map and return the muscle that was just pointed at, if any; `hint` says what pointing does."""
-    data = {"markup": _drawn(key, build), "picks": "muscle", "hint": hint}
+    data = {"markup": _drawn(repr(key), build), "picks": "muscle", "hint": hint}
     picked = _show(key=str(key[0]), data=data, on_picked_change=lambda: None).picked
     return PrimaryMuscle(picked) if picked else None
 
@@ -41,11 +41,11 @@ def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | Non
     What comes next stands on another view, so the page goes back to its top; a part with `data-stay` leaves it where it is.
     """
     picked: str | None = _show(
-        key=str(key[0]), data={"markup": _drawn(key, build), "picks": "link", "hint": ""}, on_picked_change=lambda: None
+        key=str(key[0]), data={"markup": _drawn(repr(key), build), "picks": "link", "hint": ""}, on_picked_change=lambda: None
     ).picked
     return picked
 
 
 @st.cache_data(max_entries=3000, ttl="1h", show_spinner=False)
-def _drawn(key: tuple[object, ...], _build: Callable[[], str]) -> str:
+def _drawn(key: str, _build: Callable[[], str]) -> str:  # words: Streamlit takes long over what is put together of many things
     return _build()

@@ -58,7 +58,7 @@ def looked_at(demo_served: Served, browser: Browser) -> Any:
     for name in ("Demo lifter", "Demo coach"):
         page.goto(demo_served.url)
         page.get_by_role("button", name=name).click()
-        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
+        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible(timeout=LATE_MS)
         numbers[name] = page.url.partition("athlete=")[2].partition("&")[0]
     yield demo_served.url, page, numbers, broken
     context.close()
