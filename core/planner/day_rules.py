@@ -81,7 +81,7 @@ def add_neural_spacing(when: WhenModel, prepared: Prepared, options: list[Option
             early, late = top[first], next_ones[second]
             if early is not None and late is not None:
                 when.model.add_at_most_one([early, late])
-    loaded = [option for option in options if option.is_loading and option.candidate.spinal is SpinalCompression.VERY_HIGH]
+    loaded = [option for option in options if option.is_loading and option.pressure is SpinalCompression.VERY_HIGH]
     spine = [_any(when, loaded, day) for day in days]
     for first, second in prepared.close_pairs(VERY_HIGH_SPINAL_H if "spine" not in ignored else 0):
         early, late = spine[first], spine[second]

@@ -300,5 +300,5 @@ def may_follow(early: Option, late: Option, gap_hours: float) -> bool:
         return False
     if gap_hours < hours_after_neural_session(early.candidate.cns, late.candidate.cns):
         return False
-    both_spinal = early.candidate.spinal is SpinalCompression.VERY_HIGH and late.candidate.spinal is SpinalCompression.VERY_HIGH
+    both_spinal = early.pressure is SpinalCompression.VERY_HIGH and late.pressure is SpinalCompression.VERY_HIGH
     return not (both_spinal and gap_hours < VERY_HIGH_SPINAL_H)

@@ -34,7 +34,7 @@ from core.metrics.volume import LOW_REP_LIMIT, expand_roles
 from core.planner.guards import MINUTES_OF_DAY, beside_events, circuit_allowed, endurance_allowed, equipped, rule_bounds
 from core.planner.prescribe import light_parts
 from core.rules import session_time, splits
-from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses
+from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses, spinal_class
 from core.rules.injuries import limits_for
 
 CREDIT_QUARTERS = {MuscleRole.PRIMARY: 4, MuscleRole.SECONDARY: 2, MuscleRole.STABILIZER: 0}
@@ -73,7 +73,8 @@ class Option:
     """One movement in one dose, as the models see it.
 
     A session with n sets takes `base_seconds` + n × `set_seconds`, plus `first_seconds` when no main lift of its pattern stands in the
-    session. `days` holds the indices of days on which it may stand. Credit is in quarter sets, load in centi load points, for each set.
+    session. `pressure` is the class of its spinal load at this dose. `days` holds the indices of days on which it may stand. Credit is in
+    quarter sets, load in centi load points, for each set.
     """
 
     index: int
@@ -85,6 +86,7 @@ class Option:
     set_seconds: int
     first_seconds: int
     spinal: int
+    pressure: SpinalCompression
     neural: int
     load_base: int
     load_set: int
@@ -245,13 +247,13 @@ def _options_of(
     hurt_ref, not_done = f"injury:{hurt.injury_id if hurt else ''}", not ways and work is None
     reasons = (
         (never is not None, "hard_no", f"{name} is on your never list.", f"rule:{never.rule_id if never else ''}"),
-        (hurt is not None, "G2", f"{name} loads the {_say(hurt.body_part if hurt else '')}, which is hurt.", hurt_ref),
-        (not candidate.is_possible, "skill", f"You said that {name} is not possible for you.", f"skill:{number}"),
-        (not there, "equipment", f"No gym of this week has what {name} needs.", f"equipment:{number}"),
-        (not_done and candidate.skill_gap > 0, "skill", f"{name} asks for more skill than you have shown.", f"skill:{number}"),
-        (not_done, "goal", f"None of your goals asks for {name}.", "goals"),
-        (not found, "R8", f"{name} would meet muscles that have not recovered, or a fixed event, on every day.", "recovery"),
-        (not usable, "6.1", f"{name} fits none of this week's sessions.", "split"),
+        (hurt is not None, "G2", f"{name} is hard on your {_say(hurt.body_part if hurt else '')}, which is hurt.", hurt_ref),
+        (not candidate.is_possible, "skill", f"You told us that you cannot do {name}.", f"skill:{number}"),
+        (not there, "equipment", f"The places where you train this week do not have what {name} needs.", f"equipment:{number}"),
+        (not_done and candidate.skill_gap > 0, "skill", f"{name} asks for more skill than you have shown so far.", f"skill:{number}"),
+        (not_done, "goal", f"{name} does not serve any of your goals.", "goals"),
+        (not found, "R8", f"On every day, {name} would come too soon after other training or too close to an event.", "recovery"),
+        (not usable, "6.1", f"{name} does not fit the kinds of session that this week has.", "split"),
     )
     reason = next((Exclusion(number, rule, words, ref) for holds, rule, words, ref in reasons if holds), None)
     return ([], reason) if reason is not None else (usable, None)
@@ -305,6 +307,7 @@ def _option(
     primaries = frozenset(muscle for muscle, role in roles.items() if role is MuscleRole.PRIMARY)
     hours = _recovery_hours(problem, candidate, dose) if dose.role in CREDITED else 0
     types = splits.ANYWHERE if dose.role is ExerciseRole.COOLDOWN else splits.types_for(candidate.pattern, primaries)
+    pressure = spinal_class(candidate, dose)
     neural = NEURAL_CENTIPOINTS[candidate.cns] * _neural_percent(dose) // 100
     return Option(
         index=-1,
@@ -315,7 +318,8 @@ def _option(
         base_seconds=base,
         set_seconds=each + rest,
         first_seconds=first * session_time.RAMP_SET_S,
-        spinal=SPINAL_HALF_POINTS[candidate.spinal] if is_hard else 0,
+        spinal=SPINAL_HALF_POINTS[pressure] if is_hard else 0,
+        pressure=pressure,
         neural=neural if is_hard else 0,
         load_base=round(base * rate),
         load_set=round((each + rest) * rate),

@@ -7,9 +7,15 @@ from core.domain.weekplan import PickReason, TermShare, WeekPlan, WhyNot
 from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared, prepare
 from core.planner.placement import Placement
-from core.planner.terms import Key, Term, make_terms
+from core.planner.terms import Key, Term, make_terms, objective
 
 MOST_SHARES = 6
+HOW_MUCH_WORSE = (  # rule of thumb, by percent of what the week is worth
+    (0.5, "hardly any worse"),
+    (2.0, "a little worse"),
+    (5.0, "worse"),
+    (float("inf"), "much worse"),
+)
 
 
 def explain(prepared: Prepared, terms: tuple[Term, ...], placement: Placement) -> tuple[PickReason, ...]:
@@ -112,10 +118,18 @@ def why_not(problem: PlanProblem, plan: WeekPlan, movement_id: int) -> WhyNot:
         return WhyNot(movement_id, None, f"{name} is in the week.", 0)
     best = _cheapest_way_in(prepared, terms, placement, [prepared.options[index] for index in prepared.by_movement[movement_id]])
     if best is None:
-        return WhyNot(movement_id, "R8", f"{name} fits on no day beside the rest: time, recovery or a limit of the session forbid it.")
+        return WhyNot(
+            movement_id,
+            "R8",
+            f"There is no room for {name} on any day: too little time, too little rest since the last time, or a full session.",
+        )
     price, instead = best
-    where = f" in place of {names[instead]}" if instead is not None else ""
-    return WhyNot(movement_id, None, f"{name}{where} would make the week worse by {price} points.", price)
+    where = f" instead of {names[instead]}" if instead is not None else ""
+    if price <= 0:
+        return WhyNot(movement_id, None, f"{name}{where} would do as well. It is a close call, and you can swap it in.", price)
+    share = 100 * price / max(objective(terms, {}) - objective(terms, placement.counts()), 1)
+    much = next(words for limit, words in HOW_MUCH_WORSE if share <= limit)
+    return WhyNot(movement_id, None, f"{name}{where} would make the week {much} ({share:.1f} % of what it is worth to your goals).", price)
 
 
 def _cheapest_way_in(

@@ -3,15 +3,14 @@
 The sketch is the first answer, and the hint from which the solver starts; what it lacks to the best week, the solver finds.
 """
 
-import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.vocabulary import ExerciseRole, PrimaryMuscle, SessionType
+from core.domain.vocabulary import ExerciseRole, SessionType
 from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
@@ -23,10 +22,7 @@ IntArray = NDArray[np.int64]
 SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three tries
 OVERHEAD_SECONDS = 120.0
 SHAKE = (0.7, 1.3)
-LESS_ENDURANCE = 0.3
 FAVOUR = 1.6
-HALF = 0.5
-MOVE_DAY = 0.12
 MOST_OF_CIRCUIT = 2
 
 
@@ -204,96 +200,6 @@ def _add_hobbies(week: Sketch) -> None:
         for day in range(len(week.prepared.days)):
             if times < wish.due_times and week.add_hobby(index, day):
                 times += 1
-
-
-def polish(
-    prepared: Prepared,
-    terms: tuple[Term, ...],
-    placement: Placement,
-    rounds: int,
-    seed: int,
-    favoured: frozenset[int] = frozenset(),
-) -> Placement:
-    """Take a part out of a week and grow it again, many times, and keep what is better.
-
-    What is taken out and how the growing is shaken follows from the seed alone. `favoured` are options that half of the rounds prefer: the
-    content that the what-stage found best.
-    """
-    liked = np.array([FAVOUR if option.index in favoured else 1.0 for option in prepared.options])
-    dice = random.Random(seed)  # noqa: S311  a search, not a secret
-    gains = _Gains(prepared, terms)
-    best, cost = placement, objective(terms, placement.counts())
-    ways = [False, True] if prepared.problem.supersets_allowed else [False]
-    for _ in range(rounds):
-        kinds, kept = _take_out(prepared, best, dice)
-        week = Sketch(prepared, kinds, with_supersets=dice.choice(ways) or bool(best.pairs))
-        gains.totals[:] = 0
-        if not _put_back(week, gains, best, kept):
-            continue
-        if not best.endurance and dice.random() < LESS_ENDURANCE:
-            _add_easy_endurance(week)
-        shake = np.array([dice.uniform(*SHAKE) for _ in prepared.options])
-        _grow(week, gains, dice.choice(SECONDS_EXPONENTS), shake=shake * liked if dice.random() < HALF else shake)
-        _add_hobbies(week)
-        found = week.placement()
-        if objective(terms, found.counts()) < cost and _meets_demands(prepared, found):
-            best, cost = found, objective(terms, found.counts())
-    return best
-
-
-def _take_out(prepared: Prepared, best: Placement, dice: random.Random) -> tuple[Mapping[int, SessionType], dict[tuple[int, int], int]]:
-    """Return the days of a week and what stays on them: all but a day, a muscle or some exercises; sometimes a day moves."""
-    used = {*best.kinds, *best.hobbies}
-    idle = [day for day in range(len(prepared.days)) if day not in used]
-    kinds = dict(best.kinds)
-    if kinds and dice.random() < MOVE_DAY:
-        first = dice.choice(sorted(kinds))
-        other = dice.choice([*idle, *(day for day in sorted(kinds) if day != first)] or [first])
-        moved = {first: other, other: first}
-        kinds = {moved.get(day, day): kind for day, kind in kinds.items()}
-        return kinds, {key: best.sets[key] for key in sorted(best.sets) if key[1] not in moved}
-    return _all_types(prepared, kinds, idle), _kept_exercises(prepared, best, dice)
-
-
-def _all_types(prepared: Prepared, kinds: dict[int, SessionType], idle: list[int]) -> dict[int, SessionType]:
-    """Give session types that stand nowhere yet to idle days."""
-    left = Counter(prepared.sequence) - Counter(kinds.values())
-    return kinds | dict(zip(idle, sorted(left.elements()), strict=False))
-
-
-def _kept_exercises(prepared: Prepared, best: Placement, dice: random.Random) -> dict[tuple[int, int], int]:
-    keys = sorted(best.sets)
-    if not keys:
-        return {}
-    kind = dice.random()
-    if kind < 0.35:
-        day = dice.choice(sorted({day for _, day in keys}))
-        return {key: best.sets[key] for key in keys if key[1] != day}
-    if kind < 0.65:
-        muscle = dice.choice(sorted({muscle for index, _ in keys for muscle in prepared.options[index].primaries}) or list(PrimaryMuscle))
-        return {key: best.sets[key] for key in keys if muscle not in prepared.options[key[0]].primaries}
-    share = dice.uniform(0.1, 0.5)
-    return {key: best.sets[key] for key in keys if dice.random() > share}
-
-
-def _put_back(week: Sketch, gains: _Gains, best: Placement, kept: dict[tuple[int, int], int]) -> bool:
-    """Build the part that stays, supersets first so that they are found again; tell whether all of it fits."""
-    for day, indices in sorted(best.endurance.items()):
-        for index in indices:
-            if not week.add_endurance(index, day):
-                return False
-    for day, indices in sorted(best.circuits.items()):
-        for index in indices:
-            if not week.add_circuit(index, day):
-                return False
-    partners = {index for first, second, _ in best.pairs for index in (first, second)}
-    for index, day in sorted(kept, key=lambda key: (key[0] not in partners, key)):
-        option, sets = week.prepared.options[index], kept[index, day]
-        if not week.fits(option, day, sets):
-            return False
-        week.add(option, day, sets)
-        gains.add(index, sets)
-    return True
 
 
 def _meets_demands(prepared: Prepared, placement: Placement) -> bool:

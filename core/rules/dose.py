@@ -8,11 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from core.domain.planning import Athlete, Block, Candidate
-from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MetricType, MicrocycleType, MovementPattern, SessionSection
+from core.domain.vocabulary import (
+    ExerciseRole,
+    ExperienceLevel,
+    Goal,
+    MetricType,
+    MicrocycleType,
+    MovementPattern,
+    SessionSection,
+    SpinalCompression,
+)
 from core.metrics.strength_chart import chart_share
 from core.rules.program_outline import reserve
 
-HEAVY_SHARE = 0.85  # R8, rule of thumb
+HEAVY_SHARE = 0.85  # R8, G3, rule of thumb
+SPINAL_PATTERNS = frozenset({MovementPattern.SQUAT, MovementPattern.HINGE})  # G3: heavy squats and good mornings
 DELOAD_RIR = 4.0  # 6.7, rule of thumb
 YOUNG_AGE_YEARS = 16  # G4, rule of thumb
 YOUNG_RPE = 8.0  # G4, rule of thumb
@@ -151,6 +161,16 @@ def doses(
         found = _main(candidate, goals, athlete, block, cap) + _small(candidate, goals, block, cap)
     may_single = athlete.level is not ExperienceLevel.BEGINNER and not _is_young(athlete)
     return tuple(dose if may_single or candidate.pattern is MovementPattern.PLYOMETRIC else _without_singles(dose) for dose in found)
+
+
+def spinal_class(candidate: Candidate, dose: Dose) -> SpinalCompression:
+    """Return how an exercise presses the spine (science G3): a high one of squat or hinge, done at 85 % and more, is very high.
+
+    The share is that of the fewest repetitions of the range, the heaviest that the dose allows.
+    """
+    is_bent = candidate.pattern in SPINAL_PATTERNS and candidate.spinal is SpinalCompression.HIGH
+    share = chart_share(dose.reps[0], dose.rpe) if is_bent and dose.reps is not None else None
+    return SpinalCompression.VERY_HIGH if share is not None and share >= HEAVY_SHARE else candidate.spinal
 
 
 def _is_young(athlete: Athlete) -> bool:

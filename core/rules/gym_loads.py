@@ -1,8 +1,10 @@
 """Which loads can be made with what stands in a gym? (science R-PLATE)"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
+
+from core.domain.units import KG_PER_LB
 
 HEAVIEST_KG = {  # rule of thumb: how far a usual gym goes where the athlete said nothing
     "barbell": 250.0,
@@ -14,6 +16,9 @@ HEAVIEST_KG = {  # rule of thumb: how far a usual gym goes where the athlete sai
 USUAL_HEAVIEST_KG = 150.0
 MOST_LOADS = 400
 PLATES = "weight_plates"
+POUND_STEPS = (1.0, 2.5, 5.0, 10.0, 20.0)  # usual steps of plates, dumbbells and stacks in pounds
+POUND_ROUNDING = 5  # bars of 20 and 15 kg weigh 45 and 35 lb
+ROUND_POUNDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,33 @@ def loads_of(ways: Sequence[Collection[str]], places: Iterable[Equipment]) -> Gy
         if found:
             return GymLoads()
     return GymLoads()
+
+
+def in_pounds(place: Equipment) -> Equipment:
+    """Return the place as a gym that is marked in pounds: bars and steps are those usual there (science R-PLATE).
+
+    What the athlete said of plates or single loads stays, and so does an item whose step is a round number of pounds already.
+
+    >>> gym = Equipment(frozenset({"barbell"}), {"barbell": LoadableItem("barbell", 2.5, 20.0)})
+    >>> [round(load / KG_PER_LB, 1) for load in loads_of([["barbell"]], [in_pounds(gym)]).loads_kg[:3]]
+    [45.0, 50.0, 55.0]
+    """
+    return Equipment(place.slugs, {slug: _item_in_pounds(item) for slug, item in place.items.items()})
+
+
+def _item_in_pounds(item: LoadableItem) -> LoadableItem:
+    step_lb = item.step_kg / KG_PER_LB
+    is_marked = abs(2 * step_lb - round(2 * step_lb)) < ROUND_POUNDS
+    if item.loads_kg or item.plate_pairs_kg or is_marked:
+        return item
+    bar_lb = POUND_ROUNDING * round(item.bar_kg / KG_PER_LB / POUND_ROUNDING)
+    lightest_lb = None if item.min_load_kg is None else POUND_ROUNDING * round(item.min_load_kg / KG_PER_LB / POUND_ROUNDING)
+    return replace(
+        item,
+        step_kg=min(POUND_STEPS, key=lambda step: abs(step - step_lb)) * KG_PER_LB,
+        bar_kg=bar_lb * KG_PER_LB,
+        min_load_kg=None if lightest_lb is None else lightest_lb * KG_PER_LB,
+    )
 
 
 def carrier(ways: Sequence[Collection[str]], place: Equipment) -> LoadableItem | None:

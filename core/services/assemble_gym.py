@@ -40,8 +40,9 @@ def read_gym(unit: ReadUnit, user_id: int, wanted: Sequence[int | None], *, now:
     person = planning_inputs.person(unit, user_id)
     time_zone = person["time_zone"] or "UTC"
     today = now.astimezone(zone(time_zone)).date()
-    place_id, places = _places(unit, user_id, wanted)
-    place = places[place_id] if place_id is not None else _usual_gym(unit, user_id)
+    pounds = person["use_metric"] is False
+    place_id, places = _places(unit, user_id, wanted, uses_pounds=pounds)
+    place = places[place_id] if place_id is not None else _usual_gym(unit, user_id, uses_pounds=pounds)
     rows = planning_inputs.read(unit, "movements", user_id)
     found = candidates(_movement_rows(unit, user_id, rows, today), ExperienceLevel(person["experience_level"]), today, {None: place})
     rules = planning_inputs.read(unit, "rules", user_id)
@@ -59,16 +60,18 @@ def read_gym(unit: ReadUnit, user_id: int, wanted: Sequence[int | None], *, now:
     )
 
 
-def _places(unit: ReadUnit, user_id: int, wanted: Sequence[int | None]) -> tuple[int | None, dict[int, Equipment]]:
+def _places(unit: ReadUnit, user_id: int, wanted: Sequence[int | None], *, uses_pounds: bool) -> tuple[int | None, dict[int, Equipment]]:
     rows = planning_inputs.read(unit, "gym_equipment", user_id)
     numbers = list(dict.fromkeys(row["gym_id"] for row in rows))
-    places = {number: equipment_of(row for row in rows if row["gym_id"] == number and row["slug"] is not None) for number in numbers}
+    own = {number: [row for row in rows if row["gym_id"] == number and row["slug"] is not None] for number in numbers}
+    places = {number: equipment_of(found, uses_pounds=uses_pounds) for number, found in own.items()}
     usual = next((row["gym_id"] for row in rows if row["is_default"]), next(iter(numbers), None))
     return next((number for number in (*wanted, usual) if number in places), None), places
 
 
-def _usual_gym(unit: ReadUnit, user_id: int) -> Equipment:
-    return equipment_of(row for row in planning_inputs.read(unit, "equipment", user_id) if row["slug"] not in NOT_IN_A_USUAL_GYM)
+def _usual_gym(unit: ReadUnit, user_id: int, *, uses_pounds: bool) -> Equipment:
+    usual = (row for row in planning_inputs.read(unit, "equipment", user_id) if row["slug"] not in NOT_IN_A_USUAL_GYM)
+    return equipment_of(usual, uses_pounds=uses_pounds)
 
 
 def _movement_rows(unit: ReadUnit, user_id: int, rows: Sequence[dict[str, Any]], today: date) -> MovementRows:

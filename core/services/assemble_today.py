@@ -141,9 +141,12 @@ class _Reading:
         gyms = {entry["gym_id"] for entry in rows}
         usual = next((entry["gym_id"] for entry in rows if entry["is_default"]), None)
         chosen = next((number for number in (self.answers.place_id, self.row["gym_id"], usual) if number in gyms), None)
+        pounds = self.person["use_metric"] is False
         if chosen is None:
-            return equipment_of(entry for entry in self._read("equipment") if entry["slug"] not in NOT_IN_A_USUAL_GYM)
-        return equipment_of(entry for entry in rows if entry["gym_id"] == chosen and entry["slug"] is not None)
+            usual_gym = (entry for entry in self._read("equipment") if entry["slug"] not in NOT_IN_A_USUAL_GYM)
+            return equipment_of(usual_gym, uses_pounds=pounds)
+        own = (entry for entry in rows if entry["gym_id"] == chosen and entry["slug"] is not None)
+        return equipment_of(own, uses_pounds=pounds)
 
     def _candidates(self, place: Equipment) -> tuple[Candidate, ...]:
         rows = self._read("movements")

@@ -44,7 +44,7 @@ from core.domain.vocabulary import (
 )
 from core.domain.weekplan import WeekPlan
 from core.rules.endurance import endurance_options, endurance_target
-from core.rules.gym_loads import Equipment, LoadableItem
+from core.rules.gym_loads import Equipment, LoadableItem, in_pounds
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
@@ -215,15 +215,18 @@ class _Reading:
         return min(max(wanted, 1), sum(1 for day in open_days if day.minutes))
 
     def _places(self) -> dict[int | None, Equipment]:
-        rows = self._read("gym_equipment")
+        rows, pounds = self._read("gym_equipment"), self.person["use_metric"] is False
         gyms: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows:
             gyms[row["gym_id"]].append(row)
-        places: dict[int | None, Equipment] = {gym: equipment_of(row for row in own if row["slug"]) for gym, own in gyms.items()}
+        places: dict[int | None, Equipment] = {
+            gym: equipment_of((row for row in own if row["slug"]), uses_pounds=pounds) for gym, own in gyms.items()
+        }
         default = next((row["gym_id"] for row in rows if row["is_default"]), None)
         if default is None:
             self.notes.append("No place of training is known, so a usual gym is assumed.")
-            places[None] = equipment_of(row for row in self._read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
+            usual = (row for row in self._read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
+            places[None] = equipment_of(usual, uses_pounds=pounds)
         else:
             places[None] = places[default]
         return places
@@ -354,8 +357,8 @@ class _Reading:
         return injuries_on(self._read("injuries", day=self.start), self.start)
 
 
-def equipment_of(rows: Iterable[Mapping[str, Any]]) -> Equipment:
-    """Return what stands in a place from its rows; body weight is always there."""
+def equipment_of(rows: Iterable[Mapping[str, Any]], *, uses_pounds: bool = False) -> Equipment:
+    """Return what stands in a place from its rows, marked in pounds where the athlete uses them; body weight is always there."""
     found = list(rows)
     items = {
         row["slug"]: LoadableItem(
@@ -370,4 +373,5 @@ def equipment_of(rows: Iterable[Mapping[str, Any]]) -> Equipment:
         for row in found
         if row["is_loadable"]
     }
-    return Equipment(frozenset({row["slug"] for row in found} | {"bodyweight"}), items)
+    place = Equipment(frozenset({row["slug"] for row in found} | {"bodyweight"}), items)
+    return in_pounds(place) if uses_pounds else place

@@ -124,7 +124,7 @@ def proposal(number: int, *, breaks: str = "", status: PlanStatus = PlanStatus.F
 
 def why_not() -> WhyNot:
     """Why the plank is not in the week."""
-    return WhyNot(5, None, "Plank in place of Cable Row would make the week worse by 300 points.", 300)
+    return WhyNot(5, None, "Plank instead of Cable Row would make the week a little worse (1.2 % of what it is worth to your goals).", 300)
 
 
 def templates() -> tuple[TemplateView, ...]:

@@ -16,7 +16,10 @@ from core.domain.vocabulary import (
     SpinalCompression,
 )
 from core.domain.weekplan import PlannedItem, WeekPlan
+from core.planner.options import SPINAL_HALF_POINTS, prepare
 from core.planner.solve import plan
+from core.rules.dose import spinal_class
+from core.rules.verifier.facts import Placed
 from core.rules.verifier.verify import verify
 from tests.planner.weeks import NUMBERS, movement, rule, target, week
 
@@ -159,6 +162,30 @@ def test_the_spine_keeps_its_budgets() -> None:
     loads = [day.session.spinal_half_points for day in week_.days if day.session is not None]
     assert sum(loads) <= 24
     assert max(loads) <= 16
+
+
+@pytest.mark.parametrize(("rpe", "points"), [(7.0, 4), (9.0, 6)])
+def test_a_squat_from_85_percent_on_presses_the_spine_as_much_as_a_deadlift(rpe: float, points: int) -> None:
+    squat = movement("squat", spinal=SpinalCompression.HIGH)
+    problem = replace(week("squat", goals={Goal.STRENGTH: 10}), candidates=(squat,))
+    prepared = prepare(problem)
+    main = next(option for option in prepared.options if option.dose.role is ExerciseRole.MAIN)
+    dose = replace(main.dose, reps=(3, 6), rpe=rpe)
+    assert SPINAL_HALF_POINTS[spinal_class(squat, dose)] == points
+    week_ = planned(replace(problem, budgets=replace(problem.budgets, spinal_session_half_points=18)))
+    assert all(day.session is None or day.session.spinal_half_points <= 18 for day in week_.days)
+
+
+def test_planner_and_verifier_call_the_same_squats_heavy() -> None:
+    squat = movement("squat", spinal=SpinalCompression.HIGH)
+    problem = replace(week("squat", goals={Goal.STRENGTH: 10}), candidates=(squat,))
+    plan_ = planned(problem)
+    [number, item] = items(plan_, "squat")[0]
+    main = next(option.dose for option in prepare(problem).options if option.dose.role is ExerciseRole.MAIN)
+    for reps in range(1, 13):
+        for rpe in (6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0):
+            placed = Placed(problem.days[number - 1], plan_.days[number - 1].session, replace(item, reps=(reps, 12), rpe=rpe), squat)
+            assert placed.spine is spinal_class(squat, replace(main, reps=(reps, 12), rpe=rpe)), (reps, rpe)
 
 
 def test_the_nerves_keep_their_budgets() -> None:

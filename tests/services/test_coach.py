@@ -118,7 +118,7 @@ def test_a_day_with_the_coach(chat: Chat) -> None:
     votes = chat.say(f"who wanted {main.name}")
     only_evidence(votes)
     assert "Together" in votes.text
-    assert "would make the week worse" in (reply := chat.say("why not zercher squat")).text or "Zercher" in reply.text
+    assert "would make the week" in (reply := chat.say("why not zercher squat")).text or "Zercher" in reply.text
     assert chat.stands() == before
 
     moved = chat.say(f"move {weekday(held[0])} to {weekday(free)}")

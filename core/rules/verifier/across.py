@@ -72,7 +72,7 @@ def _nerves_and_spine(placed: list[Placed]) -> Iterator[Violation]:
         wait = {CNSLoad.VERY_HIGH: NEXT_VERY_HIGH_H, CNSLoad.HIGH: NEXT_HIGH_H}.get(second.movement.cns, 0)
         if gap < wait:
             yield second.says("R8 neural", f"{gap:.0f} h after {first.movement.name}, {wait} h are needed.")
-    heavy = [own for own in placed if own.is_working and own.movement.spinal is SpinalCompression.VERY_HIGH]
+    heavy = [own for own in placed if own.is_working and own.spine is SpinalCompression.VERY_HIGH]
     for first, second in permutations(heavy, 2):
         if 0 < second.hour - first.hour < SPINE_H:
             yield second.says("G3", f"very high spinal load {second.hour - first.hour:.0f} h after {first.movement.name}.")

@@ -29,6 +29,7 @@ SPINE = {
 NERVES = {CNSLoad.VERY_LOW: 0.0, CNSLoad.LOW: 25.0, CNSLoad.MODERATE: 50.0, CNSLoad.HIGH: 100.0, CNSLoad.VERY_HIGH: 150.0}
 ADVANCED_SKILLS = (SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE)
 LEAST_HOLD_S, LEAST_RPE = 10, 6.0
+MOST_HEAVY_REPS = 5.5  # E3: 85 % of the maximum, in repetitions with those left in reserve
 LOWER = (Pattern.SQUAT, Pattern.HINGE, Pattern.LUNGE, Pattern.OLYMPIC)
 LEGS = (Pattern.SQUAT, Pattern.HINGE, Pattern.LUNGE)
 PUSHES = (Pattern.HORIZONTAL_PUSH, Pattern.VERTICAL_PUSH)
@@ -90,7 +91,17 @@ class Placed:
     @property
     def spine_half_points(self) -> int:
         """Spinal load [half points] (science G3)."""
-        return SPINE[self.movement.spinal] * self.item.sets if self.is_hard else 0
+        return SPINE[self.spine] * self.item.sets if self.is_hard else 0
+
+    @property
+    def spine(self) -> SpinalCompression:
+        """The class of spinal load as it is done: squats and good mornings that press much press very much from 85 % on (science G3)."""
+        own, item = self.movement, self.item
+        is_bent = own.spinal is SpinalCompression.HIGH and own.pattern in {Pattern.SQUAT, Pattern.HINGE}
+        if not is_bent or item.reps is None or item.rpe is None or item.rpe < LEAST_RPE:
+            return own.spinal
+        is_heavy = item.reps[0] + 10 - int(2 * item.rpe + 0.5) / 2 <= MOST_HEAVY_REPS
+        return SpinalCompression.VERY_HIGH if is_heavy else own.spinal
 
     @property
     def neural_centipoints(self) -> float:
