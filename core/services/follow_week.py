@@ -48,7 +48,8 @@ def look_back(
 ) -> FollowView:
     """Ask what follows from the microcycle before one that is to be planned, keep the answers as proposals, and return them.
 
-    Asking again with nothing new writes nothing; what is answered stays so. `is_asked_for`: the athlete wants a lighter week.
+    Long before its week only a lighter one can be asked for (`is_asked_for`). Asking again with nothing new writes nothing; what is answered
+    stays answered.
     Raises `NotFoundError` for a microcycle that the subject does not have, and `InputError` for one that has passed.
     """
     week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now)
@@ -60,7 +61,8 @@ def look_back(
     days = daily_state.states(database, viewer, subject, first=min(first, week.today - timedelta(days=6)), last=week.today)
     with database.read(viewer, subject) as unit:
         basis = Basis(unit, subject.user_id, week, cycles, program or {}, days, now, is_asked_for)
-        asked = questions(basis)
+        is_over = week.today >= week.microcycle["start_date"] - timedelta(days=1)
+        asked = [given for given in questions(basis) if is_over or given.topic is FollowTopic.DELOAD]
         known = stored.of_microcycle(unit, subject.user_id, microcycle_id)
         since = week.today - timedelta(days=QUIET_DAYS)
         declined = [row for row in basis.decided if row["status"] == DECLINED and row["for_date"] >= since]
@@ -149,7 +151,7 @@ def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -
     last = max((row["decided_at"] or row["created_at"] for row in rows), default=None)
     return FollowView(
         microcycle_id=found["id"],
-        is_due=is_near and found["sequence_number"] > 1 and not rows,
+        is_due=is_near and found["sequence_number"] > 1 and all(row["topic"] == FollowTopic.DELOAD for row in rows),
         lines=lines,
         has_plan_since=last is not None and planned is not None and planned > last,
     )

@@ -89,6 +89,9 @@ def test_ladder_own_sets_and_hobby_follow_what_was_done_and_a_yes_can_be_taken_b
 
 def test_a_lighter_week_that_is_asked_for_moves_the_later_ones_once(life):
     whom, program, _ = life
+    early = follow_week.look_back(*whom, view_plan.view_program(*whom).microcycles[4].microcycle_id, now=at(2), is_asked_for=True)
+    assert [own.answer.topic for own in early.lines] == [FollowTopic.DELOAD]
+    follow_week.decline(*whom, early.lines[0].recommendation_id)
     third = view_plan.view_program(*whom).microcycles[2].microcycle_id
     view = follow_week.look_back(*whom, third, now=at(13), is_asked_for=True)
     line = next(own for own in view.lines if own.answer.topic is FollowTopic.DELOAD)
@@ -103,7 +106,7 @@ def test_a_lighter_week_that_is_asked_for_moves_the_later_ones_once(life):
     follow_week.undo(*whom, line.recommendation_id, now=at(13))
     assert [cycle.microcycle_type for cycle in view_plan.view_program(*whom).microcycles] == kinds
     stored = "SELECT kind::text, program_id, decided_by IS NOT NULL FROM recommendations"
-    assert rows(whom[0], f"{stored} WHERE kind = 'program' AND output_json->>'topic' = 'deload'") == [("program", program, True)]
+    assert rows(whom[0], f"{stored} WHERE kind = 'program' AND output_json->>'topic' = 'deload'") == [("program", program, True)] * 2
 
 
 def test_a_proposal_whose_ground_has_moved_is_refused_and_a_coach_answers_only_with_the_right(life, library_database, athlete):
