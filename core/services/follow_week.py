@@ -48,8 +48,8 @@ def look_back(
 ) -> FollowView:
     """Ask what follows from the microcycle before one that is to be planned, keep the answers as proposals, and return them.
 
-    Long before its week only a lighter one can be asked for (`is_asked_for`). Asking again with nothing new writes nothing; what is answered
-    stays answered.
+    Long before its week only a lighter one can be asked for (`is_asked_for`). Asking again with nothing new writes nothing; what is
+    answered stays answered.
     Raises `NotFoundError` for a microcycle that the subject does not have, and `InputError` for one that has passed.
     """
     week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now)
