@@ -41,7 +41,7 @@ for athlete n), the week is repaired, and planned anew without a price on change
 A session is **touched** when its movements, their sets or doses, its endurance or its circuits differ, or when it goes to another day, goes
 away or is new; one that goes and one that comes are one that moved. Order, loads and rounding do not count. A session is **struck** when it
 cannot stay, whatever is planned: its day is closed, or alone on its day it breaks a rule. The worth of a week is by how much it is better
-than an empty one.
+than an empty one. Where all sessions are struck, nothing is said of the rest.
 """
 LEAST_AHEAD = 3  # sessions ahead when something comes up: with one or two there is little to keep
 
@@ -75,10 +75,10 @@ class Repair:
         return 100 * min(self.struck, self.touched_anew) / self.touched_anew
 
     @property
-    def spared_percent(self) -> float:
-        """Return the sessions touched that could have stayed, as a share of those that planning anew touches [%]."""
+    def spared_percent(self) -> float | None:
+        """Return the sessions touched that could have stayed, as a share of those that planning anew touches [%]; `None` without any."""
         could_stay = self.touched_anew - self.struck
-        return 100 * max(self.touched - self.struck, 0) / could_stay if could_stay > 0 else 0.0
+        return 100 * max(self.touched - self.struck, 0) / could_stay if could_stay > 0 else None
 
 
 def main() -> None:
@@ -289,6 +289,12 @@ def _waits(problem: PlanProblem, standing: WeekPlan, done: set[int]) -> Iterator
     yield from ((muscle, hour) for hour, muscle in sorted(found))
 
 
+def _spared(done: list[Repair]) -> str:
+    """Return the median share touched of the sessions that could have stayed, over the weeks that have such [%]."""
+    found = [own.spared_percent for own in done if own.spared_percent is not None]
+    return f"{median(found):.0f}" if found else "–"
+
+
 def _table(done: list[Repair]) -> Iterator[str]:
     if not done:
         yield "No disruption was repaired."
@@ -300,7 +306,7 @@ def _table(done: list[Repair]) -> Iterator[str]:
         f"{len(done)} random disruptions with three sessions ahead at least. Sessions touched, as a share of those that planning anew "
         f"touches: median **{median(own.share_percent for own in done):.0f} %**, all together {together:.0f} %; touching only what is "
         f"struck would be a median of {median(own.floor_percent for own in done):.0f} %. Struck sessions left aside: median "
-        f"**{median(own.spared_percent for own in done):.0f} %**. "
+        f"**{_spared(done)} %**. "
         f"Worth against planning anew: median {median(worths):.1f} %, at {CLOSE_PERCENT} % or more in {close} of {len(done)}. "
         f"CPU seconds, median: {median(own.seconds_anew for own in done):.2f} for planning anew, {median(own.seconds for own in done):.2f} "
         f"for the repair after it. Hard rules broken: {sum(own.broken for own in done)}.\n"
@@ -312,7 +318,7 @@ def _table(done: list[Repair]) -> Iterator[str]:
         yield (
             f"| {kind.replace('_', ' ')} | {len(own)} | {sum(repair.ahead for repair in own)} | {sum(repair.struck for repair in own)} "
             f"| {sum(repair.touched for repair in own)} | {sum(repair.touched_anew for repair in own)} "
-            f"| {median(repair.share_percent for repair in own):.0f} | {median(repair.spared_percent for repair in own):.0f} "
+            f"| {median(repair.share_percent for repair in own):.0f} | {_spared(own)} "
             f"| {min(repair.worth_percent for repair in own):.1f} |"
         )
 
