@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from bench.athletes import BenchAthlete, athlete
+from bench.plan_band import fewest_outside
 from bench.plan_baselines import greedy_week, template_week
 from bench.plan_report import GREEDY, OURS, TEMPLATES, Checked, Planned, report
 from bench.plan_score import score, stability
@@ -91,6 +92,7 @@ def _ours(own: BenchAthlete) -> Planned:
         status=result.status.value,
         gap=result.gap,
         outside_band=len(result.muscles_outside_band),
+        surely_outside=fewest_outside(own.problem) if result.plan is not None else 0,
         first_s=clock[0] if clock else None,
         total_s=took,
         build_s=result.build_seconds,

@@ -32,7 +32,9 @@ SOLVER_VERSION = version("ortools")
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 FIX_UNITS = 0.1  # deterministic units of one try to place content
 SETTLE_UNITS = 0.12  # deterministic units of placing the best week's content anew: rest between sessions, few supersets
-TRIES = 10  # of pouring one content onto days
+TRIES = 10  # of pouring one content onto days, where the what-stage has its usual units
+USUAL_UNITS = 0.5
+LEAST_TRIES = 2
 MOST_CONTENTS = 4  # of the best that a what-stage found
 SPARE_PERCENT = 8  # of each session left free in the second what-stage, so that its content is easier to place
 SPARE_SHARE = 0.5  # of the units of the what-stage that the second one may take
@@ -110,7 +112,7 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
         _place_content(run)
         _improve(run)
         if run.best is not None and run.when_objective is None:
-            _place(run, run.best.counts(), SETTLE_UNITS, run.best)
+            _place(run, run.best.counts(), min(SETTLE_UNITS, problem.limits.when_units), run.best)
     return _result(run)
 
 
@@ -156,10 +158,11 @@ def _solve_what(run: _Run, prepared: Prepared, units: float, *, is_bound: bool) 
     if is_bound and status != cp_model.INFEASIBLE:
         run.bound = max(round(solver.best_objective_bound), 0)
     contents = kept.found[-MOST_CONTENTS:]
+    tries = max(round(TRIES * min(limits.what_units / USUAL_UNITS, 1.0)), LEAST_TRIES)
     if contents:
         run.content = contents[-1] if is_bound or run.content is None else run.content
     for number, content in enumerate(contents):
-        found = None if _is_close(run) else pour(run.prepared, run.terms, content, TRIES, limits.seed * 1000 + number)
+        found = None if _is_close(run) else pour(run.prepared, run.terms, content, tries, limits.seed * 1000 + number)
         if found is not None:
             run.offer(found)
     return int(status)
