@@ -55,27 +55,27 @@ def _times(kind: CircuitType, before: NewCircuit | None) -> tuple[int | None, in
     with st.container(horizontal=True, key="fields_circuit_times"):
         if kind in _INTERVALS:
             usual_rounds, usual_work, usual_rest = _INTERVALS[kind]
-            rounds = _number("Rounds", before and before.rounds, usual_rounds, 1, 60, 1)
-            work = _number("Work (s)", before and before.work_s, usual_work, 5, 600, 5)
+            rounds = _number("Rounds", before.rounds if before else None, usual_rounds, 1, 60, 1)
+            work = _number("Work (s)", before.work_s if before else None, usual_work, 5, 600, 5)
             rest = None
             if kind is not CircuitType.EMOM:
-                rest = _number("Rest (s)", before and before.rest_s, usual_rest, 0, 300, 5)
+                rest = _number("Rest (s)", before.rest_s if before else None, usual_rest, 0, 300, 5)
             is_emom = kind is CircuitType.EMOM
             shared = is_emom and st.checkbox("All stations in each interval", value=bool(before and before.is_one_interval))
             return rounds, None, work, rest, shared
         if kind is CircuitType.AMRAP:
-            return None, 60 * _number("Minutes", before and _minutes(before), 12, 1, 90, 1), None, None, False
+            return None, 60 * _number("Minutes", _minutes(before), 12, 1, 90, 1), None, None, False
         if kind is CircuitType.CHIPPER:
             return 1, None, None, None, False
         if kind is CircuitType.LADDER and st.toggle("As far as I come in a time", value=before is None or before.rounds is None):
-            return None, 60 * _number("Minutes", before and _minutes(before), 10, 1, 90, 1), None, None, False
-        rounds = _number("Rounds", before and before.rounds, 4, 1, 60, 1)
-        rest = _number("Rest between rounds (s)", before and before.rest_s, 0, 0, 600, 15)
+            return None, 60 * _number("Minutes", _minutes(before), 10, 1, 90, 1), None, None, False
+        rounds = _number("Rounds", before.rounds if before else None, 4, 1, 60, 1)
+        rest = _number("Rest between rounds (s)", before.rest_s if before else None, 0, 0, 600, 15)
     return rounds, None, None, rest or None, False
 
 
-def _minutes(before: NewCircuit) -> int | None:
-    return None if before.duration_s is None else max(before.duration_s // 60, 1)
+def _minutes(before: NewCircuit | None) -> int | None:
+    return None if before is None or before.duration_s is None else max(before.duration_s // 60, 1)
 
 
 def _number(label: str, value: int | None, usual: int, low: int, high: int, step: int) -> int:
@@ -103,7 +103,7 @@ def _station(place: int, kind: CircuitType, cards: Mapping[str, MovementCard], b
         with st.container(horizontal=True, key=f"fields_station_{place}"):
             amounts = _amounts(place, kind, cards[slug], before)
             load = _load(place, before)
-        at = slugs.index(before.easier) if before is not None and before.easier in cards else None
+        at = slugs.index(before.easier) if before is not None and before.easier is not None and before.easier in cards else None
         easier = st.selectbox("Easier instead", slugs, index=at, format_func=name, key=f"easier_{place}", placeholder="Nothing")
     reps, seconds, metres, step = amounts
     return NewStation(slug, reps, seconds, metres, step, load, easier)
