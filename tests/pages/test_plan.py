@@ -157,7 +157,7 @@ def test_planning_anew_may_find_nothing(open_app: Opener, monkeypatch: pytest.Mo
 def test_why_not_is_answered(open_app: Opener) -> None:
     app = open_app("plan.py")
     app.selectbox(key="why_not").set_value(5).run()
-    assert "worse by 300 points" in said(app)
+    assert "a little worse (1.2 %" in said(app)
 
 
 def test_a_program_is_seen_as_a_whole_and_kept_as_a_template(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
