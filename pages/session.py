@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from core.visuals.format import day
+from core.visuals.today_words import coming_words
 from dashboard import data, filters, session_data, today_data
 from dashboard.components import session_start
 from dashboard.components.empty import empty_state
@@ -27,7 +29,9 @@ else:
     today = today_data.today()
     if today.session is None:
         empty_state(
-            ":material/timer:", "No workout runs", "Nothing is planned for today. Begin an empty workout, or repeat one from your log."
+            ":material/timer:",
+            "No workout runs",
+            f"Nothing is planned for today. {coming_words(today)} Begin an empty workout, or repeat one from your log.",
         )
     else:
         st.markdown(f"## {escaped(today.session.title)}", anchors=False)
@@ -36,5 +40,5 @@ else:
     session_start.empty_workout(is_main=today.session is None)
     for entry in (one for one in data.history("", 0, 6).entries if one.set_count):
         session_start.again(entry.activity_id)
-        st.caption(f"{escaped(entry.title)}, {entry.day}")
+        st.caption(f"{escaped(entry.title)}, {day(entry.day, today.day)}")
         break
