@@ -49,7 +49,7 @@ def head(card: StoryCard, step: int) -> None:
         st.title(escaped(card.title), anchor=False, width="stretch")
         if st.button("All stories", icon=":material/grid_view:", type="tertiary", key="theatre_all"):
             leave()
-    st.caption(f"{escaped(card.athlete)}: {escaped(card.about)}. {escaped(card.line)}")
+    st.caption(f"Demo athlete {escaped(card.athlete)}: {escaped(card.about)}. {escaped(card.line)}")
     picked = link_picture(("theatre_steps", card.slug, step, mode()), lambda: steps_html(card, step, mode()))
     if picked and int(picked) != step:
         _go(card.slug, int(picked))
