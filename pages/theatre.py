@@ -10,8 +10,8 @@ story = theatre.named()
 if story is None:
     st.title("Theatre", anchor=False)
     st.markdown(
-        "Life comes between a demo athlete and a plan. Choose a story and watch what changes, what stays, and why. Every step is worked out by"
-        " the real engines while you look; nothing is staged, and nothing is kept."
+        "Life comes between a demo athlete and a plan. Choose a story and watch what changes, what stays, and why. Every step is worked out"
+        " by the real engines while you look; nothing is staged, and nothing is kept."
     )
     theatre.gallery()
     st.stop()

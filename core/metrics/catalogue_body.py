@@ -1,6 +1,17 @@
 """What do the numbers about recovery mean? The registry's entries on the body's signals, readiness and fatigue."""
 
-from core.metrics import daily_state, fatigue, forecast, readiness, readiness_change, recovery_signals, series, spacing, stored_state
+from core.metrics import (
+    body_trend,
+    daily_state,
+    fatigue,
+    forecast,
+    readiness,
+    readiness_change,
+    recovery_signals,
+    series,
+    spacing,
+    stored_state,
+)
 from core.metrics.metric import Aggregation, Better, Grade, Metric
 
 BODY_METRICS = (
@@ -17,7 +28,7 @@ BODY_METRICS = (
         source="Plews et al. 2013, Sports Med 43:773; Plews et al. 2014, IJSPP 9:783; Javaloyes et al. 2019, IJSPP 14:23.",
         validity="rMSSD of one source and one routine only. The band's width is a rule of thumb; an elevated value is not always good.",
         function=recovery_signals.read_hrv,
-        also=(recovery_signals.hrv_flag, daily_state.hrv_days),
+        also=(recovery_signals.hrv_flag, daily_state.hrv_days, body_trend.trailing_means),
     ),
     Metric(
         id="resting_hr",

@@ -89,9 +89,9 @@ def test_nobody_without_a_log_has_done_anything(catalogue):
 
 def test_circuits_are_found_by_name_station_and_tag_in_spite_of_slips():
     circuits = movement_views.circuits()
+    twenty = [one for one in circuits if one.slug == "quick_twenty"]
 
-    assert find_circuits(circuits, "quik twenty") == circuits
-    assert find_circuits(circuits, "pull up") == circuits
-    assert find_circuits(circuits, "home") == circuits
+    for words in ("quik twenty", "pull up", "home"):
+        assert list(find_circuits(circuits, words)) == twenty
     assert find_circuits(circuits, "") == circuits
     assert find_circuits(circuits, "rowing") == ()

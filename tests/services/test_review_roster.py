@@ -185,9 +185,9 @@ def test_proposals_are_answered_together_each_in_the_coachs_name(library_databas
 
 def test_a_proposal_that_cannot_be_taken_goes_on_waiting_and_says_why(library_database, coach):
     subject = follow(library_database, coach, "Ana", CoachPermission.EDIT)
-    program = Proposal(propose(library_database, subject), subject.user_id, "Ana", RecommendationKind.PROGRAM, TODAY, NOW, True)
-    assert decide_proposals.decide(library_database, coach, [program], is_accepted=True, now=NOW) == (
-        Decision(program, "Open the athlete to look at this proposal first."),
+    session = Proposal(propose(library_database, subject), subject.user_id, "Ana", RecommendationKind.SESSION, TODAY, NOW, True)
+    assert decide_proposals.decide(library_database, coach, [session], is_accepted=True, now=NOW) == (
+        Decision(session, "Open the athlete to look at this proposal first."),
     )
     stranger = accounts.create_athlete(library_database, email="s@roster.example", name="S")
     theirs = Proposal(propose(library_database, stranger), stranger.user_id, "S", RecommendationKind.MICROCYCLE, TODAY, NOW, True)
