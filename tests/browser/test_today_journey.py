@@ -40,7 +40,7 @@ def test_a_tired_morning_changes_the_session_and_it_can_be_taken_back(served: Se
     expect(page.get_by_text("Your answers count: readiness")).to_be_visible()
     expect(page.get_by_text("Suggested:")).to_be_visible()
     expect(page.get_by_text("Soreness of quadriceps is 5 of 10").first).to_be_visible()
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Accept", exact=True).click()
     expect(page.get_by_text("accepted it at")).to_be_visible()
     page.get_by_role("button", name="Undo the change").click()
     expect(page.get_by_text("The session is as it was before.")).to_be_visible()
