@@ -10,14 +10,23 @@ from core.domain.goals import Standing
 SLACK_SHARE = 0.05  # rule of thumb: within a twentieth of the whole way a goal is on its line
 
 
-def way_covered(baseline: float | None, target: float | None, value: float | None) -> float | None:
+def way_covered(baseline: float | None, target: float | None, value: float | None, *, better: int = 0) -> float | None:
     """Return the share of the way from `baseline` to `target` that `value` has covered; below 0 it went the other way.
+
+    `better` is 1 where more is better, -1 where less is, as for the time of a race, and 0 where only the target tells: whoever starts
+    beyond a target has covered the way, and none of it once they fall short again.
 
     >>> way_covered(100, 120, 110), way_covered(90, 80, 85), way_covered(None, 80, 85)
     (0.5, 0.5, None)
+    >>> way_covered(5800, 6000, 5800), way_covered(5800, 6000, 5800, better=-1)
+    (0.0, 1.0)
     """
     if baseline is None or target is None or value is None:
         return None
+    if better and better * (value - target) >= 0:
+        return 1.0
+    if better and better * (baseline - target) >= 0:
+        return 0.0
     if baseline == target:
         return 1.0 if value == target else 0.0
     return (value - baseline) / (target - baseline)
@@ -36,14 +45,14 @@ def on_the_line(baseline: float | None, target: float | None, since: date, until
 
 
 def standing(
-    baseline: float | None, target: float | None, value: float | None, *, since: date, until: date | None, today: date
+    baseline: float | None, target: float | None, value: float | None, *, since: date, until: date | None, today: date, better: int = 0
 ) -> Standing:
-    """Return how a goal stands today.
+    """Return how a goal stands today; `better` as for the way covered.
 
     >>> standing(100, 120, 108, since=date(2026, 1, 1), until=date(2026, 1, 21), today=date(2026, 1, 11)).value
     'behind'
     """
-    covered = way_covered(baseline, target, value)
+    covered = way_covered(baseline, target, value, better=better)
     if covered is None:
         return Standing.UNKNOWN
     if covered >= 1:

@@ -26,6 +26,7 @@ from core.services import goal_readings
 from core.services.plan_week import goals_of
 
 Row = Mapping[str, Any]
+BETTER = {GoalType.ENDURANCE_EVENT: -1, GoalType.STRENGTH_1RM: 1, GoalType.HABIT_CONSISTENCY: 1, GoalType.SKILL_ACQUISITION: 1}
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _goal(chain: Sequence[Row], readings: tuple[Reading, ...], today: date) -> G
     current = max(known, key=lambda reading: reading.day, default=None)
     baseline, target, due = row["baseline_value"], row["target_value"], row["target_date"]
     value = None if current is None else current.value
+    better = BETTER.get(GoalType(row["goal_type"]), 0)
     return GoalView(
         goal_id=row["id"],
         goal_type=GoalType(row["goal_type"]),
@@ -125,9 +127,9 @@ def _goal(chain: Sequence[Row], readings: tuple[Reading, ...], today: date) -> G
         check_ins=tuple(sorted(check_ins, key=lambda own: own.day)),
         versions=tuple(_version(own) for own in chain),
         current=current,
-        share=way_covered(baseline, target, value),
+        share=way_covered(baseline, target, value, better=better),
         expected=on_the_line(baseline, target, since, due, today),
-        standing=standing(baseline, target, value, since=since, until=due, today=today),
+        standing=standing(baseline, target, value, since=since, until=due, today=today, better=better),
     )
 
 

@@ -141,7 +141,7 @@ ATHLETE = DemoAthlete(
         loved=("Front Squat", "Trap-Bar Deadlift", "Pull-Up", "Overhead Press", "Walking Lunge", "Dumbbell Bench Press"),
         aims=(
             Aim(
-                GoalDraft(GoalType.ENDURANCE_EVENT, "Half marathon under 1 h 40", 6000, target_distance_m=21_097.5),
+                GoalDraft(GoalType.ENDURANCE_EVENT, "Half marathon under 1 h 35", 5700, target_distance_m=21_097.5),
                 discipline="Running",
             ),
             strength("Trap-bar deadlift 170 kg", "Trap-Bar Deadlift", 170, priority=2),

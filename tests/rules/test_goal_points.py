@@ -84,3 +84,12 @@ def test_the_line_is_held_at_its_ends_and_a_goal_without_a_day_has_none():
 
 def test_a_goal_that_is_where_it_began_is_reached_only_at_its_target():
     assert (way_covered(5, 5, 5), way_covered(5, 5, 4)) == (1.0, 0.0)
+
+
+def test_who_starts_beyond_a_target_has_reached_it() -> None:
+    """A race run faster than asked and a lift heavier than asked are reached; of a body weight only the way tells."""
+    when = {"since": date(2026, 1, 1), "until": date(2026, 6, 1), "today": date(2026, 3, 1)}
+    assert standing(5800, 6000, 5800, **when, better=-1) is Standing.REACHED
+    assert standing(120, 100, 120, **when, better=1) is Standing.REACHED
+    assert standing(5800, 6000, 6100, **when, better=-1) is not Standing.REACHED
+    assert standing(70, 75, 70, **when) is Standing.BEHIND
