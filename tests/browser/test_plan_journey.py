@@ -16,6 +16,7 @@ A_MINUTE = 120_000
 def test_a_new_athlete_gets_a_program_changes_it_and_replays_it(served, page: Page) -> None:
     begin(page, served.url, "Lea", "lea@test.example")
     go(page, "Plan")
+    page.get_by_role("spinbutton", name="Weeks", exact=True).fill("8")
     page.get_by_role("button", name="Make my program").click()
     expect(page.get_by_text("Your program is planned")).to_be_visible(timeout=A_MINUTE)
     cards = page.locator("button.ses")
