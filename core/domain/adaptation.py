@@ -4,15 +4,12 @@ Everything that decides a proposal stands in `AdaptationInput`; the same input g
 rests and holds in seconds, distances in metres, recovery and readiness 0 to 100, `None` is unknown. Volume of a week is in quarter sets.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from pydantic import TypeAdapter
-
-from core.domain.planning import Athlete, Candidate, Injury, to_json
+from core.domain.planning import Athlete, Candidate, Injury
 from core.domain.vocabulary import (
     DifficultyAxis,
     ExerciseRole,
@@ -351,26 +348,3 @@ class Adaptation:
     def line(self, place: int) -> ExerciseLine | None:
         """Return the exercise of a planned place as it would be, `None` when it goes."""
         return next((line for line in self.session.lines if line.place == place), None)
-
-
-_INPUT: list[TypeAdapter[AdaptationInput]] = []
-_OUTPUT: list[TypeAdapter[Adaptation]] = []
-
-
-def input_from_json(text: str) -> AdaptationInput:
-    """Read what `core.domain.planning.to_json` wrote of an input; raise pydantic's `ValidationError` where it is not one."""
-    if not _INPUT:
-        _INPUT.append(TypeAdapter(AdaptationInput))
-    return _INPUT[0].validate_json(text)
-
-
-def adaptation_from_json(text: str) -> Adaptation:
-    """Read a stored proposal; raise pydantic's `ValidationError` where it is not one."""
-    if not _OUTPUT:
-        _OUTPUT.append(TypeAdapter(Adaptation))
-    return _OUTPUT[0].validate_json(text)
-
-
-def input_hash(given: AdaptationInput) -> str:
-    """Return the SHA-256 of the canonical JSON: what `recommendations.input_hash` stores."""
-    return hashlib.sha256(to_json(given).encode()).hexdigest()

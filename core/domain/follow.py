@@ -4,18 +4,14 @@ Every proposal is one question of one topic. Its `FollowInput` holds all that de
 for byte. Volume is in fractional sets a week, loads in kg, effort in RPE, soreness 0 to 10, recovery 0 to 100; `None` is unknown.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import TypeAdapter
-
 from core.domain.adaptation import DeloadSigns
 from core.domain.exposures import LiftedExposure
 from core.domain.ladders import LadderGate, ShownSet
-from core.domain.planning import to_json
 from core.domain.vocabulary import (
     ExperienceLevel,
     MicrocycleType,
@@ -345,26 +341,3 @@ class FollowView:
     def open_lines(self) -> tuple[FollowLine, ...]:
         """Return the proposals that change something and wait for an answer."""
         return tuple(own for own in self.lines if own.status is RecommendationStatus.PROPOSED and own.answer.changes)
-
-
-_INPUT: list[TypeAdapter[FollowInput]] = []
-_ANSWER: list[TypeAdapter[FollowAnswer]] = []
-
-
-def follow_input_from_json(text: str) -> FollowInput:
-    """Read what `core.domain.planning.to_json` wrote of a question; raise pydantic's `ValidationError` where it is not one."""
-    if not _INPUT:
-        _INPUT.append(TypeAdapter(FollowInput))
-    return _INPUT[0].validate_json(text)
-
-
-def follow_answer_from_json(text: str) -> FollowAnswer:
-    """Read a stored answer; raise pydantic's `ValidationError` where it is not one."""
-    if not _ANSWER:
-        _ANSWER.append(TypeAdapter(FollowAnswer))
-    return _ANSWER[0].validate_json(text)
-
-
-def follow_hash(given: FollowInput) -> str:
-    """Return the SHA-256 of the canonical JSON: what `recommendations.input_hash` stores."""
-    return hashlib.sha256(to_json(given).encode()).hexdigest()

@@ -7,8 +7,6 @@ with the workout until it is finished, so that a reload or a dead phone loses no
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from pydantic import TypeAdapter
-
 from core.domain.strength import StrengthRecord
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, MetricType, MovementPattern, PrimaryRegion, SetType
 
@@ -359,16 +357,3 @@ def rest_until(view: LiveView) -> datetime | None:
     usual = next((one.rest_seconds for one in line.work if one.rest_seconds), None)
     rest = CHANGE_SECONDS if is_change else of_set if of_set is not None else WARMUP_REST if newest.set_type is SetType.WARMUP else usual
     return None if rest is None else newest.at + timedelta(seconds=rest)
-
-
-_SHEET: TypeAdapter[Sheet] = TypeAdapter(Sheet)
-
-
-def sheet_to_json(sheet: Sheet) -> str:
-    """Return a sheet as it is stored."""
-    return _SHEET.dump_json(sheet).decode()
-
-
-def sheet_from_json(text: str) -> Sheet:
-    """Return a sheet from how it was stored."""
-    return _SHEET.validate_json(text)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -67,6 +67,8 @@ __all__ = [
     "PlanProblem",
     "SkillWork",
     "Station",
+    "content_hash",
+    "from_json",
     "problem_from_json",
     "problem_hash",
     "to_json",
@@ -318,14 +320,14 @@ class PlanProblem:
     moved_days: Annotated[tuple[int, ...], LATER] = ()
 
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {}
+_Stored = TypeVar("_Stored")
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
 
 
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    name: str = kind.__qualname__
-    if name not in _ADAPTERS:
-        _ADAPTERS[name] = TypeAdapter(kind)
-    return _ADAPTERS[name]
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def to_json(value: object) -> str:
@@ -334,12 +336,22 @@ def to_json(value: object) -> str:
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
+def from_json(kind: type[_Stored], text: str) -> _Stored:
+    """Read what `to_json` wrote of a value of that kind; raise pydantic's `ValidationError` where it is not one."""
+    value: _Stored = _adapter(kind).validate_json(text)
+    return value
+
+
+def content_hash(value: object) -> str:
+    """Return the SHA-256 of the canonical JSON: what `recommendations.input_hash` stores."""
+    return hashlib.sha256(to_json(value).encode()).hexdigest()
+
+
 def problem_from_json(text: str) -> PlanProblem:
     """Read a problem that `to_json` wrote; raise pydantic's `ValidationError` where it is not one."""
-    problem: PlanProblem = _adapter(PlanProblem).validate_json(text)
-    return problem
+    return from_json(PlanProblem, text)
 
 
 def problem_hash(problem: PlanProblem) -> str:
-    """Return the SHA-256 of the canonical JSON: what `recommendations.input_hash` stores."""
-    return hashlib.sha256(to_json(problem).encode()).hexdigest()
+    """Return the hash by which equal problems are known."""
+    return content_hash(problem)

@@ -7,9 +7,9 @@ The multipliers of science 8 combine, so every voice says which share it leaves 
 from collections.abc import Mapping
 from types import ModuleType
 
-from core.domain.adaptation import AdaptationInput, AdaptStep, ExerciseLine, input_from_json
+from core.domain.adaptation import AdaptationInput, AdaptStep, ExerciseLine
 from core.domain.ensemble import Ask, Coach, PartAsks, TodayVotes
-from core.domain.planning import to_json
+from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import ExerciseRole, Goal
 from core.rules.adaptation.adapt import STEPS
 from core.rules.adaptation.draft import Draft, DraftLine
@@ -58,7 +58,7 @@ def today_votes(given: AdaptationInput, goals: Mapping[Goal, int]) -> TodayVotes
 
     The input is that of a stored proposal, so this says the same as long as the proposal stands.
     """
-    draft = Draft(input_from_json(to_json(given)))
+    draft = Draft(from_json(AdaptationInput, to_json(given)))
     asks: dict[int, Asked] = {own.planned.place: {} for own in draft.lines if own.planned is not None}
     part_asks: Asked = {}
     for step in STEPS:

@@ -17,13 +17,11 @@ from core.domain.adaptation import (
     AdaptationInput,
     TodayAnswers,
     TodaySession,
-    adaptation_from_json,
-    input_from_json,
 )
 from core.domain.daily_state import StateNow
 from core.domain.days import zone
 from core.domain.errors import ConflictError, InputError, NotFoundError
-from core.domain.planning import to_json
+from core.domain.planning import from_json, to_json
 from core.domain.today_views import Coming, Edits, OpenInjury, Proposal, TodayView
 from core.domain.vocabulary import (
     ChangeAction,
@@ -186,14 +184,14 @@ def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateN
     row = adaptation.latest(unit, user_id, session.session_id)
     if row is None:
         return None
-    given = input_from_json(json.dumps(row["input_json"]))
+    given = from_json(AdaptationInput, json.dumps(row["input_json"]))
     status = RecommendationStatus(row["status"])
     names = {} if row["decided_by"] is None else adaptation.names_of_people(unit, [row["decided_by"]])
     has_moved = status is RecommendationStatus.PROPOSED and not _same(session, given.session)
     return Proposal(
         recommendation_id=row["id"],
         status=status,
-        adaptation=adaptation_from_json(json.dumps(row["output_json"])),
+        adaptation=from_json(Adaptation, json.dumps(row["output_json"])),
         before=given.session,
         answers=given.answers,
         made_at=row["created_at"].astimezone(local.tzinfo),
@@ -226,7 +224,7 @@ def _open_proposal(database: Database, viewer: Viewer, subject: Subject, recomme
         raise NotFoundError(f"There is no proposal {recommendation_id}.")
     if row["status"] != RecommendationStatus.PROPOSED:
         raise ConflictError("This proposal has been answered already.")
-    return input_from_json(json.dumps(row["input_json"])), adaptation_from_json(json.dumps(row["output_json"]))
+    return from_json(AdaptationInput, json.dumps(row["input_json"])), from_json(Adaptation, json.dumps(row["output_json"]))
 
 
 def _check_unmoved(unit: WriteUnit, user_id: int, before: TodaySession, now: datetime) -> None:

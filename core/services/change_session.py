@@ -8,7 +8,8 @@ from core.db import live_session as stored
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
-from core.domain.live_session import LiveChoice, LiveLine, Sheet, sheet_to_json, target, worked
+from core.domain.live_session import LiveChoice, LiveLine, Sheet, target, worked
+from core.domain.planning import to_json
 from core.domain.vocabulary import ExerciseRole
 from core.rules.live_swap import Alternative, alternatives
 from core.services.assemble_gym import GymReading, read_gym
@@ -60,7 +61,7 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
     new = with_load(new, chosen.load.load_kg, has_ramp=bool(line.ramp) or line.role is ExerciseRole.MAIN)
     lines = [one for own in sheet.lines for one in (_in_place(own, line, new, has_sets=bool(done)))]
     with database.write(viewer, subject) as writer:
-        stored.keep_sheet(writer, row["log_id"], sheet_to_json(replace(sheet, lines=tuple(lines))))
+        stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=tuple(lines))))
 
 
 def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, *, now: datetime) -> int:
@@ -75,7 +76,7 @@ def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, 
     place = max(taken, default=0) + 1
     line = _fitted(maker.added(place, movement_id), gym)
     with database.write(viewer, subject) as writer:
-        stored.keep_sheet(writer, row["log_id"], sheet_to_json(replace(sheet, lines=(*sheet.lines, line))))
+        stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=(*sheet.lines, line))))
     return place
 
 
@@ -91,7 +92,7 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
         raise NotFoundError("This gym does not exist any more.")
     lines = tuple(_fitted(line, gym) for line in sheet.lines)
     with database.write(viewer, subject) as writer:
-        stored.keep_sheet(writer, row["log_id"], sheet_to_json(replace(sheet, lines=lines, place_id=place_id)))
+        stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=lines, place_id=place_id)))
     return tuple(line.name for line in lines if line.missing)
 
 

@@ -21,11 +21,8 @@ from core.domain.follow import (
     FollowLine,
     FollowTopic,
     FollowView,
-    follow_answer_from_json,
-    follow_hash,
-    follow_input_from_json,
 )
-from core.domain.planning import to_json
+from core.domain.planning import content_hash, from_json, to_json
 from core.domain.vocabulary import RecommendationKind, RecommendationStatus
 from core.rules.follow import answer
 from core.services import daily_state
@@ -166,7 +163,7 @@ def _line(row: Mapping[str, Any]) -> FollowLine:
     return FollowLine(
         recommendation_id=row["id"],
         status=RecommendationStatus(row["status"]),
-        answer=follow_answer_from_json(json.dumps(row["output_json"])),
+        answer=from_json(FollowAnswer, json.dumps(row["output_json"])),
         made_at=row["created_at"],
         decided_at=row["decided_at"],
         decided_by=row["decided_by"],
@@ -178,8 +175,8 @@ def _waiting(unit: WriteUnit, recommendation_id: int) -> tuple[dict[str, Any], F
     row = plans.recommendation(unit, unit.subject_id, recommendation_id)
     if row is None or row["status"] != PROPOSED or "topic" not in row["input_json"]:
         raise NotFoundError(GONE)
-    given = follow_input_from_json(json.dumps(row["input_json"]))
-    return row, given, follow_answer_from_json(json.dumps(row["output_json"]))
+    given = from_json(FollowInput, json.dumps(row["input_json"]))
+    return row, given, from_json(FollowAnswer, json.dumps(row["output_json"]))
 
 
 def _not_over(unit: WriteUnit, row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -211,7 +208,7 @@ def _keep(unit: WriteUnit, week: OpenWeek, given: FollowInput, told: FollowAnswe
     last = known[-1] if known else None
     if last is not None:
         was_answered = last["status"] != PROPOSED and bool(last["output_json"]["changes"])
-        if last["input_hash"] == follow_hash(given) or was_answered:
+        if last["input_hash"] == content_hash(given) or was_answered:
             return
         if last["status"] == PROPOSED:
             plans.decide(unit, last["id"], DECLINED)

@@ -18,7 +18,8 @@ from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import InputError, NotFoundError
-from core.domain.live_session import CircuitScore, DoneSet, LiveLine, LiveView, Sheet, sheet_from_json, sheet_to_json, target
+from core.domain.live_session import CircuitScore, DoneSet, LiveLine, LiveView, Sheet, target
+from core.domain.planning import from_json, to_json
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import SetType
 from core.ingest.shorthand import Typing, parse_sets
@@ -218,7 +219,7 @@ def end_endurance(
 
 def sheet_of(row: Mapping[str, Any]) -> Sheet:
     """Return the sheet of a running workout from its row."""
-    return sheet_from_json(json.dumps(row["sheet_json"]))
+    return from_json(Sheet, json.dumps(row["sheet_json"]))
 
 
 def check_set(one: DoneSet) -> None:
@@ -248,7 +249,7 @@ def _check_score(score: CircuitScore) -> None:
 def _change(database: Database, viewer: Viewer, subject: Subject, change: Callable[[Sheet], Sheet]) -> None:
     with database.write(viewer, subject) as unit:
         row, sheet = _open(unit)
-        stored.keep_sheet(unit, row["log_id"], sheet_to_json(change(sheet)))
+        stored.keep_sheet(unit, row["log_id"], to_json(change(sheet)))
 
 
 def _keep_own(database: Database, viewer: Viewer, subject: Subject, order: int, config: Mapping[str, Any], **values: Any) -> None:
@@ -257,7 +258,7 @@ def _keep_own(database: Database, viewer: Viewer, subject: Subject, order: int, 
         row, sheet = _open(unit)
         line = _line(sheet, order)
         stored.keep_config(unit, line.movement_id, config)
-        stored.keep_sheet(unit, row["log_id"], sheet_to_json(sheet.with_line(replace(line, **values))))
+        stored.keep_sheet(unit, row["log_id"], to_json(sheet.with_line(replace(line, **values))))
 
 
 def _open(unit: WriteUnit | ReadUnit) -> tuple[dict[str, Any], Sheet]:

@@ -6,10 +6,10 @@ from typing import Any
 from core.db import plans
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
-from core.domain.adaptation import input_from_json
+from core.domain.adaptation import AdaptationInput
 from core.domain.errors import NotFoundError
-from core.domain.follow import follow_input_from_json
-from core.domain.planning import to_json
+from core.domain.follow import FollowInput
+from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import RecommendationKind
 from core.rules.adaptation import adapt
 from core.rules.follow import answer
@@ -30,9 +30,9 @@ def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_
     if row is None:
         raise NotFoundError(f"There is no proposal {recommendation_id}.")
     if row["kind"] == RecommendationKind.ADAPTATION:
-        return _compared(row, to_json(adapt(input_from_json(json.dumps(row["input_json"])))))
+        return _compared(row, to_json(adapt(from_json(AdaptationInput, json.dumps(row["input_json"])))))
     if row["kind"] in FOLLOWS:
-        return _compared(row, to_json(answer(follow_input_from_json(json.dumps(row["input_json"])))))
+        return _compared(row, to_json(answer(from_json(FollowInput, json.dumps(row["input_json"])))))
     return replay_plan(database, viewer, subject, recommendation_id)
 
 

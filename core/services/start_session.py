@@ -10,7 +10,8 @@ from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import local_day
 from core.domain.errors import ConflictError, InputError, NotFoundError
-from core.domain.live_session import LiveCircuit, LiveEndurance, LiveLine, Sheet, TargetSet, sheet_to_json
+from core.domain.live_session import LiveCircuit, LiveEndurance, LiveLine, Sheet, TargetSet
+from core.domain.planning import to_json
 from core.domain.vocabulary import ActivitySource, CircuitType, ExerciseRole, SessionStatus, SetType
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_lines import LineMaker, score_of
@@ -166,4 +167,4 @@ def _begin(unit: WriteUnit, sheet: Sheet, slug: str, time_zone: str, source: Act
         "time_zone": time_zone,
         "local_date": local_day(now, time_zone),
     }
-    return stored.begin(unit, activity, sheet_to_json(sheet))[0]
+    return stored.begin(unit, activity, to_json(sheet))[0]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from core.db import plans
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
-from core.domain.adaptation import input_from_json
+from core.domain.adaptation import AdaptationInput
 from core.domain.ensemble import TodayVotes, WeekBallots
 from core.domain.errors import NotFoundError
-from core.domain.planning import PlanProblem
+from core.domain.planning import PlanProblem, from_json
 from core.domain.vocabulary import RecommendationKind
 from core.domain.weekplan import WeekPlan
 from core.planner.worker import ballots_in_worker
@@ -40,4 +40,4 @@ def votes_on_today(database: Database, viewer: Viewer, subject: Subject, recomme
     if row is None or row["kind"] != RecommendationKind.ADAPTATION:
         raise NotFoundError(f"There is no proposal {recommendation_id}.")
     goals = {} if program is None else goals_of(program)
-    return today_votes(input_from_json(json.dumps(row["input_json"])), goals)
+    return today_votes(from_json(AdaptationInput, json.dumps(row["input_json"])), goals)

@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from core.domain.adaptation import (
+    Adaptation,
+    AdaptationInput,
     AdaptStep,
     Body,
     ChangedField,
@@ -18,10 +20,8 @@ from core.domain.adaptation import (
     OfferKind,
     SetLine,
     TodayAnswers,
-    adaptation_from_json,
-    input_from_json,
 )
-from core.domain.planning import Athlete, Injury, to_json
+from core.domain.planning import Athlete, Injury, from_json, to_json
 from core.domain.vocabulary import ExperienceLevel, Illness, PrimaryMuscle, SessionType, SetType
 from core.rules.adaptation import adapt, guarded, tables
 from tests.makers import adaptation as day
@@ -69,8 +69,8 @@ def test_the_worked_example_of_section_8():
 def test_a_proposal_survives_its_own_json_and_is_the_same_again():
     given = today(body=body(readiness=35.0))
     found = adapt(given)
-    assert adaptation_from_json(to_json(found)) == found
-    assert to_json(adapt(input_from_json(to_json(given)))) == to_json(found)
+    assert from_json(Adaptation, to_json(found)) == found
+    assert to_json(adapt(from_json(AdaptationInput, to_json(given)))) == to_json(found)
 
 
 @pytest.mark.parametrize(

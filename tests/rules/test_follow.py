@@ -23,11 +23,9 @@ from core.domain.follow import (
     ProgramFacts,
     SetsFacts,
     SoreGap,
-    follow_answer_from_json,
-    follow_input_from_json,
 )
 from core.domain.ladders import LadderGate, ShownSet
-from core.domain.planning import to_json
+from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MicrocycleType, MovementPattern, PrimaryMuscle, ProgressionStyle
 from core.rules.exposures import apre_of, load_scale, matched, memory, style_for, waves_done
 from core.rules.follow import answer
@@ -341,7 +339,7 @@ def test_a_thousand_random_weeks_change_nothing_without_a_reason_and_never_the_p
             room = {own.muscle: max(own.mrv, own.performed, own.planned) + 0.5 for own in given.sets.muscles}
             assert all(sets <= room[muscle] for muscle, sets in told.effect.sets.items())
         stored = to_json(told)
-        assert to_json(answer(follow_input_from_json(to_json(given)))) == stored
-        assert to_json(follow_answer_from_json(json.dumps(json.loads(stored)))) == stored
+        assert to_json(answer(from_json(FollowInput, to_json(given)))) == stored
+        assert to_json(from_json(FollowAnswer, json.dumps(json.loads(stored)))) == stored
         seen.add((given.topic, bool(told.changes)))
     assert len(seen) == 10, sorted(f"{own} {is_changed}" for own, is_changed in seen)

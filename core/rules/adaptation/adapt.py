@@ -1,7 +1,7 @@
 """How does today's session change? Every step in its order, one after the other; a blocking one ends the way (science 8)."""
 
-from core.domain.adaptation import Adaptation, AdaptationInput, input_from_json
-from core.domain.planning import to_json
+from core.domain.adaptation import Adaptation, AdaptationInput
+from core.domain.planning import from_json, to_json
 from core.rules.adaptation import equipment, guardrails, illness, muscles, preference, readiness, session_time
 from core.rules.adaptation.draft import Draft
 from core.rules.adaptation.finish import finish
@@ -25,7 +25,7 @@ def guarded(given: AdaptationInput) -> Adaptation:
 
 
 def _walk(given: AdaptationInput, *, only_guards: bool) -> Adaptation:
-    draft = Draft(input_from_json(to_json(given)))  # tables in one order, so that a replay adds and lists in the same order
+    draft = Draft(from_json(AdaptationInput, to_json(given)))  # tables in one order, so that a replay adds and lists in the same order
     for step in GUARDS if only_guards else STEPS:
         if draft.is_blocked or draft.is_replaced:
             break

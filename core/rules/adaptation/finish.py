@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.domain.adaptation import Adaptation, Amount, Change, ChangedField, ExerciseLine, Kept, SetLine, TodaySession, input_hash
-from core.domain.planning import Candidate
+from core.domain.adaptation import Adaptation, Amount, Change, ChangedField, ExerciseLine, Kept, SetLine, TodaySession
+from core.domain.planning import Candidate, content_hash
 from core.domain.vocabulary import SessionSection, SetType
 from core.metrics.values import round_half_up
 from core.rules.adaptation.clock import seconds
@@ -52,7 +52,7 @@ def finish(draft: Draft) -> Adaptation:
         is_blocked=draft.is_blocked,
         seconds_before=before,
         seconds_after=after,
-        input_hash=input_hash(given),
+        input_hash=content_hash(given),
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from core.domain.follow import FollowAnswer, FollowInput, FollowTopic, follow_hash
+from core.domain.follow import FollowAnswer, FollowInput, FollowTopic
+from core.domain.planning import content_hash
 from core.rules.follow.deload import deload_answer
 from core.rules.follow.draft import Draft
 from core.rules.follow.hobby import hobby_answer
@@ -36,5 +37,5 @@ def answer(given: FollowInput) -> FollowAnswer:
         kept=tuple(draft.kept),
         reasons=tuple(draft.reasons),
         effect=draft.effect,
-        input_hash=follow_hash(given),
+        input_hash=content_hash(given),
     )
