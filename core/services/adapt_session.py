@@ -6,7 +6,6 @@ A proposal is stored with all that it read. Accepting rewrites the session as it
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from importlib.metadata import version
 from typing import Any
 
 from core.db import adaptation, changes, check_ins, planning_inputs, plans, reference
@@ -36,6 +35,7 @@ from core.services import daily_state
 from core.services.assemble_body import state_hash
 from core.services.assemble_today import AssembledToday, assemble_today
 from core.services.log_recovery import as_check_in
+from core.services.store_plan import store_answer
 from core.services.today_rows import session_of
 from core.services.write_session import write_session
 
@@ -242,44 +242,16 @@ def _rewrite(unit: WriteUnit, given: AdaptationInput, wanted: TodaySession, foun
 
 
 def _store(unit: WriteUnit, row: Mapping[str, Any], assembled: AssembledToday, found: Adaptation, *, replaces: int | None) -> int:
-    given = assembled.given
-    number = plans.insert(
+    return store_answer(
         unit,
-        "recommendations",
-        {
-            "kind": RecommendationKind.ADAPTATION.value,
-            "status": RecommendationStatus.PROPOSED.value,
-            "for_date": assembled.today,
-            "program_id": row["program_id"],
-            "microcycle_id": row["microcycle_id"],
-            "session_id": row["id"],
-            "replaces_id": replaces,
-            "heuristics_name": given.heuristics_name,
-            "heuristics_version": given.heuristics_version,
-            "state_date": assembled.today if assembled.state_hash else None,
-            "state_hash": assembled.state_hash,
-            "code_version": version("gainsly"),
-            "input_hash": found.input_hash,
-            "input_json": json.loads(to_json(given)),
-            "output_json": json.loads(to_json(found)),
-        },
+        RecommendationKind.ADAPTATION,
+        assembled,
+        assembled.given,
+        found,
+        today=assembled.today,
+        for_date=assembled.today,
+        program_id=row["program_id"],
+        microcycle_id=row["microcycle_id"],
+        session_id=row["id"],
+        replaces_id=replaces,
     )
-    muscles = plans.muscle_ids(unit)
-    reasons = [
-        {
-            "recommendation_id": number,
-            "position": place,
-            "rule": reason.rule,
-            "movement_id": reason.movement_id,
-            "muscle_id": None if reason.muscle is None else muscles[reason.muscle.value],
-            "values_json": {name: getattr(reason, name) for name in ("quantity", "value", "threshold", "unit", "grade", "step")},
-            "sentence": reason.words,
-        }
-        for place, reason in enumerate(found.reasons, start=1)
-    ]
-    goals = [{"recommendation_id": number, "goal_id": goal} for goal in assembled.goal_ids]
-    runs = [{"recommendation_id": number, "ingestion_run_id": assembled.ingestion_run_id}] if assembled.ingestion_run_id else []
-    for table, rows in (("recommendation_reasons", reasons), ("recommendation_goals", goals), ("recommendation_ingestion_runs", runs)):
-        if rows:
-            plans.insert_many(unit, table, rows)
-    return number

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from core.db import live_session as stored
-from core.db.unit import Database, ReadUnit
+from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.live_session import LiveChoice, LiveLine, Sheet, target, worked
@@ -14,7 +13,7 @@ from core.domain.vocabulary import ExerciseRole
 from core.rules.live_swap import Alternative, alternatives
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_lines import LineMaker, done_set, rounded, with_load
-from core.services.live_session import NOT_RUNNING, sheet_of
+from core.services.live_session import line_of, open_sheet
 
 USUAL_RPE = 8.0
 
@@ -22,13 +21,13 @@ USUAL_RPE = 8.0
 def choices(database: Database, viewer: Viewer, subject: Subject, order: int, *, now: datetime) -> tuple[LiveChoice, ...]:
     """Return what could be done in the place of an exercise with what stands here, likeliest first, each with the athlete's load for it."""
     with database.read(viewer, subject) as unit:
-        _, sheet = _running(unit, subject.user_id)
+        _, sheet = open_sheet(unit)
         gym = read_gym(unit, subject.user_id, (sheet.place_id,), now=now)
     return tuple(
         LiveChoice(
             one.candidate.movement_id, one.candidate.name, one.load.load_kg, one.load.basis.value, one.load.is_ramp_test, one.is_linked
         )
-        for one in _alternatives(gym, sheet, _line(sheet, order))
+        for one in _alternatives(gym, sheet, line_of(sheet, order))
     )
 
 
@@ -38,8 +37,8 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
     Raises `InputError` for a movement that cannot or may not be done here, and `NotFoundError` when the exercise is gone.
     """
     with database.read(viewer, subject) as unit:
-        row, sheet = _running(unit, subject.user_id)
-        line = _line(sheet, order)
+        row, sheet = open_sheet(unit)
+        line = line_of(sheet, order)
         gym = read_gym(unit, subject.user_id, (sheet.place_id,), now=now)
         chosen = next((one for one in _alternatives(gym, sheet, line) if one.candidate.movement_id == movement_id), None)
         if chosen is None:
@@ -67,7 +66,7 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
 def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, *, now: datetime) -> int:
     """Add an exercise at the end, as it was done the last time; return its place. Raises `NotFoundError` for an unknown movement."""
     with database.read(viewer, subject) as unit:
-        row, sheet = _running(unit, subject.user_id)
+        row, sheet = open_sheet(unit)
         gym = read_gym(unit, subject.user_id, (sheet.place_id,), now=now)
         if movement_id not in gym.candidates:
             raise NotFoundError("This movement is not in the library any more.")
@@ -86,7 +85,7 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
     Raises `NotFoundError` for a gym that the subject does not have.
     """
     with database.read(viewer, subject) as unit:
-        row, sheet = _running(unit, subject.user_id)
+        row, sheet = open_sheet(unit)
         gym = read_gym(unit, subject.user_id, (place_id,), now=now)
     if gym.place_id != place_id:
         raise NotFoundError("This gym does not exist any more.")
@@ -129,17 +128,3 @@ def _in_place(own: LiveLine, old: LiveLine, new: LiveLine, *, has_sets: bool) ->
     if own.order != old.order:
         return (own,)
     return (replace(old, is_over=True), new) if has_sets else (new,)
-
-
-def _running(unit: ReadUnit, user_id: int) -> tuple[dict[str, Any], Sheet]:
-    row = stored.running(unit, user_id)
-    if row is None:
-        raise NotFoundError(NOT_RUNNING)
-    return row, sheet_of(row)
-
-
-def _line(sheet: Sheet, order: int) -> LiveLine:
-    line = sheet.line(order)
-    if line is None:
-        raise NotFoundError("This exercise is not in the workout any more.")
-    return line

@@ -7,7 +7,6 @@ well, so that it can be told why. A yes changes what lies ahead and never the pa
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from importlib.metadata import version
 from typing import Any
 
 from core.db import adaptation, plans
@@ -22,7 +21,7 @@ from core.domain.follow import (
     FollowTopic,
     FollowView,
 )
-from core.domain.planning import content_hash, from_json, to_json
+from core.domain.planning import content_hash, from_json
 from core.domain.vocabulary import RecommendationKind, RecommendationStatus
 from core.rules.follow import answer
 from core.services import daily_state
@@ -30,6 +29,7 @@ from core.services.apply_follow import apply, take_back
 from core.services.assemble_follow import Basis, questions
 from core.services.follow_facts import effect_of
 from core.services.plan_week import OpenWeek, assemble_microcycle, local_today
+from core.services.store_plan import store_answer
 
 LASTING = frozenset({FollowTopic.PLATEAU, FollowTopic.LADDER, FollowTopic.MASTERY, FollowTopic.HOBBY})
 """Questions that are the same from week to week: what was declined is not proposed again for some weeks."""
@@ -219,45 +219,15 @@ def _keep(unit: WriteUnit, week: OpenWeek, given: FollowInput, told: FollowAnswe
 
 
 def _store(unit: WriteUnit, week: OpenWeek, given: FollowInput, told: FollowAnswer, *, replaces: int | None) -> int:
-    is_program = bool(told.effect.kinds)
-    kind = RecommendationKind.PROGRAM if is_program else RecommendationKind.PROGRESSION
-    number = plans.insert(
+    return store_answer(
         unit,
-        "recommendations",
-        {
-            "kind": kind.value,
-            "status": PROPOSED.value,
-            "for_date": max(week.microcycle["start_date"], week.today),
-            "program_id": week.microcycle["program_id"],
-            "microcycle_id": week.microcycle["id"],
-            "replaces_id": replaces,
-            "heuristics_name": given.heuristics_name,
-            "heuristics_version": given.heuristics_version,
-            "state_date": week.today if week.assembled.state_hash else None,
-            "state_hash": week.assembled.state_hash,
-            "code_version": version("gainsly"),
-            "input_hash": told.input_hash,
-            "input_json": json.loads(to_json(given)),
-            "output_json": json.loads(to_json(told)),
-        },
+        RecommendationKind.PROGRAM if told.effect.kinds else RecommendationKind.PROGRESSION,
+        week.assembled,
+        given,
+        told,
+        today=week.today,
+        for_date=max(week.microcycle["start_date"], week.today),
+        program_id=week.microcycle["program_id"],
+        microcycle_id=week.microcycle["id"],
+        replaces_id=replaces,
     )
-    muscles = plans.muscle_ids(unit)
-    reasons = [
-        {
-            "recommendation_id": number,
-            "position": place,
-            "rule": reason.rule,
-            "movement_id": reason.movement_id,
-            "muscle_id": None if reason.muscle is None else muscles[reason.muscle.value],
-            "values_json": {name: getattr(reason, name) for name in ("quantity", "value", "threshold", "unit", "grade")},
-            "sentence": reason.words,
-        }
-        for place, reason in enumerate(told.reasons, start=1)
-    ]
-    run = week.assembled.ingestion_run_id
-    goals = [{"recommendation_id": number, "goal_id": goal} for goal in week.assembled.goal_ids]
-    runs = [] if run is None else [{"recommendation_id": number, "ingestion_run_id": run}]
-    for table, rows in (("recommendation_reasons", reasons), ("recommendation_goals", goals), ("recommendation_ingestion_runs", runs)):
-        if rows:
-            plans.insert_many(unit, table, rows)
-    return number

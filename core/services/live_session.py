@@ -55,8 +55,8 @@ def log_sets(
     A tap that arrives twice stores nothing twice. Raises `NotFoundError` when no workout runs and `InputError` for a set that cannot be.
     """
     with database.write(viewer, subject) as unit:
-        row, sheet = _open(unit)
-        line = _line(sheet, order)
+        row, sheet = open_sheet(unit)
+        line = line_of(sheet, order)
         before = _by_line(stored.sets(unit, unit.subject_id, row["log_id"])).get(order, ())
         if after != max((one.number for one in before), default=0):
             return 0
@@ -84,7 +84,7 @@ def log_typed(
         row = stored.running(unit, subject.user_id)
         if row is None:
             raise NotFoundError(NOT_RUNNING)
-        line = _line(sheet_of(row), order)
+        line = line_of(sheet_of(row), order)
         done = _by_line(stored.sets(unit, subject.user_id, row["log_id"])).get(order, ())
     unit_of_loads = WeightUnit.LB if in_pounds else WeightUnit.KG
     typing = Typing(unit_of_loads, line.is_timed, target(line, done).load_kg, line.body_weight_share is not None)
@@ -95,7 +95,7 @@ def change_set(database: Database, viewer: Viewer, subject: Subject, set_id: int
     """Put a set of the running workout right; raise `NotFoundError` when it is not there."""
     check_set(one)
     with database.write(viewer, subject) as unit:
-        row, _ = _open(unit)
+        row, _ = open_sheet(unit)
         if set_id not in {found["id"] for found in stored.sets(unit, unit.subject_id, row["log_id"])}:
             raise NotFoundError("This set does not exist any more.")
         activities.update_row(unit, "exercise_set_logs", set_id, _values(one, in_reserve=row["in_reserve"]))
@@ -104,7 +104,7 @@ def change_set(database: Database, viewer: Viewer, subject: Subject, set_id: int
 def rate_set(database: Database, viewer: Viewer, subject: Subject, set_id: int, rpe: float | None) -> None:
     """Say how hard a set of the running workout was."""
     with database.write(viewer, subject) as unit:
-        row, _ = _open(unit)
+        row, _ = open_sheet(unit)
         found = next((own for own in stored.sets(unit, unit.subject_id, row["log_id"]) if own["id"] == set_id), None)
         if found is None:
             raise NotFoundError("This set does not exist any more.")
@@ -116,7 +116,7 @@ def rate_set(database: Database, viewer: Viewer, subject: Subject, set_id: int, 
 def remove_set(database: Database, viewer: Viewer, subject: Subject, set_id: int | None = None) -> bool:
     """Take back one set of the running workout, the newest when none is named; return whether there was one."""
     with database.write(viewer, subject) as unit:
-        row, _ = _open(unit)
+        row, _ = open_sheet(unit)
         found = stored.sets(unit, unit.subject_id, row["log_id"])
         newest = max(found, key=lambda own: (own["completed_at"], own["id"]), default=None)
         number = set_id if set_id is not None else None if newest is None else newest["id"]
@@ -127,14 +127,14 @@ def change_line(database: Database, viewer: Viewer, subject: Subject, order: int
     """Change how an exercise goes on: next_load_kg, is_over, is_skipped or without_warmup."""
     if unknown := set(values) - {"next_load_kg", "is_over", "is_skipped", "without_warmup"}:
         raise InputError(f"{', '.join(sorted(unknown))} of an exercise cannot be changed here.")
-    _change(database, viewer, subject, lambda sheet: sheet.with_line(replace(_line(sheet, order), **values)))
+    _change(database, viewer, subject, lambda sheet: sheet.with_line(replace(line_of(sheet, order), **values)))
 
 
 def another_set(database: Database, viewer: Viewer, subject: Subject, order: int) -> None:
     """Ask for one working set more of an exercise."""
 
     def more(sheet: Sheet) -> Sheet:
-        line = _line(sheet, order)
+        line = line_of(sheet, order)
         added = line.work[-1:] or ()
         return sheet.with_line(replace(line, targets=(*line.targets, *added), is_over=False, is_skipped=False))
 
@@ -148,7 +148,7 @@ def follow_apre(database: Database, viewer: Viewer, subject: Subject, order: int
     """
 
     def follow(sheet: Sheet) -> Sheet:
-        line = _line(sheet, order)
+        line = line_of(sheet, order)
         if repetition_maximum is None:
             return sheet.with_line(replace(line, apre_rm=None))
         heaviest = repetition_maximum_kg(line, repetition_maximum)
@@ -248,20 +248,21 @@ def _check_score(score: CircuitScore) -> None:
 
 def _change(database: Database, viewer: Viewer, subject: Subject, change: Callable[[Sheet], Sheet]) -> None:
     with database.write(viewer, subject) as unit:
-        row, sheet = _open(unit)
+        row, sheet = open_sheet(unit)
         stored.keep_sheet(unit, row["log_id"], to_json(change(sheet)))
 
 
 def _keep_own(database: Database, viewer: Viewer, subject: Subject, order: int, config: Mapping[str, Any], **values: Any) -> None:
     """Keep something about a movement for every time, and show it in the running workout."""
     with database.write(viewer, subject) as unit:
-        row, sheet = _open(unit)
-        line = _line(sheet, order)
+        row, sheet = open_sheet(unit)
+        line = line_of(sheet, order)
         stored.keep_config(unit, line.movement_id, config)
         stored.keep_sheet(unit, row["log_id"], to_json(sheet.with_line(replace(line, **values))))
 
 
-def _open(unit: WriteUnit | ReadUnit) -> tuple[dict[str, Any], Sheet]:
+def open_sheet(unit: WriteUnit | ReadUnit) -> tuple[dict[str, Any], Sheet]:
+    """Return the row and the sheet of the running workout; raise `NotFoundError` when none runs."""
     user_id = unit.subject_id if isinstance(unit, WriteUnit) else unit.subject_ids[0]
     row = stored.running(unit, user_id)
     if row is None:
@@ -269,7 +270,8 @@ def _open(unit: WriteUnit | ReadUnit) -> tuple[dict[str, Any], Sheet]:
     return row, sheet_of(row)
 
 
-def _line(sheet: Sheet, order: int) -> LiveLine:
+def line_of(sheet: Sheet, order: int) -> LiveLine:
+    """Return one exercise of a running workout; raise `NotFoundError` when it is gone."""
     line = sheet.line(order)
     if line is None:
         raise NotFoundError("This exercise is not in the workout any more.")
