@@ -4,7 +4,6 @@ The choice is kept in the session and in the address, so a reload or a bookmark 
 """
 
 import re
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -15,6 +14,12 @@ from dashboard.failures import escaped
 
 _ADDRESS_KEY = "athlete"
 _NUMBER = re.compile("[0-9]{1,18}")
+_DEMO_WORDS = {
+    "Demo lifter": "strength and muscle on four days",
+    "Demo hybrid athlete": "runs, rides and lifts on six days",
+    "Demo beginner": "three days, back from a sore knee",
+    "Demo coach": "all three of them on one page",
+}
 _LOCAL_MODE = "Local mode: there is no password. Whoever sits at this computer can open every athlete in it."
 
 
@@ -90,26 +95,33 @@ def welcome() -> None:
         wordmark()
         st.markdown("### Training that adapts to you, with a reason for every set.", anchors=False)
         own = [person for person in people if not person.is_demo]
-        demo = [person for person in people if person.is_demo]
-        _choices("Welcome back", own, primary=True)
-        _choices("Look around with a demo athlete", demo, primary=not own)
-        st.page_link(navigation.page("theatre"), label="Watch fourteen stories, no athlete needed", icon=":material/theater_comedy:")
-        with st.expander("Start with your own training", expanded=not people, icon=":material/person_add:"):
+        if own:
+            st.markdown("#### Welcome back", anchors=False)
+            for person in own:
+                _choice(person, escaped(person.name), is_main=True)
+        begin = st.container(key="own_start_again" if own else "own_start_first")
+        with begin.expander("Start with your own training", expanded=not people, icon=":material/person_add:"):
             _own_start()
+        demo = [person for person in people if person.is_demo]
+        if demo:
+            st.markdown("#### Or look around as a demo athlete", anchors=False)
+            for person in sorted(demo, key=_demo_place):
+                words = _DEMO_WORDS.get(person.name, "")
+                _choice(person, f"**{escaped(person.name)}** {words}")
+        st.page_link(navigation.page("theatre"), label="Watch fourteen stories of plans that adapt", icon=":material/theater_comedy:")
         st.caption(_LOCAL_MODE)
 
 
-def _choices(title: str, people: Sequence[AthleteChoice], *, primary: bool) -> None:
-    if not people:
-        return
-    st.markdown(f"#### {title}", anchors=False)
-    for person in people:
-        icon = ":material/groups:" if person.is_coach else ":material/person:"
-        if st.button(
-            escaped(person.name), key=f"choose_{person.user_id}", icon=icon, type="primary" if primary else "secondary", width="stretch"
-        ):
-            _enter(person)
-            st.rerun()
+def _demo_place(person: AthleteChoice) -> int:
+    return list(_DEMO_WORDS).index(person.name) if person.name in _DEMO_WORDS else len(_DEMO_WORDS)
+
+
+def _choice(person: AthleteChoice, label: str, *, is_main: bool = False) -> None:
+    icon = ":material/groups:" if person.is_coach else ":material/person:"
+    kind = "primary" if is_main else "secondary"
+    if st.button(label, key=f"choose_{person.user_id}", icon=icon, type=kind, width="stretch"):
+        _enter(person)
+        st.rerun()
 
 
 def _own_start() -> None:

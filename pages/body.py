@@ -15,7 +15,7 @@ from dashboard.components.notes import how_it_works
 
 st.title("Body", anchor=False)
 today, units = data.today(), data.units()
-controls = st.container(horizontal=True, gap="medium", vertical_alignment="bottom")
+controls = st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="filters")
 with controls:
     chosen = st.container()
     first, last = filters.span_of_life(today)

@@ -20,7 +20,7 @@ from dashboard.components.notes import how_it_works
 st.title("Load", anchor=False)
 today, last_day = data.today(), data.last_day()
 week_start = data.profile().week_starts_on
-with st.container(horizontal=True, gap="medium"):
+with st.container(horizontal=True, gap="medium", key="filters"):
     first, last = filters.period(today, last_day, week_start)
     other = filters.compare(first, min(last, today))
 view = data.load(first, last)

@@ -20,7 +20,7 @@ from dashboard.components.picture import body_picture, picture
 
 st.title("Muscles", anchor=False)
 today, last_day = data.today(), data.last_day()
-controls = st.container(horizontal=True, gap="medium")
+controls = st.container(horizontal=True, gap="medium", key="filters")
 with controls:
     weeks = filters.weeks()
     until = filters.until_week(today, last_day, weeks)

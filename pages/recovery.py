@@ -16,7 +16,7 @@ from dashboard.components.mode import mode
 
 st.title("Recovery", anchor=False)
 today, last_day = data.today(), data.last_day()
-with st.container(horizontal=True, gap="medium"):
+with st.container(horizontal=True, gap="medium", key="filters"):
     reach = filters.reach()
     day = filters.chosen_day(today)
     shown = filters.days_up_to(day, reach)
