@@ -1,11 +1,14 @@
 """`gainsly scenario`: the stories of the theatre from the command line, played on the real engines and kept nowhere."""
 
 import json
+import sys
 from typing import Annotated, Any
 
 import typer
 
-from core.domain.theatre import Frame, Told
+from core.domain.planning import PlanProblem
+from core.domain.theatre import Frame, StoryCard, Told
+from core.domain.weekplan import PlanResult
 
 
 def scenario(
@@ -17,22 +20,40 @@ def scenario(
 
     Needs no database and no network, and changes nothing. Ends with 1 when a story breaks a rule or does not show what it promises.
     """
-    from core.planner.solve import plan  # noqa: PLC0415 (the solver is loaded by what needs it alone)
-    from core.services.theatre import play  # noqa: PLC0415 (as above)
+    from core.services.theatre import play  # noqa: PLC0415 (what a command alone needs is loaded by it)
 
     cards = {card.slug: card for card in play.cards()}
     if name is None and not everything:
         for card in cards.values():
             typer.echo(f"{card.slug:<22}{card.title}: {card.line}")
         return
-    told = [play.tell(slug, solver=plan) for slug in (cards if everything or name is None else (name,))]
+    told = [_told(play, cards.get(slug), slug, with_words=not json_) for slug in (cards if everything or name is None else (name,))]
     if json_:
         typer.echo(json.dumps([_entry(own) for own in told], indent=2, ensure_ascii=False))
-    else:
-        for own in told:
-            typer.echo("\n".join(_lines(own)))
     if not all(own.is_ok for own in told):
         raise typer.Exit(1)
+
+
+def _told(play: Any, card: StoryCard | None, slug: str, *, with_words: bool) -> Told:
+    """Play one story; with words each step is told as soon as it is played, and at last whether the story kept its word."""
+    if with_words and card is not None:
+        typer.echo(f"{card.title} ({slug}): {card.line}")
+        sys.stdout.flush()
+    told: Told = play.tell(slug, solver=_plan, on_frame=_say if with_words else None)
+    if with_words:
+        typer.echo(f"  {'As promised' if told.is_ok else 'NOT as promised'}, {told.seconds:.1f} s.")
+    return told
+
+
+def _plan(problem: PlanProblem) -> PlanResult:
+    from core.planner.solve import plan  # noqa: PLC0415 (the solver is loaded when the first week is planned)
+
+    return plan(problem)
+
+
+def _say(frame: Frame) -> None:
+    typer.echo("\n".join(_lines(frame)))
+    sys.stdout.flush()
 
 
 def _entry(told: Told) -> dict[str, Any]:
@@ -69,11 +90,8 @@ def _step(frame: Frame) -> dict[str, Any]:
     }
 
 
-def _lines(told: Told) -> list[str]:
-    lines = [f"{told.title} ({told.slug}), {told.seconds:.1f} s: {'as promised' if told.is_ok else 'NOT as promised'}"]
-    for frame in told.frames:
-        lines.append(f"  {frame.title}")
-        lines += [f"    {words}" for words in (*frame.changed, *frame.changed_today) or ("Nothing changes.",)]
-        lines += [f"    why: {reason.words} ({reason.rule})" for reason in frame.reasons]
-        lines += [f"    broken: {words}" for words in frame.broken]
-    return lines
+def _lines(frame: Frame) -> list[str]:
+    lines = [f"  {frame.title}"]
+    lines += [f"    {words}" for words in (*frame.changed, *frame.changed_today) or ("Nothing changes.",)]
+    lines += [f"    why: {reason.words} ({reason.rule})" for reason in frame.reasons]
+    return [*lines, *(f"    broken: {words}" for words in frame.broken)]

@@ -5,7 +5,9 @@ Every problem is told with file, line, row and field, all of them at once, so th
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +23,8 @@ from core.ingest.exercise_names import normalise
 
 MOVEMENTS_FOLDER = "movements"
 MOST_PROBLEMS_TOLD = 25
+ROW = re.compile(r"^(?=- )", re.MULTILINE)
+NAMED = re.compile(r"\b(?:slug|source|target): ([a-z0-9_]+)")
 LAYOUT = "1"  # raised when the same files are to be stored anew because more of them is kept
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,13 +52,14 @@ _StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_y
 class _Document:
     """One file: its content, and where in it a value stands."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, only: frozenset[str] | None = None) -> None:
         self.name = name
         self.problems: list[str] = []
         self.node: yaml.Node | None = None
         self.content: Any = None
         try:
             self.text = (folder / name).read_text(encoding="utf-8")
+            self.text = self.text if only is None else _rows_of(self.text, only)
             loader = _StrictLoader(self.text)
             self.node = loader.get_single_node()
             self.content = None if self.node is None else loader.construct_document(self.node)
@@ -112,6 +117,12 @@ class _Document:
         return name
 
 
+def _rows_of(text: str, slugs: frozenset[str]) -> str:
+    """Return the rows of a list that are about these slugs only, without understanding them: the first line of a row names them."""
+    rows = ROW.split(text)
+    return "".join(row for row in rows if (named := set(NAMED.findall(row.partition("\n")[0]))) and named <= slugs) or "[]"
+
+
 def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         child: yaml.Node = node.value[step]
@@ -156,6 +167,34 @@ def read_library(folder: Path) -> Library:
     return library
 
 
+@dataclass(frozen=True)
+class LibraryPart:
+    """Some movements of the library and the edges between them, with all activities and equipment."""
+
+    movements: tuple[lib.Movement, ...]
+    edges: tuple[lib.Edge, ...]
+    activities: tuple[lib.Activity, ...]
+    equipment: tuple[words.Equipment, ...]
+
+
+def read_part(folder: Path, slugs: frozenset[str]) -> LibraryPart:
+    """Return the part of the library that is about some movements, in a fraction of the time that the whole takes.
+
+    Raises:
+        InputError: as `read_library`, whose lines are the ones of the files.
+    """
+    reader = _Reader(folder, slugs)
+    files = reader.movements()
+    part = LibraryPart(
+        movements=tuple(movement for rows in files.values() for movement in rows),
+        edges=reader.rows("relationships.yaml", lib.Edge, is_part=True),
+        activities=reader.rows("activities.yaml", lib.Activity),
+        equipment=reader.rows("equipment.yaml", words.Equipment),
+    )
+    reader.raise_problems(is_whole=False)
+    return part
+
+
 def content_hash(folder: Path) -> str:
     """Return a hash of all files of the library, without understanding them."""
     digest = hashlib.sha256(LAYOUT.encode())
@@ -168,28 +207,29 @@ def content_hash(folder: Path) -> str:
 class _Reader:
     """Reads file after file and collects every problem."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, slugs: frozenset[str] | None = None) -> None:
         self._folder = folder
+        self._slugs = slugs
         self._read: set[str] = set()
         self._problems: list[str] = []
 
-    def one(self, name: str, kind: Any, missing: T) -> T:
-        """Return the content of a file as `kind`, or `missing` where it has problems."""
+    def one(self, name: str, kind: Any, missing: T, *, is_part: bool = False) -> T:
+        """Return the content of a file as `kind`, or `missing` where it has problems; of a part only the rows about its movements."""
         self._read.add(name)
-        document = _Document(self._folder, name)
+        document = _Document(self._folder, name, self._slugs if is_part else None)
         parsed: T | None = document.parse(kind)
         self._problems += document.problems
         return missing if parsed is None else parsed
 
-    def rows(self, name: str, kind: type[T]) -> tuple[T, ...]:
+    def rows(self, name: str, kind: type[T], *, is_part: bool = False) -> tuple[T, ...]:
         """Return the rows of a file that is a list."""
         empty: tuple[T, ...] = ()
-        return self.one(name, tuple[kind, ...], empty)  # type: ignore[valid-type]
+        return self.one(name, tuple[kind, ...], empty, is_part=is_part)  # type: ignore[valid-type]
 
     def movements(self) -> dict[str, tuple[lib.Movement, ...]]:
         """Return the movements of each file of their folder."""
         names = [path.relative_to(self._folder).as_posix() for path in sorted((self._folder / MOVEMENTS_FOLDER).glob("*.yaml"))]
-        return {name: self.rows(name, lib.Movement) for name in names}
+        return {name: self.rows(name, lib.Movement, is_part=True) for name in names}
 
     def aliases(self, name: str) -> tuple[Alias, ...]:
         """Return every alias; the same name in several apps is told once where it means the same movement."""
@@ -202,9 +242,9 @@ class _Reader:
                     known.setdefault((key, movement), Alias(key, alias, movement, source))
         return tuple(known.values())
 
-    def raise_problems(self) -> None:
-        """Raise `InputError` when any file had a problem, or when one lies in the folder that nobody reads."""
-        for path in sorted(self._folder.rglob("*.y*ml")):
+    def raise_problems(self, *, is_whole: bool = True) -> None:
+        """Raise `InputError` when any file had a problem, or when one lies in the folder that nobody reads where all are to be read."""
+        for path in sorted(self._folder.rglob("*.y*ml")) if is_whole else ():
             name = path.relative_to(self._folder).as_posix()
             if name not in self._read:
                 self._problems.append(f"{name}: is no file of the library; a folder of movements takes files that end in .yaml.")

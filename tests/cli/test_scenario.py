@@ -29,7 +29,10 @@ def test_a_story_is_told_as_json_with_what_changed_and_why(gainsly: Gainsly) -> 
     assert hot["changed"]
     reason = next(own for own in hot["why"] if own["rule"] == "A4")
     assert (reason["value"], reason["threshold"], reason["unit"]) == (34.0, 28.0, "°C")
-    assert "why:" in gainsly("scenario", "heat-wave").out
+    lines = gainsly("scenario", "heat-wave").out.splitlines()
+    assert lines[0].startswith(told["title"])
+    assert any("why:" in line for line in lines)
+    assert lines[-1].strip().startswith("As promised")
 
 
 def test_a_story_that_breaks_its_word_is_told_and_ends_with_one(gainsly: Gainsly, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -10,10 +11,11 @@ import pytest
 from core.domain.library import Library, Movement
 from core.domain.vocabulary import EnjoyableActivity, MovementPattern, PrimaryMuscle
 from core.ingest.fit_sports import slugs
-from core.ingest.library import read_library
+from core.ingest.library import read_library, read_part
 from core.metrics.fatigue import HALF_LIFE_H
 from core.metrics.heuristics import HEURISTICS
 from core.rules.library_checks import check
+from core.services.theatre.stage import POOL
 
 # science V1: primary, secondary
 REFERENCE = {
@@ -197,6 +199,14 @@ def test_the_library_is_read_in_a_moment(folder) -> None:
     started = perf_counter()
     read_library(folder)
     assert perf_counter() - started < 10
+
+
+def test_a_part_is_what_the_whole_says_of_it(folder: Path, library: Library) -> None:
+    wanted = frozenset(POOL) | {"never_heard_of"}
+    part = read_part(folder, wanted)
+    assert part.movements == tuple(own for own in library.movements if own.slug in wanted)
+    assert part.edges == tuple(own for own in library.edges if {own.source, own.target} <= wanted)
+    assert (part.activities, part.equipment) == (library.activities, library.equipment)
 
 
 def test_the_library_is_large_enough_to_plan_with(library: Library) -> None:

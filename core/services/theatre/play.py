@@ -4,7 +4,7 @@ The same story gives the same frames; those that were worked out once are kept.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
@@ -68,11 +68,15 @@ def frame(slug: str, step: int, *, solver: Solver) -> Frame:
     return _played(slug, step, solver).frame
 
 
-def tell(slug: str, *, solver: Solver) -> Told:
-    """Play a story from its first step to its last, and say how long that took [s]."""
+def tell(slug: str, *, solver: Solver, on_frame: Callable[[Frame], None] | None = None) -> Told:
+    """Play a story from its first step to its last, and say how long that took [s]; `on_frame` gets each step as soon as it is played."""
     story, began = _story(slug), time.perf_counter()
-    frames = tuple(frame(slug, step, solver=solver) for step in range(len(story.scenes)))
-    return Told(slug, story.title, time.perf_counter() - began, frames)
+    frames = []
+    for step in range(len(story.scenes)):
+        frames.append(frame(slug, step, solver=solver))
+        if on_frame is not None:
+            on_frame(frames[-1])
+    return Told(slug, story.title, time.perf_counter() - began, tuple(frames))
 
 
 def try_out(slug: str, step: int, wish: WhatIf, *, with_week: bool = False, solver: Solver) -> Frame:

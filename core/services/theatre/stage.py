@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from core.domain.adaptation import GraphEdge
-from core.domain.library import Library, Movement
+from core.domain.library import Movement
 from core.domain.planning import Candidate, FixedEvent, Loading
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import ExperienceLevel, MetricType, MuscleRole, PrimaryMuscle, SkillLevel
-from core.ingest.library import read_library
+from core.ingest.library import LibraryPart, read_part
 from core.rules.gym_loads import Equipment, loads_of
 from core.rules.gym_presets import GymPreset, preset_items
 from core.services.assemble_extras import fixed_events
@@ -152,9 +152,9 @@ class Stage:
 
 @lru_cache(maxsize=1)
 def stage() -> Stage:
-    """Read the library that Gainsly brings; later calls find it read."""
-    library = read_library(DEFAULT_FOLDER)
-    movements = {own.slug: own for own in library.movements if own.slug in POOL}
+    """Read what the stories need of the library that Gainsly brings; later calls find it read."""
+    library = read_part(DEFAULT_FOLDER, frozenset(POOL))
+    movements = {own.slug: own for own in library.movements}
     numbers = {slug: number for number, slug in enumerate(POOL, start=1)}
     return Stage(
         movements=movements,
@@ -164,14 +164,13 @@ def stage() -> Stage:
         edges=tuple(
             GraphEdge(numbers[own.source], numbers[own.target], own.type, own.difficulty_delta, own.axis, own.load_transfer_factor)
             for own in library.edges
-            if own.source in numbers and own.target in numbers
         ),
         activities={own.slug: {**own.model_dump(), "id": own.slug} for own in library.activities},
         places={preset: _place(preset, library) for preset in GymPreset},
     )
 
 
-def _place(preset: GymPreset, library: Library) -> Equipment:
+def _place(preset: GymPreset, library: LibraryPart) -> Equipment:
     kinds = {own.slug: own for own in library.equipment}
     rows = [
         {
