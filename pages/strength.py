@@ -29,11 +29,11 @@ if not movements:
     )
     st.stop()
 
-with st.container(horizontal=True, gap="medium"):
+with st.container(horizontal=True, gap="medium", key="filters_which"):
     by_pattern = strength.asks_for_pattern()
     movement = None if by_pattern else strength.movement_choice(movements)
     pattern = strength.pattern_choice(movements) if by_pattern else None
-with st.container(horizontal=True, gap="medium"):
+with st.container(horizontal=True, gap="medium", key="filters"):
     first, last = filters.span(data.today(), *data.log_days())
     other = filters.compare(first, last)
 
