@@ -4,7 +4,7 @@ Nothing is weighed a second time: a vote is the planner's own price of the terms
 to what the planner gained by it. What the goals' ten points scale is known per term, so a vote is a view times a say.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from core.domain.ensemble import Ballot, Coach, PickBallot, Vote, WeekBallots
@@ -123,7 +123,7 @@ def _movement(count: _Count, movement: int) -> PickBallot:
     others = []
     for option in _alike(prepared.options, first):
         if fits_all(week, option, own):
-            more = {**rest, ("x", option.index): len(own), ("t", option.index): sum(own.values())}
+            more = dict(Counter(rest) + Counter({("x", option.index): len(own), ("t", option.index): sum(own.values())}))
             others.append(count.ballot(rest, option.candidate.movement_id, option.candidate.name, more))
     best: dict[int | None, Ballot] = {}
     for ballot in sorted(others, key=lambda found: (-found.total, found.movement_id or 0)):

@@ -1,6 +1,7 @@
 """Why is each movement in the week, and what would another one cost? Read from the solved week and the prices of its terms."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 
 from core.domain.planning import PlanProblem
 from core.domain.weekplan import PickReason, TermShare, WeekPlan, WhyNot
@@ -18,25 +19,58 @@ HOW_MUCH_WORSE = (  # rule of thumb, by percent of what the week is worth
 )
 
 
+class _Books:
+    """What each term counts in a week, so that a change is priced by the terms that it touches alone."""
+
+    def __init__(self, terms: tuple[Term, ...], counts: Mapping[Key, int]) -> None:
+        self.terms = terms
+        self.totals = [term.total(counts) for term in terms]
+        self.touched: dict[Key, list[tuple[int, int]]] = {}
+        for place, term in enumerate(terms):
+            for key, factor in term.counted:
+                self.touched.setdefault(key, []).append((place, factor))
+
+    def moved(self, change: Mapping[Key, int]) -> Counter[int]:
+        """Return by how much a change of counts moves the sum of each term, by the term's place."""
+        found: Counter[int] = Counter()
+        for key, count in change.items():
+            for place, factor in self.touched.get(key, ()):
+                found[place] += factor * count
+        return found
+
+    def price(self, moved: Mapping[int, int]) -> int:
+        """Return what such a move costs more."""
+        return sum(self.cost(place, by) - self.cost(place, 0) for place, by in moved.items())
+
+    def cost(self, place: int, by: int) -> int:
+        """Return the cost of a term when its sum is moved."""
+        return self.terms[place].paid(self.totals[place] + by)
+
+
+def _leaving(own: Mapping[tuple[int, int], int]) -> Counter[Key]:
+    """Return how counts change when exercises fall away."""
+    change: Counter[Key] = Counter()
+    for (index, _), sets in own.items():
+        change["x", index] -= 1
+        change["t", index] -= sets
+    return change
+
+
 def explain(prepared: Prepared, terms: tuple[Term, ...], placement: Placement) -> tuple[PickReason, ...]:
     """Return the reasons of every movement in the week, in order of its number."""
-    counts = placement.counts()
+    books = _Books(terms, placement.counts())
     movements = sorted({prepared.options[index].candidate.movement_id for index, _ in placement.sets})
-    return tuple(_reason(prepared, terms, placement, counts, movement) for movement in movements)
+    return tuple(_reason(prepared, books, placement, movement) for movement in movements)
 
 
-def _reason(prepared: Prepared, terms: tuple[Term, ...], placement: Placement, counts: dict[Key, int], movement: int) -> PickReason:
+def _reason(prepared: Prepared, books: _Books, placement: Placement, movement: int) -> PickReason:
     own = {key: sets for key, sets in placement.sets.items() if prepared.options[key[0]].candidate.movement_id == movement}
-    without = Placement({key: sets for key, sets in placement.sets.items() if key not in own}, placement.kinds, {}, {}, {}, ())
-    rest = {**{key: count for key, count in counts.items() if key[0] not in {"x", "t"}}, **without.counts()}
-    touched = _touched(terms, {index for index, _ in own})
-    shares: dict[tuple[str, str], int] = {}
-    for term in touched:
-        shares[term.name, term.words] = shares.get((term.name, term.words), 0) + term.cost(counts) - term.cost(rest)
-    ranked = sorted(
-        ((value, name, words) for (name, words), value in shares.items() if value), key=lambda part: (part[0], part[1], part[2])
-    )
-    price, other = _alternative(prepared, terms, without, rest, own, placement)
+    moved = books.moved(_leaving(own))
+    shares: Counter[tuple[str, str]] = Counter()
+    for place, by in moved.items():
+        shares[books.terms[place].name, books.terms[place].words] += books.cost(place, 0) - books.cost(place, by)
+    ranked = sorted((value, name, words) for (name, words), value in shares.items() if value)
+    price, other = _alternative(prepared, books, moved, own, placement)
     kept = -sum(shares.values())
     return PickReason(
         movement_id=movement,
@@ -48,21 +82,12 @@ def _reason(prepared: Prepared, terms: tuple[Term, ...], placement: Placement, c
     )
 
 
-def _touched(terms: Iterable[Term], indices: set[int]) -> list[Term]:
-    return [term for term in terms if any(kind in {"x", "t"} and index in indices for (kind, index), _ in term.counted)]
-
-
 def _alternative(
-    prepared: Prepared,
-    terms: tuple[Term, ...],
-    without: Placement,
-    rest: dict[Key, int],
-    own: dict[tuple[int, int], int],
-    placement: Placement,
+    prepared: Prepared, books: _Books, gone: Counter[int], own: dict[tuple[int, int], int], placement: Placement
 ) -> tuple[int | None, int | None]:
     """Return what the best other movement of the same pattern in the same places costs more than the chosen one, and which it is."""
-    counts = placement.counts()
     first = prepared.options[next(iter(own))[0]]
+    without = Placement({key: sets for key, sets in placement.sets.items() if key not in own}, placement.kinds, {}, {}, {}, ())
     week = week_of(prepared, without, placement)
     best: tuple[int, int] | None = None
     for option in prepared.options:
@@ -71,10 +96,10 @@ def _alternative(
             continue
         if option.dose.role is not first.dose.role or not fits_all(week, option, own):
             continue
-        more = {**rest, ("x", option.index): len(own), ("t", option.index): sum(own.values())}
-        involved = _touched(terms, {index for index, _ in own} | {option.index})
-        extra = sum(term.cost(more) - term.cost(counts) for term in involved)
-        best = min(best, (extra, candidate.movement_id)) if best is not None else (extra, candidate.movement_id)
+        moved = Counter(gone)
+        moved.update(books.moved({("x", option.index): len(own), ("t", option.index): sum(own.values())}))
+        found = books.price(moved), candidate.movement_id
+        best = found if best is None else min(best, found)
     return best if best is not None else (None, None)
 
 
@@ -135,22 +160,19 @@ def why_not(problem: PlanProblem, plan: WeekPlan, movement_id: int) -> WhyNot:
 def _cheapest_way_in(
     prepared: Prepared, terms: tuple[Term, ...], placement: Placement, options: list[Option]
 ) -> tuple[int, int | None] | None:
-    counts = placement.counts()
-    others = {key: count for key, count in counts.items() if key[0] not in {"x", "t"}}
+    books = _Books(terms, placement.counts())
     ways: list[tuple[int, int | None]] = []
     for removed in [None, *sorted(placement.sets)]:
-        kept = {key: sets for key, sets in placement.sets.items() if key != removed}
-        part = Placement(kept, placement.kinds, {}, {}, {}, ())
-        week = week_of(prepared, part, placement)
-        rest = {**others, **part.counts()}
+        gone = {} if removed is None else {removed: placement.sets[removed]}
+        part = Placement({key: sets for key, sets in placement.sets.items() if key != removed}, placement.kinds, {}, {}, {}, ())
+        week, left = week_of(prepared, part, placement), books.moved(_leaving(gone))
         for option in options:
             sets = option.dose.sets[0] if removed is None else max(min(placement.sets[removed], option.dose.sets[1]), option.dose.sets[0])
             days = option.days if removed is None else [removed[1]]
             if any(week.fits(option, day, sets) for day in days):
-                more = {**rest, ("x", option.index): 1, ("t", option.index): sets}
-                indices = {option.index} | ({removed[0]} if removed else set())
-                extra = sum(term.cost(more) - term.cost(counts) for term in _touched(terms, indices))
-                ways.append((extra, prepared.options[removed[0]].candidate.movement_id if removed else None))
+                moved = Counter(left)
+                moved.update(books.moved({("x", option.index): 1, ("t", option.index): sets}))
+                ways.append((books.price(moved), prepared.options[removed[0]].candidate.movement_id if removed else None))
     return min(ways, key=lambda own: (own[0], own[1] or 0)) if ways else None
 
 

@@ -75,7 +75,14 @@ class Term:
 
     def cost(self, values: Mapping[Key, int]) -> int:
         """Return the cost for the counts of a finished plan."""
-        total = sum(factor * values.get(key, 0) for key, factor in self.counted)
+        return self.paid(self.total(values))
+
+    def total(self, values: Mapping[Key, int]) -> int:
+        """Return the counted sum."""
+        return sum(factor * values.get(key, 0) for key, factor in self.counted)
+
+    def paid(self, total: int) -> int:
+        """Return the cost of a counted sum."""
         if not self.segments:
             return total
         amount = max(total - self.level if self.is_excess else self.level - total, 0)
