@@ -6,7 +6,6 @@ from core.visuals import explain
 from core.visuals.form import is_empty, load_now
 from core.visuals.format import day
 from core.visuals.muscles import newest_week, volume_body_map, week_words
-from core.visuals.today_words import said_words
 from dashboard import data, filters, navigation, today_data
 from dashboard.components import came_up, coaching, follow, session_start, today_check_in, today_session
 from dashboard.components.empty import empty_state
@@ -37,11 +36,7 @@ if not log.entries and is_empty(load) and view.session is None:
     st.page_link(navigation.page("log"), label="Or write down today's workout", icon=":material/edit_note:")
     st.stop()
 
-with st.container(horizontal=True, key="today_morning", vertical_alignment="center"):
-    label = "Change what you said" if view.check_in else "How is this morning?"
-    if st.button(label, icon=":material/wb_sunny:", type="secondary" if view.check_in else "primary", key="today_ask"):
-        today_check_in.ask(view)
-    st.caption(said_words(view.check_in) or "Half a minute; every answer may be left out.", width="stretch")
+today_check_in.morning(view)
 session_start.of_today(view)
 today_session.session(view, data.units())
 session_start.answered(view)
@@ -50,6 +45,15 @@ came_up.on_today()
 
 if end < today:
     st.info(f"Your last training here is from {day(end, today)}. Below stands that time.", icon=":material/history:")
+if not log.entries:
+    empty_state(
+        ":material/monitoring:",
+        "Your numbers begin with the first workout",
+        "Fitness, fatigue, form and the body map fill by themselves as you log. Done something today already?",
+        to="log",
+        label="Write it down",
+    )
+    st.stop()
 now = load_now(load)
 st.subheader("How you stand", anchor=False)
 load_tiles(now)

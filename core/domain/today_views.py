@@ -50,6 +50,7 @@ class TodayView:
     `names` are movements by id. `places` are (id, name), the usual one first; `body_parts` are (slug, name) of what can hurt.
     `equipment` is (slug, name) of what today's exercises need. `undo_change_id` takes an accepted change back, while that can be done.
     `others` are hobbies and whatever else is planned today; `coming` is the next training after today, within a fortnight.
+    `readiness` is that of this morning [0 to 100], `None` while it is unknown.
     """
 
     day: date
@@ -66,6 +67,7 @@ class TodayView:
     equipment: tuple[tuple[str, str], ...] = ()
     undo_change_id: int | None = None
     coming: Coming | None = None
+    readiness: float | None = None
 
 
 @dataclass(frozen=True)

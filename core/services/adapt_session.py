@@ -73,6 +73,7 @@ def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime
             equipment=_needed(unit, session),
             undo_change_id=None if row is None else adaptation.change_to_undo(unit, subject.user_id, row["id"]),
             coming=_coming([one for one in ahead if one["date"] > day]),
+            readiness=None if state is None or state.today.day != day else state.today.readiness.score,
         )
 
 

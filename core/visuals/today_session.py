@@ -1,6 +1,6 @@
 """How does today's session look: what stays, what changes into what, and why? As HTML text for the picture component."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from core.domain.adaptation import Adaptation, AdaptReason, Change, ChangedField, ExerciseLine, TodaySession
@@ -49,11 +49,24 @@ def _changed(view: TodayView, proposal: Proposal, units: Units) -> str:
             why = f"<ul><li>{escape(kept.get(line.place, ''))}</li></ul>" if kept.get(line.place) else ""
             dose = f'<div class="dose"><b>{escape(dose_words(line, units))}</b><span class="mark">stays</span></div>'
             rows.append(_row(_name(view, line), f"{dose}{why}"))
-    for change in (change for change in found.changes if change.place is None):
+    of_parts = [change for change in found.changes if change.place is None]
+    rows += _parts(proposal.before, but={change.field for change in of_parts})
+    for change in of_parts:
         rows.append(_row(part_words(change), _why(found, [change]), kind="changed"))
     for words in (stays.words for stays in found.kept if stays.place is None):
         rows.append(f'<li class="note">{escape(words)}</li>')
     return "".join(rows)
+
+
+def _parts(session: TodaySession, *, but: Collection[ChangedField]) -> list[str]:
+    """Return the circuits and the endurance of a session that nothing of `but` changes."""
+    stays = '<span class="mark">stays</span>'
+    rows = []
+    if ChangedField.CIRCUIT not in but:
+        rows += [_row(circuit.name, f'<div class="dose">{circuit.minutes} min{stays}</div>') for circuit in session.circuits]
+    if session.endurance is not None and ChangedField.ENDURANCE not in but:
+        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(session.endurance.words)}</b>{stays}</div>'))
+    return rows
 
 
 def _difference(view: TodayView, line: ExerciseLine, found: Adaptation, changes: Sequence[Change], units: Units) -> str:

@@ -7,9 +7,11 @@ from core.domain.recovery import CheckIn
 from core.domain.today_views import MorningOutcome, Proposal, TodayView
 from core.domain.vocabulary import Illness, RecommendationStatus
 from core.metrics.metric import GRADE_WORDS, Grade
+from core.metrics.readiness import readiness_band
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import muscle_name
+from core.visuals.recovery_words import band_style
 
 SHORT_GRADES = {Grade.A: "evidence A", Grade.B: "evidence B", Grade.C: "evidence C", Grade.H: "rule of thumb"}
 GUARDED_RULES = frozenset({"G1", "G2", "G4"})
@@ -148,6 +150,18 @@ def status_words(proposal: Proposal, own_name: str | None = None) -> str:
         RecommendationStatus.DECLINED: "declined",
     }[proposal.status]
     return f"{who} {does} it at {when}."
+
+
+def ready_words(readiness: float | None) -> str:
+    """Return how ready the athlete is this morning, empty while it is unknown.
+
+    >>> ready_words(62.4)
+    'Readiness **62** of 100 · ✓ normal'
+    """
+    if readiness is None:
+        return ""
+    style = band_style(readiness_band(readiness))
+    return f"Readiness **{written.number(readiness, 0)}** of 100 · {style.sign} {style.word.lower()}"
 
 
 def said_words(given: CheckIn | None) -> str:

@@ -10,6 +10,7 @@ from core.domain.today_views import Pain, TodayView
 from core.domain.vocabulary import Illness, PrimaryMuscle
 from core.visuals.names import MUSCLE_ORDER, muscle_name
 from core.visuals.recovery_body import soreness_picker
+from core.visuals.today_words import ready_words, said_words
 from dashboard import data, state, today_actions
 from dashboard.components.mode import mode
 from dashboard.components.picture import body_picture
@@ -26,6 +27,17 @@ _ILLNESS = {Illness.NONE: "No", Illness.ABOVE_NECK: "A cold, no fever", Illness.
 _MINUTES = (15, 30, 45, 60, 75, 90)
 _SORENESS = {2.0: "a little", 5.0: "sore", 7.0: "very sore", 9.0: "hardly moves"}
 _NO_PAIN, _USUAL = "No pain", "As planned"
+
+
+def morning(view: TodayView) -> None:
+    """Show how ready the athlete is and what was said this morning, with the way to say it."""
+    ready, said = ready_words(view.readiness), said_words(view.check_in)
+    with st.container(horizontal=True, key="today_morning", vertical_alignment="center", border=True):
+        words = ready or (said and "**This morning**") or "**How are you this morning?**"
+        st.markdown(f"{words}  \n:small[:gray[{said or 'Half a minute; every answer may be left out.'}]]", width="stretch")
+        label, kind = ("Change what you said", "secondary") if view.check_in else ("How is this morning?", "primary")
+        if st.button(label, icon=":material/wb_sunny:", type=kind, key="today_ask"):
+            ask(view)
 
 
 @st.dialog("How is this morning?", width="medium")

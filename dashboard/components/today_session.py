@@ -45,10 +45,11 @@ def session(view: TodayView, units: Units) -> None:
 def _no_session(view: TodayView) -> None:
     if not view.others and view.coming is None:
         return
-    st.subheader(escaped(day_words(view)), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", key="today_rest"):
-        st.caption(escaped(coming_words(view)), width="stretch")
-        st.page_link(navigation.page("plan"), label="The week", icon=":material/event_note:")
+    icon = ":material/event:" if view.others else ":material/weekend:"
+    with st.container(border=True, key="today_rest", gap="small"):
+        st.subheader(f"{icon} {escaped(day_words(view))}", anchor=False)
+        st.markdown(escaped(coming_words(view)))
+        st.page_link(navigation.page("plan"), label="See the week", icon=":material/event_note:")
 
 
 def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
@@ -69,9 +70,11 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
                 today_actions.decline(number)
     if proposal.adaptation.changes:
         votes_on_today(proposal)
-    st.page_link(navigation.page("ask"), label="Ask the coach", icon=":material/forum:")
-    note = grade_note(proposal.adaptation)
-    st.caption(f"{note} Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
+    with st.container(horizontal=True, vertical_alignment="center", key="today_more"):
+        st.page_link(navigation.page("ask"), label="Ask the coach", icon=":material/forum:")
+        with st.popover("How sure is this?", type="tertiary", icon=":material/help:"):
+            st.markdown(grade_note(proposal.adaptation))
+            st.caption(f"Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
 
 
 def _answered(view: TodayView, proposal: Proposal, units: Units) -> None:
