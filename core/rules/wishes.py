@@ -47,6 +47,16 @@ def exposure_limits(
     )
 
 
+def rest_of(limits: ExposureLimits, so_far: int, days_left: int) -> ExposureLimits:
+    """Return what is left of a rule in a microcycle that runs: less what was done in it, and no more than its open days can hold.
+
+    >>> rest_of(ExposureLimits(3, 3), 1, 1), rest_of(ExposureLimits(1, None), 1, 4)
+    (ExposureLimits(least=1, most=2), ExposureLimits(least=None, most=None))
+    """
+    least = min((limits.least or 0) - so_far, days_left)
+    return ExposureLimits(least if least > 0 else None, None if limits.most is None else max(limits.most - so_far, 0))
+
+
 def _wanted(times: int, cadence: RuleCadence, start: date, length_days: int, done: tuple[date, ...]) -> int:
     if cadence is RuleCadence.PER_MICROCYCLE:
         return times

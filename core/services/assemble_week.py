@@ -48,7 +48,7 @@ from core.rules.gym_loads import Equipment, LoadableItem, in_pounds
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
-from core.rules.wishes import exposure_limits
+from core.rules.wishes import exposure_limits, rest_of
 from core.services import assemble_extras as extras
 from core.services.assemble_body import REST_DAYS, first_hours, injuries_on, load_limit, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
@@ -157,7 +157,7 @@ class _Reading:
             circuits=extras.circuits(circuits, self._read("stations"), self._read("stress"), by_id),
             skills=extras.ladder_work(self._ladders(), by_id),
             hobbies=self._hobbies(),
-            rules=self._rules(),
+            rules=self._rules(by_id, sum(1 for day in days if day.minutes and not day.is_past)),
             interference=tuple(
                 InterferencePair(row["movement_1_id"], row["movement_2_id"], row["min_hours_between"], row["notes"] or "")
                 for row in self._read("interference")
@@ -318,7 +318,8 @@ class _Reading:
     def _endurance(
         self, by_slug: Mapping[str, Candidate], minutes: int, sessions: int
     ) -> tuple[EnduranceTarget | None, tuple[EnduranceOption, ...]]:
-        done = self._read("endurance", since=self.start - timedelta(days=extras.ENDURANCE_DAYS), start=min(self.start, self.today))
+        first = min(self.start, self.today)
+        done = self._read("endurance", since=first - timedelta(days=extras.ENDURANCE_DAYS), start=first)
         target = endurance_target(
             self.request.goals,
             self.level,
@@ -343,15 +344,26 @@ class _Reading:
         last = self._read("hobby_days", since=self.start - timedelta(days=HISTORY_DAYS))
         return extras.hobby_wishes(self.enjoyed, self.activities, self.activity_muscles, last, self.start, self.length)
 
-    def _rules(self) -> tuple[MovementRule, ...]:
+    def _rules(self, by_id: Mapping[int, Candidate], days_left: int) -> tuple[MovementRule, ...]:
         done = {row["movement_id"]: tuple(row["recent_days"] or ()) for row in self.exposures}
-        return tuple(self._rule(row, done.get(row["movement_id"], ())) for row in self._read("rules"))
+        now = {}
+        if self.today > self.start:
+            rows = self._read("exposures", since=self.start, recent=self.start, start=self.today + timedelta(days=1))
+            now = {row["movement_id"]: len(row["recent_days"]) for row in rows}
+        return tuple(self._rule(row, done.get(row["movement_id"], ()), now, by_id, days_left) for row in self._read("rules"))
 
-    def _rule(self, row: Mapping[str, Any], done: tuple[date, ...]) -> MovementRule:
-        kind, operator = MovementRuleType(row["rule_type"]), RuleOperator(row["rule_operator"])
+    def _rule(
+        self, row: Mapping[str, Any], done: tuple[date, ...], now: Mapping[int, int], by_id: Mapping[int, Candidate], days_left: int
+    ) -> MovementRule:
+        kind, operator, movement = MovementRuleType(row["rule_type"]), RuleOperator(row["rule_operator"]), row["movement_id"]
         times, cadence = row["times_per_cadence"], RuleCadence(row["cadence"])
         limits = exposure_limits(kind, operator, times, cadence, start=self.start, length_days=self.length, done=done)
-        return MovementRule(f"rule:{row['id']}", row["movement_id"], kind, operator, times, cadence, limits.least, limits.most)
+        if self.today > self.start:
+            so_far = now.get(movement, 0)
+            wanted, limits = (limits.least or 0) - so_far, rest_of(limits, so_far, days_left)
+            if wanted > (limits.least or 0) and movement in by_id:
+                self.notes.append(f"Too few days of this week are left for {by_id[movement].name} as often as wished.")
+        return MovementRule(f"rule:{row['id']}", movement, kind, operator, times, cadence, limits.least, limits.most)
 
     def _injuries(self) -> tuple[Injury, ...]:
         return injuries_on(self._read("injuries", day=self.start), self.start)

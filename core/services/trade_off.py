@@ -88,8 +88,8 @@ def _next_outline(program: Mapping[str, Any], cycles: Sequence[Mapping[str, Any]
 
 
 def _history(unit: ReadUnit, user_id: int, start: date, today: date) -> EnduranceHistory:
-    since = start - timedelta(days=extras.ENDURANCE_DAYS)
-    done = planning_inputs.read(unit, "endurance", user_id, since=since, start=min(start, today))
+    first = min(start, today)
+    done = planning_inputs.read(unit, "endurance", user_id, since=first - timedelta(days=extras.ENDURANCE_DAYS), start=first)
     return extras.endurance_history(done, max((start - today).days // 7, 0))
 
 

@@ -99,10 +99,18 @@ def test_a_muscle_that_was_worked_hard_the_evening_before_waits(library_database
 def test_what_the_running_microcycle_gave_already_counts_and_its_past_days_are_closed(library_database, viewer, athlete):
     running = outline_program(date(2026, 11, 20), 8, GOALS)[0]
     log(library_database, viewer, athlete, "bench_press", *[(8, 80, 8)] * 3, when=NOW - timedelta(days=1))
-    problem = assembled(library_database, viewer, athlete, outline=running).problem
+    for slug, times in (("bench_press", 2), ("deadlift", 6)):
+        wish = {"movement_id": movement_id(library_database, slug), "rule_type": "hard_yes", "rule_operator": "at_least"}
+        write(library_database, viewer, athlete, "user_movement_rules", {**wish, "times_per_cadence": times, "cadence": "weekly"})
+    week = assembled(library_database, viewer, athlete, outline=running)
+    problem = week.problem
     chest = next(target for target in problem.targets if target.muscle is PrimaryMuscle.CHEST)
     assert chest.performed_quarters == 12
     assert [day.is_past for day in problem.days[:3]] == [True, True, False]
+    assert [rule.least for rule in problem.rules] == [1, 5], "one is done, and five days are left"
+    assert [note for note in week.notes if "as often as wished" in note] == [
+        "Too few days of this week are left for Deadlift as often as wished."
+    ]
 
 
 def test_injuries_rules_and_hobbies_reach_the_problem(library_database, viewer, athlete):
