@@ -311,6 +311,15 @@ def target(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
     return found if line.next_load_kg is None else replace(found, load_kg=line.next_load_kg)
 
 
+def to_begin_with(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
+    """Return the next set with the load to begin with: where the plan names none, that of the set before, so that one tap repeats it."""
+    asked = target(line, sets)
+    mine = [one for one in sets if one.set_type in COUNTED_SETS]
+    if asked.load_kg is not None or asked.set_type is SetType.WARMUP or not mine:
+        return asked
+    return replace(asked, load_kg=mine[-1].load_kg)
+
+
 def likely_reps(line: LiveLine, sets: tuple[DoneSet, ...], asked: TargetSet) -> int | None:
     """Return the repetitions to begin with: of a range those of the set before or of the last time at this load, else the lower end."""
     if asked.reps is None or asked.set_type is SetType.WARMUP:

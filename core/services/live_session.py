@@ -18,7 +18,7 @@ from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import InputError, NotFoundError
-from core.domain.live_session import CircuitScore, DoneSet, LiveLine, LiveView, Sheet, target
+from core.domain.live_session import CircuitScore, DoneSet, LiveLine, LiveView, Sheet, target, to_begin_with
 from core.domain.planning import from_json, to_json
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import SetType
@@ -87,7 +87,7 @@ def log_typed(
         line = line_of(sheet_of(row), order)
         done = _by_line(stored.sets(unit, subject.user_id, row["log_id"])).get(order, ())
     unit_of_loads = WeightUnit.LB if in_pounds else WeightUnit.KG
-    typing = Typing(unit_of_loads, line.is_timed, target(line, done).load_kg, line.body_weight_share is not None)
+    typing = Typing(unit_of_loads, line.is_timed, to_begin_with(line, done).load_kg, line.body_weight_share is not None)
     return log_sets(database, viewer, subject, order, parse_sets(text, typing), after=after, now=now)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from core.domain.live_session import DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, target, worked
+from core.domain.live_session import DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, to_begin_with, worked
 from core.domain.units import WeightUnit, from_kg
 from core.domain.vocabulary import SetType
 from core.rules.plates import plates_for
@@ -82,7 +82,7 @@ def _done_sets(view: LiveView, line: LiveLine, units: Units) -> None:
 
 def _next(view: LiveView, line: LiveLine, own: Units) -> None:
     sets = view.sets(line.order)
-    asked = target(line, sets)
+    asked = to_begin_with(line, sets)
     place = words.place_words(line, sets)
     st.markdown(f"**{place}** · {escaped(words.target_words(line, asked, own, in_reserve=view.effort_in_rir))}")
     _plates(line, asked, own)

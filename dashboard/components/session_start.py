@@ -19,7 +19,8 @@ def running() -> LiveView | None:
 
 def go_on(view: LiveView) -> None:
     """Show the large button back to the workout that runs."""
-    label = f"Go on: {escaped(view.sheet.title)} · {view.done_sets} of {count(view.planned_sets, 'set')}"
+    done = f"{view.done_sets} of {count(view.planned_sets, 'set')}" if view.planned_sets else f"{count(view.done_sets, 'set')} so far"
+    label = f"Go on: {escaped(view.sheet.title)} · {done}"
     if st.button(label, icon=_PLAY, type="primary", width="stretch", key="session_go_on"):
         st.switch_page(navigation.page("session"))
 

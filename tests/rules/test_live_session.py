@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.live_session import DoneSet, TargetSet, current, is_done, likely_reps, rest_until, target
+from core.domain.live_session import DoneSet, TargetSet, current, is_done, likely_reps, rest_until, target, to_begin_with
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import SetType
 from core.rules.live_session import apre_targets, noticed, repetition_maximum_kg, suggestions
@@ -104,6 +104,15 @@ def test_what_is_next_goes_from_the_ramp_over_the_plan_to_one_more():
     ranged = TargetSet(reps=(3, 6), load_kg=97.5)
     assert likely_reps(line, (), ranged) == 5
     assert likely_reps(line, (), replace(ranged, load_kg=90.0)) == 3
+
+
+def test_a_load_that_nobody_planned_is_that_of_the_set_before():
+    line = squat(targets=(TargetSet(reps=(5, 5)),) * 3)
+    assert to_begin_with(line, ()).load_kg is None
+    assert to_begin_with(line, (DoneSet(5, 100.0), DoneSet(8, 60.0, set_type=SetType.DROP))).load_kg in (60.0, 100.0)
+    assert to_begin_with(line, (DoneSet(5, 100.0),)).load_kg == 100.0
+    assert target(line, (DoneSet(5, 100.0),)).load_kg is None
+    assert to_begin_with(squat(), (WARM, DoneSet(5, 90.0))).load_kg == 100.0
 
 
 def test_supersets_take_turns_and_rest_after_the_pair():
