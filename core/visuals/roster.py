@@ -25,7 +25,7 @@ NEED_WORDS = {
     NeedKind.STALE: ("◌", "Stale data"),
 }
 NO_NEED = ("✓", "On track")
-_BAR, _STEP, _HEIGHT = 30, 46, 62
+_BAR, _STEP, _HEIGHT, _HEAD, _FOOT = 30, 47, 60, 18, 20
 
 
 def roster_cards_html(athletes: Sequence[RosterAthlete], today: date, mode: Mode) -> str:
@@ -133,22 +133,23 @@ def _card(athlete: RosterAthlete, today: date, colours: Palette) -> str:
     edge = colours.hairline if top is None else _need_colour(top, colours)
     facts = (
         ("Readiness", readiness_words(athlete)),
-        ("Newest record", record_words(athlete, today)),
+        ("Last 7 days", _load_words(athlete.weeks)),
         ("Next", next_words(athlete, today)),
         ("Missing sets", gap_words(athlete.gaps)),
+        ("Newest record", record_words(athlete, today)),
     )
     listed = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts)
     return (
         f'<button class="ath" type="button" data-pick="{athlete.user_id}" style="border-left-color:{edge}">'
-        f'<span><span class="name">{escape(athlete.name)}</span> <span class="soft">{_grant_words(athlete)}</span><br>'
+        f'<span><span class="name">{escape(athlete.name)}</span> <span class="soft">{_beside_name(athlete)}</span><br>'
         f"{_chips(athlete, colours)}{_first_reason(athlete)}</span>"
         f"<span>{_weeks_svg(athlete.weeks, colours)}</span><dl>{listed}</dl></button>"
     )
 
 
-def _grant_words(athlete: RosterAthlete) -> str:
-    group = f" · {escape(athlete.group)}" if athlete.group else ""
-    return f"{'you may edit' if athlete.may_edit else 'you may look'}{group}"
+def _beside_name(athlete: RosterAthlete) -> str:
+    said = [escape(athlete.group)] if athlete.group else []
+    return " · ".join(said if athlete.may_edit else [*said, "you may only look"])
 
 
 def _chips(athlete: RosterAthlete, colours: Palette) -> str:
@@ -183,27 +184,38 @@ def _top(weeks: Sequence[WeekLoad]) -> float:
 def _weeks_svg(weeks: Sequence[WeekLoad], colours: Palette) -> str:
     if not any(week.performed or week.planned for week in weeks):
         return '<span class="soft" style="font-size:14px">No load in four weeks</span>'
-    top, parts = _top(weeks), []
+    top, foot = _top(weeks), _HEAD + _HEIGHT
+    parts = [f'<line x1="0" x2="190" y1="{foot + 0.5}" y2="{foot + 0.5}" stroke="{colours.hairline}"/>']
     for place, week in enumerate(weeks):
-        left, done = place * _STEP + 8, _HEIGHT * week.performed / top
-        if week.planned:
-            planned = _HEIGHT * week.planned / top
+        left, done, planned = place * _STEP + 9, _HEIGHT * week.performed / top, _HEIGHT * (week.planned or 0.0) / top
+        middle, sign = left + _BAR / 2, COMPLIANCE_WORDS[compliance(week.planned, week.performed)][0]
+        if planned:
             parts.append(
-                f'<rect x="{left}" y="{4 + _HEIGHT - planned:.1f}" width="{_BAR}" height="{planned:.1f}" rx="3"'
+                f'<rect x="{left}" y="{foot - planned:.1f}" width="{_BAR}" height="{planned:.1f}" rx="3"'
                 f' fill="{faded(colours.fitness, 0.12)}" stroke="{colours.fitness}" stroke-dasharray="3 2"/>'
             )
         parts.append(
-            f'<rect x="{left + 5}" y="{4 + _HEIGHT - done:.1f}" width="{_BAR - 10}" height="{max(done, 1):.1f}" rx="2"'
-            f' fill="{colours.accent}"/>'
-        )
-        sign = COMPLIANCE_WORDS[compliance(week.planned, week.performed)][0]
-        parts.append(
-            f'<text x="{left + _BAR / 2}" y="{_HEIGHT + 20}" text-anchor="middle" font-size="13" fill="{colours.muted}">{sign}</text>'
+            f'<rect x="{left + 5}" y="{foot - done:.1f}" width="{_BAR - 10}" height="{max(done, 1):.1f}" rx="2" fill="{colours.accent}"/>'
+            f'<text x="{middle}" y="{foot - max(done, planned) - 5:.1f}" text-anchor="middle" font-size="13" fill="{colours.ink}">'
+            f"{sign}</text>"
+            f'<text x="{middle}" y="{foot + 15}" text-anchor="middle" font-size="11.5" fill="{colours.muted}">'
+            f"{written.short_day(week.first)}</text>"
         )
     return (
-        f'<svg viewBox="0 0 190 {_HEIGHT + 26}" width="190" style="max-width:100%;display:block" role="img"'
+        f'<svg viewBox="0 0 190 {foot + _FOOT}" width="190" style="max-width:100%;display:block" role="img"'
         f' aria-label="{escape(_weeks_words(weeks))}">{"".join(parts)}</svg>'
     )
+
+
+def _load_words(weeks: Sequence[WeekLoad]) -> str:
+    """Return what the newest week held against its plan."""
+    if not weeks:
+        return written.UNKNOWN
+    week = weeks[-1]
+    if week.planned is None:
+        return written.points(week.performed)
+    sign = COMPLIANCE_WORDS[compliance(week.planned, week.performed)][0]
+    return f"{week.performed:.0f} of {written.points(week.planned)} {sign}"
 
 
 def _weeks_words(weeks: Sequence[WeekLoad]) -> str:
@@ -221,7 +233,7 @@ def _week_row(week: WeekLoad, top: float, colours: Palette) -> str:
         else ""
     )
     return (
-        f'<div style="margin:0 0 12px"><div style="display:flex;justify-content:space-between;gap:12px"><span>'
+        f'<div style="margin:0 0 12px"><div style="display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px"><span>'
         f'{written.short_day(week.first)} – {written.short_day(week.last)}</span><span style="color:{colours.muted}">{number} '
         f'{sign} {words}</span></div><div style="position:relative;height:16px">{outline}<div style="position:absolute;top:4px;height:8px;'
         f'border-radius:4px;width:{week.performed / top:.1%};background:{colours.accent}"></div></div></div>'

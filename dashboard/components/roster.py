@@ -1,23 +1,27 @@
 """How does a coach look through many athletes: filters, cards, proposals together, and one athlete with reasons and comments?"""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
-from core.domain.roster import NeedKind, Proposal, RosterAthlete, RosterOrder, RosterQuery, RosterView
+from core.domain.roster import NeedKind, NextSession, Proposal, RosterAthlete, RosterOrder, RosterQuery, RosterView
 from core.domain.vocabulary import RecommendationKind
 from core.visuals import format as written
 from core.visuals import roster as drawn
+from core.visuals.explain import FITNESS, FORM, LOAD_POINTS
 from dashboard import navigation, roster_actions, roster_data, state
 from dashboard.components import coaching
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture, picture
+from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
 
 ATHLETES, PROPOSALS, ACCESS = "Athletes", "Proposals", "Invite"
 _WHO = "who"
 _STEP = 25
+_PART, _ALL = "part", "choose_all"
 _ORDERS = {
     RosterOrder.NEED: "Need",
     RosterOrder.NAME: "Name",
@@ -60,7 +64,7 @@ def which() -> str:
         [ATHLETES, PROPOSALS, ACCESS],
         default=ATHLETES,
         required=True,
-        key="part",
+        key=_PART,
         bind="query-params",
         label_visibility="collapsed",
     )
@@ -100,10 +104,13 @@ def cards(found: Sequence[RosterAthlete], view: RosterView) -> None:
     most = state.shown_athletes(_STEP)
     shown = tuple(found[:most])
     in_need = sum(bool(one.need.reasons) for one in found)
-    waiting = f" {written.count(len(view.proposals), 'proposal')} to answer." if view.proposals else ""
     st.caption(
-        f"{written.count(len(found), 'athlete')}, {in_need} with a reason to look. Outlines are planned, bars performed load.{waiting}"
+        f"{written.count(len(found), 'athlete')}, {in_need} with a reason to look. Bars are the load of a week, outlines the plan.",
+        help=f"{LOAD_POINTS.plain} ✓ as planned, ↑ ↓ more or less, ↑↑ ↓↓ much more or less, + without a plan.",
     )
+    if view.proposals:
+        waits = f"{written.count(len(view.proposals), 'proposal')} to answer"
+        st.button(waits, icon=":material/rule:", key="to_proposals", on_click=state.set_field, args=(_PART, PROPOSALS))
     picked = link_picture(("roster_cards", view.today, mode(), shown), lambda: drawn.roster_cards_html(shown, view.today, mode()))
     if picked and picked.isdigit():
         open_card(int(picked))
@@ -113,9 +120,11 @@ def cards(found: Sequence[RosterAthlete], view: RosterView) -> None:
     rule()
 
 
-def rule() -> None:
-    """Say how athletes come into their order."""
+def rule(one: RosterAthlete | None = None) -> None:
+    """Say how athletes come into their order, and where one of them stands."""
     with st.popover("How is need worked out?", icon=":material/help:", type="tertiary"):
+        if one is not None:
+            st.markdown(f"**{drawn.points_words(one)}**")
         st.markdown(_RULE)
 
 
@@ -134,39 +143,60 @@ def athlete(one: RosterAthlete, view: RosterView) -> None:
         open_card(None)
     st.title(escaped(one.name), anchor=False)
     since = f" since {written.short_day(one.since.date())}" if one.since else ""
-    st.caption(f"You may {'see and change everything' if one.may_edit else 'see everything and change nothing'}{since}.")
-    label = f"Open as {escaped(one.name)} sees it"
-    if st.button(label, type="primary", icon=":material/visibility:", key="open_athlete", on_click=state.open_athlete, args=(one.user_id,)):
-        st.switch_page(navigation.page("today"))
+    group = f"{escaped(one.group)} · " if one.group else ""
+    with st.container(horizontal=True, vertical_alignment="center", key="roster_head"):
+        label = f"Open as {escaped(one.name)} sees it"
+        if st.button(
+            label, type="primary", icon=":material/visibility:", key="open_athlete", on_click=state.open_athlete, args=(one.user_id,)
+        ):
+            st.switch_page(navigation.page("today"))
+        st.caption(f"{group}You may {'see and change everything' if one.may_edit else 'see everything and change nothing'}{since}.")
+    _facts(one, view)
     key = (view.today, mode(), one)
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("Why look here", anchor=False)
         picture(("roster_reasons", *key), lambda: drawn.reasons_html(one, mode()))
-        st.caption(drawn.points_words(one))
-        rule()
+        rule(one)
         st.subheader("Planned against performed", anchor=False)
+        st.caption("Each bar is the load of seven days, its dashed outline the plan.", help=LOAD_POINTS.plain)
         picture(("roster_weeks", *key), lambda: drawn.weeks_html(one.weeks, mode()))
     with right:
-        _facts(one, view)
         if one.gaps:
             against = "the plan" if one.gaps[0].is_planned else "what makes a muscle grow (MEV), as nothing was planned"
             st.subheader("Sets missing in seven days", anchor=False)
-            st.caption(f"Against {against}.")
+            st.caption(f"Done, against {against}. Half a set counts where a muscle only helps.")
             picture(("roster_gaps", *key), lambda: drawn.gaps_html(one.gaps, mode()))
-        _group(one, view)
         coaching.thread(one.user_id, may_write=one.may_edit)
+        _group(one, view)
     _proposals_of(one, view)
 
 
 def _facts(one: RosterAthlete, view: RosterView) -> None:
-    st.subheader("Now", anchor=False)
-    fitness = written.UNKNOWN if one.fitness is None else f"{written.number(one.fitness, 0)} LP a day"
-    form = written.UNKNOWN if one.facts.form_percent is None else f"{written.signed(one.facts.form_percent)} % of fitness"
-    st.markdown(
-        f"Readiness **{drawn.readiness_words(one)}** · fitness **{fitness}** · form **{form}**  \n"
-        f"Newest record **{drawn.record_words(one, view.today)}** · next **{escaped(drawn.next_words(one, view.today))}**"
+    ready, _, band = drawn.readiness_words(one).partition(" ")
+    form = written.UNKNOWN if one.facts.form_percent is None else f"{written.signed(one.facts.form_percent)} %"
+    fitness = written.UNKNOWN if one.fitness is None else f"{written.number(one.fitness, 0)} LP"
+    session = one.next_session
+    tiles(
+        "roster",
+        (
+            Tile("Readiness", ready, "How recovered they are, 0 to 100 against their own normal band.", band),
+            Tile("Form", form, FORM.plain, "of fitness"),
+            Tile("Fitness", fitness, FITNESS.plain, "a day"),
+            Tile("Next", "None" if session is None else _day_words(session.day, view.today), "The next planned session.", _title(session)),
+            Tile(
+                "Newest record", drawn.record_words(one, view.today).capitalize(), "When they last wrote something down, or a device did."
+            ),
+        ),
     )
+
+
+def _day_words(day: date, today: date) -> str:
+    return "Today" if day == today else written.day(day, today)
+
+
+def _title(session: NextSession | None) -> str:
+    return "nothing is planned" if session is None else escaped(session.title)
 
 
 def _group(one: RosterAthlete, view: RosterView) -> None:
@@ -196,22 +226,43 @@ def proposals(waiting: Sequence[Proposal]) -> None:
     if not waiting:
         empty_state(":material/task_alt:", "No proposal waits", "What the planner proposes for your athletes comes here for a yes or a no.")
         return
-    st.caption("To change a proposal before it counts, open the athlete. Whoever approves or declines is kept with it.")
-    chosen: list[Proposal] = []
-    with st.form("proposals_form"):
-        for one in waiting:
-            day = "" if one.for_date is None else f" from {written.short_day(one.for_date)}"
-            only = "" if one.may_decide else " :small[:gray[you may only look]]"
-            why = f"  \n:small[:gray[{escaped(one.sentence)}]]" if one.sentence else ""
-            label = f"**{escaped(one.athlete)}**: {_KINDS[one.kind]}{day}{only}{why}"
-            if st.checkbox(label, key=f"proposal_{one.recommendation_id}", disabled=not one.may_decide) and one.may_decide:
-                chosen.append(one)
-        with st.container(horizontal=True):
-            yes = st.form_submit_button("Approve chosen", type="primary", icon=":material/check:")
-            no = st.form_submit_button("Decline chosen", icon=":material/close:")
-    if (yes or no) and chosen:
+    st.caption("Look at one to see what it changes, or to change it first. Whoever approves or declines is kept with it.")
+    mine = [one for one in waiting if one.may_decide]
+    if len(mine) > 1:
+        st.checkbox("Choose all", key=_ALL, on_change=_tick_as_all, args=(mine,))
+    chosen = [one for one in waiting if _proposal(one) and one.may_decide]
+    if not mine:
+        return
+    with st.container(horizontal=True, key="proposal_buttons"):
+        many = f" {len(chosen)}" if chosen else ""
+        yes = st.button(f"Approve{many}", type="primary", icon=":material/check:", disabled=not chosen, key="approve_chosen")
+        no = st.button(f"Decline{many}", icon=":material/close:", disabled=not chosen, key="decline_chosen")
+    if yes or no:
         with st.spinner("Checking each against the rules …"):
             roster_actions.decide(chosen, is_accepted=yes)
+
+
+def _tick_as_all(mine: Sequence[Proposal]) -> None:
+    for one in mine:
+        state.set_field(_tick(one), state.field(_ALL))
+
+
+def _tick(one: Proposal) -> str:
+    return f"proposal_{one.recommendation_id}"
+
+
+def _proposal(one: Proposal) -> bool:
+    """Show one proposal with the way to it; return whether it is chosen."""
+    day = "" if one.for_date is None else f", {written.short_day(one.for_date)}"
+    only = "" if one.may_decide else " :small[:gray[you may only look]]"
+    why = f"  \n:small[:gray[{escaped(one.sentence)}]]" if one.sentence else ""
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"result_{_tick(one)}"):
+        label = f"**{escaped(one.athlete)}**: {_KINDS[one.kind]}{day}{only}{why}"
+        is_chosen = st.checkbox(label, key=_tick(one), disabled=not one.may_decide, width="stretch")
+        look = f"look_{one.recommendation_id}"
+        if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
+            st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
+    return is_chosen
 
 
 def waiting_for_me() -> None:

@@ -12,7 +12,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.activity import ParsedFile, PerformedActivity
 from core.domain.vocabulary import CoachPermission, ProviderType, RecoverySource
-from core.services import accounts, body, coaching, log_recovery
+from core.services import accounts, body, coach_comments, coaching, log_recovery, review_roster
 from core.services.import_files import import_parsed
 from seeds.demo import beginner, hybrid, life, lifter, programs
 from seeds.demo.athlete import DemoAthlete
@@ -21,6 +21,9 @@ from seeds.demo.wellness import Sleeper, mornings
 HISTORY = timedelta(weeks=78)
 _SECONDS_PER_HOUR = 3600.0
 COACH_EMAIL = "coach@demo.example"
+_GROUPS = {lifter.ATHLETE.email: "Strength", beginner.ATHLETE.email: "Strength", hybrid.ATHLETE.email: "Endurance"}
+_SAID = "Your squat is steadier than a month ago. Leave two reps in reserve on the bench this week."
+_ANSWERED = "Thank you, I will."
 ATHLETES: tuple[DemoAthlete, ...] = (lifter.ATHLETE, hybrid.ATHLETE, beginner.ATHLETE)
 
 
@@ -130,3 +133,7 @@ def _coach(database: Database) -> None:
     for athlete in ATHLETES:
         subject = Subject(people[athlete.email])
         coaching.grant(database, Viewer(subject.user_id), subject, coach_id=coach.user_id, permission=CoachPermission.EDIT)
+        review_roster.sort_in(database, Viewer(coach.user_id), subject.user_id, _GROUPS[athlete.email])
+        if athlete is lifter.ATHLETE:
+            coach_comments.say(database, Viewer(coach.user_id), subject, _SAID)
+            coach_comments.say(database, Viewer(subject.user_id), subject, _ANSWERED)

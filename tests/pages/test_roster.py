@@ -5,8 +5,9 @@ import pytest
 from core.domain.errors import InputError
 from core.domain.roster import Decision
 from core.domain.vocabulary import CoachPermission
-from core.services import coach_access, coach_comments, coaching, decide_proposals, review_roster
+from core.services import coach_access, coach_comments, decide_proposals, review_roster, who_looks
 from core.services.accounts import AthleteChoice
+from core.services.who_looks import Looker
 from dashboard import navigation
 from tests.makers import roster_views
 from tests.pages.conftest import Opener
@@ -42,7 +43,7 @@ def test_the_menu_shows_the_roster_only_to_coaches(open_app: Opener, monkeypatch
     app = open_app("today.py")
     assert shown[-1] is False
     linked = (AthleteChoice(2, "Bo", "bo@x.example", is_coach=False, is_demo=False),)
-    monkeypatch.setattr(coaching, "linked_athletes", lambda *_: linked)
+    monkeypatch.setattr(who_looks, "who_looks", lambda *_: Looker(linked[0], linked, 1))
     app.run()
     assert shown[-1] is True
 
@@ -82,9 +83,9 @@ def test_chosen_proposals_are_approved_together(open_app: Opener, asked) -> None
     app = open_app("roster.py", query={"part": "Proposals"})
     calls = asked(decide_proposals, "decide", (Decision(waiting[0]), Decision(waiting[1], "The plan has changed since.")))
     assert app.checkbox(key="proposal_902").disabled
-    app.checkbox(key="proposal_900").check()
-    app.checkbox(key="proposal_901").check()
-    next(button for button in app.button if button.label == "Approve chosen").click().run()
+    assert app.button(key="approve_chosen").disabled
+    app.checkbox(key="choose_all").check().run()
+    next(button for button in app.button if button.label == "Approve 2").click().run()
     (chosen,), values = calls[0]
     assert [one.recommendation_id for one in chosen] == [900, 901]
     assert values["is_accepted"] is True
