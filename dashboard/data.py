@@ -21,13 +21,14 @@ from core.domain.review import LoadView, LogDetail, LogView, MusclesView
 from core.domain.settings import Constant, ConstantsVersion, SettingsView
 from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement
 from core.domain.vocabulary import MovementPattern
-from core.services import accounts, browse_library, coaching, import_files, log_workout, review_strength, revision
+from core.services import accounts, browse_library, import_files, log_workout, review_strength, revision, who_looks
 from core.services import settings as settings_service
 from core.services.accounts import AthleteChoice, AthleteSettings
 from core.services.find_movements import find_circuits, find_movements
 from core.services.import_files import ImportOptions
 from core.services.review_load import review_load
 from core.services.review_muscles import review_muscles
+from core.services.who_looks import Looker
 from core.visuals.format import Units
 from dashboard import runtime, state
 
@@ -54,7 +55,12 @@ def once(question: tuple[object, ...], ask: Callable[[], Answer]) -> Answer:
 
 def athlete(user_id: int) -> AthleteChoice | None:
     """Return one of the people who can be chosen."""
-    return once(("athlete", user_id), lambda: accounts.one_athlete(runtime.database(), user_id))
+    return accounts.one_athlete(runtime.database(), user_id)
+
+
+def looker(viewer: int) -> Looker:
+    """Return who looks; one query of every run, because an athlete may let a coach in or out at any moment."""
+    return once(("looker", viewer), lambda: who_looks.who_looks(runtime.database(), Viewer(viewer)))
 
 
 def athletes() -> tuple[AthleteChoice, ...]:
@@ -63,19 +69,19 @@ def athletes() -> tuple[AthleteChoice, ...]:
 
 
 def linked_athletes() -> tuple[AthleteChoice, ...]:
-    """Return the athletes who let the viewer in as their coach; asked anew each time, because an athlete may revoke at any moment."""
+    """Return the athletes who let the viewer in as their coach."""
     viewer = state.viewer_id()
-    if viewer is None:
-        return ()
-    return once(("linked", viewer), lambda: coaching.linked_athletes(runtime.database(), Viewer(viewer)))
+    return () if viewer is None else looker(viewer).linked
 
 
 def asking() -> Asking:
-    """Return who asks now, with the current revision of the subject's data; one query of every run."""
+    """Return who asks now, with the current revision of the subject's data."""
     viewer = state.viewer_id()
     if viewer is None:
         raise RuntimeError("nobody is signed in")
     subject = state.subject_id()
+    if subject == viewer:
+        return Asking(viewer, subject, looker(viewer).revision)
     now = once(("revision", viewer, subject), lambda: revision.data_revision(runtime.database(), Viewer(viewer), Subject(subject)))
     return Asking(viewer, subject, now)
 

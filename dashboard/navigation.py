@@ -1,6 +1,8 @@
 """Which pages are there, under which address, in which order? The one table that the menu, the phone bar and the tests read."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -62,6 +64,11 @@ PAGES = (
 
 def page(url_path: str, *, is_hidden: bool = False) -> st.Page:
     """Return a page of the table for a link; a hidden one is not in the menu."""
+    return copy(_made(url_path, is_hidden))
+
+
+@cache
+def _made(url_path: str, is_hidden: bool) -> st.Page:  # once per process: Streamlit looks for the file each time
     entry = next(entry for entry in PAGES if entry.url_path == url_path)
     return st.Page(
         FOLDER / entry.file,
@@ -88,6 +95,12 @@ def is_for_everybody(page: st.Page) -> bool:
 
 def phone_bar() -> None:
     """Show the bar of links that stands at the bottom of a narrow screen; the style sheet hides it on a wide one."""
+    _phone_links("the same for everybody")
+
+
+@st.cache_resource(max_entries=1, ttl="24h", show_spinner=False)
+def _phone_links(key: str) -> None:
+    del key
     with st.container(key="phone_bar", horizontal=True):
         for entry in PAGES:
             if entry.on_phone_bar:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.domain.access import Subject, Viewer
 from core.domain.roster import AccessView, Comment, RosterAthlete, RosterQuery, RosterView
-from core.services import accounts, coach_access, coach_comments, find_athletes, review_roster, revision
+from core.services import accounts, coach_access, coach_comments, find_athletes, review_roster
 from core.services.review_roster import RosterKey
 from dashboard import data, runtime, state
 
@@ -27,15 +27,16 @@ def today() -> date:
 def is_coach() -> bool:
     """Tell whether the person who is signed in coaches anybody, or said so."""
     number = state.viewer_id()
-    person = None if number is None else data.athlete(number)
-    return bool(data.linked_athletes()) or (person is not None and person.is_coach)
+    if number is None:
+        return False
+    looker = data.looker(number)
+    return bool(looker.linked) or (looker.person is not None and looker.person.is_coach)
 
 
 def roster() -> RosterView:
     """Return everybody on the roster."""
     me = viewer()
-    own = revision.data_revision(runtime.database(), me, Subject(me.user_id))
-    return _roster(me.user_id, own, review_roster.roster_key(runtime.database(), me), today())
+    return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(runtime.database(), me), today())
 
 
 def found(view: RosterView, query: RosterQuery) -> tuple[RosterAthlete, ...]:

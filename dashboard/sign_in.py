@@ -64,7 +64,7 @@ def _enter(person: AthleteChoice) -> None:
 
 def _viewer_name() -> str:
     number = state.viewer_id()
-    person = None if number is None else data.athlete(number)
+    person = None if number is None else data.looker(number).person
     return "" if person is None else person.name
 
 

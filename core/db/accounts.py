@@ -11,6 +11,16 @@ _PERSON = "SELECT u.id, u.name, u.email, u.experience_level, u.is_demo, u.is_coa
 _PEOPLE = f"{_PERSON} ORDER BY u.is_demo, u.name, u.id"
 _ONE_PERSON = f"{_PERSON} WHERE u.id = :user_id"
 
+_LOOKER = f"""
+SELECT p.*, (SELECT r.revision FROM data_revisions r WHERE r.user_id = :user_id) AS revision, (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'is_coach', a.is_coach, 'is_demo', a.is_demo)
+                              ORDER BY a.name, a.id), '[]'::jsonb)
+    FROM coach_athlete_links l JOIN users a ON a.id = l.user_id
+    WHERE l.coach_id = :user_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL
+) AS linked
+FROM ({_ONE_PERSON}) p
+"""
+
 _SETTINGS = """
 SELECT u.name, u.email, u.experience_level, u.persona_tone, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
        s.distance_in_miles, s.week_starts_on, s.active_e1rm_formula
@@ -42,6 +52,12 @@ def people(session: Session) -> list[dict[str, Any]]:
 def one_person(session: Session, user_id: int) -> dict[str, Any] | None:
     """Return one of those who can be chosen."""
     row = session.execute(text(_ONE_PERSON), {"user_id": user_id}).mappings().first()
+    return None if row is None else dict(row)
+
+
+def looker(unit: ReadUnit, user_id: int) -> dict[str, Any] | None:
+    """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name."""
+    row = unit.session.execute(text(_LOOKER), {"user_id": user_id}).mappings().first()
     return None if row is None else dict(row)
 
 

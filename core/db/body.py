@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import text
 
 from core.db.rows import insert_rows
-from core.db.unit import ReadUnit, WriteUnit
+from core.db.unit import WriteUnit
 
 
 def add_biometric(unit: WriteUnit, values: Mapping[str, Any]) -> None:
@@ -32,15 +32,3 @@ def add_coach(unit: WriteUnit, coach_id: int, permission: str) -> None:
         ),
         {"user_id": unit.subject_id, "coach_id": coach_id, "permission": permission},
     )
-
-
-def linked_athletes(unit: ReadUnit, coach_id: int) -> list[dict[str, Any]]:
-    """Return the athletes who let this coach in, by name."""
-    rows = unit.session.execute(
-        text(
-            "SELECT u.id, u.name, u.email, u.is_coach, u.is_demo FROM coach_athlete_links l JOIN users u ON u.id = l.user_id "
-            "WHERE l.coach_id = :coach_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL ORDER BY u.name, u.id"
-        ),
-        {"coach_id": coach_id},
-    )
-    return [dict(row) for row in rows.mappings()]

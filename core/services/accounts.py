@@ -43,14 +43,14 @@ def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
     """Return everybody who can be chosen on this machine, own people before demo athletes."""
     with database.anonymous() as session:
         rows = accounts.people(session)
-    return tuple(_choice(row) for row in rows)
+    return tuple(choice(row) for row in rows)
 
 
 def one_athlete(database: Database, user_id: int) -> AthleteChoice | None:
     """Return one of those who can be chosen on this machine, `None` when there is nobody of this number."""
     with database.anonymous() as session:
         row = accounts.one_person(session, user_id)
-    return None if row is None else _choice(row)
+    return None if row is None else choice(row)
 
 
 def create_athlete(
@@ -141,5 +141,6 @@ def delete_demo_people(database: Database) -> None:
         accounts.delete_demo_people(session)
 
 
-def _choice(row: Mapping[str, Any]) -> AthleteChoice:
+def choice(row: Mapping[str, Any]) -> AthleteChoice:
+    """Return a row of `core.db.accounts` as a person who can be chosen."""
     return AthleteChoice(row["id"], row["name"] or row["email"], row["email"], row["is_coach"], row["is_demo"])

@@ -5,7 +5,6 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import AccessError
 from core.domain.vocabulary import CoachPermission
-from core.services.accounts import AthleteChoice
 
 
 def grant(database: Database, viewer: Viewer, subject: Subject, *, coach_id: int, permission: CoachPermission) -> None:
@@ -14,10 +13,3 @@ def grant(database: Database, viewer: Viewer, subject: Subject, *, coach_id: int
         raise AccessError("Only the athlete can let a coach in.")
     with database.write(viewer, subject) as unit:
         body.add_coach(unit, coach_id, permission.value)
-
-
-def linked_athletes(database: Database, viewer: Viewer) -> tuple[AthleteChoice, ...]:
-    """Return the athletes whose data the viewer may open as their coach."""
-    with database.read(viewer, Subject(viewer.user_id)) as unit:
-        rows = body.linked_athletes(unit, viewer.user_id)
-    return tuple(AthleteChoice(r["id"], r["name"] or r["email"], r["email"], r["is_coach"], r["is_demo"]) for r in rows)

@@ -20,7 +20,6 @@ from core.services import (
     change_session,
     coach_access,
     coach_comments,
-    coaching,
     decide_proposals,
     edit_goals,
     edit_plan,
@@ -49,10 +48,12 @@ from core.services import (
     templates,
     trade_off,
     view_plan,
+    who_looks,
     who_wanted,
 )
 from core.services.accounts import AthleteChoice, AthleteSettings
 from core.services.coach import talk
+from core.services.who_looks import Looker
 from dashboard import data, recovery_data, runtime, theatre_data
 from tests.makers import (
     adherence_views,
@@ -99,7 +100,7 @@ def install(
     replace(accounts, "one_athlete", lambda _database, user_id: next((one for one in people if one.user_id == user_id), None))
     replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric))
     replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
-    replace(coaching, "linked_athletes", lambda *_: ())
+    replace(who_looks, "who_looks", lambda _database, viewer: Looker(accounts.one_athlete(None, viewer.user_id), (), 1))
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
     replace(data, "review_load", lambda *_, first, last, today: _load(first, last, empty))

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import AccessError, InputError
-from core.services import log_workout, revision
+from core.services import log_workout, who_looks
 from dashboard import navigation, state
 from tests.pages.conftest import Opener
 
@@ -49,7 +49,7 @@ def test_opens_in_pounds_and_miles(open_app: Opener, file: str) -> None:
 @pytest.mark.parametrize("file", READING)
 def test_shows_the_sentence_of_an_error_that_gainsly_raises(open_app: Opener, failing: Callable[..., None], file: str) -> None:
     app = open_app(file)
-    failing(revision, "data_revision", AccessError("You may not see athlete 1."))
+    failing(who_looks, "who_looks", AccessError("You may not see athlete 1."))
     app.run()
 
     assert not app.exception
@@ -59,7 +59,7 @@ def test_shows_the_sentence_of_an_error_that_gainsly_raises(open_app: Opener, fa
 @pytest.mark.parametrize("file", READING)
 def test_shows_an_id_and_no_detail_for_an_unforeseen_error(open_app: Opener, failing: Callable[..., None], file: str) -> None:
     app = open_app(file)
-    failing(revision, "data_revision", ZeroDivisionError("secret detail"))
+    failing(who_looks, "who_looks", ZeroDivisionError("secret detail"))
     app.run()
 
     assert not app.exception

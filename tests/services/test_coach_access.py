@@ -6,7 +6,8 @@ from sqlalchemy import text
 from core.domain.access import Subject, Viewer, person_code, read_person_code
 from core.domain.errors import AccessError, InputError, NotFoundError
 from core.domain.vocabulary import CoachPermission
-from core.services import accounts, coach_access, coach_comments, coaching, log_workout
+from core.services import accounts, coach_access, coach_comments, log_workout
+from core.services.who_looks import who_looks
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_permission_and_revocation_take_effect_at_once(database, people):
     coach_comments.say(database, coach, subject, "Well done.")
     coach_access.revoke(database, athlete, coach.user_id)
     assert not may_see(database, coach, athlete)
-    assert coaching.linked_athletes(database, coach) == ()
+    assert who_looks(database, coach).linked == ()
     assert coach_access.view_access(database, athlete).grants[0].ended is not None
     with pytest.raises(NotFoundError):
         coach_access.change_permission(database, athlete, coach.user_id, CoachPermission.EDIT)
