@@ -9,7 +9,7 @@ from core.domain.comparison import CompareWith, other_period
 from core.domain.review import MusclesView
 from core.visuals import format as written
 from core.visuals.load import whole_bars_from
-from core.visuals.muscles import WeekChoice, has_running_week
+from core.visuals.muscles import WeekChoice, first_to_show, has_running_week
 
 _ACTIVITY_KEY = "activity"
 _PAGE_KEY = "page"
@@ -118,10 +118,10 @@ def end_of_interest(today: date, last_day: date | None, reach_days: int) -> date
 
 
 def week_choice(view: MusclesView) -> WeekChoice:
-    """Ask which week of the period the pictures show; begins with the last full one."""
+    """Ask which week of the period the pictures show; begins with the last full one, or with the running one where that held nothing."""
     choices = [choice for choice in WeekChoice if choice is not WeekChoice.RUNNING or has_running_week(view)]
     names = [choice.value for choice in choices]
-    default = WeekChoice.LAST_FULL.value
+    default = first_to_show(view).value
     chosen = st.segmented_control("Show", names, default=default, required=True, key="week", bind="query-params")
     return WeekChoice(chosen or default)
 

@@ -154,7 +154,11 @@ def _day(prepared: Prepared, number: int) -> int:
     for index, day in enumerate(prepared.days):
         if day.number == number:
             return index
-    raise InputError(f"Day {number} has no time for training, or has passed.")
+    wanted = next((day for day in prepared.problem.days if day.number == number), None)
+    if wanted is None or wanted.is_past:
+        raise InputError("This day has passed or is not in the week.")
+    name = f"{wanted.day:%A} {wanted.day.day} {wanted.day:%b}"
+    raise InputError(f"{name} has no time for training in your week. Give it minutes in the training setup, or choose another day.")
 
 
 def _key(prepared: Prepared, placement: Placement, day_number: int, movement_id: int) -> tuple[int, int]:

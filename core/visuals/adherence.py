@@ -30,6 +30,11 @@ KIND_WORDS = {
 }
 
 
+def has_begun(view: AdherenceView) -> bool:
+    """Tell whether any session was due or done in these weeks."""
+    return any(week.due or any(week.count(kept) for kept in Kept if kept is not Kept.AHEAD) for week in view.weeks)
+
+
 def adherence_line(view: AdherenceView) -> str:
     """Return how many of the sessions due were done, with how many were shifted or unplanned, in a line."""
     due = sum(week.due for week in view.weeks)

@@ -48,6 +48,12 @@ def newest_week(view: MusclesView) -> WeekChoice:
     return WeekChoice.RUNNING if has_running_week(view) else WeekChoice.LAST_FULL
 
 
+def first_to_show(view: MusclesView) -> WeekChoice:
+    """Return the week to begin with: the last full one, or the running one where the last full one held no sets."""
+    is_last_empty = not any(weekly_sets(volume, view, WeekChoice.LAST_FULL) for volume in view.muscles)
+    return WeekChoice.RUNNING if is_last_empty and has_running_week(view) else WeekChoice.LAST_FULL
+
+
 def is_empty(view: MusclesView) -> bool:
     """Tell whether no muscle got a single set in the whole period."""
     return not any(any(volume.performed_sets) for volume in view.muscles)

@@ -37,6 +37,7 @@ _PROVED = {
     PlanStatus.IMPOSSIBLE: "Cannot be had together",
     PlanStatus.OUT_OF_TIME: "No week found in time",
 }
+ZONES = {"Z1": "very easy", "Z2": "easy", "Z3": "steady", "Z4": "hard", "Z5": "very hard"}
 _BELOW = " below its band"
 _SPEAKS_FOR = {"strength": "Strength: {}", "balance": "Balance of the week", "continuity": "{}", "power": "Power: {}"}
 
@@ -85,7 +86,9 @@ def week_line(week: WeekView) -> str:
     minutes = sum(session.minutes or 0 for session in sessions)
     load = sum(session.load_points or 0 for session in sessions)
     hobbies = sum(session.is_hobby for session in sessions)
-    said = f"**{written.count(len(sessions) - hobbies, 'session')}**, {written.duration(60 * minutes)}, {written.points(load)}"
+    said = (
+        f"**{written.count(len(sessions) - hobbies, 'session')}**, {written.duration(60 * minutes)}, {written.number(load, 0)} load points"
+    )
     return f"{said}, with {written.count(hobbies, 'suggested hobby', 'suggested hobbies')}." if hobbies else f"{said}."
 
 
@@ -182,6 +185,17 @@ def session_line(session: SessionView) -> str:
     if session.gym:
         parts.append(session.gym)
     return " · ".join(parts)
+
+
+def zones_named(words: str) -> str:
+    """Return the blocks of an endurance session with each zone said in a word where it stands first.
+
+    >>> zones_named("5 min Z1; 5 × 4 min Z5, 3 min Z1 between")
+    '5 min Z1 (very easy); 5 × 4 min Z5 (very hard), 3 min Z1 between'
+    """
+    for zone, word in ZONES.items():
+        words = words.replace(zone, f"{zone} ({word})", 1)
+    return words
 
 
 def change_line(change: ExerciseChange, name: str, units: Units) -> str:

@@ -7,6 +7,7 @@ from core.domain.adaptation import Adaptation, AdaptReason, Change, ChangedField
 from core.domain.today_views import Proposal, TodayView
 from core.domain.vocabulary import RecommendationStatus
 from core.visuals.format import Units
+from core.visuals.plan_words import zones_named
 from core.visuals.theme import FONT, Mode, Palette, palette
 from core.visuals.today_words import dose_words, grade_words, more_words, part_words
 
@@ -34,7 +35,7 @@ def _plain(session: TodaySession, view: TodayView, units: Units) -> str:
     rows = [_row(_name(view, line), f'<div class="dose"><b>{escape(dose_words(line, units))}</b></div>') for line in session.lines]
     rows += [_row(circuit.name, f'<div class="dose">{circuit.minutes} min</div>') for circuit in session.circuits]
     if session.endurance is not None:
-        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(session.endurance.words)}</b></div>'))
+        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(zones_named(session.endurance.words))}</b></div>'))
     return "".join(rows) or _row(session.title, "")
 
 
@@ -65,7 +66,7 @@ def _parts(session: TodaySession, *, but: Collection[ChangedField]) -> list[str]
     if ChangedField.CIRCUIT not in but:
         rows += [_row(circuit.name, f'<div class="dose">{circuit.minutes} min{stays}</div>') for circuit in session.circuits]
     if session.endurance is not None and ChangedField.ENDURANCE not in but:
-        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(session.endurance.words)}</b>{stays}</div>'))
+        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(zones_named(session.endurance.words))}</b>{stays}</div>'))
     return rows
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from core.domain.plan_views import WeekView
-from core.visuals.adherence import adherence_html, adherence_line, repair_words
+from core.visuals.adherence import adherence_html, adherence_line, has_begun, repair_words
 from dashboard import data, repair_data
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
@@ -20,8 +20,8 @@ def kept_section(week: WeekView) -> None:
     since_start = -(-((last - week.program.start).days + 1) // 7)
     view = repair_data.adherence(last, min(WEEKS, since_start))
     st.subheader("Planned and done", anchor=False)
-    if not view.weeks:
-        st.caption("Nothing was planned or done in these weeks yet.")
+    if not has_begun(view):
+        st.caption("No session was due yet. From the first one on, what was planned stands here beside what you did.")
         return
     st.markdown(adherence_line(view))
     key = ("adherence", data.asking(), last, data.today(), mode())

@@ -23,7 +23,7 @@ def planned_and_done(view: LoadView, week_start: int, drawn_for: Key) -> None:
     st.subheader("Planned against performed", anchor=False)
     weeks = plan_weeks(view, week_start)
     if not weeks:
-        st.caption("No plan lies in this period. With one, every week stands here beside what you did.")
+        st.caption("No planned week has begun in this period. With one, every week stands here beside what you did.")
         return
     chart(
         ("plan_bars", week_start, *drawn_for),
@@ -37,6 +37,8 @@ def alike_days(view: LoadView, drawn_for: Key) -> None:
     """Show monotony and strain of the period."""
     st.subheader("How alike the days were", anchor=False)
     st.markdown(week_words(view))
+    if all(value is None for value in view.monotony):
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         chart(

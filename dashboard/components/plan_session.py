@@ -5,11 +5,21 @@ import streamlit as st
 from core.domain.ensemble import WeekBallots
 from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
 from core.domain.plan_views import ExerciseView, SessionView, WeekView
-from core.domain.vocabulary import ExerciseRole
+from core.domain.vocabulary import ExerciseRole, SessionStatus
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.plan_words import aim_words, dose, effort_words, load_words, price_words, ramp_words, reasons_for, session_line
-from dashboard import data, plan_actions, plan_data
+from core.visuals.plan_words import (
+    aim_words,
+    dose,
+    effort_words,
+    load_words,
+    price_words,
+    ramp_words,
+    reasons_for,
+    session_line,
+    zones_named,
+)
+from dashboard import data, navigation, plan_actions, plan_data, session_actions
 from dashboard.components import who_wanted
 from dashboard.components.plan_week import open_session
 from dashboard.failures import escaped
@@ -28,6 +38,8 @@ def session_detail(week: WeekView, session: SessionView) -> None:
     units, day = data.units(), (session.day - week.microcycle.start).days + 1
     if session.is_dropped:
         st.info("This session was dropped. Undo in the week brings it back, as long as it is the newest change.")
+    if is_open:
+        _start(session)
     votes = who_wanted.asked_for_votes(week, session)
     if votes is not None:
         who_wanted.whole_session(votes, session, day)
@@ -44,11 +56,23 @@ def session_detail(week: WeekView, session: SessionView) -> None:
         _session_buttons(week, session, day)
 
 
+def _start(session: SessionView) -> None:
+    """Show the way into the gym: by Today where the session is today's, or at once where it is done on another day."""
+    if session.is_hobby or session.status is not SessionStatus.PLANNED:
+        return
+    if session.day == data.today():
+        st.page_link(navigation.page("today"), label="Start it from Today", icon=":material/play_arrow:")
+    elif st.button(
+        "Do it now", icon=":material/play_arrow:", type="primary", key="start_now", help="Starts it today instead of on its day"
+    ):
+        session_actions.start_planned(session.session_id)
+
+
 def _endurance(session: SessionView, day: int, votes: WeekBallots | None) -> None:
     activity, _, blocks = (session.endurance or "").partition(": ")
     with st.container(key="exercise_endurance", border=True, gap="small"):
         st.markdown(f":material/directions_run: **{escaped(activity.replace('_', ' ').capitalize())}**")
-        st.markdown(" · ".join(escaped(block) for block in blocks.split("; ") if block))
+        st.markdown("  \n".join(escaped(zones_named(block)) for block in blocks.split("; ") if block))
         if votes is not None:
             who_wanted.endurance(votes, session, day)
 
@@ -59,19 +83,25 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, vo
         marks += [":green-badge[:material/lock: Locked]"] if exercise.is_locked else []
         marks += [":gray-badge[Main lift]"] if exercise.role is ExerciseRole.MAIN else []
         load = load_words(exercise, units)
-        facts = [f"**{dose(exercise)}**", aim_words(exercise), f"**{load}**" if load else "by effort", effort_words(exercise)]
-        facts += [f"rest {written.duration(exercise.rest_seconds)}"] if exercise.rest_seconds else []
-        facts += [f"tempo {exercise.tempo}"] if exercise.tempo else []
+        facts = [f"**{dose(exercise)}**", aim_words(exercise), f"**{load}**" if load else "load by effort"]
+        more = [effort_words(exercise), *_pace_words(exercise)]
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            name = f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}"
-            st.markdown(f"{name}  \n{' · '.join(fact for fact in facts if fact)}", width="stretch")
+            with st.container(gap="xsmall", width="stretch"):
+                st.markdown(
+                    f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}  \n{' · '.join(fact for fact in facts if fact)}"
+                )
+                st.caption("  \n".join(words for words in (" · ".join(own for own in more if own), ramp_words(exercise, units)) if words))
+                _reasons(exercise)
             if is_open:
                 _exercise_buttons(week, day, exercise)
-        if ramp := ramp_words(exercise, units):
-            st.caption(ramp)
-        _reasons(exercise)
         if votes is not None:
             who_wanted.one_exercise(votes, exercise)
+
+
+def _pace_words(exercise: ExerciseView) -> list[str]:
+    """Return how long to rest and how fast to move."""
+    rest = f"rest {written.duration(exercise.rest_seconds)}" if exercise.rest_seconds else ""
+    return [rest, f"tempo {exercise.tempo}" if exercise.tempo else ""]
 
 
 def _reasons(exercise: ExerciseView) -> None:
@@ -98,7 +128,10 @@ def _exercise_buttons(week: WeekView, day: int, exercise: ExerciseView) -> None:
 
 @st.dialog("What else could stand here?")
 def _swap_dialog(microcycle_id: int, day: int, exercise: ExerciseView) -> None:
-    st.caption(f"In place of {escaped(exercise.name)}: same pattern, a main muscle in common, with your load for it.")
+    st.caption(
+        f"In place of {escaped(exercise.name)}: same pattern, a main muscle in common, best first. "
+        "Points say how much the week would lose by it; 0 is just as good."
+    )
     found = plan_data.choices(microcycle_id, day, exercise.movement_id)[:MOST_CHOICES]
     if not found:
         st.info("Nothing else of its kind can be done with your equipment.")

@@ -166,7 +166,7 @@ def finish(view: LiveView) -> None:
     still = sum(not is_done(line, view.sets(line.order)) for line in view.sheet.lines)
     if still:
         st.caption(f"{written.count(still, 'exercise')} still open; what is not done counts as not done.")
-    rpe = st.pills("How hard was it all? (0 to 10)", list(range(1, 11)), key="fb_rpe", help="10: nothing harder is possible.")
+    rpe = st.pills("How hard was it all? (1 to 10)", list(range(1, 11)), key="fb_rpe", help="10: nothing harder is possible.")
     stars = _asked("Enjoyed it", "stars", "enjoyed")
     before = _asked("Mood before", "faces", "before")
     after = _asked("Mood after", "faces", "after")

@@ -11,7 +11,6 @@ from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
 
 _ON = (
-    ("today", "Today, with the new state", ":material/today:"),
     ("load", "Load", ":material/monitoring:"),
     ("muscles", "Muscles", ":material/accessibility_new:"),
     ("plan", "Plan and adherence", ":material/event_note:"),
@@ -36,7 +35,9 @@ def summary(told: LiveSummary, units: Units) -> None:
     if told.lines:
         st.markdown(words.planned_words(told))
         st.markdown("\n".join(_line(line) for line in told.lines))
-    with st.container(key="finished_links", gap="xsmall"):
+    if st.button("See today with the new state", type="primary", icon=":material/today:", width="stretch", key="finished_today"):
+        st.switch_page(navigation.page("today"))
+    with st.container(key="finished_links", gap="xsmall", horizontal=True):
         for page, label, icon in _ON:
             st.page_link(navigation.page(page), label=label, icon=icon)
         link = {"activity": str(told.activity_id)}

@@ -79,7 +79,7 @@ def test_a_workout_is_lived_with_a_thumb(served: Served, page: Page) -> None:
     dialog.get_by_role("button", name="Save and finish").click()
     expect(page.get_by_text("Full body is done")).to_be_visible()
     expect(page.get_by_text(re.compile("planned sets done"))).to_be_visible()
-    page.get_by_role("link", name="Today, with the new state").click()
+    page.get_by_role("button", name="See today with the new state").click()
     expect(page.get_by_text("Done today.")).to_be_visible()
     settled(page)
     expect(page.get_by_role("link", name="Full body").first).to_be_visible()

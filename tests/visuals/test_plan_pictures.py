@@ -72,7 +72,7 @@ def test_how_sure_a_plan_is_stands_in_words(status, words):
 
 
 def test_lines_count_what_they_tell():
-    assert week_line(plan_views.week()) == "**2 sessions**, 3 h 26 min, 180 LP, with 1 suggested hobby."
+    assert week_line(plan_views.week()) == "**2 sessions**, 3 h 26 min, 180 load points, with 1 suggested hobby."
     assert proposal_line(plan_views.proposal(7)).startswith("2 exercises would change, 1 exercise would stay.")
     assert "no week" in proposal_line(plan_views.proposal(7, status=PlanStatus.IMPOSSIBLE))
     added = plan_views.proposal(7).days[0].exercises[1]
