@@ -41,7 +41,7 @@ def adherence_line(view: AdherenceView) -> str:
     counts = {kept: sum(week.count(kept) for week in view.weeks) for kept in Kept}
     parts = [f"{counts[kept]} {KEPT_WORDS[kept][1]}" for kept in Kept if kept is not Kept.AHEAD and counts[kept]]
     if view.percent is None:
-        return ", ".join(parts) + "." if parts else "No session was due yet."
+        return f"No session was due yet; done: {', '.join(parts)}." if parts else "No session was due yet."
     return f"**{view.percent:.0f} %** of {due} sessions due were done: {', '.join(parts)}."
 
 

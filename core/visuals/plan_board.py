@@ -16,6 +16,11 @@ from core.visuals.plan_words import dose, load_words
 from core.visuals.theme import FONT, Mode, Palette, faded, palette
 
 MOST_LINES = 7
+LOCK = (
+    '<svg class="pin" viewBox="0 0 12 14" role="img" aria-label="Locked"><title>Locked</title>'
+    '<path d="M3 6V4a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" stroke-width="1.6"/>'
+    '<rect x="1" y="6" width="10" height="7.4" rx="1.6" fill="currentColor"/></svg>'
+)
 _FAMILY = {
     SessionType.CARDIO: "running",
     SessionType.MOBILITY: "mobility",
@@ -88,7 +93,8 @@ def _style(colours: Palette, days: int) -> str:
         f".ses div{{font-size:13px;line-height:1.28;padding:5px 0;border-top:1px solid {line};overflow-wrap:anywhere}}"
         f".ses div span{{display:block;color:{muted}}}"
         ".ses.off{background:transparent;border-style:dashed}"
-        f".ses.off strong{{text-decoration:line-through}}.ses .pin{{color:{accent};font-weight:600}}"
+        f".ses.off strong{{text-decoration:line-through}}.ses .pin{{color:{accent};width:11px;height:13px;"
+        "margin-right:5px;vertical-align:-2px}.ses div b{font-weight:400}"
         f".ses .mark{{display:inline-block;font-size:12px;padding:3px 8px;border-radius:99px;background:{line};margin-top:6px}}"
         f"@media (max-width:1000px){{.board{{grid-template-columns:repeat({min(days, 4)},minmax(0,1fr))}}}}"
         "@media (max-width:640px){.board{grid-template-columns:1fr;gap:6px}.day{flex-direction:row;gap:10px}.when{flex:0 0 46px;"
@@ -143,8 +149,8 @@ def _endurance(words: str) -> str:
 
 def _line(exercise: ExerciseView, units: Units) -> str:
     load = load_words(exercise, units) if not exercise.set_loads_kg else written.load(max(exercise.set_loads_kg), units)
-    pin = '<b class="pin" title="Locked">⚿ </b>' if exercise.is_locked else ""
-    return f"<div>{pin}{escape(exercise.name)}<span>{dose(exercise)}{f' · {load}' if load else ''}</span></div>"
+    pin = LOCK if exercise.is_locked else ""
+    return f"<div><b>{pin}{escape(exercise.name)}</b><span>{dose(exercise)}{f' · {load}' if load else ''}</span></div>"
 
 
 def _band(share: MuscleShare, top: float, colours: Palette) -> str:
