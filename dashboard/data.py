@@ -104,7 +104,7 @@ def today() -> date:
 
 def last_day() -> date | None:
     """Return the day of the newest activity, `None` for an empty log."""
-    return history("", 0, 1).last_day
+    return profile().last_day
 
 
 def settings() -> SettingsView:
@@ -124,8 +124,8 @@ def constant_versions() -> tuple[ConstantsVersion, ...]:
 
 def log_days() -> tuple[date | None, date | None]:
     """Return the days of the first and the newest activity, `None` for an empty log."""
-    view = history("", 0, 1)
-    return view.first_day, view.last_day
+    known = profile()
+    return known.first_day, known.last_day
 
 
 def muscles(weeks: int, until: date) -> MusclesView:

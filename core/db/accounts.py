@@ -23,7 +23,9 @@ FROM ({_ONE_PERSON}) p
 
 _SETTINGS = """
 SELECT u.name, u.email, u.experience_level, u.persona_tone, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
-       s.distance_in_miles, s.week_starts_on, s.active_e1rm_formula
+       s.distance_in_miles, s.week_starts_on, s.active_e1rm_formula,
+       (SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS first_day,
+       (SELECT max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS last_day
 FROM users u
 LEFT JOIN user_settings s ON s.user_id = u.id
 LEFT JOIN user_profiles p ON p.user_id = u.id
@@ -75,7 +77,7 @@ def add_person(session: Session, values: dict[str, Any]) -> int:
 
 
 def settings(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, Any]:
-    """Return name, level, birth date, sex, units, time zone, week start and formula of one person."""
+    """Return name, level, birth date, sex, units, time zone, week start, formula and the first and last day of the log of one person."""
     return dict(unit.session.execute(text(_SETTINGS), {"user_id": user_id}).mappings().one())
 
 

@@ -33,13 +33,16 @@ _WORKOUTS_WITH = "SELECT DISTINCT workout_log_id FROM exercise_set_logs WHERE us
 _ACTIVITIES_OF = "SELECT activity_instance_id FROM workout_logs WHERE user_id = :user_id AND id = ANY(:ids)"
 
 _SETS_OF_PAGE = """
-SELECT e.workout_log_id, sum(e.sets)::int AS set_count, sum(e.volume_load_kg) AS volume_load_kg,
+SELECT w.activity_instance_id AS id, sum(e.sets)::int AS set_count, sum(e.volume_load_kg) AS volume_load_kg,
        array_agg(m.name ORDER BY e.place) AS movement_names
 FROM (
     SELECT workout_log_id, movement_id, count(*) AS sets, min(exercise_order) AS place,
            sum(greatest(load_kg, 0) * actual_reps) FILTER (WHERE set_type <> 'warmup') AS volume_load_kg
-    FROM exercise_set_logs WHERE user_id = :user_id AND workout_log_id = ANY(:log_ids)
+    FROM exercise_set_logs
+    WHERE user_id = :user_id
+      AND workout_log_id = ANY(ARRAY(SELECT id FROM workout_logs WHERE user_id = :user_id AND activity_instance_id = ANY(:ids)))
     GROUP BY 1, 2) e
+JOIN workout_logs w ON w.user_id = :user_id AND w.id = e.workout_log_id
 JOIN movements m ON m.id = e.movement_id
 GROUP BY 1
 """
@@ -48,8 +51,6 @@ _SOURCES_OF_PAGE = """
 SELECT processed_to_instance_id, array_agg(provider::text ORDER BY id) AS sources FROM external_activity_records
 WHERE user_id = :user_id AND processed_to_instance_id = ANY(:ids) GROUP BY 1
 """
-
-_SPAN = "SELECT min(local_date), max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed"
 
 _SETS = """
 SELECT s.id, s.movement_id, m.name AS movement_name, s.exercise_order, s.set_number, s.set_type, s.actual_reps, s.load_kg,
@@ -105,13 +106,11 @@ def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[dict[s
     values = {"user_id": user_id, "first": None, "last": None, "activity_id": None, "offset": 0, "limit": 50, **filters, "search": pattern}
     rows = fetch(unit.session, _PAGE, {**values, "found_ids": _with_movement(unit, user_id, pattern)})
     ids = [row["id"] for row in rows]
-    logs = workout_log_ids(unit, user_id, ids)
-    summaries = fetch(unit.session, _SETS_OF_PAGE, {"user_id": user_id, "log_ids": list(logs.values())})
-    sets = {row["workout_log_id"]: row for row in summaries}
+    sets = {row["id"]: row for row in fetch(unit.session, _SETS_OF_PAGE, {"user_id": user_id, "ids": ids})}
     found = fetch(unit.session, _SOURCES_OF_PAGE, {"user_id": user_id, "ids": ids})
     sources = {row["processed_to_instance_id"]: row["sources"] for row in found}
     none = {"set_count": 0, "volume_load_kg": None, "movement_names": ()}
-    return [{**row, **sets.get(logs.get(row["id"], 0), none), "sources": sources.get(row["id"], ())} for row in rows]
+    return [{**row, **sets.get(row["id"], none), "sources": sources.get(row["id"], ())} for row in rows]
 
 
 def _pattern(search: str | None) -> str | None:
@@ -126,12 +125,6 @@ def _with_movement(unit: Unit, user_id: int, pattern: str | None) -> list[int]:
     fitting = list(unit.session.scalars(text("SELECT id FROM movements WHERE name ILIKE :pattern"), {"pattern": pattern}))
     workouts = list(unit.session.scalars(text(_WORKOUTS_WITH), {"user_id": user_id, "ids": fitting}))
     return list(unit.session.scalars(text(_ACTIVITIES_OF), {"user_id": user_id, "ids": workouts}))
-
-
-def span(unit: Unit, user_id: int) -> tuple[date | None, date | None]:
-    """Return the days of the first and the last performed activity."""
-    row = unit.session.execute(text(_SPAN), {"user_id": user_id}).one()
-    return row[0], row[1]
 
 
 def sets_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any]]:

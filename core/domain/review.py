@@ -203,5 +203,3 @@ class LogView:
 
     entries: tuple[LogEntry, ...]
     total: int
-    first_day: date | None
-    last_day: date | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from core.db import accounts
@@ -25,7 +26,7 @@ class AthleteChoice:
 
 @dataclass(frozen=True)
 class AthleteSettings:
-    """How one person reads numbers and is spoken to, and which formula and level apply."""
+    """How one person reads numbers and is spoken to, which formula and level apply, and from when to when the log goes."""
 
     user_id: int
     name: str
@@ -37,6 +38,8 @@ class AthleteSettings:
     active_e1rm_formula: E1RMFormula
     distance_in_miles: bool = False
     tone: PersonaTone = PersonaTone.SUPPORTIVE
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
@@ -102,7 +105,7 @@ def find_athlete(database: Database, email: str) -> Subject:
 
 
 def profile(database: Database, viewer: Viewer, subject: Subject) -> AthleteSettings:
-    """Return how the subject reads numbers."""
+    """Return how the subject reads numbers, and the days of the first and the newest activity."""
     with database.read(viewer, subject) as unit:
         row = accounts.settings(unit, subject.user_id)
     return AthleteSettings(
@@ -116,6 +119,8 @@ def profile(database: Database, viewer: Viewer, subject: Subject) -> AthleteSett
         active_e1rm_formula=E1RMFormula(row["active_e1rm_formula"] or E1RMFormula.EPLEY),
         distance_in_miles=bool(row["distance_in_miles"]),
         tone=PersonaTone(row["persona_tone"]),
+        first_day=row["first_day"],
+        last_day=row["last_day"],
     )
 
 

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from core.db import accounts, activities, changes, live_session, reference
+from core.db import accounts, activities, changes, live_session, own_circuits, reference
 from core.db.rows import insert_rows, new_ids
 from core.db.unit import Database, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import local_day, zone
 from core.domain.errors import InputError, NotFoundError
+from core.domain.live_session import CircuitScore
 from core.domain.review import LogDetail, LogEntry, LoggedSet, LogView
 from core.domain.vocabulary import ActivitySource, ChangeAction, LoadMethod, ProviderType, SessionStatus, SetType
 from core.services import derive
-from core.services.live_lines import score_of
+from core.services.live_lines import check_score, score_of
 
-STRENGTH = "strength_training"
+STRENGTH, CIRCUIT = "strength_training", "circuit_training"
 LONGEST_HOURS = 24.0
 _SOURCE_WORDS = {
     ProviderType.STRONG: "Strong",
@@ -42,7 +43,7 @@ class NewSet:
 
 @dataclass(frozen=True)
 class NewActivity:
-    """One performed activity as a person enters it; the start is an aware time."""
+    """One performed activity as a person enters it; the start is an aware time. `score` is what was reached in the circuit `circuit_slug`."""
 
     activity_slug: str
     started_at: datetime
@@ -52,6 +53,8 @@ class NewActivity:
     title: str = ""
     notes: str = ""
     sets: tuple[NewSet, ...] = ()
+    circuit_slug: str = ""
+    score: CircuitScore | None = None
 
 
 def history(
@@ -69,8 +72,7 @@ def history(
     with database.read(viewer, subject) as unit:
         filters = {"first": first, "last": last, "search": search, "offset": offset, "limit": limit}
         rows = activities.history(unit, subject.user_id, filters)
-        first_day, last_day = activities.span(unit, subject.user_id)
-    return LogView(tuple(_entry(row) for row in rows), rows[0]["total"] if rows else 0, first_day, last_day)
+    return LogView(tuple(_entry(row) for row in rows), rows[0]["total"] if rows else 0)
 
 
 def detail(database: Database, viewer: Viewer, subject: Subject, activity_id: int) -> LogDetail:
@@ -213,6 +215,8 @@ def _check(new: NewActivity, now: datetime) -> None:
     _check_numbers(new.session_rpe, new.duration_s, new.distance_m)
     for performed in new.sets:
         _check_set(performed.reps, performed.load_kg, performed.rpe)
+    if new.score is not None:
+        check_score(new.score)
 
 
 def _check_numbers(session_rpe: float | None, duration_s: float | None, distance_m: float | None) -> None:
@@ -263,7 +267,25 @@ def _insert(unit: WriteUnit, new: NewActivity) -> int:
     insert_rows(unit.session, "activity_instances", [event])
     if new.sets:
         _insert_sets(unit, activity_id, day, new.sets)
+    if new.score is not None:
+        _insert_score(unit, activity_id, day, new.circuit_slug, new.score)
     return activity_id
+
+
+def _insert_score(unit: WriteUnit, activity_id: int, day: date, slug: str, score: CircuitScore) -> None:
+    circuit_id = next((row["id"] for row in own_circuits.known(unit) if row["slug"] == slug), None)
+    if circuit_id is None:
+        raise InputError(f"There is no circuit {slug!r} in your library.")
+    reached = {
+        "activity_instance_id": activity_id,
+        "circuit_template_id": circuit_id,
+        "performed_on": day,
+        "rounds": score.rounds,
+        "extra_reps": score.extra_reps,
+        "duration_seconds": score.seconds,
+        "is_scaled": score.is_scaled,
+    }
+    live_session.add_scores(unit, [reached])
 
 
 def _insert_sets(unit: WriteUnit, activity_id: int, day: date, performed_sets: Sequence[NewSet]) -> None:

@@ -25,6 +25,9 @@ from core.services.state_wellness import HRV_SERIES, SOURCES, Wellness
 
 ON_LOAD = tuple((metric.min_history_days, metric.id) for metric in REGISTRY.values() if metric.science_id[0] in "FR")
 ON_SIGNALS = frozenset({"hrv", "resting_hr"})
+_MUSCLE_NAMES = tuple((muscle, muscle.value) for muscle in MUSCLES)  # the value of an enum takes its time to look up
+_BUCKET_NAMES = tuple((bucket, bucket.value) for bucket in BUCKETS)
+_BUCKET_COLUMNS = tuple((bucket, f"{bucket.value}_load") for bucket in BUCKETS)
 SIGNAL_FIELDS = ("rolling", "mean", "sd", "low", "high", "z", "z_today", "cv_percent")
 
 
@@ -121,7 +124,7 @@ def day_state(row: Mapping[str, Any]) -> DayState:
         load_days=row["load_days"],
         load_points=row["load_points"],
         imputed_load_points=row["imputed_load_points"],
-        load_by_bucket={bucket: row[f"{bucket.value}_load"] for bucket in BUCKETS} if is_loaded else {},
+        load_by_bucket={bucket: row[column] for bucket, column in _BUCKET_COLUMNS} if is_loaded else {},
         load_by_discipline=row["discipline_load_json"],
         fitness=row["fitness"],
         fatigue=row["fatigue"],
@@ -264,8 +267,8 @@ def _resting_hr_day(document: Mapping[str, Any]) -> RestingHrDay:
 
 
 def _by_bucket(document: Mapping[str, float]) -> dict[StressBucket, float]:
-    return {bucket: document[bucket.value] for bucket in BUCKETS if bucket.value in document}
+    return {bucket: document[name] for bucket, name in _BUCKET_NAMES if name in document}
 
 
 def _by_muscle(document: Mapping[str, float]) -> dict[PrimaryMuscle, float]:
-    return {muscle: document[muscle.value] for muscle in MUSCLES if muscle.value in document}
+    return {muscle: document[name] for muscle, name in _MUSCLE_NAMES if name in document}

@@ -116,7 +116,7 @@ def empty_load_view(first: date | None = None, last: date | None = None) -> Load
 def log_view(*, empty: bool = False) -> LogView:
     """A page of the history."""
     entries = () if empty else tuple(_entries())
-    return LogView(entries, len(entries), entries[-1].day if entries else None, entries[0].day if entries else None)
+    return LogView(entries, len(entries))
 
 
 def log_detail(activity_id: int = 1) -> LogDetail:

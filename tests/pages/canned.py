@@ -1,6 +1,5 @@
 """The services replaced by canned views, for the pages and for pictures of the pages."""
 
-import dataclasses
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -96,9 +95,11 @@ def install(
     replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
     replace(runtime, "writes", lambda: 0)
     replace(theatre_data, "begin", lambda: None)
+    entries = views.log_view(empty=empty).entries
+    days = (entries[-1].day, last_day or entries[0].day) if entries else (None, None)
     replace(accounts, "list_athletes", lambda _database: people)
     replace(accounts, "one_athlete", lambda _database, user_id: next((one for one in people if one.user_id == user_id), None))
-    replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric))
+    replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric, days))
     replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
     replace(who_looks, "who_looks", lambda _database, viewer: Looker(accounts.one_athlete(None, viewer.user_id), (), 1))
     replace(revision, "data_revision", lambda *_: 1)
@@ -107,7 +108,7 @@ def install(
     _install_recovery(replace, empty)
     _install_strength(replace, empty)
     _install_settings(replace, empty, use_metric)
-    _install_log(replace, empty, last_day)
+    _install_log(replace, empty)
     _install_today(replace, empty)
     _install_session(replace, empty)
     _install_imports(replace, empty)
@@ -157,9 +158,9 @@ def _install_strength(replace: Replace, empty: bool) -> None:
     )
 
 
-def _install_log(replace: Replace, empty: bool, last_day: date | None) -> None:
+def _install_log(replace: Replace, empty: bool) -> None:
     log = views.log_view(empty=empty)
-    replace(log_workout, "history", lambda *_, **__: dataclasses.replace(log, last_day=last_day or log.last_day))
+    replace(log_workout, "history", lambda *_, **__: log)
     replace(log_workout, "detail", lambda *whom: views.log_detail(whom[-1]))
     replace(log_workout, "activity_choices", lambda *_: (("running", "Running"), ("tennis", "Tennis")))
     replace(log_workout, "add_activity", lambda *_, **__: (9, 90))
@@ -211,7 +212,7 @@ def _import(*whom: Any) -> Any:
     return views.import_result()
 
 
-def _profile(subject: Subject, use_metric: bool) -> AthleteSettings:
+def _profile(subject: Subject, use_metric: bool, days: tuple[date | None, date | None]) -> AthleteSettings:
     name = next((person.name for person in ATHLETES if person.user_id == subject.user_id), "Robin")
     return AthleteSettings(
         user_id=subject.user_id,
@@ -223,6 +224,8 @@ def _profile(subject: Subject, use_metric: bool) -> AthleteSettings:
         week_starts_on=0,
         active_e1rm_formula=E1RMFormula.EPLEY,
         distance_in_miles=not use_metric,
+        first_day=days[0],
+        last_day=days[1],
     )
 
 
