@@ -32,10 +32,12 @@ if live is not None:
 with st.container(horizontal=True, key="add_buttons"):
     if live is None:
         session_start.empty_workout(is_main=True)
-    if st.button("Add a workout", icon=":material/fitness_center:"):
+    if st.button("Write down a workout", icon=":material/fitness_center:"):
         quick_log.add_workout(units, zone)
-    if st.button("Add an activity", icon=":material/add:"):
+    if st.button("Run, match, sauna …", icon=":material/directions_run:"):
         quick_log.add_activity(units, zone)
+    if st.button("Circuit", icon=":material/cycle:"):
+        quick_log.add_circuit(zone)
     st.page_link(navigation.page("recovery"), label="Soreness and sleep", icon=":material/bedtime:", width="content")
 
 search = filters.search()

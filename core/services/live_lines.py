@@ -8,6 +8,7 @@ from typing import Any
 from core.db import live_session as stored
 from core.db.unit import ReadUnit
 from core.domain.adaptation import ExerciseLine
+from core.domain.errors import InputError
 from core.domain.live_session import Bests, CircuitScore, DoneSet, Iron, LiveLine, TargetSet
 from core.domain.planning import Candidate
 from core.domain.vocabulary import ExerciseRole, MovementPattern, SetType
@@ -191,3 +192,11 @@ def _bests(rows: Sequence[Mapping[str, Any]]) -> Bests:
 def score_of(row: Mapping[str, Any]) -> CircuitScore:
     """Return a stored result of a circuit."""
     return CircuitScore(row["rounds"], row["extra_reps"], row["duration_seconds"], row["is_scaled"], row["performed_on"])
+
+
+def check_score(score: CircuitScore) -> None:
+    """Raise `InputError` for a result of a circuit that says nothing or cannot be."""
+    if score.rounds is None and score.seconds is None:
+        raise InputError("Say how many rounds it was, or how long it took.")
+    if (score.rounds or 0) < 0 or (score.extra_reps or 0) < 0 or (score.seconds is not None and not 0 < score.seconds <= 24 * 3600):
+        raise InputError("Rounds and repetitions are 0 or more, and a time is more than 0 and at most 24 hours.")

@@ -24,7 +24,7 @@ from core.domain.units import WeightUnit
 from core.domain.vocabulary import SetType
 from core.ingest.shorthand import Typing, parse_sets
 from core.rules.live_session import apre_targets, repetition_maximum_kg
-from core.services.live_lines import done_set
+from core.services.live_lines import check_score, done_set
 
 NOT_RUNNING = "This workout is not running any more."
 
@@ -181,7 +181,7 @@ def score_circuit(
 ) -> None:
     """Keep how far or how fast the athlete came in a circuit; `None` opens it again, or leaves it out."""
     if score is not None:
-        _check_score(score)
+        check_score(score)
 
     def scored(sheet: Sheet) -> Sheet:
         changed = tuple(replace(one, score=score, is_skipped=is_skipped) if one.circuit_id == circuit_id else one for one in sheet.circuits)
@@ -237,13 +237,6 @@ def check_set(one: DoneSet) -> None:
             raise InputError(f"{value:g} {unit} cannot be: {low:g} to {high:g} can.")
     if one.reps is None and one.seconds is None and one.distance_m is None:
         raise InputError("Say how many repetitions, seconds or metres it was.")
-
-
-def _check_score(score: CircuitScore) -> None:
-    if score.rounds is None and score.seconds is None:
-        raise InputError("Say how many rounds it was, or how long it took.")
-    if (score.rounds or 0) < 0 or (score.extra_reps or 0) < 0 or (score.seconds is not None and not 0 < score.seconds <= 24 * 3600):
-        raise InputError("Rounds and repetitions are 0 or more, and a time is more than 0 and at most 24 hours.")
 
 
 def _change(database: Database, viewer: Viewer, subject: Subject, change: Callable[[Sheet], Sheet]) -> None:

@@ -43,7 +43,10 @@ class NewSet:
 
 @dataclass(frozen=True)
 class NewActivity:
-    """One performed activity as a person enters it; the start is an aware time. `score` is what was reached in the circuit `circuit_slug`."""
+    """One performed activity as a person enters it; the start is an aware time.
+
+    `score` is what was reached in the circuit that `circuit_slug` names.
+    """
 
     activity_slug: str
     started_at: datetime

@@ -9,18 +9,20 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.domain.errors import InputError
+from core.domain.live_session import CircuitScore
+from core.domain.movement_views import CircuitCard
 from core.ingest.shorthand import Typing, parse_sets
-from core.services.log_workout import NewActivity, NewSet
+from core.services.log_workout import CIRCUIT, STRENGTH, NewActivity, NewSet
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.session_words import BY_CLOCK
 from dashboard import actions, data, runtime, state
+from dashboard.components.session_parts import seconds_of
 from dashboard.failures import escaped
 from dashboard.state import DraftSet
 
-STRENGTH = "strength_training"
 
-
-@st.dialog("Add a workout", width="medium")
+@st.dialog("Write down a workout", width="medium")
 def add_workout(units: Units, time_zone: str) -> None:
     """Collect exercises one by one and store them as one workout."""
     _draft_form(units)
@@ -46,7 +48,50 @@ def add_workout(units: Units, time_zone: str) -> None:
             st.rerun()
 
 
-@st.dialog("Add an activity")
+@st.dialog("Write down a circuit")
+def add_circuit(time_zone: str) -> None:
+    """Ask what was reached in a circuit, own ones first, and store it."""
+    found = {one.slug: one for one in data.circuits() if one.is_active}
+    slug = st.selectbox(
+        "Circuit",
+        list(found),
+        index=None,
+        format_func=lambda choice: _circuit_words(found[choice]),
+        placeholder="Search …",
+        key="circuit_done",
+    )
+    if slug is None:
+        st.caption("Your own circuits stand first. New ones are made in the Library.")
+        return
+    by_clock = found[slug].circuit_type in BY_CLOCK
+    with st.form("add_circuit", border=False):
+        with st.container(horizontal=True, key="fields_circuit_done"):
+            told = st.text_input("Time (min:s)", placeholder="8:32") if by_clock else ""
+            rounds = st.number_input("Rounds", value=None if by_clock else found[slug].rounds, min_value=0, max_value=500, step=1)
+            extra = st.number_input("Reps beyond", value=None, min_value=0, max_value=1000, step=1)
+        is_scaled = st.toggle("I made it easier")
+        started = _start_fields(time_zone)
+        minutes, felt = _minutes_and_feel(_usual_minutes(found[slug]))
+        if st.form_submit_button("Save", type="primary", width="stretch"):
+            seconds = seconds_of(told.strip()) if told.strip() else None
+            if told.strip() and seconds is None:
+                st.warning(f"“{escaped(told)}” is not a time; type minutes and seconds as 8:32.")
+                return
+            length = seconds or written.seconds_from_typed(minutes)
+            score = CircuitScore(rounds, extra, seconds, is_scaled)
+            actions.add_activity(NewActivity(CIRCUIT, started, length, felt, title=found[slug].name, circuit_slug=slug, score=score))
+            st.rerun()
+
+
+def _circuit_words(one: CircuitCard) -> str:
+    return f"{one.name}{' (your own)' if one.is_own else ''}"
+
+
+def _usual_minutes(one: CircuitCard) -> float | None:
+    return None if one.duration_s is None else float(round(one.duration_s / 60))
+
+
+@st.dialog("Write down another activity")
 def add_activity(units: Units, time_zone: str) -> None:
     """Ask for any other activity and store it."""
     names = dict(data.activity_choices())
@@ -122,17 +167,17 @@ def _start_fields(time_zone: str) -> datetime:
     return datetime.combine(day, at, tzinfo=ZoneInfo(time_zone))
 
 
-def _minutes_and_feel() -> tuple[float | None, float | None]:
+def _minutes_and_feel(usual: float | None = None) -> tuple[float | None, float | None]:
     with st.container(horizontal=True, key="fields_feel"):
-        minutes = st.number_input("Minutes", value=None, min_value=0.0, max_value=1440.0, step=5.0, format="%.0f")
+        minutes = st.number_input("Minutes", value=usual, min_value=0.0, max_value=1440.0, step=5.0, format="%.0f")
         felt = st.number_input(
-            "How hard it felt",
+            "Effort, 0 to 10",
             value=None,
             min_value=0.0,
             max_value=10.0,
             step=0.5,
             format="%.1f",
             width=160,
-            help="The whole session, 0 to 10.",
+            help="How hard the whole of it felt: 0 is rest, 10 the hardest you can do. Load follows from it and the minutes.",
         )
     return minutes, felt

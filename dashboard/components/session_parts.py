@@ -57,7 +57,7 @@ def circuit(part: LiveCircuit, log_id: int, today: date) -> None:
 
 def _score(number: int) -> None:
     told = (state.field_or_none(f"score_time_{number}") or "").strip()
-    seconds = _seconds(told)
+    seconds = seconds_of(told)
     if told and seconds is None:
         state.keep_problem(f"“{told}” is not a time; type minutes and seconds as 8:32.")
         return
@@ -65,10 +65,10 @@ def _score(number: int) -> None:
     session_actions.score(number, CircuitScore(rounds, reps, seconds, bool(state.field(f"score_scaled_{number}"))))
 
 
-def _seconds(told: str) -> float | None:
+def seconds_of(told: str) -> float | None:
     """Return the seconds of a time such as 8:32 or 1:02:03; `None` for anything else.
 
-    >>> _seconds("8:32"), _seconds("1:02:03"), _seconds("nine")
+    >>> seconds_of("8:32"), seconds_of("1:02:03"), seconds_of("nine")
     (512.0, 3723.0, None)
     """
     parts = told.split(":")

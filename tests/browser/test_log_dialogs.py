@@ -36,7 +36,7 @@ def test_a_workout_in_pounds_is_logged_corrected_deleted_and_brought_back(served
     start(page, served.url, "Pat", units="lb and miles")
     go(page, "Log")
 
-    page.get_by_role("button", name="Add a workout").click()
+    page.get_by_role("button", name="Write down a workout").click()
     choose(page, "Exercise", "Bench Press")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Load (lb)").fill("225")
@@ -61,7 +61,7 @@ def test_a_workout_in_pounds_is_logged_corrected_deleted_and_brought_back(served
 def test_touching_a_muscle_says_its_week(served, page):
     start(page, served.url, "Max")
     go(page, "Log")
-    page.get_by_role("button", name="Add a workout").click()
+    page.get_by_role("button", name="Write down a workout").click()
     choose(page, "Exercise", "Back Squat")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Add exercise").click()

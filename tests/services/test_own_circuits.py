@@ -1,14 +1,18 @@
 """An athlete's own circuits stand beside those of the library, for nobody else, and the next week may hold them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from core.domain.errors import ConflictError, InputError, NotFoundError
+from core.domain.live_session import CircuitScore
 from core.domain.own_circuits import NewCircuit, NewStation
 from core.domain.vocabulary import CircuitType
-from core.services import accounts, browse_library, own_circuits
+from core.services import accounts, browse_library, log_workout, own_circuits
+from core.services.log_workout import NewActivity
 
+NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
 MINE = NewCircuit(
     "Garage Mile",
     CircuitType.ROUNDS_FOR_TIME,
@@ -42,6 +46,13 @@ def test_a_circuit_is_added_changed_and_retired_for_one_athlete_alone(library_da
 
     own_circuits.edit_circuit(*who, slug, replace(MINE, rounds=6, stations=MINE.stations[1:]))
     assert (mine().rounds, len(mine().stations)) == (6, 1)
+    done = NewActivity("circuit_training", NOW, 1200.0, 8.0, title="Garage Mile", circuit_slug=slug, score=CircuitScore(seconds=1180.0))
+    number, _ = log_workout.add_activity(*who, done, now=NOW)
+    assert [(name, score.seconds) for name, score in log_workout.detail(*who, number).circuits] == [("Garage Mile", 1180.0)]
+    with pytest.raises(InputError, match="how many rounds"):
+        log_workout.add_activity(*who, replace(done, score=CircuitScore()), now=NOW)
+    with pytest.raises(InputError, match="no circuit"):
+        log_workout.add_activity(*who, replace(done, circuit_slug="own_of_nobody"), now=NOW)
     own_circuits.retire_circuit(*who, slug)
     assert not mine().is_active
     own_circuits.retire_circuit(*who, slug, back=True)
