@@ -14,10 +14,13 @@ logo()
 watch_mode()
 with told():
     signed_in = sign_in.is_signed_in()
-    page = navigation.choose(in_menu=signed_in, is_coach=signed_in and roster_data.is_coach())
+    is_coach = signed_in and roster_data.is_coach()
+    page = navigation.choose(in_menu=signed_in, is_coach=is_coach)
     if signed_in:
         sign_in.sidebar()
-        navigation.phone_bar()
+        navigation.phone_bar(is_coach=is_coach)
+        if navigation.shows_a_person(page):
+            sign_in.whose()
     actions.show_notice()
     if signed_in or navigation.is_for_everybody(page):
         page.run()

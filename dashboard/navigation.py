@@ -81,9 +81,9 @@ def _made(url_path: str, is_hidden: bool) -> st.Page:  # once per process: Strea
 
 
 def choose(*, in_menu: bool, is_coach: bool = False) -> st.Page:
-    """Return the page that the address names; the menu shows them all once somebody is signed in, the roster only to coaches."""
+    """Return the page that the address names; the menu shows them all once somebody is signed in, to a coach with the roster above."""
     sections: dict[str, list[st.Page]] = {}
-    for entry in PAGES:
+    for entry in sorted(PAGES, key=lambda entry: is_coach and not entry.for_coaches):
         sections.setdefault(entry.section, []).append(page(entry.url_path, is_hidden=entry.for_coaches and not is_coach))
     return st.navigation(sections, position="sidebar" if in_menu else "hidden", expanded=True)
 
@@ -93,15 +93,21 @@ def is_for_everybody(page: st.Page) -> bool:
     return any(entry.for_everybody and entry.url_path == page.url_path for entry in PAGES)
 
 
-def phone_bar() -> None:
+def shows_a_person(page: st.Page) -> bool:
+    """Tell whether a page shows one person's data."""
+    return not any(entry.url_path == page.url_path and (entry.for_everybody or entry.for_coaches) for entry in PAGES)
+
+
+def phone_bar(*, is_coach: bool) -> None:
     """Show the bar of links that stands at the bottom of a narrow screen; the style sheet hides it on a wide one."""
-    _phone_links("the same for everybody")
+    _phone_links("coach" if is_coach else "athlete")
 
 
-@st.cache_resource(max_entries=1, ttl="24h", show_spinner=False)
+@st.cache_resource(max_entries=2, ttl="24h", show_spinner=False)
 def _phone_links(key: str) -> None:
-    del key
+    shown = [entry for entry in PAGES if entry.on_phone_bar]
+    if key == "coach":  # coaches import nothing on their way, they go from one athlete to the next
+        shown = [*(entry for entry in PAGES if entry.for_coaches), *shown[:-1]]
     with st.container(key="phone_bar", horizontal=True):
-        for entry in PAGES:
-            if entry.on_phone_bar:
-                st.page_link(page(entry.url_path), label=entry.title, icon=entry.icon)
+        for entry in shown:
+            st.page_link(page(entry.url_path), label=entry.title, icon=entry.icon)

@@ -54,6 +54,16 @@ def sidebar() -> None:
         st.caption(_LOCAL_MODE)
 
 
+def whose() -> None:
+    """Tell a coach on every page whose training it shows, with the way back to the roster."""
+    shown = next((person for person in data.linked_athletes() if person.user_id == state.subject_id()), None)
+    if shown is None or shown.user_id == state.viewer_id():
+        return
+    with st.container(key="whose", horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/visibility: **{escaped(shown.name)}**, as they see it", width="stretch")
+        st.page_link(navigation.page("roster"), label="Roster", icon=":material/groups:", query_params={"who": str(shown.user_id)})
+
+
 def _enter(person: AthleteChoice) -> None:
     """Sign a person in; a coach sees the first athlete who let them in."""
     state.sign_in(person.user_id)
@@ -121,6 +131,8 @@ def _choice(person: AthleteChoice, label: str, *, is_main: bool = False) -> None
     kind = "primary" if is_main else "secondary"
     if st.button(label, key=f"choose_{person.user_id}", icon=icon, type=kind, width="stretch"):
         _enter(person)
+        if person.is_coach:
+            st.switch_page(navigation.page("roster"))
         st.rerun()
 
 

@@ -255,13 +255,15 @@ def _proposal(one: Proposal) -> bool:
     """Show one proposal with the way to it; return whether it is chosen."""
     day = "" if one.for_date is None else f", {written.short_day(one.for_date)}"
     only = "" if one.may_decide else " :small[:gray[you may only look]]"
-    why = f"  \n:small[:gray[{escaped(one.sentence)}]]" if one.sentence else ""
-    with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"result_{_tick(one)}"):
-        label = f"**{escaped(one.athlete)}**: {_KINDS[one.kind]}{day}{only}{why}"
-        is_chosen = st.checkbox(label, key=_tick(one), disabled=not one.may_decide, width="stretch")
-        look = f"look_{one.recommendation_id}"
-        if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
-            st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
+    look = f"look_{one.recommendation_id}"
+    with st.container(border=True, key=f"result_{_tick(one)}", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"inline_{_tick(one)}"):
+            label = f"**{escaped(one.athlete)}**: {_KINDS[one.kind]}{day}{only}"
+            is_chosen = st.checkbox(label, key=_tick(one), disabled=not one.may_decide, width="stretch")
+            if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
+                st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
+        if one.sentence:
+            st.caption(escaped(one.sentence))
     return is_chosen
 
 

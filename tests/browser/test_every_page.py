@@ -55,10 +55,10 @@ def looked_at(demo_served: Served, browser: Browser) -> Any:
     page.on("console", lambda message: broken.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: broken.append(str(error)))
     numbers = {}
-    for name in ("Demo lifter", "Demo coach"):
+    for name, first in (("Demo lifter", "Today"), ("Demo coach", "Roster")):
         page.goto(demo_served.url)
         page.get_by_role("button", name=name).click()
-        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible(timeout=LATE_MS)
+        expect(page.get_by_role("heading", name=first, level=1)).to_be_visible(timeout=LATE_MS)
         numbers[name] = page.url.partition("athlete=")[2].partition("&")[0]
     yield demo_served.url, page, numbers, broken
     context.close()
