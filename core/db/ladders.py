@@ -39,6 +39,12 @@ WHERE c.slug = :slug AND (c.user_id IS NULL OR c.user_id = :user_id)
 ORDER BY c.user_id NULLS LAST, abs(e.difficulty_delta), m.name
 """
 
+_CHAINS = """
+SELECT source_movement_id, target_movement_id FROM movement_relationships
+WHERE relationship_type = 'progression' AND axis = ANY(CAST(:axes AS difficulty_axis[])) AND (user_id IS NULL OR user_id = :user_id)
+ORDER BY id
+"""
+
 _RANKS = """
 SELECT c.id AS category_id, l.id AS workout_level_id, l.level_order AS current_level
 FROM exercise_categories c CROSS JOIN workout_levels l WHERE c.slug = :slug ORDER BY l.level_order
@@ -53,6 +59,12 @@ def ladders(unit: ReadUnit, user_id: int) -> list[dict[str, Any]]:
 def shown_sets(unit: ReadUnit, user_id: int, movement_ids: Sequence[int], first: date, last: date) -> list[dict[str, Any]]:
     """Return the working sets of some movements in a period, oldest first."""
     return fetch(unit.session, _SETS, {"user_id": user_id, "movement_ids": list(movement_ids), "first": first, "last": last})
+
+
+def chains(unit: ReadUnit, user_id: int, axes: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the steps from an easier to a harder movement along some axes."""
+    rows = fetch(unit.session, _CHAINS, {"user_id": user_id, "axes": list(axes)})
+    return [(row["source_movement_id"], row["target_movement_id"]) for row in rows]
 
 
 def paths(unit: ReadUnit, user_id: int, slug: str) -> list[dict[str, Any]]:

@@ -45,7 +45,8 @@ class GateProgress:
     """How far a gate is: the sets that reached it in the best workout, the amounts of that workout, and when it was met.
 
     `amounts` are repetitions, seconds or centimetres of the best workout, best first; `share` is how much of the whole was shown there
-    [0 to 1]; `met_on` are the days on which all of it was shown; `is_mastered` says that two of them lie far enough apart.
+    [0 to 1]; `met_on` are the days on which all of it was shown; `is_mastered` says that two of them lie far enough apart, or that a harder
+    gate of the same chain is mastered, which `implied_by` names.
     """
 
     gate: LadderGate
@@ -55,6 +56,7 @@ class GateProgress:
     best_day: date | None = None
     met_on: tuple[date, ...] = ()
     is_mastered: bool = False
+    implied_by: str = ""
 
 
 @dataclass(frozen=True)

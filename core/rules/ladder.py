@@ -5,15 +5,19 @@ whose effort or tempo nobody wrote down count: what is unknown is not held again
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.domain.ladders import GateProgress, LadderGate, LadderLevel, ShownSet
+from core.domain.vocabulary import DifficultyAxis
 
 HARDEST_LAST_SET = 8.0
 """Effort of the last set [RPE] above which a gate does not count as met (science 6.12)."""
 BETWEEN_PROOFS = timedelta(days=2)
 """Least distance between the two workouts that master a gate: 48 h, by the calendar, as many logs have no clock time (science 6.12)."""
+CHAIN_AXES = (DifficultyAxis.LEVERAGE, DifficultyAxis.LOAD, DifficultyAxis.SKILL, DifficultyAxis.STABILITY, DifficultyAxis.RANGE)
+"""Along these axes of the movement graph the harder movement shows the easier one; impact, grip and fatigue say nothing of it."""
 START_SHARE = 0.6
 """Share of a gate with which a level begins (science 6.12)."""
 
@@ -72,6 +76,41 @@ def progress(gate: LadderGate, sets: Iterable[ShownSet], body_weight_kg: float |
     )
 
 
+def easier_ones(steps: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """Return all movements that are easier than a movement, from the steps (easier, harder) of the graph.
+
+    >>> easier_ones([(1, 2), (2, 3)])
+    {2: {1}, 3: {1, 2}}
+    """
+    below: defaultdict[int, list[int]] = defaultdict(list)
+    for easier, harder in steps:
+        below[harder].append(easier)
+    found: dict[int, set[int]] = {}
+    for movement in list(below):
+        seen: set[int] = set()
+        ahead = list(below[movement])
+        while ahead:
+            one = ahead.pop()
+            if one not in seen:
+                seen.add(one)
+                ahead += below.get(one, [])
+        found[movement] = seen
+    return found
+
+
+def with_implied(gates: Sequence[GateProgress], easier: Mapping[int, Collection[int]]) -> tuple[GateProgress, ...]:
+    """Return the gates with those mastered too that are easier than a mastered one of the same chain (science 6.12, 6.13; grade H).
+
+    Nobody who does pull-ups in threes of eight has to go back to negatives to show them.
+    """
+    mastered = [one.gate for one in gates if one.is_mastered]
+    told = []
+    for one in gates:
+        harder = next((gate.name for gate in mastered if one.gate.movement_id in easier.get(gate.movement_id, ())), "")
+        told.append(one if one.is_mastered or not harder else replace(one, is_mastered=True, implied_by=harder))
+    return tuple(told)
+
+
 def is_level_mastered(gates: Sequence[GateProgress]) -> bool:
     """Return whether the gates of a level make it mastered: each of them, and of alternatives one."""
     groups: defaultdict[object, list[bool]] = defaultdict(list)
@@ -90,7 +129,7 @@ def level_to_work_on(levels: Sequence[LadderLevel], stated: int | None) -> int:
     """
     if stated is not None:
         return stated
-    begun = [level for level in levels if any(one.met_on or one.share >= START_SHARE for one in level.gates)]
+    begun = [level for level in levels if any(one.is_mastered or one.met_on or one.share >= START_SHARE for one in level.gates)]
     if not begun:
         return levels[0].rank
     return min(begun[-1].rank + begun[-1].is_shown, levels[-1].rank)

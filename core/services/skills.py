@@ -11,8 +11,8 @@ from core.db import ladders as stored
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
-from core.domain.ladders import Ladder, LadderGate, LadderLevel, MovementPaths, ShownSet, SkillsView
-from core.rules.ladder import is_level_mastered, level_to_work_on, progress
+from core.domain.ladders import GateProgress, Ladder, LadderGate, LadderLevel, MovementPaths, ShownSet, SkillsView
+from core.rules.ladder import CHAIN_AXES, easier_ones, is_level_mastered, level_to_work_on, progress, with_implied
 from core.services.browse_library import neighbour
 
 REACH = timedelta(days=730)
@@ -21,15 +21,18 @@ Row = Mapping[str, Any]
 
 
 def review_skills(database: Database, viewer: Viewer, subject: Subject, *, today: date) -> SkillsView:
-    """Return every ladder with its gates as far as the logged sets of the last two years reach them, in three queries."""
+    """Return every ladder with its gates as far as the logged sets of the last two years reach them, in four queries."""
     with database.read(viewer, subject) as unit:
         rows = stored.ladders(unit, subject.user_id)
         movements = sorted({row["movement_id"] for row in rows})
         sets = stored.shown_sets(unit, subject.user_id, movements, today - REACH, today)
         weights = accounts.body_weights(unit, subject.user_id)
+        steps = stored.chains(unit, subject.user_id, [axis.value for axis in CHAIN_AXES])
     weight = next((kg for day, kg in reversed(weights) if day <= today), None)
     shown = shown_by_movement(sets)
-    found = tuple(_ladder(list(group), shown, weight) for _, group in groupby(rows, key=lambda row: row["slug"]))
+    reached = [progress(gate_of(row), shown.get(row["movement_id"], ()), weight) for row in rows]
+    gates = list(zip(rows, with_implied(reached, easier_ones(steps)), strict=True))
+    found = tuple(_ladder(list(group)) for _, group in groupby(gates, key=lambda own: own[0]["slug"]))
     return SkillsView(found, today, today - REACH, bool(sets))
 
 
@@ -63,15 +66,15 @@ def shown_by_movement(rows: Iterable[Row]) -> Mapping[int, list[ShownSet]]:
     return found
 
 
-def _ladder(rows: list[Row], shown: Mapping[int, list[ShownSet]], weight: float | None) -> Ladder:
-    levels = tuple(_level(list(group), shown, weight) for _, group in groupby(rows, key=lambda row: row["level_order"]))
-    stated = rows[0]["current_level"]
-    return Ladder(rows[0]["slug"], rows[0]["name"], stated, level_to_work_on(levels, stated), levels)
+def _ladder(gates: list[tuple[Row, GateProgress]]) -> Ladder:
+    levels = tuple(_level(list(group)) for _, group in groupby(gates, key=lambda own: own[0]["level_order"]))
+    row = gates[0][0]
+    return Ladder(row["slug"], row["name"], row["current_level"], level_to_work_on(levels, row["current_level"]), levels)
 
 
-def _level(rows: list[Row], shown: Mapping[int, list[ShownSet]], weight: float | None) -> LadderLevel:
-    gates = tuple(progress(gate_of(row), shown.get(row["movement_id"], ()), weight) for row in rows)
-    return LadderLevel(rows[0]["level_order"], rows[0]["level_name"], rows[0]["description"] or "", gates, is_level_mastered(gates))
+def _level(gates: list[tuple[Row, GateProgress]]) -> LadderLevel:
+    row, reached = gates[0][0], tuple(one for _, one in gates)
+    return LadderLevel(row["level_order"], row["level_name"], row["description"] or "", reached, is_level_mastered(reached))
 
 
 def gate_of(row: Row) -> LadderGate:

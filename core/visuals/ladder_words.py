@@ -11,7 +11,8 @@ LADDER_NOTE = ModelNote(
     "6.12",
     "Ladders",
     "A level is mastered when every gate of it was shown in two workouts, two days apart, without help and with the last set at RPE 8 or "
-    "easier. Sets without an effort or a tempo count. Sets of the last two years count.",
+    "easier. Sets without an effort or a tempo count. Sets of the last two years count. A mastered gate counts for the easier movements of "
+    "its chain too.",
     "every gate met twice, 2 days apart; the next level begins at about 60 % of its gates",
     "Common practice of body-weight training",
     "H: a rule of thumb",
@@ -54,6 +55,8 @@ def next_words(ladder: Ladder) -> str:
 
 def progress_words(one: GateProgress, today: date, *, counts_as_passed: bool = False) -> str:
     """Return how far a gate is, from the best workout, and what is missing."""
+    if one.implied_by:
+        return f"Counts as mastered: {one.implied_by} is harder."
     if one.is_mastered:
         return f"Mastered: shown on {written.count(len(one.met_on), 'day')}, last {_on(one.met_on[-1], today)}."
     if one.met_on:

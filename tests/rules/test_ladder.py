@@ -71,6 +71,19 @@ def test_of_alternatives_one_is_enough_and_everything_else_is_needed():
     assert not ladder.is_level_mastered([])
 
 
+def test_a_mastered_gate_counts_for_the_easier_ones_of_its_chain_and_for_no_other():
+    negative, hang = (LadderGate(number, name.lower(), name, 3, reps=5) for number, name in ((8, "Negative dip"), (9, "Dead hang")))
+    gates = [
+        replace(ladder.progress(DIPS, [], None), is_mastered=True),
+        ladder.progress(negative, [], None),
+        ladder.progress(hang, [], None),
+    ]
+    told = ladder.with_implied(gates, ladder.easier_ones([(6, 8), (8, 7), (7, 9)]))
+
+    assert [(one.is_mastered, one.implied_by) for one in told] == [(True, ""), (True, "Dip"), (False, "")]
+    assert ladder.with_implied(gates[1:], {7: {8}}) == tuple(gates[1:])
+
+
 def test_who_said_nothing_works_on_the_highest_level_that_they_show_something_of():
     met = ladder.progress(DIPS, sets(8, 8, 8), None)
     nothing = ladder.progress(DIPS, [], None)

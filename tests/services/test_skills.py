@@ -34,6 +34,7 @@ def test_a_ladder_follows_sets_and_word_and_the_word_can_be_taken_back(library_d
     assert (level.rank, gate.sets_reached, gate.is_mastered) == (2, 3, True)
     assert [day.day for day in gate.met_on] == [9, 12]
     assert push().working_on == 2
+    assert {one.gate.slug for one in push().levels[1].gates if one.implied_by == "Push-Up"} >= {"incline_push_up", "negative_push_up"}
     assert not push().level.is_shown
 
     change = settings.set_ladder_level(*who, ladder="push", level=4)
