@@ -4,14 +4,16 @@ Each function is one rule: it yields a finding for every row that breaks it. `ch
 a library without findings may be stored.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import JsonValue
 
 from core.domain.library import Heuristic, Library
 from core.domain.vocabulary import ConfigDataType, EnjoyableActivity, MetricType, PrimaryMuscle, RelationshipType
+from core.metrics.heuristics import HEURISTICS
 from core.metrics.session_load.effort import points_per_hour
 from core.rules.library_activities import ACTIVITY_RULES
 from core.rules.library_circuits import CIRCUIT_RULES
@@ -21,6 +23,7 @@ from core.rules.library_graph import interference_is_plausible, transfer_factors
 from core.rules.library_movements import MOVEMENT_RULES
 
 FIELDS = {"equipment": "equipment", "discipline": "disciplines", "category": "category", "body part": "joint_risks"}
+_T90 = "fatigue.T90"
 SAME_POINTS = 0.5  # load points by which a rounded value may differ
 
 
@@ -221,11 +224,24 @@ def constants_are_within_bounds(library: Library) -> Iterator[Finding]:
                 yield Finding("heuristics", row.key, f"{number:g} lies outside {row.minimum:g} to {row.maximum:g}")
     twins = {
         "volume.landmarks": {row.muscle.value: row.model_dump(exclude={"muscle"}) for row in library.landmarks},
-        "fatigue.T90": {row.slug: row.recovery_t90_hours for row in library.muscles if row.recovery_t90_hours is not None},
+        _T90: {row.slug: row.recovery_t90_hours for row in library.muscles if row.recovery_t90_hours is not None},
     }
     for row in library.heuristics.values:
         if row.key in twins and row.value != twins[row.key]:
             yield Finding("heuristics", row.key, "differs from the rows of the muscles or their landmarks")
+
+
+def constants_are_those_of_the_models(library: Library) -> Iterator[Finding]:
+    """Every constant holds what the models compute with: their default, and of a muscle's hours to recover the half-life."""
+    computed = {one.key: one.default for one in HEURISTICS}
+    for row in library.heuristics.values:
+        value = row.value
+        own: Any = computed.get(row.key, value)
+        if row.key == _T90 and isinstance(value, dict):
+            value = {muscle: round(float(str(hours)) / math.log2(10), 1) for muscle, hours in value.items()}
+            own = {muscle: hours for muscle, hours in own.items() if muscle in value}
+        if value != own:
+            yield Finding("heuristics", row.key, f"{row.value!r} is not what the models compute with; change the default beside them, too")
 
 
 def _has_type(row: Heuristic) -> bool:
@@ -260,6 +276,7 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     landmarks_rise,
     gates_fit_ladders,
     constants_are_within_bounds,
+    constants_are_those_of_the_models,
     interference_is_plausible,
     transfer_factors_agree,
 )

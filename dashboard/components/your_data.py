@@ -117,8 +117,8 @@ def constants(found: tuple[Constant, ...]) -> None:
         st.caption("No constants are stored.")
         return
     st.caption(
-        f"Version {found[0].version}, the same for everybody. A stored version never changes: whoever runs this installation raises the "
-        "version in `seeds/library/heuristics.yaml`, and the next start takes it over."
+        f"Version {found[0].version}, the same for everybody here. Gainsly computes with these values; others come with a newer Gainsly, "
+        "as a version of their own. A stored version never changes, and every plan names the one that it was made with."
     )
     for category, group in groupby(found, key=lambda one: one.category):
         with st.expander(category.replace("_", " ").capitalize()):

@@ -194,6 +194,7 @@ def test_a_constant_outside_its_bounds_or_type_is_found(library: Library) -> Non
     rows = [row.model_copy(update={"value": "guess"}) if row.key == "e1rm.formula" else row for row in rows]
     found = said(replace(library, heuristics=own.model_copy(update={"values": tuple(rows)})))
     assert any("pmc.tau_c: 400 lies outside 28 to 60" in finding for finding in found)
+    assert any("pmc.tau_c: 400.0 is not what the models compute with" in finding for finding in found)
     assert any("np.zero_fill: 'maybe' is no boolean" in finding for finding in found)
     assert any("e1rm.formula: 'guess' is none of" in finding for finding in found)
 

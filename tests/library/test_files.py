@@ -1,6 +1,5 @@
 """What the files say: whole, without a finding, and as the science document has it."""
 
-import math
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +11,6 @@ from core.domain.library import Library, Movement
 from core.domain.vocabulary import EnjoyableActivity, MovementPattern, PrimaryMuscle
 from core.ingest.fit_sports import slugs
 from core.ingest.library import read_library, read_part
-from core.metrics.fatigue import HALF_LIFE_H
-from core.metrics.heuristics import HEURISTICS
 from core.rules.library_checks import check
 from core.services.theatre.stage import POOL
 
@@ -298,16 +295,6 @@ def test_every_hobby_and_every_sport_of_a_watch_has_an_activity(library: Library
     known = {activity.slug for activity in library.activities}
     assert {hobby.value for hobby in EnjoyableActivity} <= known
     assert slugs() <= known
-
-
-@pytest.mark.parametrize("heuristic", HEURISTICS, ids=lambda heuristic: heuristic.key)
-def test_constants_are_the_defaults_that_stand_beside_the_models(library: Library, heuristic) -> None:
-    stored = {row.key: row.value for row in library.heuristics.values}[heuristic.key]
-    if heuristic.key == "fatigue.T90":
-        half_lives = {PrimaryMuscle(muscle): round(hours / math.log2(10), 1) for muscle, hours in stored.items()}
-        assert half_lives == {muscle: HALF_LIFE_H[muscle] for muscle in half_lives}
-    else:
-        assert stored == (list(heuristic.default) if isinstance(heuristic.default, tuple) else heuristic.default)
 
 
 def test_every_configuration_default_of_the_science_is_there(library: Library) -> None:
