@@ -12,12 +12,15 @@ from pydantic import Field
 from core.domain.vocabulary import (
     CircuitType,
     CNSLoad,
+    ExerciseRole,
+    Goal,
     MetricType,
     MovementPattern,
     MuscleRole,
     PrimaryMuscle,
     PrimaryRegion,
     ProgressionStyle,
+    SessionType,
     SkillLevel,
     SpinalCompression,
 )
@@ -240,3 +243,17 @@ class HobbyWish:
     hours_after: int = 0
     avoid_patterns: tuple[MovementPattern, ...] = ()
     is_hard_legs: bool = False
+
+
+@dataclass(frozen=True)
+class AlikeDay:
+    """One day of a week that is like the one to plan, from which the search may start; nothing has to stay of it.
+
+    `exercises` are movement, role, goal and sets; `endurance` and `circuits` name the options.
+    """
+
+    number: int
+    session_type: SessionType
+    exercises: tuple[tuple[int, ExerciseRole, Goal, int], ...] = ()
+    endurance: tuple[str, ...] = ()
+    circuits: tuple[int, ...] = ()

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from core.domain.plan_choices import (
     LATER,
+    AlikeDay,
     Candidate,
     CircuitOption,
     EnduranceOption,
@@ -45,6 +46,7 @@ __all__ = [
     "CENTIPOINTS_PER_POINT",
     "HALF_POINTS_PER_POINT",
     "QUARTERS_PER_SET",
+    "AlikeDay",
     "Athlete",
     "Block",
     "Budgets",
@@ -287,7 +289,7 @@ class PlanProblem:
     `conditioning_minutes` is what circuits should fill, `mobility_minutes` what drills should fill. `supersets_allowed` lets
     accessories alternate. `change_price` is what one changed exercise costs against `previous`,
     in which the sessions of `moved_days` stand on these days only since something came up. `light` are parts of the body that are to
-    be trained lighter.
+    be trained lighter. `alike` is a week like this one that was planned before, from which the search may start.
     """
 
     athlete: Athlete
@@ -318,6 +320,7 @@ class PlanProblem:
     heuristics_version: int = 1
     light: Annotated[tuple[LightPart, ...], LATER] = field(default=(), repr=False)
     moved_days: Annotated[tuple[int, ...], LATER] = ()
+    alike: Annotated[tuple[AlikeDay, ...], LATER] = field(default=(), repr=False)
 
 
 _Stored = TypeVar("_Stored")

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from core.domain.plan_choices import LATER
+from core.domain.plan_choices import LATER, AlikeDay
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, PrimaryMuscle, SessionSection, SessionType
 
 
@@ -139,6 +139,20 @@ class WeekPlan:
 
     days: tuple[PlannedDay, ...]
     muscle_quarters: Mapping[PrimaryMuscle, int]
+
+    def as_start(self) -> tuple[AlikeDay, ...]:
+        """Return what the search for a week like this one may start from."""
+        return tuple(
+            AlikeDay(
+                number=day.number,
+                session_type=day.session.session_type,
+                exercises=tuple((item.movement_id, item.role, item.goal, item.sets) for item in day.session.items),
+                endurance=tuple(part.option_id for part in day.session.endurance),
+                circuits=tuple(part.circuit_id for part in day.session.circuits),
+            )
+            for day in self.days
+            if day.session is not None
+        )
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from core.planner.placement import Content, Placement, add_hints, read_placement
 from core.planner.pouring import pour
 from core.planner.reasons import explain
 from core.planner.repair import is_repair, repair
+from core.planner.resumed import resumed
 from core.planner.sketch import sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.weekbuild import build_week
@@ -97,9 +98,10 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
     started = time.perf_counter()
     prepared = prepare(problem)
     run = _Run(problem, prepared, make_terms(prepared), started)
-    quick = sketch(prepared, run.terms)
-    if quick is not None:
-        run.offer(quick.placement())
+    for start in (resumed, sketch):
+        quick = None if run.best is not None else start(prepared, run.terms)
+        if quick is not None:
+            run.offer(quick.placement())
     if run.best is None:
         seed = demanded_week(prepared)
         if seed.is_impossible:
@@ -131,13 +133,14 @@ def _solver(limits: Limits, units: float) -> cp_model.CpSolver:
 def _choose_content(run: _Run) -> bool:
     """Solve the what-stage from the best week so far and pour what it finds; tell whether there is a week to improve.
 
-    Its bound certifies the week. The same with shorter sessions finds content that is easier to place, where the first was not placed well.
+    Its bound certifies the week. The same with shorter sessions finds content that is easier to place, where the first was not placed well
+    and no week like this one stands already.
     """
     limits = run.problem.limits
     status = _solve_what(run, run.prepared, limits.what_units, is_bound=True)
     if status == cp_model.INFEASIBLE:
         return False
-    if not _is_close(run):
+    if not _is_close(run) and not run.problem.alike:
         shorter = replace(run.prepared, capacity=tuple(seconds * (100 - SPARE_PERCENT) // 100 for seconds in run.prepared.capacity))
         _solve_what(run, shorter, limits.what_units * SPARE_SHARE, is_bound=False)
     return run.best is not None or run.content is not None

@@ -40,6 +40,12 @@ def submit(problem: PlanProblem) -> Future[PlanResult]:
     return _pool().submit(_plan, to_json(problem))
 
 
+def warm_up() -> None:
+    """Let both worker processes load the solver while something else is done."""
+    for _ in range(MOST_PROCESSES):
+        _pool().submit(_load)
+
+
 def why_not_in_worker(problem: PlanProblem, week: WeekPlan, movement_id: int) -> WhyNot:
     """Say in the worker process why a movement is not in a week."""
     return _pool().submit(_why_not, to_json(problem), week, movement_id).result()
@@ -89,6 +95,10 @@ def _plain_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+def _load() -> None:
+    import core.planner.solve  # noqa: F401, PLC0415  the solver is loaded in the worker only
 
 
 def _plan(text: str) -> PlanResult:

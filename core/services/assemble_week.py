@@ -16,6 +16,7 @@ from core.domain.daily_state import StateNow
 from core.domain.days import zone
 from core.domain.follow import Followed
 from core.domain.planning import (
+    AlikeDay,
     Athlete,
     Block,
     Candidate,
@@ -67,7 +68,8 @@ CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose t
 class WeekRequest:
     """Which microcycle is to be planned, under which program; with `locks` and `previous` when it is planned anew.
 
-    `follow` is what the athlete has said yes to of what follows from earlier weeks.
+    `alike` is a week planned before from which the search may start. `follow` is what the athlete has said yes to of what follows from
+    earlier weeks.
     """
 
     goals: Mapping[Goal, int]
@@ -81,6 +83,7 @@ class WeekRequest:
     previous: WeekPlan | None = None
     change_price: int = 0
     limits: Limits = field(default_factory=Limits)
+    alike: tuple[AlikeDay, ...] = ()
     follow: Followed = field(default_factory=Followed)
 
 
@@ -169,6 +172,7 @@ class _Reading:
             previous=self.request.previous,
             change_price=self.request.change_price,
             limits=self.request.limits,
+            alike=self.request.alike,
             light=tuple(LightPart(own.load_percent, own.rpe_cap, own.muscle, own.pattern) for own in self.request.follow.eased),
         )
 

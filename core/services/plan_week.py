@@ -10,7 +10,7 @@ from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import InputError, NotFoundError
-from core.domain.planning import Limits, Lock, PlanProblem
+from core.domain.planning import AlikeDay, Limits, Lock, PlanProblem
 from core.domain.vocabulary import (
     Goal,
     MicrocycleType,
@@ -69,15 +69,17 @@ def plan_microcycle(
     now: datetime,
     limits: Limits | None = None,
     main_before: frozenset[int] | None = None,
+    alike: WeekPlan | None = None,
     solver: Solver = plan_in_worker,
 ) -> WeekOutcome:
     """Plan one microcycle from what is known now and store the checked result.
 
     What the athlete locked stays, days that they dropped stay free. `main_before` are the main lifts to go on with, those of the microcycle
-    before when not given. Raises `NotFoundError` for a microcycle that the subject does not have
-    and `InputError` for one that has passed.
+    before when not given; `alike` is a week planned before from which the search may start. Raises `NotFoundError` for a microcycle that
+    the subject does not have and `InputError` for one that has passed.
     """
-    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits, main_before=main_before)
+    start = () if alike is None else alike.as_start()
+    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits, main_before=main_before, alike=start)
     return _keep(database, viewer, subject, week, solver(week.assembled.problem))
 
 
@@ -92,6 +94,7 @@ def assemble_microcycle(
     main_before: frozenset[int] | None = None,
     previous: WeekPlan | None = None,
     change_price: int = 0,
+    alike: tuple[AlikeDay, ...] = (),
 ) -> OpenWeek:
     """Read what decides a microcycle, with its locks; raises as `plan_microcycle`."""
     state = daily_state.state_now(database, viewer, subject, now=now)
@@ -103,7 +106,7 @@ def assemble_microcycle(
         if (today - found["start_date"]).days >= found["length_days"]:
             raise InputError("This microcycle has passed; the past is not planned anew.")
         request = _request(unit, subject.user_id, found, _locks(unit, subject.user_id, found, today), limits or Limits())
-        request = replace(request, previous=previous, change_price=change_price)
+        request = replace(request, previous=previous, change_price=change_price, alike=alike)
         if main_before is not None:
             request = replace(request, main_before=main_before)
         return OpenWeek(found, assemble_week(unit, subject.user_id, request, state, now=now), today)

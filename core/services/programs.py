@@ -1,8 +1,8 @@
 """How does a program come about: goals that share ten points, a split, a style, microcycles; and how is all of it planned?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from core.domain.vocabulary import (
     SplitTemplate,
     Visibility,
 )
+from core.planner.worker import warm_up
 from core.rules.program_outline import DELOAD_EVERY, MicrocycleOutline, outline_program
 from core.rules.week_targets import muscle_targets
 from core.services.plan_week import Solver, WeekOutcome, local_today, plan_microcycle
@@ -45,7 +46,9 @@ OWN_TYPES = (
 )
 AT_ONCE = 2
 NEAR = Limits(what_units=0.3, when_units=0.3)  # twelve weeks within 15 s on two cores
-FAR = Limits(what_units=0.05, when_units=0.05)
+OF_KIND = Limits(what_units=0.15, when_units=0.35)
+FAR = Limits(what_units=0.15, when_units=0.1)
+KIND = ("microcycle_type", "intensity_percent", "volume_percent", "length_days")
 Progress = Callable[[int, int, str], None]
 
 
@@ -200,25 +203,69 @@ def plan_program(
 ) -> tuple[WeekOutcome, ...]:
     """Plan every microcycle of a program that is not over; the weeks to come go on with the main lifts of the first, two at a time.
 
-    The first is searched longer than those to come, which will be planned anew from what was done by then; `limits` sets all of them.
-    Raises `NotFoundError` when the subject has no such program.
+    The first is searched longest, then the first of each kind; any other starts from the one of its kind before it and looks elsewhere
+    for something better. The weeks to come will be planned anew from what was done by then; `limits` sets all of them. Raises
+    `NotFoundError` when the subject has no such program.
     """
     with database.read(viewer, subject) as unit:
         if plans.program(unit, subject.user_id, program_id) is None:
             raise NotFoundError("This program does not exist any more.")
-        ahead = _ahead(unit, subject.user_id, program_id, local_today(unit, subject.user_id, now))
+        today = local_today(unit, subject.user_id, now)
+        ahead = _ahead(unit, subject.user_id, program_id, today)
+    if not ahead:
+        return ()
     options: dict[str, Any] = {"now": now} | ({} if solver is None else {"solver": solver})
+    if solver is None:
+        warm_up()
     progress(0, len(ahead), "Planning the first week")
     whom = (database, viewer, subject)
-    outcomes = [plan_microcycle(*whom, row["id"], limits=limits or NEAR, **options) for row in ahead[:1]]
-    options |= {"limits": limits or FAR, "main_before": main_lifts(outcomes[0]) if outcomes else frozenset()}
+    first = plan_microcycle(*whom, ahead[0]["id"], limits=limits or NEAR, **options)
+    options["main_before"] = main_lifts(first)
+    whole = first.result.plan if ahead[0]["start_date"] >= today else None
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        coming = [pool.submit(plan_microcycle, *whom, row["id"], **options) for row in ahead[1:]]
-        for done, _ in enumerate(as_completed(coming), start=1):
-            progress(done, len(ahead), "Planning the weeks to come")
-        outcomes += [future.result() for future in coming]
-    progress(len(ahead), len(ahead), "Planned")
-    return tuple(outcomes)
+        found = {0: _done(first)}
+        leaders, followers = leading(ahead)
+        for place in leaders:
+            found[place] = pool.submit(plan_microcycle, *whom, ahead[place]["id"], limits=limits or OF_KIND, alike=whole, **options)
+        for place, before in followers.items():
+            aside = replace(limits or FAR, seed=place)
+            found[place] = pool.submit(_follow, whom, ahead[place]["id"], found[before], limits=aside, **options)
+        for done, _ in enumerate(as_completed(found.values()), start=1):
+            progress(done, len(ahead), "Planning the weeks to come" if done < len(ahead) else "Planned")
+    return tuple(found[place].result() for place in sorted(found))
+
+
+def leading(ahead: Sequence[Mapping[str, Any]]) -> tuple[list[int], dict[int, int]]:
+    """Return the microcycles, by place, that are the first of their kind after the running one, and for each other the one before it.
+
+    Microcycles are of one kind when type, intensity, volume and length are the same.
+
+    >>> rows = [{"microcycle_type": own, "intensity_percent": 90, "volume_percent": 80, "length_days": 7} for own in "abaab"]
+    >>> leading(rows)
+    ([1, 2], {3: 2, 4: 1})
+    """
+    leaders: list[int] = []
+    followers: dict[int, int] = {}
+    last: dict[tuple[Any, ...], int] = {}
+    for place, row in enumerate(ahead[1:], start=1):
+        kind = tuple(row[name] for name in KIND)
+        if kind in last:
+            followers[place] = last[kind]
+        else:
+            leaders.append(place)
+        last[kind] = place
+    return leaders, followers
+
+
+def _follow(whom: tuple[Database, Viewer, Subject], microcycle_id: int, leader: Future[WeekOutcome], **options: Any) -> WeekOutcome:
+    """Plan a microcycle from the one that it is like."""
+    return plan_microcycle(*whom, microcycle_id, alike=leader.result().result.plan, **options)
+
+
+def _done(outcome: WeekOutcome) -> Future[WeekOutcome]:
+    future: Future[WeekOutcome] = Future()
+    future.set_result(outcome)
+    return future
 
 
 def main_lifts(outcome: WeekOutcome) -> frozenset[int]:

@@ -51,5 +51,6 @@ def test_twelve_weeks_from_an_imported_history(library_database, viewer, athlete
     assert all(exercise.reasons for exercise in exercises)
     made = Calendar.from_ical(calendar(library_database, viewer, athlete))
     assert len(list(made.walk("VEVENT"))) == sum(len(day.sessions) for week in weeks for day in week.days)
-    for outcome in (outcomes[0], outcomes[-1]):
+    assert all(exercise.price is not None for exercise in exercises)
+    for outcome in (outcomes[0], outcomes[2], outcomes[-1]):
         assert replay_plan.replay(library_database, viewer, athlete, outcome.recommendation_id, solver=solve).is_same
