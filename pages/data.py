@@ -27,8 +27,12 @@ if files:
 result = state.import_result()
 if result is not None and not files:
     st.subheader("What was imported", anchor=False)
+    with st.container(horizontal=True, key="after_import"):
+        if st.button("Go on: set up my plan", type="primary", icon=":material/arrow_forward:"):
+            st.switch_page(navigation.page("onboarding"))
+        st.page_link(navigation.page("today"), label="See how I stand", icon=":material/today:")
+        st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
     import_review.result_cards(result)
-    st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
 
 waiting = data.waiting_names()
 if waiting:

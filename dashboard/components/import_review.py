@@ -152,7 +152,8 @@ def _result_words(one: FileResult) -> str:
         parts.append(f":material/merge: {written.number(one.merged, 0)} of them merged")
     if one.updated:
         parts.append(f"{written.number(one.updated, 0)} updated")
-    parts.append(f"{written.number(one.unchanged, 0)} known already")
+    if one.unchanged:
+        parts.append(f"{written.number(one.unchanged, 0)} known already")
     if one.sets_added:
         parts.append(written.count(one.sets_added, "set"))
     if one.sets_waiting:
