@@ -10,14 +10,22 @@ _READABLE_PX = 760
 
 st.title("Settings", anchor=False)
 view, units = data.settings(), data.units()
-st.page_link(navigation.page("onboarding"), label="Training setup: places, week, injuries, wishes, hobbies", icon=":material/checklist:")
-section = st.segmented_control(
-    "Section", [_UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY], default=_UNITS, required=True, key="section", bind="query-params"
+section = st.pills(
+    "Section",
+    [_UNITS, _MODELS, _VOLUME, _COACH, _DATA, _HISTORY],
+    default=_UNITS,
+    required=True,
+    key="section",
+    bind="query-params",
+    label_visibility="collapsed",
 )
 
 with st.container(width=_READABLE_PX):
     if section == _UNITS:
         settings.units_and_week(view)
+        st.page_link(
+            navigation.page("onboarding"), label="Places, week, injuries, wishes, hobbies: Training setup", icon=":material/checklist:"
+        )
     elif section == _MODELS:
         settings.formula(view, units)
         settings.measurements(view, units)

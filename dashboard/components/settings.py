@@ -1,5 +1,6 @@
 """How does a person set units, week, models, landmarks and the coach's manner? Each section saves on its own and says what it is for."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -12,16 +13,27 @@ from core.visuals import format as written
 from core.visuals import settings_words as words
 from core.visuals.format import Units
 from core.visuals.names import muscle_name
+from core.visuals.settings_pictures import landmarks_html, zones_html
 from core.visuals.strength_words import formula_name
 from dashboard import data, settings_actions, state
 from dashboard.components import coaching
+from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
+from dashboard.components.picture import picture
 from dashboard.failures import escaped
 
 _KG, _LB, _KM, _MI = "kg", "lb", "km", "mi"
 _EARLIEST_BIRTH = "1900-01-01"
 _SEX_WORDS = {Sex.UNKNOWN: "Not said", Sex.FEMALE: "Female", Sex.MALE: "Male"}
 _SHOWN_MEASUREMENTS = 12
+_MEANT = {
+    "mv": "Sets a week that keep what is there (MV).",
+    "mev": "Sets a week from which it grows (MEV).",
+    "mav_low": "From here on more sets pay most (MAV).",
+    "mav_high": "Up to here more sets pay well (MAV).",
+    "mrv": "The most that you recover from in a week (MRV).",
+    "session_cap": "The most that still help in one session.",
+}
 
 
 def units_and_week(view: SettingsView) -> None:
@@ -33,7 +45,7 @@ def units_and_week(view: SettingsView) -> None:
             load = st.segmented_control("Loads", [_KG, _LB], default=_KG if view.use_metric else _LB, required=True)
             length = st.segmented_control("Distances", [_KM, _MI], default=_MI if view.distance_in_miles else _KM, required=True)
         first = st.selectbox("First day of the week", words.WEEKDAYS, index=view.week_starts_on, width=320)
-        zones = sorted({*available_timezones(), view.time_zone})
+        zones = _time_zones(view.time_zone)
         zone = st.selectbox("Time zone", zones, index=zones.index(view.time_zone), width=320)
         if st.form_submit_button("Save", type="primary"):
             settings_actions.save(
@@ -43,6 +55,11 @@ def units_and_week(view: SettingsView) -> None:
                 week_starts_on=words.WEEKDAYS.index(first),
                 time_zone=zone,
             )
+
+
+@cache
+def _time_zones(own: str) -> tuple[str, ...]:  # reads the folder of time zones
+    return tuple(sorted({*available_timezones(), own}))
 
 
 def formula(view: SettingsView, units: Units) -> None:
@@ -125,8 +142,8 @@ def _zones(view: SettingsView) -> None:
     source, zones = words.heart_zones(view, data.today())
     if zones:
         st.markdown("**Heart-rate zones**")
-        st.caption(f"From {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3).")
-        st.markdown("  \n".join(f"{name}: **{reach}**" for name, reach in zones))
+        st.caption(f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3).")
+        picture(("heart_zones", zones, mode()), lambda: zones_html(zones, mode()))
 
 
 def _history(view: SettingsView, units: Units) -> None:
@@ -152,6 +169,8 @@ def landmarks(view: SettingsView) -> None:
     st.markdown(f"Your own: {names}" if own else "Every muscle follows the usual values.")
     by_name = {muscle_name(one.muscle): one for one in view.landmarks}
     one = by_name[st.selectbox("Muscle", list(by_name), key="landmark_muscle", width=320)]
+    marks = one.own or one.usual
+    picture(("own_landmarks", marks, mode()), lambda: landmarks_html(marks, mode()))
     _landmark_form(one)
     how_it_works(explain.LANDMARKS)
 
@@ -163,7 +182,13 @@ def _landmark_form(one: MuscleLandmarks) -> None:
         with st.container(key="fields_landmarks"):
             typed = [
                 st.number_input(
-                    label, 0.0, 60.0, float(getattr(now, name)), step=0.5, format="%g", help=f"Usual: {getattr(usual, name):g} sets"
+                    label,
+                    0.0,
+                    60.0,
+                    float(getattr(now, name)),
+                    step=0.5,
+                    format="%g",
+                    help=f"{_MEANT[name]} Usual: {getattr(usual, name):g} sets.",
                 )
                 for label, name in (*labels, ("In one session", "session_cap"))
             ]
@@ -175,8 +200,9 @@ def _landmark_form(one: MuscleLandmarks) -> None:
 
 
 def coach(view: SettingsView) -> None:
-    """Ask how the coach speaks and how boldly it plans, and show who was let in."""
-    st.subheader("The coach's manner", anchor=False)
+    """Show who was let in, and ask how Gainsly speaks and how boldly it plans."""
+    _people(view)
+    st.subheader("How Gainsly coaches you", anchor=False)
     st.caption("Tone sets how reasons are worded. Boldness sets how fast a plan may grow: 1 is careful, 3 balanced, 5 bold.")
     with st.form("persona_form"):
         tone = st.selectbox(
@@ -187,7 +213,10 @@ def coach(view: SettingsView) -> None:
         )
         if st.form_submit_button("Save", type="primary"):
             chosen = bold or view.persona_aggression
-            settings_actions.save("The coach's manner is", persona_tone=(tone or view.persona_tone).value, persona_aggression=chosen.value)
+            settings_actions.save("Tone and boldness are", persona_tone=(tone or view.persona_tone).value, persona_aggression=chosen.value)
+
+
+def _people(view: SettingsView) -> None:
     if state.viewer_id() == state.subject_id():
         coaching.access_section()
         return
