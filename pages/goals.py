@@ -17,7 +17,8 @@ if goal is not None:
     st.stop()
 
 st.title("Goals", anchor=False)
-goal_cards.year(view)
+if view.macro is not None:
+    goal_cards.year(view)
 section = st.segmented_control("Show", [_PROGRAM, _LONG], default=_PROGRAM, required=True, key="section", bind="query-params")
 if section == _LONG:
     goal_cards.cards(view, units)
@@ -33,3 +34,5 @@ else:
     goal_points.points(view.program)
     goal_points.last_change(view.program)
     goal_points.targets(view, view.program, units)
+if view.macro is None:
+    goal_cards.year(view)

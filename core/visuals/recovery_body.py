@@ -91,7 +91,7 @@ def tired_rows(view: RecoveryView) -> tuple[BarRow, ...]:
     rows = []
     for muscle in tired:
         step = step_of(percents[muscle], RECOVERY_STEPS)
-        wait = f", 90 % in {written.hours(float(round(hours[muscle])))}" if hours.get(muscle) else ""
+        wait = f", 90 % in {written.hours(float(round(hours[muscle])))}" if round(hours.get(muscle) or 0) else ""
         value = f"{written.number(percents[muscle], 0)} % {step.sign}{wait}"
         rows.append(BarRow(muscle_name(muscle), value, percents[muscle] / 100))
     return tuple(rows)

@@ -45,7 +45,7 @@ def year(view: GoalsView) -> None:
     macro = view.macro
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="year_head"):
         if macro is None:
-            st.markdown("Put programs and goals into one long stretch, usually twelve months.")
+            st.markdown("**The long view.** Put programs and goals into one stretch, usually twelve months.")
         else:
             st.markdown(f"**{escaped(macro.name)}** · {written.span(macro.first, macro.last)}")
         label = "Set up your year" if macro is None else "Change"

@@ -88,7 +88,8 @@ def _buttons(program: ProgramPoints, draft: Mapping[Goal, int], is_moved: bool) 
             st.button("As it was", icon=":material/undo:", key="drop_points", on_click=state.drop_points_draft)
     if follows:
         goal_actions.follow_points(program, draft)
-    st.caption("From today on: what is done stays, the weeks ahead are planned anew." if is_moved else "Nothing is moved yet.")
+    moved = "From today on: what is done stays, the weeks ahead are planned anew."
+    st.caption(moved if is_moved else "Move a point to see what it would change.")
 
 
 def last_change(program: ProgramPoints) -> None:
