@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 from core.domain.review import Landmarks
 from core.visuals import format as written
@@ -32,7 +33,7 @@ def landmarks_html(marks: Landmarks, mode: Mode) -> str:
     whole = edges[-1]
     parts = "".join(
         f'<div style="width:{(high - low) / whole:.2%};background:{colours.verdicts[verdict]}"></div>'
-        for low, high, verdict in zip(edges, edges[1:], (VolumeVerdict.NONE, *_RISING), strict=True)
+        for (low, high), verdict in zip(pairwise(edges), (VolumeVerdict.NONE, *_RISING), strict=True)
     )
     ticks = "".join(
         f'<span style="position:absolute;left:{edge / whole:.2%};transform:translateX(-50%)">{written.number(edge)}</span>'

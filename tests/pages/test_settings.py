@@ -94,7 +94,7 @@ def test_values_and_zones_are_in_the_readers_units(open_app: Opener) -> None:
 
     assert "150.8 lb" in said(app)
     assert "6:42 min/mi" in said(app)
-    assert "Zone 5: **169 to 188 bpm**" in said(app)
+    assert "In beats a minute, from" in said(app)
 
 
 def test_own_landmarks_can_be_given_up(open_app: Opener, kept) -> None:
