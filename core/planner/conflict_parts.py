@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.domain.planning import InterferencePair, PlanProblem
-from core.domain.vocabulary import MovementRuleType, SplitTemplate
+from core.domain.vocabulary import Goal, MovementRuleType, SplitTemplate
 from core.planner.when import SPACING
 
 MORE_MINUTES = (15, 30, 45, 60, 90, 120)
 NO_LIMIT = 99_999
 GENEROUS_MINUTES = 300
 NEW_DAY_MINUTES = (30, 60)
+NO_DAY = "No day that is left has time for training."
 
 Change = Callable[[PlanProblem], PlanProblem]
 
@@ -66,6 +67,11 @@ def _bodily(problem: PlanProblem) -> list[Part]:
     return [
         Part("session:shape", "A session holds ten exercises and two of one pattern at most.", family="shape"),
         Part("goals:slots", "A goal with four points or more owns a main slot (6.3).", family="goal slots"),
+        Part(
+            "goals:use",
+            "Jumps and Olympic lifts serve explosiveness, sprints speed, and neither has points (6.3).",
+            _with_all_goals,
+        ),
         Part("budget:spinal", f"The spine has {budgets.spinal_half_points / 2:g} points this week (G3).", spinal, "spine"),
         Part("budget:neural", f"The nerves have {budgets.neural_centipoints / 100:g} points this week (R7).", neural, "neural"),
         *(
@@ -87,6 +93,10 @@ def _bodily(problem: PlanProblem) -> list[Part]:
             for injury in problem.injuries
         ),
     ]
+
+
+def _with_all_goals(problem: PlanProblem) -> PlanProblem:
+    return replace(problem, goals={Goal.EXPLOSIVENESS: 1, Goal.SPEED: 1, **problem.goals})
 
 
 def _no_injury(injury_id: str) -> Change:
@@ -165,6 +175,7 @@ def _sessions(problem: PlanProblem) -> Part:
         return replace(own, days=days, block=replace(own.block, sessions=len(own.days)))
 
     said = f"There is time for training on {len(open_days)} days ({', '.join(map(str, open_days))})."
+    said = said if len(open_days) > 1 else f"There is time for training on day {open_days[0]} only." if open_days else NO_DAY
     offers = tuple(
         Offer(f"Train on day {number} too, for {minutes} minutes.", 45 + minutes // 15, _one_day_more(number, minutes))
         for number in free
@@ -210,7 +221,7 @@ def _wished(problem: PlanProblem) -> list[Part]:
         name = names.get(rule.movement_id, str(rule.movement_id))
         ref = f"rule:{rule.rule_id}"
         if rule.most is not None:
-            said = f"{name} is never wished." if rule.most == 0 else f"{name} may come {rule.most} times at most."
+            said = f"{name} is never wished." if rule.most == 0 else f"{name} may come {times(rule.most)} at most."
             change = _rule(rule.rule_id, "most", None)
             parts.append(Part(f"{ref}:most", said, change, offers=(Offer(f"Allow {name} after all.", 40, change),)))
         if rule.least:
@@ -218,9 +229,18 @@ def _wished(problem: PlanProblem) -> list[Part]:
             change = _rule(rule.rule_id, "least", None)
             offers = [Offer(f"Go without {name} this time.", 10 if is_soft else 30, change)]
             if rule.least > 1:
-                offers.append(Offer(f"Have {name} {rule.least - 1} times.", 20, _rule(rule.rule_id, "least", rule.least - 1)))
-            parts.append(Part(f"{ref}:least", f"{name} is wished {rule.least} times.", change, offers=tuple(offers)))
+                offers.append(Offer(f"Have {name} {times(rule.least - 1)}.", 20, _rule(rule.rule_id, "least", rule.least - 1)))
+            parts.append(Part(f"{ref}:least", f"{name} is wished {times(rule.least)}.", change, offers=tuple(offers)))
     return parts
+
+
+def times(number: int) -> str:
+    """Say how often.
+
+    >>> times(1), times(2), times(3)
+    ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _no_lock(place: int, day: int, movement: int | None) -> Change:

@@ -70,15 +70,25 @@ def find_conflicts(problem: PlanProblem) -> tuple[Conflict, ...]:
         current = step.change(current)
     return tuple(
         Conflict(
-            tuple(ConflictPart(part.ref, part.words) for part in parts),
+            tuple(ConflictPart(part.ref, _words(small, parts, part)) for part in parts),
             _ways_out(small, offers, [own for place, own in enumerate(applied) if place != number]),
         )
         for number, (parts, offers) in enumerate(found)
     )
 
 
+def _words(problem: PlanProblem, parts: list[Part], part: Part) -> str:
+    """Return the words of a part; a wish that contradicts nothing but what its movement is says why it cannot be."""
+    kind, _, rest = part.ref.partition(":")
+    wished = next((rule.movement_id for rule in problem.rules if rest == f"{rule.rule_id}:least"), None)
+    if len(parts) > 1 or kind != "rule" or wished is None:
+        return part.words
+    reason = prepare(problem).exclusions.get(wished)
+    return part.words if reason is None else f"{part.words} {reason.words}"
+
+
 def _ways_out(problem: PlanProblem, offers: list[tuple[Part, Offer]], others: list[Offer]) -> tuple[Relaxation, ...]:
-    """Return the cheapest offers with which a week exists; changes that other contradictions need are made as well."""
+    """Return the cheapest offers with which a week was found; changes that other contradictions need are made as well."""
     rest = problem
     for other in others:
         rest = other.change(rest)
@@ -87,7 +97,7 @@ def _ways_out(problem: PlanProblem, offers: list[tuple[Part, Offer]], others: li
     for part, offer in offers:
         if len(tried) == MOST_WAYS_OUT:
             break
-        if part.ref in refs or _is_impossible(offer.change(rest)):
+        if part.ref in refs or demanded_week(prepare(offer.change(rest))).placement is None:
             continue
         refs.add(part.ref)
         words = " ".join([offer.words, *(other.words for other in others)])

@@ -278,6 +278,17 @@ NEW: dict[str, Case] = {
         make("squat", "row", days=(1, 3), rules=(rule("squat", least=2),), athlete=replace(week().athlete, recovery_percent=180)),
         {"recovery", "rule:squat+:least"},
     ),
+    "a jump that no goal asks for": Case(
+        with_movements(
+            make("squat", "row", rules=(rule("squat", least=1),)),
+            movement("squat", pattern=MovementPattern.PLYOMETRIC, tags=("explosive",)),
+        ),
+        {"goals:use", "rule:squat+:least"},
+    ),
+    "a run that is no exercise of a session": Case(
+        with_movements(make("squat", "row", rules=(rule("squat", least=1),)), movement("squat", pattern=MovementPattern.CARDIO, tags=())),
+        {"rule:squat+:least"},
+    ),
     "a main lift for the goal, and no time for it": Case(
         make("bench", days=(3,), minutes=9, goals={Goal.HYPERTROPHY: 10}), {"goals:slots", "day:3:minutes"}
     ),
@@ -338,8 +349,8 @@ def relaxed(problem: PlanProblem, way: Relaxation) -> PlanProblem:
         return with_minutes(problem, int(found[1]), int(found[2]))
     if found := re.search(r"Train on day (\d+) too, for (\d+) minutes", way.words):
         return with_minutes(without(problem, "sessions"), int(found[1]), int(found[2]))
-    if found := re.search(r"Have .+ (\d+) times", way.words):
-        least = int(found[1])
+    if found := re.search(r"Have .+ (once|twice|\d+ times)", way.words):
+        least = {"once": 1, "twice": 2}.get(found[1]) or int(found[1].split()[0])
         return replace(
             problem, rules=tuple(replace(own, least=least) if f"rule:{own.rule_id}:least" in way.refs else own for own in problem.rules)
         )
@@ -373,7 +384,8 @@ def changes(rest: str) -> Iterator[tuple[str, Change]]:
     yield "split", lambda own: replace(own, block=replace(own.block, split=SplitTemplate.FULL_BODY))
     yield "muscles", lambda own: with_targets(own, mrv_quarters=endless, session_cap_quarters=endless)
     yield "skill", lambda own: replace(own, candidates=tuple(replace(c, skill_gap=0, is_possible=True) for c in own.candidates))
-    yield "goals", lambda own: replace(own, goals=LIGHT_GOALS)
+    wider = {**LIGHT_GOALS, Goal.EXPLOSIVENESS: 1} if key == "use" else LIGHT_GOALS
+    yield "goals", lambda own: replace(own, goals=wider)
     yield (
         "event",
         lambda own: replace(own, days=tuple(replace(d, events=tuple(e for e in d.events if e.event_id != rest)) for d in own.days)),
