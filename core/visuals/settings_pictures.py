@@ -33,7 +33,7 @@ def landmarks_html(marks: Landmarks, mode: Mode) -> str:
     whole = edges[-1]
     parts = "".join(
         f'<div style="width:{(high - low) / whole:.2%};background:{colours.verdicts[verdict]}"></div>'
-        for (low, high), verdict in zip(pairwise(edges), (VolumeVerdict.NONE, *_RISING), strict=True)
+        for (low, high), verdict in zip(pairwise(edges), (*_RISING, VolumeVerdict.ABOVE), strict=True)
     )
     ticks = "".join(
         f'<span style="position:absolute;left:{edge / whole:.2%};transform:translateX(-50%)">{written.number(edge)}</span>'
