@@ -227,74 +227,74 @@ def preview(key: tuple[object, ...], files: Sequence[tuple[str, bytes]], options
     return kept
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _profile(asking: Asking) -> AthleteSettings:
     return accounts.profile(*asking.whom)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _muscles(asking: Asking, weeks: int, until: date, today: date) -> MusclesView:
     return replace(review_muscles(*asking.whom, weeks=weeks, today=until), today=today)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
     return review_load(*asking.whom, first=first, last=last, today=today)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _settings(asking: Asking, today: date) -> SettingsView:
     return settings_service.read_settings(*asking.whom, today=today)
 
 
-@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=50, ttl="1h", show_spinner=False)
 def _constants(asking: Asking) -> tuple[Constant, ...]:
     database, viewer, _ = asking.whom
     return settings_service.constants(database, viewer)
 
 
-@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=50, ttl="1h", show_spinner=False)
 def _constant_versions(asking: Asking) -> tuple[ConstantsVersion, ...]:
     database, viewer, _ = asking.whom
     return settings_service.constant_versions(database, viewer)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _trained_movements(asking: Asking) -> tuple[TrainedMovement, ...]:
     return review_strength.trained_movements(*asking.whom)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _movement_strength(asking: Asking, movement_id: int, first: date, last: date, today: date) -> MovementStrength:
     return review_strength.review_movement(*asking.whom, movement_id=movement_id, first=first, last=last, today=today)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _pattern_strength(asking: Asking, pattern: MovementPattern, first: date, last: date, today: date) -> PatternStrength:
     return review_strength.review_pattern(*asking.whom, pattern=pattern, first=first, last=last, today=today)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _history(asking: Asking, search: str, offset: int, limit: int) -> LogView:
     return log_workout.history(*asking.whom, search=search or None, offset=offset, limit=limit)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _activity(asking: Asking, activity_id: int) -> LogDetail:
     return log_workout.detail(*asking.whom, activity_id)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _activity_choices(asking: Asking) -> tuple[tuple[str, str], ...]:
     return log_workout.activity_choices(*asking.whom)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _import_runs(asking: Asking) -> tuple[RunRow, ...]:
     return import_files.list_runs(*asking.whom)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _waiting_names(asking: Asking) -> tuple[UnknownName, ...]:
     return import_files.waiting_names(*asking.whom)
 
@@ -304,16 +304,16 @@ def _movements(asking: Asking) -> MovementCatalogue:
     return browse_library.catalogue(*asking.whom)
 
 
-@st.cache_data(max_entries=1500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
 def _movement(asking: Asking, slug: str) -> MovementDetail:
     return browse_library.movement(*asking.whom, slug)
 
 
-@st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=20, ttl="1h", show_spinner=False)
 def _circuits(asking: Asking) -> tuple[CircuitCard, ...]:
     return browse_library.circuits(*asking.whom)
 
 
-@st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=20, ttl="1h", show_spinner=False)
 def _library_choices(asking: Asking) -> LibraryChoices:
     return browse_library.choices(*asking.whom)

@@ -37,7 +37,7 @@ def week_before_and_after(program_id: int, change: PointsChange) -> WeekBeforeAf
     return _week(data.asking(), program_id, change.change_id, change, data.today())
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
 def _view(asking: Asking, today: date) -> GoalsView:
     return goals.view_goals(*asking.whom, today=today)
 

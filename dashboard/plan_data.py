@@ -63,12 +63,12 @@ def calendar(asking: Asking) -> bytes:
     return export_calendar.calendar(*asking.whom)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _program(asking: Asking) -> ProgramView | None:
     return view_plan.view_program(*asking.whom)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
 def _week(asking: Asking, microcycle_id: int | None, today: date, _now: datetime) -> WeekView | None:
     del today  # part of the key
     return view_plan.view_week(*asking.whom, microcycle_id, now=_now)

@@ -5,10 +5,11 @@ from datetime import date
 import streamlit as st
 
 from core.domain.access import Subject, Viewer
-from core.domain.roster import AccessView, Comment, RosterAthlete, RosterQuery, RosterView
+from core.domain.roster import AccessRequest, AccessView, Comment, RosterAthlete, RosterQuery, RosterView
 from core.services import accounts, coach_access, coach_comments, find_athletes, review_roster
 from core.services.review_roster import RosterKey
 from dashboard import data, runtime, state
+from dashboard.data import Asking
 
 
 def viewer() -> Viewer:
@@ -52,6 +53,22 @@ def access() -> AccessView:
 def comments(athlete_id: int) -> tuple[Comment, ...]:
     """Return what was said to and by an athlete lately."""
     return coach_comments.comments(runtime.database(), viewer(), Subject(athlete_id))
+
+
+def asks_me() -> tuple[AccessRequest, ...]:
+    """Return the coaches who wait for an answer of the person who is signed in."""
+    return access().asks_me if data.looker(viewer().user_id).is_asked else ()
+
+
+def own_comments() -> tuple[Comment, ...]:
+    """Return what was said to and by the person who is signed in."""
+    number = viewer().user_id
+    return _comments(Asking(number, number, data.looker(number).revision))
+
+
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+def _comments(asking: Asking) -> tuple[Comment, ...]:
+    return coach_comments.comments(*asking.whom)
 
 
 @st.cache_data(max_entries=50, ttl="10m", show_spinner=False)

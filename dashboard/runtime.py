@@ -1,6 +1,7 @@
 """What is opened once per process and shared by all sessions: the settings, the database and the clock?"""
 
 from datetime import UTC, date, datetime
+from functools import cache
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ def _opened() -> OpenDatabase:
     return open_database(settings())
 
 
+@cache
 def database() -> Database:
     """Return the database of this process."""
     return _opened().database

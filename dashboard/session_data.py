@@ -27,7 +27,7 @@ def summary(activity_id: int) -> LiveSummary:
     return _summary(data.asking(), activity_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _running(asking: Asking) -> LiveView | None:
     return live_session.view(*asking.whom, now=runtime.now())
 

@@ -20,7 +20,7 @@ def paths(slug: str) -> MovementPaths:
     return _paths(data.asking(), slug)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _view(asking: Asking, today: date) -> SkillsView:
     return skills.review_skills(*asking.whom, today=today)
 

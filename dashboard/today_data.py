@@ -49,6 +49,6 @@ def _look(viewer_id: int, session_id: int, _day: date) -> bool:
     return True
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=300, ttl="1h", show_spinner=False)
 def _today(asking: Asking, today: date) -> TodayView:
     return adapt_session.today(*asking.whom, now=runtime.now())

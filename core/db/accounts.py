@@ -17,7 +17,8 @@ SELECT p.*, (SELECT r.revision FROM data_revisions r WHERE r.user_id = :user_id)
                               ORDER BY a.name, a.id), '[]'::jsonb)
     FROM coach_athlete_links l JOIN users a ON a.id = l.user_id
     WHERE l.coach_id = :user_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL
-) AS linked
+) AS linked,
+    EXISTS (SELECT 1 FROM coach_invitations i WHERE i.athlete_id = :user_id AND i.withdrawn_at IS NULL) AS is_asked
 FROM ({_ONE_PERSON}) p
 """
 
@@ -58,7 +59,8 @@ def one_person(session: Session, user_id: int) -> dict[str, Any] | None:
 
 
 def looker(unit: ReadUnit, user_id: int) -> dict[str, Any] | None:
-    """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name."""
+    """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name;
+    `is_asked` tells whether a coach ever asked to be let in and did not take that back."""
     row = unit.session.execute(text(_LOOKER), {"user_id": user_id}).mappings().first()
     return None if row is None else dict(row)
 

@@ -10,11 +10,13 @@ from core.services.accounts import AthleteChoice, choice
 
 @dataclass(frozen=True)
 class Looker:
-    """The person who looks, `None` once deleted, the athletes who let them in as their coach, and the revision of their own data."""
+    """The person who looks, `None` once deleted, the athletes who let them in as their coach, the revision of their own data, and whether a
+    coach asked to be let in and did not take that back."""
 
     person: AthleteChoice | None
     linked: tuple[AthleteChoice, ...]
     revision: int
+    is_asked: bool = False
 
 
 def who_looks(database: Database, viewer: Viewer) -> Looker:
@@ -23,4 +25,4 @@ def who_looks(database: Database, viewer: Viewer) -> Looker:
         row = accounts.looker(unit, viewer.user_id)
     if row is None:
         return Looker(None, (), 0)
-    return Looker(choice(row), tuple(choice(one) for one in row["linked"]), row["revision"] or 0)
+    return Looker(choice(row), tuple(choice(one) for one in row["linked"]), row["revision"] or 0, row["is_asked"])

@@ -1,11 +1,12 @@
 """How does the frame look: logo, style sheet, name?"""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from core.visuals.brand import logo_svg
-from core.visuals.theme import palette
+from core.visuals.theme import Mode, palette
 from dashboard.components.mode import mode
 
 _FOLDER = Path(__file__).resolve().parent.parent / "brand"
@@ -15,7 +16,12 @@ PAGE_ICON = _FOLDER / "icon.png"
 
 def apply_style() -> None:
     """Add our style sheet: room for thumbs, the phone bar, and the width of a page."""
-    colours = palette(mode())
+    st.html(_style(mode()))
+
+
+@cache
+def _style(now: Mode) -> str:
+    colours = palette(now)
     names = {
         "page": colours.surface,
         "card": colours.card,
@@ -24,7 +30,7 @@ def apply_style() -> None:
         "accent": colours.accent,
         "on-accent": colours.on_accent,
     }
-    st.html(f"<style>:root{{{';'.join(f'--gainsly-{name}:{colour}' for name, colour in names.items())}}}{_STYLE}</style>")
+    return f"<style>:root{{{';'.join(f'--gainsly-{name}:{colour}' for name, colour in names.items())}}}{_STYLE}</style>"
 
 
 def logo() -> None:

@@ -34,9 +34,9 @@ def inbox() -> None:
     me = state.viewer_id()
     if me is None or me != state.subject_id():
         return
-    for asking in roster_data.access().asks_me:
+    for asking in roster_data.asks_me():
         _asks(asking)
-    said = [one for one in roster_data.comments(me) if one.is_new and one.author_id != me]
+    said = [one for one in roster_data.own_comments() if one.is_new and one.author_id != me]
     if not said:
         return
     with st.container(border=True, key="entry_comments_inbox"):

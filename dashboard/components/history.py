@@ -9,7 +9,8 @@ import streamlit as st
 from core.domain.review import LogEntry
 from core.visuals import format as written
 from core.visuals.format import Units
-from dashboard import navigation
+from dashboard import data, navigation
+from dashboard.components.kept import shown
 from dashboard.failures import escaped
 
 _ICONS = {
@@ -47,6 +48,11 @@ MOVEMENTS_NAMED = 4
 
 def day_list(entries: Sequence[LogEntry], units: Units, today: date) -> None:
     """Show activities under their days; each is a link to its own view."""
+    activities = tuple(entry.activity_id for entry in entries)
+    shown(("day_list", data.asking(), activities, units, today), lambda: _draw(entries, units, today))
+
+
+def _draw(entries: Sequence[LogEntry], units: Units, today: date) -> None:
     for day, of_day in groupby(entries, key=lambda entry: entry.day):
         st.markdown(f"##### {written.day(day, today)}", anchors=False)
         for entry in of_day:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.components import kept
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -18,6 +20,10 @@ class Tile:
 
 def tiles(key: str, shown: Sequence[Tile]) -> None:
     """Show numbers side by side; they wrap to two in a row on a phone."""
+    kept.shown(("tiles", key, shown), lambda: _draw(key, shown))
+
+
+def _draw(key: str, shown: Sequence[Tile]) -> None:
     with st.container(key=f"tiles_{key}", horizontal=True, gap="small"):
         for tile in shown:
             st.metric(
