@@ -1,9 +1,9 @@
-"""What the demo athletes show: a coach looks at them, and a phone finds its way; in a real browser."""
+"""What the demo athletes show: a coach looks at them, a desktop and a phone find their way; in a real browser."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_import_journey import settled
+from tests.browser.test_import_journey import go, on_a_phone, settled
 
 pytestmark = pytest.mark.browser
 
@@ -26,13 +26,12 @@ def test_a_coach_opens_the_athletes_who_let_them_in(demo_served, page):
     expect(page.get_by_text("Weekend ride").or_(page.get_by_text("Easy run")).first).to_be_visible()
 
 
-def test_a_phone_finds_its_way_by_the_bar(demo_served, page):
+def test_a_demo_athlete_is_looked_at_on_a_desktop_and_on_a_phone(demo_served, page):
     page.goto(demo_served.url)
     page.get_by_role("button", name="Demo lifter").click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
-    page.set_viewport_size({"width": 390, "height": 844})
-    for name in ("Log", "Muscles", "Load"):
-        page.locator(".st-key-phone_bar").get_by_role("link", name=name).click()
-        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
     settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for name in ("Recovery", "Skills"):
+        go(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+    on_a_phone(page, "Today", "Log", "Muscles", "Load")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.services.strong_files import HEADER
 
 pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
 
 
 def strong_export(folder: Path, workouts: int = 6) -> Path:
@@ -56,6 +57,16 @@ def go(page: Page, name: str) -> None:
     settled(page)
 
 
+def on_a_phone(page: Page, *names: str) -> None:
+    """Open pages by the bar of a phone, and see that nothing is wider than it."""
+    page.set_viewport_size(PHONE)
+    for name in names:
+        page.locator(".st-key-phone_bar").get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp_path):
     start(page, served.url, "Robin", "robin@test.example")
     page.get_by_role("button", name="Import my history first").click()
@@ -80,6 +91,9 @@ def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp
     go(page, "Load")
     expect(page.get_by_text("Fitness and fatigue").first).to_be_visible()
 
+    on_a_phone(page, "Log", "Muscles", "Data")
+    expect(page.get_by_text("strong.csv").first).to_be_visible()
+
 
 @pytest.mark.data
 def test_real_files_come_in_through_the_page(served, page):
@@ -93,5 +107,7 @@ def test_real_files_come_in_through_the_page(served, page):
     expect(page.get_by_role("heading", name="What would happen")).to_be_visible()
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("What was imported")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("button", name="Go on: set up my plan")).to_be_visible()
     go(page, "Log")
     expect(page.get_by_text("activities").first).to_be_visible()
+    on_a_phone(page, "Today", "Load")
