@@ -30,7 +30,7 @@ STEPS: Mapping[SetupStep, tuple[str, str, str, str]] = {  # icon, name, question
         ":material/person:",
         "You",
         "Who are you?",
-        "Sets how load is read from heart rate (L2), how much your body weight counts (E5), and how much volume you begin with (V3).",
+        "Tells how hard a heart rate is for you, how much your body weight adds to a lift, and how many sets you begin with.",
     ),
     SetupStep.DISCIPLINES: (
         ":material/sports_gymnastics:",
@@ -54,7 +54,7 @@ STEPS: Mapping[SetupStep, tuple[str, str, str, str]] = {  # icon, name, question
         ":material/healing:",
         "Injuries",
         "Does anything hurt?",
-        "What loads it is left out or made lighter (G1, G2). Other muscles go on.",
+        "What loads it is left out or made lighter. Other muscles go on.",
     ),
     SetupStep.WISHES: (
         ":material/favorite:",
@@ -72,7 +72,7 @@ STEPS: Mapping[SetupStep, tuple[str, str, str, str]] = {  # icon, name, question
         ":material/record_voice_over:",
         "Coach",
         "How should the coach be?",
-        "Tone is about words and changes no number. Boldness sets how fast your week may grow (F4).",
+        "Tone is about words and changes no number. Boldness sets how fast your week may grow.",
     ),
     SetupStep.GOALS: (
         ":material/flag:",

@@ -58,7 +58,7 @@ def you(view: SetupView, _units: Units) -> Save:
     cleared = st.checkbox(
         "A doctor asked me to wait for clearance before hard training",
         value=about.needs_clearance,
-        help="Plans stay easy until you take this away (G4).",
+        help="Plans stay easy until you take this away.",
         key="you_clearance",
     )
     said = AboutYou(sex, born, about.body_weight_kg, level, cleared, not pair[0], pair[1])
@@ -121,7 +121,7 @@ def _level_name(ladder: LadderChoice, rank: int) -> str:
 
 
 def _ladders(ladders: tuple[LadderChoice, ...]) -> dict[str, int]:
-    st.markdown("**Where are you on the calisthenics ladders?** :small[:gray[Skill work begins at that level (6.12).]]")
+    st.markdown("**Where are you on the calisthenics ladders?** :small[:gray[Skill work begins at that level.]]")
     found: dict[str, int] = {}
     with st.container(key="fields_ladders"):
         for ladder in ladders:

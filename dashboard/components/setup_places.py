@@ -66,7 +66,7 @@ def _form(view: SetupView, units: Units, place: Place | None) -> Callable[[], Pl
         name, key = PRESETS[preset], preset.value
     else:
         items, name, key = place.items, place.name, str(place.place_id)
-    typed = st.text_input("Its name", value=name, max_chars=60, key=f"place_name_{key}")
+    typed = st.text_input("Name of this place", value=name, max_chars=60, key=f"place_name_{key}")
     loads = _loads({item.slug: item for item in items}, units, key)
     slugs = _things(view.equipment, {item.slug for item in items}, key)
     is_usual = len(view.places) > (place is not None) and st.checkbox(
@@ -78,7 +78,7 @@ def _form(view: SetupView, units: Units, place: Place | None) -> Callable[[], Pl
 def _things(kinds: tuple[EquipmentKind, ...], there: set[str], key: str) -> list[str]:
     """Ask for every kind of equipment, by group; return the slugs that are there."""
     chosen: list[str] = ["bodyweight"]
-    with st.expander(f"What is there: {written.count(len(there), 'thing')}, change any", icon=":material/checklist:"):
+    with st.expander(f"Equipment: {written.count(len(there), 'thing')}, change any", icon=":material/checklist:"):
         for name, group in equipment_groups(kinds).items():
             names = {kind.slug: kind.name for kind in group}
             chosen += st.pills(
@@ -98,7 +98,7 @@ def _loads(items: dict[str, PlaceItem], units: Units, key: str) -> Callable[[lis
     bar = items.get(BARBELL)
     if dumbbell is None and bar is None:
         return lambda slugs: tuple(items.get(slug, PlaceItem(slug)) for slug in slugs)
-    with st.expander("Which weights", icon=":material/fitness_center:"):
+    with st.expander("Plates, dumbbells and other weights", icon=":material/fitness_center:"):
         row = _dumbbells(dumbbell, units, key) if dumbbell else {}
         bar_weight, plates = _bar(bar, units, key) if bar else (None, "")
 

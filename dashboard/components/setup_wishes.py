@@ -14,6 +14,7 @@ from dashboard.setup_actions import Save
 
 _MOST_FOUND = 6
 _WEEK_DAYS = 7
+_OFTEN = ("Back Squat", "Deadlift", "Bench Press", "Pull-Up", "Burpee", "Box Jump")
 _KIND_HELP = {
     MovementRuleType.PREFERRED: "It comes at least once in two weeks when it fits.",
     MovementRuleType.HARD_YES: "It is always planned, so often:",
@@ -30,7 +31,8 @@ def wishes(view: SetupView, _units: Units) -> Save:
                 setup_actions.remove_wish(wish.wish_id)
     key = len(view.wishes)
     words = st.text_input("Find a movement", placeholder="burpee, front squat …", icon=":material/search:", key=f"wish_words_{key}")
-    if words.strip():
+    words = words.strip() or st.pills("Or one that is often named", _OFTEN, key=f"wish_often_{key}") or ""
+    if words:
         _found(words)
     return setup_actions.answered(SetupStep.WISHES)
 
