@@ -14,6 +14,9 @@ from core.visuals.names import muscle_name
 from core.visuals.recovery_words import band_style
 
 SHORT_GRADES = {Grade.A: "evidence A", Grade.B: "evidence B", Grade.C: "evidence C", Grade.H: "rule of thumb"}
+_SLEEP_WORDS = ("very well", "well", "rather well", "so-so", "rather badly", "badly", "very badly")
+_LEVEL_WORDS = ("very low", "low", "rather low", "moderate", "rather high", "high", "very high")
+_SORE_WORDS = ("none", *_LEVEL_WORDS[1:])
 GUARDED_RULES = frozenset({"G1", "G2", "G4"})
 FIELD_WORDS = {
     ChangedField.COOLDOWN: "Cool-down",
@@ -165,15 +168,23 @@ def ready_words(readiness: float | None) -> str:
 
 
 def said_words(given: CheckIn | None) -> str:
-    """Return what was said this morning in one line."""
+    """Return what was said this morning in one line.
+
+    >>> from datetime import date
+    >>> said_words(CheckIn(date(2026, 11, 21), sleep_hours=7.5, sleep=2, stress=5, soreness=1))
+    'You said: slept 7 h 30 min, well, stress rather high, soreness none.'
+    """
     if given is None:
         return ""
     facts = []
     if given.sleep_hours is not None:
         facts.append(f"slept {written.hours(given.sleep_hours)}")
-    asked = (("sleep", given.sleep), ("stress", given.stress), ("fatigue", given.fatigue), ("soreness", given.soreness))
-    facts += [f"{name} {value} of 7" for name, value in asked if value is not None]
-    facts += [f"{muscle_name(muscle).lower()} sore {written.number(value)}" for muscle, value in given.sore_muscles.items()]
+    if given.sleep is not None:
+        word = _SLEEP_WORDS[given.sleep - 1]
+        facts.append(word if facts else f"slept {word}")
+    asked = (("stress", given.stress, _LEVEL_WORDS), ("fatigue", given.fatigue, _LEVEL_WORDS), ("soreness", given.soreness, _SORE_WORDS))
+    facts += [f"{name} {words[value - 1]}" for name, value, words in asked if value is not None]
+    facts += [f"{muscle_name(muscle).lower()} sore {written.number(value)} of 10" for muscle, value in given.sore_muscles.items()]
     if given.illness not in {None, Illness.NONE}:
         facts.append("ill")
     return f"You said: {', '.join(facts)}." if facts else ""
