@@ -71,8 +71,8 @@ FOR UPDATE
 """
 
 _DROPPED = """
-UPDATE sessions SET status = 'skipped', planned_load_points = 0, total_fatigue = 0, cns_fatigue = 0, main_circuit_id = NULL,
-       finisher_circuit_id = NULL, updated_at = now()
+UPDATE sessions SET status = 'skipped', planned_load_points = 0, total_stimulus = 0, total_fatigue = 0, cns_fatigue = 0,
+       main_circuit_id = NULL, finisher_circuit_id = NULL, updated_at = now()
 WHERE user_id = :user_id AND id = ANY(:session_ids)
 """
 

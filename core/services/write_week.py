@@ -16,6 +16,7 @@ from core.domain.planning import CENTIPOINTS_PER_POINT, QUARTERS_PER_SET, PlanPr
 from core.domain.vocabulary import ExerciseRole, MuscleRole, SessionSection, SessionStatus, SetType
 from core.domain.weekplan import PlannedDay, PlannedEvent, PlannedItem, PlannedSession, WeekPlan
 from core.metrics.fatigue import ROLE_SHARE, set_effort
+from core.metrics.volume import CREDIT_BY_ROLE
 
 SECTION_MINUTES = {
     SessionSection.MAIN: "main_duration_minutes",
@@ -174,6 +175,7 @@ class _Writer:
             **{name: round(minutes[name] / 60) for name in SECTION_MINUTES.values()},
             "estimated_duration_minutes": round(session.estimated_seconds / 60),
             "planned_load_points": session.load_points,
+            "total_stimulus": round(sum(self._stimulus(item) for item in session.items), 3),
             "total_fatigue": round(sum(self._fatigue(item) for item in session.items), 3),
             "cns_fatigue": session.neural_centipoints / CENTIPOINTS_PER_POINT,
             "coach_notes": None if endurance is None else f"{endurance.activity}: {'; '.join(endurance.blocks)}",
@@ -249,6 +251,13 @@ class _Writer:
             "target_duration_seconds": seconds,
             "rest_seconds": rest,
         }
+
+    def _stimulus(self, item: PlannedItem) -> float:
+        """Return the fractional sets of an exercise (science V1), each as much as its movement stimulates."""
+        if item.role not in {ExerciseRole.MAIN, ExerciseRole.ACCESSORY}:
+            return 0.0
+        own = self.movements[item.movement_id]
+        return item.sets * sum(CREDIT_BY_ROLE[role] for role in own.muscles.values()) * own.stimulus_percent / 100
 
     def _fatigue(self, item: PlannedItem) -> float:
         roles = self.movements[item.movement_id].muscles.values()

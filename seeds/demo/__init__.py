@@ -50,10 +50,10 @@ def plan(database: Database, today: date) -> int:
     """
     people = {person.email: Subject(person.user_id) for person in accounts.list_athletes(database)}
     mine = [(own, people[own.email]) for own in ATHLETES if own.email in people and own.goals]
-    main_lifts = [programs.plan_running_week(database, own, subject, today) for own, subject in mine]
-    planned = sum(lifts is not None for lifts in main_lifts)
-    for (own, subject), lifts in zip(mine, main_lifts, strict=True):
-        planned += programs.plan_weeks_around(database, own, subject, today, lifts)
+    running = [programs.plan_running_week(database, own, subject, today) for own, subject in mine]
+    planned = sum(outcome is not None for outcome in running)
+    for (own, subject), outcome in zip(mine, running, strict=True):
+        planned += programs.plan_weeks_around(database, own, subject, today, outcome)
         programs.keep_what_was_done(database, subject, today)
     return planned
 

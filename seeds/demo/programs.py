@@ -5,6 +5,7 @@ because somebody looks at it already; the weeks around it go on with its main li
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
@@ -12,6 +13,7 @@ from core.domain.adherence import Kept
 from core.domain.plan_views import ProgramView
 from core.domain.vocabulary import SplitTemplate
 from core.services import log_workout, plan_week, programs, review_adherence, view_plan
+from core.services.plan_week import WeekOutcome
 from core.services.programs import FAR, NEAR, ProgramWishes
 from seeds.demo import life
 from seeds.demo.athlete import DemoAthlete
@@ -22,26 +24,26 @@ WEEKS = 12
 EARLY = time(4)
 
 
-def plan_running_week(database: Database, athlete: DemoAthlete, subject: Subject, today: date) -> frozenset[int] | None:
-    """Give a demo athlete a program where there is none and plan its running week; return its main lifts, `None` when it was planned."""
+def plan_running_week(database: Database, athlete: DemoAthlete, subject: Subject, today: date) -> WeekOutcome | None:
+    """Give a demo athlete a program where there is none and plan its running week; return it, `None` when it was planned before."""
     monday = today - timedelta(days=today.weekday())
     program = _program(database, athlete, subject, today)
     running = next((own for own in program.microcycles if own.start == monday), None)
     if running is None or running.is_planned:
         return None
     viewer = Viewer(subject.user_id)
-    outcome = plan_week.plan_microcycle(database, viewer, subject, running.microcycle_id, now=_early(monday), limits=NEAR)
-    return programs.main_lifts(outcome)
+    return plan_week.plan_microcycle(database, viewer, subject, running.microcycle_id, now=_early(monday), limits=NEAR)
 
 
-def plan_weeks_around(database: Database, athlete: DemoAthlete, subject: Subject, today: date, main_lifts: frozenset[int] | None) -> int:
-    """Plan the weeks from the first one up to the coming one; return how many were planned."""
+def plan_weeks_around(database: Database, athlete: DemoAthlete, subject: Subject, today: date, running: WeekOutcome | None) -> int:
+    """Plan the weeks from the first one up to the coming one, from the running one on; return how many were planned."""
     viewer, monday = Viewer(subject.user_id), today - timedelta(days=today.weekday())
     cycles = [own for own in _program(database, athlete, subject, today).microcycles if own.start <= monday + timedelta(weeks=1)]
     missing = [cycle for cycle in cycles[-PLANNED_WEEKS:] if not cycle.is_planned]
+    options: dict[str, Any] = {} if running is None else {"main_before": programs.main_lifts(running), "alike": running.result.plan}
     for cycle in missing:
         as_of = _early(min(cycle.start, monday))
-        plan_week.plan_microcycle(database, viewer, subject, cycle.microcycle_id, now=as_of, limits=FAR, main_before=main_lifts)
+        plan_week.plan_microcycle(database, viewer, subject, cycle.microcycle_id, now=as_of, limits=FAR, **options)
     return len(missing)
 
 
