@@ -19,7 +19,7 @@ _LONGEST_WITHOUT_YEAR = 400
 _BAR_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _MOST_DISCIPLINES = 7
 _HATCH = {"shape": "/", "size": 5}
-_FORM_FLOOR, _FORM_CEILING = -50.0, 40.0
+_FORM_SHOWN, _FORM_FURTHEST, _FORM_ROOM = (-50.0, 40.0), (-120.0, 120.0), 1.08
 
 
 def whole_bars_from(first: date, last: date, first_weekday: int = 0) -> date:
@@ -82,18 +82,18 @@ def form_curve(view: LoadView, mode: Mode) -> Figure:
     colours = palette(mode)
     hidden = view.form_hidden_until
     percents = [None if hidden and day < hidden else value for day, value in zip(view.days, form_percents(view), strict=True)]
-    kept = [None if value is None else max(_FORM_FLOOR, min(_FORM_CEILING, value)) for value in percents]
+    reach = _form_reach(percents)
     return {
-        "data": _curve(view, "Form", kept, colours.ink, 2.2, unit="%"),
+        "data": _curve(view, "Form", percents, colours.ink, 2.2, unit="%"),
         "layout": layout(
             mode,
             "Form each morning, % of fitness",
             height=300,
             showlegend=False,
-            shapes=[*_zone_shapes(colours), *_settling_zone(view, hidden, colours), *today_line(view, colours)],
+            shapes=[*_zone_shapes(colours, reach), *_settling_zone(view, hidden, colours), *today_line(view, colours)],
             annotations=_settling_note(view, hidden, colours),
             xaxis=date_axis(view.days[0], view.days[-1]),
-            yaxis=_zone_axis(),
+            yaxis=_zone_axis(reach),
         ),
     }
 
@@ -258,7 +258,7 @@ def _settling_note(view: LoadView, until: date | None, colours: Palette) -> list
     ]
 
 
-def _zone_shapes(colours: Palette) -> list[dict[str, Any]]:
+def _zone_shapes(colours: Palette, reach: tuple[float, float]) -> list[dict[str, Any]]:
     tints = {
         FormBand.TRANSITION: faded(colours.muted, 0.10),
         FormBand.FRESH: faded(colours.disciplines["swimming"], 0.20),
@@ -272,8 +272,8 @@ def _zone_shapes(colours: Palette) -> list[dict[str, Any]]:
             "xref": "paper",
             "x0": 0,
             "x1": 1,
-            "y0": max(zone.low, _FORM_FLOOR),
-            "y1": min(zone.high, _FORM_CEILING),
+            "y0": max(zone.low, reach[0]),
+            "y1": min(zone.high, reach[1]),
             "fillcolor": tints[zone.band],
             "line": {"width": 0},
             "layer": "below",
@@ -282,8 +282,15 @@ def _zone_shapes(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _zone_axis() -> dict[str, Any]:
-    shown = [(max(zone.low, _FORM_FLOOR), min(zone.high, _FORM_CEILING), zone.word) for zone in FORM_ZONES]
+def _form_reach(percents: Sequence[float | None]) -> tuple[float, float]:
+    """Return from where to where form is drawn: all of it, but for what would flatten the rest."""
+    known = [value * _FORM_ROOM for value in percents if value is not None]
+    (low, high), (lowest, highest) = _FORM_SHOWN, _FORM_FURTHEST
+    return max(lowest, min(low, *known, low)), min(highest, max(high, *known, high))
+
+
+def _zone_axis(reach: tuple[float, float]) -> dict[str, Any]:
+    shown = [(max(zone.low, reach[0]), min(zone.high, reach[1]), zone.word) for zone in FORM_ZONES]
     middles = [(low + high) / 2 for low, high, _ in shown]
     words = [word for _, _, word in shown]
-    return {"range": [_FORM_FLOOR, _FORM_CEILING], "tickvals": middles, "ticktext": words, "showgrid": False, "zeroline": False}
+    return {"range": list(reach), "tickvals": middles, "ticktext": words, "showgrid": False, "zeroline": False}
