@@ -70,7 +70,7 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
                 today_actions.decline(number)
     if proposal.adaptation.changes:
         votes_on_today(proposal)
-    with st.container(horizontal=True, vertical_alignment="center", key="today_more"):
+    with st.container(horizontal=True, vertical_alignment="center", key="today_aside"):
         st.page_link(navigation.page("ask"), label="Ask the coach", icon=":material/forum:")
         with st.popover("How sure is this?", type="tertiary", icon=":material/help:"):
             st.markdown(grade_note(proposal.adaptation))
