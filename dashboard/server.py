@@ -4,6 +4,7 @@ Streamlit's page, opened at `/plan`, would look for its server under `/plan/` fi
 knows the first page of the menu only as `/`.
 """
 
+import gc
 import importlib
 import logging
 import pkgutil
@@ -25,6 +26,7 @@ _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 _TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
 _FIRST_SCRIPT = "<script"
 _READY_AFTER_SECONDS = 1.0
+_COLLECT_AFTER = (10_000, 20, 20)  # new objects, young rounds, middle rounds
 _ORIGIN = 'window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href};'
 _PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 _FRAME = (Path(__file__).parent / "brand" / "frame.js").read_text(encoding="utf-8")
@@ -67,6 +69,14 @@ def _get_ready() -> None:
     runtime.database()
     for part in pkgutil.iter_modules(components.__path__, "dashboard.components."):
         importlib.import_module(part.name)
+    _rest_easy()
+
+
+def _rest_easy() -> None:
+    """Let the collector of garbage pass over what stays for ever, and come round less often: a full round stops every session."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
 
 
 _TEXT = page_text()

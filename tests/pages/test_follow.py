@@ -39,6 +39,7 @@ def test_each_proposal_is_taken_or_left_and_what_stays_is_told(open_app: Opener,
     monkeypatch.setattr(programs, "plan_program", lambda *_, now, progress: asked.append("all weeks") or ())
     show(monkeypatch)
     st.cache_data.clear()
+    st.cache_resource.clear()
     app.run()
     assert not app.exception
     assert "What follows from last week" in said(app)
@@ -57,6 +58,7 @@ def test_a_week_that_is_over_asks_and_an_answered_one_can_be_taken_back(
     looked: list[int] = []
     app = open_app("today.py")
     st.cache_data.clear()
+    st.cache_resource.clear()
     show(monkeypatch, is_due=True)
     monkeypatch.setattr(follow_week, "look_back", lambda *whom, now, is_asked_for: looked.append(whom[-1]) or follow_views.view())
     app.run()
@@ -65,6 +67,7 @@ def test_a_week_that_is_over_asks_and_an_answered_one_can_be_taken_back(
     button(app, "Look back and plan").click().run()
     assert looked == [1]
     st.cache_data.clear()
+    st.cache_resource.clear()
     show(monkeypatch, is_answered=True)
     app.run()
     assert not app.exception

@@ -281,6 +281,7 @@ def test_who_has_a_program_is_told_that_a_new_one_takes_its_place(open_app: Open
     app = step(open_app, "goals")
     monkeypatch.setattr(onboarding, "read_setup", lambda *_: setup_views.with_program())
     st.cache_data.clear()
+    st.cache_resource.clear()
     app.run()
 
     assert any("A new one takes its place" in one.value for one in app.info)

@@ -139,6 +139,7 @@ def test_wishes_that_contradict_are_told_with_the_ways_out(open_app: Opener, mon
     app = open_app("plan.py")
     monkeypatch.setattr(view_plan, "view_week", lambda *_, now: plan_views.impossible_week())
     st.cache_data.clear()
+    st.cache_resource.clear()
     app.run()
     words = said(app)
     assert "These cannot be had together" in words

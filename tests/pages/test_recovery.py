@@ -46,6 +46,7 @@ def test_what_was_said_can_be_changed_and_unknown_readiness_asks_first(open_app:
     assert button(app, "Change what you said")
     unknown_today()
     st.cache_data.clear()
+    st.cache_resource.clear()
     app.run()
     assert button(app, "How are you today?")
 

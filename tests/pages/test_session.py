@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from streamlit import cache_data
+from streamlit import cache_data, cache_resource
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import InputError
@@ -136,6 +136,7 @@ def test_today_begins_the_session_and_answers_a_proposal_with_it(
     monkeypatch.setattr(live_session, "view", lambda *_, now: None)
     accepted, begun = kept(adapt_session, "accept", 77), kept(start_session, "start_planned", 9)
     cache_data.clear()
+    cache_resource.clear()
     app.run()
     button(app, "Accept and start").click().run()
     assert accepted
@@ -150,6 +151,7 @@ def test_a_workout_left_alone_is_closed_and_told(open_app: Opener, kept: Callabl
     monkeypatch.setattr(live_session, "view", lambda *_, now: old)
     calls = kept(finish_session, "close_forgotten", 9)
     cache_data.clear()
+    cache_resource.clear()
     app.run()
     assert calls
     assert not app.exception
@@ -162,9 +164,11 @@ def test_the_last_set_of_an_exercise_is_asked_about_beside_the_next_one(
     assert view is not None
     done = tuple(replace(view.sets(1)[1], number=number, set_id=number, rpe=None) for number in (2, 3, 4))
     cache_data.clear()
+    cache_resource.clear()
     app = open_app("session.py")
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, done={1: done}))
     cache_data.clear()
+    cache_resource.clear()
     app.run()
     rated = kept(live_session, "rate_set")
     assert "Back Squat: **100 × 5**" in said(app).replace("\\", "")

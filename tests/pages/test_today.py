@@ -35,6 +35,7 @@ def said(app: AppTest) -> str:
 def show(monkeypatch: pytest.MonkeyPatch, app: AppTest, **kind: Any) -> AppTest:
     monkeypatch.setattr(adapt_session, "today", lambda *_, now: today_view(**kind))
     st.cache_data.clear()
+    st.cache_resource.clear()
     return app.run()
 
 
@@ -53,6 +54,7 @@ def test_a_day_of_rest_says_so_and_what_comes_next(open_app: Opener, monkeypatch
     for view, words in ((rest, "A day of rest"), (replace(rest, others=("Tennis",)), "Tennis")):
         monkeypatch.setattr(adapt_session, "today", lambda *_, now, view=view: view)
         st.cache_data.clear()
+        st.cache_resource.clear()
         assert words in said(app.run())
         assert "Upper body on Sun 22 Nov, about 68 min." in said(app)
     assert not app.exception
