@@ -7,7 +7,8 @@ from core.domain.errors import InputError
 from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_hash
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
-from core.planner.options import Option, Prepared, prepare
+from core.planner.doses_before import prepare_after
+from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
 from core.planner.reasons import explain, placement_of
 from core.planner.terms import by_name, make_terms, objective
@@ -23,7 +24,7 @@ def edit_week(problem: PlanProblem, plan: WeekPlan, edit: PlanEdit, bound: int |
     `bound` is the bound of the search that the week came from: it holds for every week of the same problem. Raises `InputError` for a
     change that has no meaning, such as a move to a day without time.
     """
-    prepared = prepare(problem)
+    prepared = prepare_after(problem)
     terms = make_terms(prepared)
     placement = _edited(prepared, whole_placement(prepared, plan), edit)
     week = build_week(prepared, placement)
@@ -61,7 +62,7 @@ def swap_choices(problem: PlanProblem, plan: WeekPlan, day_number: int, movement
 
     Those that keep every hard rule come first, cheapest first; the others say which rule they break.
     """
-    prepared = prepare(problem)
+    prepared = prepare_after(problem)
     terms = make_terms(prepared)
     placement = whole_placement(prepared, plan)
     key = _key(prepared, placement, day_number, movement_id)

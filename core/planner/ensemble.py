@@ -12,8 +12,9 @@ from core.domain.planning import PlanProblem
 from core.domain.vocabulary import Goal
 from core.domain.weekplan import WeekPlan
 from core.metrics.volume import volume_share
+from core.planner.doses_before import prepare_after
 from core.planner.edits import whole_placement
-from core.planner.options import Option, Prepared, prepare
+from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
 from core.planner.reasons import fits_all, week_of
 from core.planner.terms import (
@@ -70,7 +71,7 @@ def say(term: str, goals: Mapping[Goal, int]) -> float:
 
 def ballots(problem: PlanProblem, plan: WeekPlan) -> WeekBallots:
     """Return the votes on every movement, endurance session and circuit of a week, and on each session as a whole."""
-    prepared = prepare(problem)
+    prepared = prepare_after(problem)
     terms = make_terms(prepared)
     placement = whole_placement(prepared, plan)
     count = _Count(prepared, terms, placement)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from core.domain.vocabulary import ExerciseRole, SessionType
 from core.domain.weekplan import Violation, WeekPlan
 from core.planner.differences import on_days, without_halves
+from core.planner.differences import touched_days as content_days
 from core.planner.edits import whole_placement
 from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
-from core.planner.sketch import _add_first, _Gains, _meets_demands
+from core.planner.sketch import _add_first, _Gains
 from core.planner.terms import Term, objective
 from core.planner.weekbuild import build_week
 from core.rules.goal_points import SLOT_POINTS
@@ -33,7 +34,7 @@ class Keeping:
     def kept(self, carried: Placement, free: frozenset[int]) -> Placement | None:
         """Return what stays where only `free` days (as index) may change, demands met; `None` where other days would have to change."""
         left = self.allowed(carried, free)
-        if self.touched(left) - free:
+        if left is None or self.touched(left) - free:
             return None
         return self.demanded(left, free)
 
@@ -81,15 +82,14 @@ class Keeping:
                     found[like.index, day] = item.sets
         return found
 
-    def allowed(self, left: Placement, free: frozenset[int]) -> Placement:
-        """Return what the rules leave of a week: parts on `free` days go first, then those that a rule names, those missed least first."""
+    def allowed(self, week: Placement, free: frozenset[int]) -> Placement | None:
+        """Return what rules leave of a week of which parts on `free` days go, those missed least first; `None` where others have to."""
+        left = without_halves(week)
         for _ in range(MOST_LEFT_OUT):
-            left = without_halves(left)
-            broken = self._broken(left)
-            next_left = next((found for own in broken if (found := self._less(left, own, free)) is not None), None)
-            if next_left is None:
-                return left
-            left = next_left
+            fewer = next((found for own in self._broken(left) if (found := self._less(left, own, free)) is not None), None)
+            if fewer is None or content_days(left, fewer) - free:
+                return left if fewer is None else None
+            left = without_halves(fewer)
         return left
 
     def _less(self, placement: Placement, broken: Violation, free: frozenset[int]) -> Placement | None:
@@ -169,7 +169,7 @@ class Keeping:
 
         Where there is no room, the exercises of one day that are missed least make room for it; a session may become one of the whole body.
         """
-        if _meets_demands(self.prepared, placement):
+        if self.keeps_rules(placement):
             return placement
         whole = dict.fromkeys(sorted(free & {*self.before.kinds, *placement.kinds}), SessionType.FULL_BODY)
         kinds = {day: placement.kinds.get(day, self.before.kinds.get(day, SessionType.FULL_BODY)) for day in whole}

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from core.domain.planning import PlanProblem
 from core.domain.weekplan import PickReason, TermShare, WeekPlan, WhyNot
+from core.planner.doses_before import prepare_after, stands_for
 from core.planner.growing import Sketch
-from core.planner.options import Option, Prepared, prepare
+from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
 from core.planner.terms import Key, Term, make_terms, objective
 
@@ -133,7 +134,7 @@ def why_not(problem: PlanProblem, plan: WeekPlan, movement_id: int) -> WhyNot:
     """
     names = {own.movement_id: own.name for own in problem.candidates}
     name = names[movement_id]
-    prepared = prepare(problem)
+    prepared = prepare_after(problem)
     if movement_id in prepared.exclusions:
         reason = prepared.exclusions[movement_id]
         return WhyNot(movement_id, reason.rule, reason.words)
@@ -191,8 +192,8 @@ def placement_of(prepared: Prepared, plan: WeekPlan) -> Placement:
         endurance[day] = tuple(codes[part.option_id] for part in planned.session.endurance if part.option_id in codes)
         circuits[day] = tuple(numbers[part.circuit_id] for part in planned.session.circuits if part.circuit_id in numbers)
         for item in planned.session.items:
-            for index in prepared.by_movement.get(item.movement_id, ()):
-                dose = prepared.options[index].dose
-                if (dose.role, dose.goal) == (item.role, item.goal):
-                    sets[index, day] = item.sets
+            own = [prepared.options[index] for index in prepared.by_movement.get(item.movement_id, ())]
+            alike = [option for option in own if (option.dose.role, option.dose.goal) == (item.role, item.goal)]
+            same = [option for option in alike if stands_for(option, item)]
+            sets |= {(option.index, day): item.sets for option in ([own for own in same if day in own.days] or same or alike)[:1]}
     return Placement(sets, kinds, endurance, circuits, {}, ())

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 from core.planner.differences import SETS_OF_CHANGE, change_cost, mixed, on_days, without_halves
 from core.planner.keeping import Keeping, held_sketch
 from core.planner.placement import Placement, WhenModel, read_placement
-from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, SHAKE, _grow, _meets_demands
+from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, SHAKE, _grow
 from core.planner.when import CONTENT_PRICE, build_when
 
 UNITS_OF_DAY = 0.12  # deterministic units of the solver for a day
@@ -68,11 +68,11 @@ class Refill:
         if self.anew is None:
             return None
         both = self.keeping.allowed(mixed(week, self.anew, days), days)
-        return both if _meets_demands(self.prepared, both) and self.keeping.keeps_rules(both) else None
+        return both if both is not None and self.keeping.keeps_rules(both) else None
 
     def _better(self, found: Placement, best: Placement, cost: int) -> tuple[Placement, int]:
         price = self.price(found)
-        if price < cost and _meets_demands(self.prepared, found) and self.keeping.keeps_rules(found):
+        if price < cost and self.keeping.keeps_rules(found):
             return found, price
         return best, cost
 

@@ -15,6 +15,7 @@ from core.domain.planning import Limits, PlanProblem, problem_hash
 from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.conflicts import demanded_week, find_conflicts
+from core.planner.doses_before import prepare_after
 from core.planner.exchange import Exchange
 from core.planner.options import Prepared, prepare
 from core.planner.placement import Content, Placement, add_hints, read_placement
@@ -283,7 +284,7 @@ def without_before(problem: PlanProblem) -> PlanProblem:
 
 def repaired(problem: PlanProblem, anew: PlanResult) -> PlanResult:
     """Return the week before with as few sessions touched as keep nearly all that the week planned anew is worth, or that one."""
-    prepared = prepare(problem)
+    prepared = prepare_after(problem)
     run = _Run(problem, prepared, make_terms(prepared), time.perf_counter() - anew.seconds)
     run.units = anew.deterministic_time
     found = repair(run.prepared, run.terms, anew.plan)

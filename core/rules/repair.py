@@ -47,6 +47,7 @@ class _Repair:
         self.done = done
         self.reasons: list[RepairReason] = []
         self.moved: set[int] = set()
+        self.missed: set[int] = set()
         self.has_lost = False
         past = {day.number for day in days if day.is_past}
         told = {day.number: day for day in plan.days}
@@ -159,8 +160,9 @@ def _only_to_mev(problem: PlanProblem, plan: WeekPlan) -> tuple[PlanProblem, str
 
 def _missed(work: _Repair, own: Disruption) -> None:
     told = next((day for day in work.standing.days if day.number == own.day_number), None)
-    if told is None or told.session is None or own.day_number in work.done:
+    if told is None or told.session is None or own.day_number in work.done | work.missed:
         return
+    work.missed.add(own.day_number)
     work.days[own.day_number] = replace(work.days[own.day_number], session=None)
     work.set_days([own.day_number], lambda day: replace(day, minutes=0))
     work.lose(told.session, own.day_number, f"The session of day {own.day_number} was missed.")

@@ -6,6 +6,8 @@ import pytest
 
 from core.domain.planning import Limits, problem_from_json, to_json
 from core.domain.repair import Disruption, DisruptionKind
+from core.domain.vocabulary import Goal
+from core.planner.doses_before import prepare_after
 from core.planner.keeping import Keeping
 from core.planner.options import prepare
 from core.planner.repair import LEAST_WORTH
@@ -66,6 +68,18 @@ def test_a_repair_keeps_every_rule_is_worth_as_much_and_touches_no_more(standing
 def test_a_day_with_less_time_leaves_most_of_the_week_alone(standing):
     _, result = repaired(standing, Disruption(DisruptionKind.SHORTENED, 5, minutes=45))
     assert len(touched_days(standing[1], result.plan) | {5}) <= 2
+
+
+def test_an_exercise_may_stay_as_it_was_planned_when_its_goal_has_no_points_any_more(standing):
+    problem, before = standing
+    goals = {goal: points for goal, points in problem.goals.items() if goal is not Goal.HYPERTROPHY} | {Goal.FAT_LOSS: 7}
+    changed = replace(problem, goals=goals, previous=before)
+    touched = []
+    for prepared in (prepare(changed), prepare_after(changed)):
+        keeping = Keeping(prepared, make_terms(prepared), before)
+        touched.append(keeping.touched(keeping.carried()))
+    assert touched[0]
+    assert touched[1] == frozenset()
 
 
 def test_no_choice_of_fewer_sessions_was_left_untried(standing):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.domain.planning import FixedEvent
@@ -144,6 +144,7 @@ CAME_UP = st.one_of(
 
 
 @given(sessions=st.sets(NUMBERS, min_size=1, max_size=5), today=NUMBERS, came_up=st.lists(CAME_UP, max_size=4))
+@example(sessions={3}, today=1, came_up=[Disruption(DisruptionKind.MISSED, 3)] * 2)
 def test_whatever_comes_up_no_session_is_doubled_grows_or_stands_in_the_past(sessions, today, came_up):
     problem, plan = week(*sessions)
     problem = late(problem, today)

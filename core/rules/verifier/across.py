@@ -79,12 +79,13 @@ def _nerves_and_spine(placed: list[Placed]) -> Iterator[Violation]:
 
 
 def _interference(week: Week, placed: list[Placed]) -> Iterator[Violation]:
-    working = [own for own in placed if own.is_working]
+    working: dict[int, list[Placed]] = {}
+    for own in placed:
+        if own.is_working:
+            working.setdefault(own.movement.movement_id, []).append(own)
     for pair in week.problem.interference:
-        for first in working:
-            for second in working:
-                if (first.movement.movement_id, second.movement.movement_id) != (pair.movement_1, pair.movement_2):
-                    continue
+        for first in working.get(pair.movement_1, ()):
+            for second in working.get(pair.movement_2, ()):
                 if abs(second.hour - first.hour) < pair.hours:
                     yield second.says("6.9", f"within {pair.hours} h of {first.movement.name}, which it disturbs.")
 

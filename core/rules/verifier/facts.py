@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.domain.planning import Candidate, PlanDay, PlanProblem
 from core.domain.vocabulary import CNSLoad, ExerciseRole, Goal, MovementPattern, MuscleRole, PrimaryMuscle, SkillLevel, SpinalCompression
@@ -46,7 +47,7 @@ class Placed:
     item: PlannedItem
     movement: Candidate
 
-    @property
+    @cached_property
     def hour(self) -> float:
         """Hours from midnight of day 1 at which its session begins."""
         return hour_of(self.day, self.session)
@@ -56,7 +57,7 @@ class Placed:
         """Whether it stands for load: main or accessory work."""
         return self.item.role in WORKING
 
-    @property
+    @cached_property
     def roles(self) -> dict[PrimaryMuscle, MuscleRole]:
         """Muscles with their roles, a whole-body movement spread out (science V1)."""
         own: dict[PrimaryMuscle, MuscleRole] = {
@@ -67,7 +68,7 @@ class Placed:
         counted = [muscle for muscle, role in own.items() if role is not MuscleRole.STABILIZER]
         return own if counted else {**own, **dict.fromkeys(WHOLE_BODY, MuscleRole.SECONDARY)}
 
-    @property
+    @cached_property
     def primaries(self) -> set[PrimaryMuscle]:
         """Muscles that it works directly."""
         return {muscle for muscle, role in self.roles.items() if role is MuscleRole.PRIMARY}
