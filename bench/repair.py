@@ -26,7 +26,7 @@ from core.rules.repair_diff import touched_sessions
 from core.rules.verifier import verify
 
 DISRUPTIONS = 200
-CLOSE_PERCENT = 97
+CLOSE_PERCENT, AIM_PERCENT = 97, 40  # asked for: worth at least, and at most so many of the sessions that planning anew touches
 KINDS = (*(kind for kind in DisruptionKind if kind is not DisruptionKind.CHANGED), "goal_change", "equipment_change")
 SMALL_PLACES = (("bodyweight",), ("bodyweight", "dumbbell", "resistance_band"), ("barbell", "bodyweight", "flat_bench", "squat_rack"))
 PARTS = ("knee", "shoulder", "lower_back", "elbow", "wrist", "hamstrings")
@@ -295,6 +295,19 @@ def _spared(done: list[Repair]) -> str:
     return f"{median(found):.0f}" if found else "–"
 
 
+def _reached(done: list[Repair]) -> str:
+    """Return how many repairs reach the aim, read both ways."""
+    whole = sum(own.share_percent <= AIM_PERCENT for own in done)
+    spared = [own.spared_percent for own in done if own.spared_percent is not None]
+    reachable = sum(own.floor_percent <= AIM_PERCENT for own in done)
+    return (
+        f"The aim is a median of {AIM_PERCENT} % at most. Counted whole, {whole} of {len(done)} repairs reach it, which a repair could do "
+        f"at all in {reachable}: in the others more sessions are struck. Struck sessions left aside, "
+        f"{sum(own <= AIM_PERCENT for own in spared)} of the {len(spared)} with a session that could stay reach it. "
+        "With three sessions ahead, one that is struck is a third by itself, and a second one that makes up for it two thirds.\n"
+    )
+
+
 def _table(done: list[Repair]) -> Iterator[str]:
     if not done:
         yield "No disruption was repaired."
@@ -311,6 +324,17 @@ def _table(done: list[Repair]) -> Iterator[str]:
         f"CPU seconds, median: {median(own.seconds_anew for own in done):.2f} for planning anew, {median(own.seconds for own in done):.2f} "
         f"for the repair after it. Hard rules broken: {sum(own.broken for own in done)}.\n"
     )
+    yield _reached(done)
+    yield "| sessions ahead | times | struck, median % | share, median % | struck aside, median % | reach the aim |"
+    yield "|---|---|---|---|---|---|"
+    for ahead in sorted({own.ahead for own in done}):
+        own = [repair for repair in done if repair.ahead == ahead]
+        yield (
+            f"| {ahead} | {len(own)} | {median(repair.floor_percent for repair in own):.0f} "
+            f"| {median(repair.share_percent for repair in own):.0f} | {_spared(own)} "
+            f"| {sum(repair.share_percent <= AIM_PERCENT for repair in own)} |"
+        )
+    yield ""
     yield "| what came up | times | ahead | struck | touched | touched anew | share, median % | struck aside, median % | worth, lowest % |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for kind in sorted({own.kind for own in done}):
