@@ -25,6 +25,7 @@ from core.planner.repair import is_repair, repair
 from core.planner.resumed import resumed
 from core.planner.sketch import sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
+from core.planner.usual_days import in_usual_order
 from core.planner.weekbuild import build_week
 from core.planner.what import Contents, WhatModel, build_what
 from core.planner.when import CONTENT_PRICE, build_when
@@ -116,6 +117,8 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
         _improve(run)
         if run.best is not None and run.when_objective is None:
             _place(run, run.best.counts(), min(SETTLE_UNITS, problem.limits.when_units), run.best)
+    if run.best is not None:
+        run.best = in_usual_order(prepared, run.best)
     return _result(run)
 
 
