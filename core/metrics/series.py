@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
 from core.domain.errors import InputError
@@ -227,8 +228,9 @@ def _a_week_earlier(values: FloatArray) -> FloatArray:
 
 def _trailing_mean(values: FloatArray, days: int) -> FloatArray:
     """Return the mean of the last `days`, of all days while there are fewer."""
-    first = np.maximum(np.arange(values.size) - days + 1, 0)
-    return float_array([values[start : end + 1].mean() for end, start in enumerate(first)])
+    fewer = [values[: end + 1].mean() for end in range(min(days - 1, values.size))]
+    full = sliding_window_view(values, days).mean(axis=1) if values.size >= days else []
+    return np.concatenate([float_array(fewer), full])
 
 
 def _ewma(values: FloatArray, days: int) -> FloatArray:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from core.visuals.ready_figure import ReadyFigure
 from core.visuals.theme import CHART_CONFIG, Figure, saving_config
 
 
@@ -18,4 +19,4 @@ def chart(key: tuple[object, ...], build: Callable[[], Figure], *, alt: str, fil
 @st.cache_resource(max_entries=3000, ttl="1h", show_spinner=False)
 def _drawn(key: str, _alt: str, _build: Callable[[], Figure], _file_name: str | None) -> None:
     config = CHART_CONFIG if _file_name is None else saving_config(_file_name)
-    st.plotly_chart(_build(), theme=None, config=config, alt=_alt)
+    st.plotly_chart(ReadyFigure(_build()), theme=None, config=config, alt=_alt)
