@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from core.domain.planning import problem_from_json, problem_hash, to_json
-from core.domain.vocabulary import Goal, PrimaryMuscle
+from core.domain.vocabulary import Goal, PrimaryMuscle, SessionType, SplitTemplate
 from core.domain.weekplan import PlanResult, PlanStatus
 from core.ingest.library import read_library
+from core.planner.options import prepare
+from core.planner.placement import Placement
 from core.planner.reasons import why_not
 from core.planner.solve import plan
+from core.planner.usual_days import in_usual_order
 from core.planner.worker import plan_in_worker, stop
 from core.rules.verifier.verify import verify
 from seeds.example_weeks import example_problem
+from tests.planner.test_conflicts import LIGHT_GOALS
 from tests.planner.weeks import NUMBERS, rule, target, week
 
 SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERTROPHY: 10})
@@ -66,6 +70,17 @@ def test_more_minutes_make_no_week_worse(minutes: int) -> None:
     longer = tuple(replace(day, minutes=day.minutes and minutes + 15) for day in SMALL.days)
     shorter = tuple(replace(day, minutes=day.minutes and minutes) for day in SMALL.days)
     assert proved_cost(replace(SMALL, days=longer)) <= proved_cost(replace(SMALL, days=shorter))
+
+
+def test_sessions_stand_in_the_order_of_the_split_where_rules_allow_it() -> None:
+    split = replace(week().block, split=SplitTemplate.UPPER_LOWER, sessions=4)
+    prepared = prepare(week("squat", "bench", days=(1, 3, 5, 7), block=split, goals=LIGHT_GOALS))
+    squat, bench = (prepared.by_movement[NUMBERS[name]][0] for name in ("squat", "bench"))
+    legs, arms = SessionType.LOWER, SessionType.UPPER
+    strange = Placement({(squat, 0): 3, (squat, 1): 2, (bench, 2): 3, (bench, 3): 2}, {0: legs, 1: legs, 2: arms, 3: arms}, {}, {}, {}, ())
+    usual = in_usual_order(prepared, strange)
+    assert usual.kinds == {0: arms, 1: legs, 2: arms, 3: legs}
+    assert usual.counts() == strange.counts()
 
 
 def test_the_terms_sum_to_the_objective() -> None:
@@ -129,13 +144,19 @@ def test_the_worker_process_answers_as_the_planner_does() -> None:
 
 
 @pytest.mark.parametrize("number", [1004, 1008])
-def test_weeks_over_the_whole_library_keep_every_rule_and_come_near_the_bound(number: int) -> None:
+def test_weeks_over_the_whole_library_keep_every_rule_and_come_near_the_bound_and_are_a_start_for_others(number: int) -> None:
     problem = example_problem(read_library(Path("seeds/library")), number)
     result = plan(problem)
     assert result.plan is not None
     assert verify(problem, result.plan) == ()
     assert result.gap is not None
     assert result.gap <= 0.1
+
+    hasty = replace(problem, limits=replace(problem.limits, what_units=0.001, when_units=0.001))
+    started = replace(hasty, alike=result.plan.as_start())
+    assert problem_from_json(to_json(started)) == started
+    assert "alike" not in to_json(hasty)
+    assert plan(started).what_objective < plan(hasty).what_objective
 
 
 def test_the_first_week_is_told_before_the_best_one() -> None:
