@@ -155,6 +155,23 @@ def status_words(proposal: Proposal, own_name: str | None = None) -> str:
     return f"{who} {does} it at {when}."
 
 
+def injury_words(view: TodayView) -> str:
+    """Return which injuries are spared and how much pain is fine while training, empty without any (science G1).
+
+    >>> from datetime import date
+    >>> from core.domain.today_views import OpenInjury
+    >>> injury_words(TodayView(date(2026, 11, 21), None, None, None, (), {}, None, None, (OpenInjury("Knee", 0.4),)))[:13]
+    'Spared: knee.'
+    """
+    if not view.injuries:
+        return ""
+    names = ", ".join(dict.fromkeys(one.body_part.lower() for one in view.injuries))
+    return (
+        f"Spared: {names}. While you train, pain up to 2 of 10 is fine, 3 to 5 only if it is as before the next morning; above 5, stop. "
+        "In doubt, see a doctor."
+    )
+
+
 def ready_words(readiness: float | None) -> str:
     """Return how ready the athlete is this morning, empty while it is unknown.
 

@@ -10,10 +10,11 @@ from core.domain.today_views import Pain, TodayView
 from core.domain.vocabulary import Illness, PrimaryMuscle
 from core.visuals.names import MUSCLE_ORDER, muscle_name
 from core.visuals.recovery_body import soreness_picker
-from core.visuals.today_words import ready_words, said_words
+from core.visuals.today_words import injury_words, ready_words, said_words
 from dashboard import data, state, today_actions
 from dashboard.components.mode import mode
 from dashboard.components.picture import body_picture
+from dashboard.failures import escaped
 
 _HOURS = (4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _SCALE = tuple(range(1, 8))
@@ -38,6 +39,8 @@ def morning(view: TodayView) -> None:
         label, kind = ("Change what you said", "secondary") if view.check_in else ("How is this morning?", "primary")
         if st.button(label, icon=":material/wb_sunny:", type=kind, key="today_ask"):
             ask(view)
+    if view.session is not None and (spared := injury_words(view)):
+        st.caption(f":material/healing: {escaped(spared)}")
 
 
 @st.dialog("How is this morning?", width="medium")

@@ -347,6 +347,12 @@ def test_g2_an_injury_regresses_or_removes_and_halves_its_region():
     severe = adapt(today(injuries=(replace(KNEE, severity=0.8),)))
     assert severe.line(1) is None
 
+    hard = replace(RUN, joint_risks={"knee": 1})
+    eased = adapt(today(session=replace(day.SESSION, endurance=hard), injuries=(KNEE,)))
+    assert (eased.session.endurance.minutes, eased.session.endurance.words) == (40, "40 min easy, Zone 2")
+    assert any("no effort beyond RPE 7, so this stays easy" in reason.words for reason in eased.reasons)
+    assert adapt(today(session=replace(day.SESSION, endurance=RUN), injuries=(KNEE,))).session.endurance.is_hard
+
 
 def test_g1_what_the_plan_made_room_for_is_not_taken_twice():
     session = with_lines(line(1, day.BOX, MAIN, 2, load_kg=80.0, rpe=7.0))

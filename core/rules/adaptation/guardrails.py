@@ -1,6 +1,7 @@
 """First step: what injuries, age, a missing clearance or a long break allow (science 7). No persona and no goal moves it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.domain.adaptation import AdaptStep, ChangedField
 from core.domain.vocabulary import RelationshipType
@@ -20,6 +21,7 @@ def apply(draft: Draft) -> None:
     if draft.endurance is not None and (reason := _part_reason(draft, draft.endurance.joint_risks)) is not None:
         draft.change_part(ChangedField.ENDURANCE, draft.endurance.words, None, reason)
         draft.endurance = None
+    _ease_endurance(draft)
     for circuit in tuple(draft.circuits):
         if (reason := _part_reason(draft, circuit.joint_risks)) is not None:
             draft.circuits.remove(circuit)
@@ -30,6 +32,23 @@ def apply(draft: Draft) -> None:
 def _part_reason(draft: Draft, risks: Mapping[str, int]) -> int | None:
     limits = limits_for(draft.given.injuries, risks, {})
     return next((_reason(draft, limit, None) for limit in limits if limit.is_excluded), None)
+
+
+def _ease_endurance(draft: Draft) -> None:
+    """Leave a hard run or ride easy where it loads an injured region: its intervals go beyond the effort that is allowed (G1)."""
+    part = draft.endurance
+    if part is None or not part.is_hard:
+        return
+    limits = [limit for limit in limits_for(draft.given.injuries, part.joint_risks, {}) if limit.rpe_cap is not None]
+    if not limits:
+        return
+    limit = min(limits, key=lambda own: own.rpe_cap or 10.0)
+    kind, region = severity_class(limit.injury.severity), limit.injury.body_part.replace("_", " ")
+    told = f"A {kind.value} injury of the {region} allows no effort beyond RPE {limit.rpe_cap:g}, so this stays easy."
+    reason = draft.note(STEP, "G1", f"severity of {region}", limit.injury.severity, RISK_THRESHOLDS[kind], "0 to 1", told)
+    words = f"{part.minutes} min easy, Zone 2"
+    draft.change_part(ChangedField.ENDURANCE, part.words, words, reason)
+    draft.endurance = replace(part, is_hard=False, words=words)
 
 
 def _injuries(draft: Draft, own: DraftLine) -> None:
