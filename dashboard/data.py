@@ -299,9 +299,16 @@ def _waiting_names(asking: Asking) -> tuple[UnknownName, ...]:
     return import_files.waiting_names(*asking.whom)
 
 
-@st.cache_resource(max_entries=100, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _movements(asking: Asking) -> MovementCatalogue:
-    return browse_library.catalogue(*asking.whom)
+    database, viewer, subject = asking.whom
+    return browse_library.catalogue(database, viewer, subject, lambda: _library("the same for everybody", viewer))
+
+
+@st.cache_resource(max_entries=1, ttl="10m", show_spinner=False)
+def _library(key: str, _viewer: Viewer) -> tuple[MovementCard, ...]:
+    del key
+    return browse_library.library(runtime.database(), _viewer)
 
 
 @st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
@@ -309,7 +316,7 @@ def _movement(asking: Asking, slug: str) -> MovementDetail:
     return browse_library.movement(*asking.whom, slug)
 
 
-@st.cache_resource(max_entries=20, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _circuits(asking: Asking) -> tuple[CircuitCard, ...]:
     return browse_library.circuits(*asking.whom)
 

@@ -24,6 +24,16 @@ WHERE {VISIBLE} AND (cast(:slug AS text) IS NULL OR m.slug = :slug)
 ORDER BY lower(m.name), m.id
 """
 
+_DONE = "SELECT movement_id, max(performed_on) AS last_done, count(*) AS workouts FROM top_set_logs WHERE user_id = :user_id GROUP BY 1"
+
+_HAS_OWN = """
+SELECT EXISTS (SELECT 1 FROM movements WHERE user_id = :user_id)
+    OR EXISTS (SELECT 1 FROM user_exercise_aliases WHERE user_id = :user_id)
+    OR EXISTS (SELECT 1 FROM user_movement_values WHERE user_id = :user_id)
+    OR EXISTS (SELECT 1 FROM user_movement_muscles WHERE user_id = :user_id)
+    OR EXISTS (SELECT 1 FROM user_exercise_configs WHERE user_id = :user_id) AS has_own
+"""
+
 _MUSCLES = """
 SELECT p.movement_id, u.muscle, p.role, p.magnitude, false AS is_own FROM movement_muscle_map p JOIN muscles u ON u.id = p.muscle_id
 WHERE (p.user_id IS NULL OR p.user_id = :user_id) AND (cast(:movement_id AS bigint) IS NULL OR p.movement_id = :movement_id)
@@ -126,6 +136,16 @@ SELECT circuit_template_id, level, seconds, rounds FROM circuit_expectations WHE
 def cards(unit: ReadUnit | WriteUnit, user_id: int, slug: str | None = None) -> list[dict[str, Any]]:
     """Return the movements that an athlete may see, or the one of a slug, by name, with the day and number of workouts that held them."""
     return fetch(unit.session, _CARDS, {"user_id": user_id, "slug": slug})
+
+
+def done(unit: ReadUnit, user_id: int) -> dict[int, dict[str, Any]]:
+    """Return the newest day and the number of workouts of every movement that an athlete did."""
+    return {row["movement_id"]: row for row in fetch(unit.session, _DONE, {"user_id": user_id})}
+
+
+def has_own(unit: ReadUnit, user_id: int) -> bool:
+    """Tell whether an athlete added anything to the library: a movement, a name, a value, a muscle map, a configuration."""
+    return bool(fetch(unit.session, _HAS_OWN, {"user_id": user_id})[0]["has_own"])
 
 
 def muscles(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int | None = None) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ def fetch(session: Session, statement: str, values: Mapping[str, Any]) -> list[d
     """Return the rows that `statement` selects, each by column name."""
     found = session.execute(text(statement), values)
     names = tuple(found.keys())
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
 def new_ids(session: Session, table: str, count: int) -> list[int]:

@@ -1,8 +1,9 @@
 """What is in the library, what is known of a movement, and what is the athlete's own of it?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -43,12 +44,31 @@ from core.domain.vocabulary import (
 from core.services.movement_records import records_of
 
 Row = Mapping[str, Any]
+_NOBODY = 0
 
 
-def catalogue(database: Database, viewer: Viewer, subject: Subject) -> MovementCatalogue:
-    """Return every movement that the subject may see, the subject's own among them, in four queries."""
+def library(database: Database, viewer: Viewer) -> tuple[MovementCard, ...]:
+    """Return every movement of the library as somebody finds it who did none of them, by name: the same for everybody."""
+    with database.read(viewer) as unit:
+        return _cards(unit, _NOBODY)
+
+
+def catalogue(
+    database: Database, viewer: Viewer, subject: Subject, library: Callable[[], Sequence[MovementCard]] | None = None
+) -> MovementCatalogue:
+    """Return every movement that the subject may see, the subject's own among them, in four queries.
+
+    Where the cards of `library` are kept, two queries are enough for a subject who added nothing of their own.
+    """
     with database.read(viewer, subject) as unit:
-        return MovementCatalogue(_cards(unit, subject.user_id))
+        if library is None or movements.has_own(unit, subject.user_id):
+            return MovementCatalogue(_cards(unit, subject.user_id))
+        done = movements.done(unit, subject.user_id)
+    return MovementCatalogue(tuple(_with_done(card, done.get(card.movement_id)) for card in library()))
+
+
+def _with_done(card: MovementCard, row: Row | None) -> MovementCard:
+    return card if row is None else replace(card, last_done=row["last_done"], workouts=row["workouts"])
 
 
 def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) -> MovementDetail:
@@ -166,9 +186,12 @@ def _in_force(rows: Sequence[Row]) -> tuple[MuscleShare, ...]:
 
 
 def _shares(rows: Sequence[Row], *, own: bool) -> tuple[MuscleShare, ...]:
-    return tuple(
-        MuscleShare(PrimaryMuscle(row["muscle"]), MuscleRole(row["role"]), row["magnitude"]) for row in rows if row["is_own"] is own
-    )
+    return tuple(_share(row["muscle"], row["role"], row["magnitude"]) for row in rows if row["is_own"] is own)
+
+
+@lru_cache(maxsize=2048)
+def _share(muscle: str, role: str, magnitude: float) -> MuscleShare:  # a library names the same few thousands of times
+    return MuscleShare(PrimaryMuscle(muscle), MuscleRole(role), magnitude)
 
 
 def _values(row: Row, muscles: Sequence[Row]) -> dict[str, Any]:

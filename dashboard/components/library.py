@@ -1,7 +1,7 @@
 """How does one look for movements: words, filters, cards, circuits?"""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from dashboard.components.circuit import open_circuit
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture
+from dashboard.data import Asking
 
 T = TypeVar("T")
 MOVEMENTS, CIRCUITS = "Movements", "Circuits"
@@ -117,14 +118,37 @@ def _filters(cards: Sequence[MovementCard], words: str) -> MovementQuery:
     with st.container(horizontal=True, key="fields_library"):
         pattern = _choose("Pattern", list(MovementPattern), pattern_name, "pattern")
         muscle = _choose("Muscle", [*MUSCLE_ORDER, PrimaryMuscle.FULL_BODY], muscle_name, "muscle")
-        equipment = _choose_named("Equipment", (item for card in cards for way in card.equipment for item in way), "equipment")
-        discipline = _choose_named("Discipline", (item for card in cards for item in card.disciplines), "discipline")
+        named = _named(data.asking(), cards)
+        equipment = _choose_named("Equipment", named.equipment, "equipment")
+        discipline = _choose_named("Discipline", named.disciplines, "discipline")
         skill = _choose("Skill", list(SkillLevel), skill_name, "skill")
         metric = _choose("Counted in", list(MetricType), metric_name, "metric")
-        tag = _choose_named("Tag", ((tag, tag_name(tag)) for card in cards for tag in card.tags), "tag")
+        tag = _choose_named("Tag", named.tags, "tag")
     own = st.checkbox("Only my own movements", key=f"{state.LIBRARY_FILTERS}own", bind="query-params")
     done = st.checkbox("Only what I have done", key=f"{state.LIBRARY_FILTERS}done", bind="query-params")
     return MovementQuery(words, pattern, muscle, equipment, discipline, skill, metric, tag, own, done)
+
+
+class _Named(NamedTuple):
+    """What the movements of a catalogue need and belong to: name by slug, in order of the names."""
+
+    equipment: dict[str, str]
+    disciplines: dict[str, str]
+    tags: dict[str, str]
+
+
+@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+def _named(asking: Asking, _cards: Sequence[MovementCard]) -> _Named:
+    del asking  # part of the key: the cards are those that the subject may see
+    return _Named(
+        _by_name(item for card in _cards for way in card.equipment for item in way),
+        _by_name(item for card in _cards for item in card.disciplines),
+        _by_name((tag, tag_name(tag)) for card in _cards for tag in card.tags),
+    )
+
+
+def _by_name(choices: Iterable[Choice]) -> dict[str, str]:
+    return dict(sorted(dict(choices).items(), key=lambda choice: choice[1].casefold()))
 
 
 def _choose(label: str, options: Sequence[T], name: Callable[[T], str], key: str) -> T | None:
@@ -133,9 +157,8 @@ def _choose(label: str, options: Sequence[T], name: Callable[[T], str], key: str
     return None if chosen is None else by_name.get(chosen)
 
 
-def _choose_named(label: str, choices: Iterable[Choice], key: str) -> str | None:
-    names = dict(choices)
-    return _choose(label, sorted(names, key=lambda slug: names[slug].casefold()), names.__getitem__, key)
+def _choose_named(label: str, names: Mapping[str, str], key: str) -> str | None:
+    return _choose(label, list(names), names.__getitem__, key)
 
 
 def _shown() -> int:

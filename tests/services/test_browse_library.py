@@ -59,7 +59,10 @@ def test_records_are_the_best_working_sets_of_a_movement(library_database, viewe
     log(library_database, viewer, athlete, 9, NewSet(bench, 1, 110, 9), NewSet(bench, 5, 95, 8))
 
     records = browse_library.movement(library_database, viewer, athlete, "bench_press").records
-    card = next(c for c in browse_library.catalogue(library_database, viewer, athlete).movements if c.slug == "bench_press")
+    catalogue = browse_library.catalogue(library_database, viewer, athlete)
+    card = next(c for c in catalogue.movements if c.slug == "bench_press")
+    kept = browse_library.library(library_database, viewer)
+    assert browse_library.catalogue(library_database, viewer, athlete, lambda: kept) == catalogue
 
     assert (records.heaviest.load_kg, records.heaviest.reps) == (110, 1)
     assert (records.most_reps.load_kg, records.most_reps.reps) == (60, 12)

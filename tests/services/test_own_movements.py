@@ -62,8 +62,11 @@ def test_an_own_movement_is_found_by_its_owner_alone(library_database, viewer, a
     theirs = browse_library.catalogue(library_database, Viewer(stranger.user_id), stranger)
     view = told(library_database, athlete, slug)
 
+    shared = browse_library.library(library_database, viewer)
     assert [card.name for card in mine] == ["Spider Sled Row"]
-    assert slug not in {card.slug for card in theirs.movements}
+    assert slug not in {card.slug for card in (*theirs.movements, *shared)}
+    for who, found in ((athlete, browse_library.catalogue(library_database, viewer, athlete)), (stranger, theirs)):
+        assert browse_library.catalogue(library_database, Viewer(who.user_id), who, lambda: shared) == found
     assert view.cues == ("Pull hand over hand",)
     assert [slug for way in view.card.equipment for slug, _ in way] == ["sled"]
     assert {share.muscle for share in view.values.muscles if share.role is MuscleRole.PRIMARY} == set(SPIDER.primary)
