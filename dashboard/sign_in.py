@@ -55,12 +55,14 @@ def sidebar() -> None:
 
 
 def whose() -> None:
-    """Tell a coach on every page whose training it shows, with the way back to the roster."""
-    shown = next((person for person in data.linked_athletes() if person.user_id == state.subject_id()), None)
-    if shown is None or shown.user_id == state.viewer_id():
+    """Tell a coach on every page whose training it shows and what they may do there, with the way back to the roster."""
+    viewer, subject = state.viewer_id(), state.subject_id()
+    shown = next((person for person in data.linked_athletes() if person.user_id == subject), None)
+    if viewer is None or shown is None or subject == viewer:
         return
+    may = "you may edit" if subject in data.looker(viewer).may_change else "you may only look"
     with st.container(key="whose", horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/visibility: **{escaped(shown.name)}**, as they see it", width="stretch")
+        st.markdown(f":material/visibility: **{escaped(shown.name)}** :small[{may}]", width="stretch")
         st.page_link(navigation.page("roster"), label="Roster", icon=":material/groups:", query_params={"who": str(shown.user_id)})
 
 

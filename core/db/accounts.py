@@ -13,7 +13,8 @@ _ONE_PERSON = f"{_PERSON} WHERE u.id = :user_id"
 
 _LOOKER = f"""
 SELECT p.*, (SELECT r.revision FROM data_revisions r WHERE r.user_id = :user_id) AS revision, (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'is_coach', a.is_coach, 'is_demo', a.is_demo)
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'is_coach', a.is_coach, 'is_demo', a.is_demo,
+                                                 'permission', l.permission)
                               ORDER BY a.name, a.id), '[]'::jsonb)
     FROM coach_athlete_links l JOIN users a ON a.id = l.user_id
     WHERE l.coach_id = :user_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL
@@ -59,8 +60,8 @@ def one_person(session: Session, user_id: int) -> dict[str, Any] | None:
 
 
 def looker(unit: ReadUnit, user_id: int) -> dict[str, Any] | None:
-    """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name;
-    `is_asked` tells whether a coach ever asked to be let in and did not take that back."""
+    """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name,
+    with their permission; `is_asked` tells whether a coach ever asked to be let in and did not take that back."""
     row = unit.session.execute(text(_LOOKER), {"user_id": user_id}).mappings().first()
     return None if row is None else dict(row)
 

@@ -159,7 +159,7 @@ def athlete(one: RosterAthlete, view: RosterView) -> None:
         picture(("roster_reasons", *key), lambda: drawn.reasons_html(one, mode()))
         rule(one)
         st.subheader("Planned against performed", anchor=False)
-        st.caption("Each bar is the load of seven days, its dashed outline the plan.", help=LOAD_POINTS.plain)
+        st.caption("Bars are the load of seven days, outlines the plan.", help=LOAD_POINTS.plain)
         picture(("roster_weeks", *key), lambda: drawn.weeks_html(one.weeks, mode()))
     with right:
         if one.gaps:
@@ -254,16 +254,14 @@ def _tick(one: Proposal) -> str:
 def _proposal(one: Proposal) -> bool:
     """Show one proposal with the way to it; return whether it is chosen."""
     day = "" if one.for_date is None else f", {written.short_day(one.for_date)}"
-    only = "" if one.may_decide else " :small[:gray[you may only look]]"
+    only = "" if one.may_decide else " You may only look."
     look = f"look_{one.recommendation_id}"
     with st.container(border=True, key=f"result_{_tick(one)}", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"inline_{_tick(one)}"):
-            label = f"**{escaped(one.athlete)}**: {_KINDS[one.kind]}{day}{only}"
-            is_chosen = st.checkbox(label, key=_tick(one), disabled=not one.may_decide, width="stretch")
+            is_chosen = st.checkbox(f"**{escaped(one.athlete)}**", key=_tick(one), disabled=not one.may_decide, width="stretch")
             if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
                 st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
-        if one.sentence:
-            st.caption(escaped(one.sentence))
+        st.caption(f"{_KINDS[one.kind].capitalize()}{day}. {escaped(one.sentence)}{only}")
     return is_chosen
 
 

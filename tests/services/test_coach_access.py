@@ -77,7 +77,9 @@ def test_permission_and_revocation_take_effect_at_once(database, people):
     subject = Subject(athlete.user_id)
     with pytest.raises(AccessError):
         coach_comments.say(database, coach, subject, "Well done.")
+    assert who_looks(database, coach).may_change == frozenset()
     coach_access.change_permission(database, athlete, coach.user_id, CoachPermission.EDIT)
+    assert who_looks(database, coach).may_change == {athlete.user_id}
     coach_comments.say(database, coach, subject, "Well done.")
     coach_access.revoke(database, athlete, coach.user_id)
     assert not may_see(database, coach, athlete)
