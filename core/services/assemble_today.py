@@ -150,6 +150,7 @@ class _Reading:
 
     def _candidates(self, place: Equipment) -> tuple[Candidate, ...]:
         rows = self._read("movements")
+        self.movement_ids = {entry["slug"]: int(entry["id"]) for entry in rows}
         self.top_sets = strength.top_sets_of(self.unit, self.user_id, [entry["id"] for entry in rows], self.today)
         return candidates(
             MovementRows(
@@ -176,7 +177,13 @@ class _Reading:
     def _session(self, found: Mapping[int, Candidate]) -> TodaySession:
         exercises = plans.exercises(self.unit, self.user_id, [self.row["id"]])
         slugs = {number: slug for slug, (number, _) in plans.activity_ids(self.unit).items()}
-        return session_of(self.row, exercises, self._circuits(found), slugs.get(self.row["activity_definition_id"]))
+        session = session_of(self.row, exercises, self._circuits(found), slugs.get(self.row["activity_definition_id"]))
+        if session.endurance is None:
+            return session
+        movement, _ = extras.SPORTS.get(session.endurance.activity, ("", False))
+        known = found.get(self.movement_ids.get(movement, 0))
+        risks = {} if known is None else known.joint_risks
+        return replace(session, endurance=replace(session.endurance, joint_risks=risks))
 
     def _circuits(self, found: Mapping[int, Candidate]) -> list[CircuitPart]:
         wanted = {self.row["main_circuit_id"]: False, self.row["finisher_circuit_id"]: True}

@@ -168,9 +168,14 @@ def test_declining_keeps_the_plan_but_never_overrules_a_guardrail(day):
     assert after[1] == before[1]
 
 
-def test_an_edit_cannot_bring_back_what_an_injury_forbids(day):
+def test_an_edit_cannot_bring_back_what_an_injury_forbids_and_intervals_on_a_sore_knee_become_easy(day):
+    run = "SELECT id FROM activity_definitions WHERE slug = 'running'"
+    words = "coach_notes = 'Running: 10 min Z1; 4 × 4 min Z5'"
+    day.rows(f"UPDATE sessions SET activity_definition_id = ({run}), {words} WHERE user_id = :user_id RETURNING id")
     hurt_knee(day)
-    number, _ = day.propose()
+    number, proposal = day.propose()
+    changed = {change.field: change.after for change in proposal.adaptation.changes if change.place is None}
+    assert changed[ChangedField.ENDURANCE].endswith("easy, Zone 2")
     with pytest.raises(InputError, match="cannot be overruled"):
         adapt_session.accept(*day.whom, number, edits=Edits((LineEdit(1, is_as_planned=True),)), now=NOW)
 
