@@ -249,11 +249,14 @@ class HobbyWish:
 class AlikeDay:
     """One day of a week that is like the one to plan, from which the search may start; nothing has to stay of it.
 
-    `exercises` are movement, role, goal and sets; `endurance` and `circuits` name the options.
+    `exercises` are movement, role, goal and sets, `supersets` pairs of movements; `endurance`, `circuits` and `hobbies` name the options.
+    A day without a session has no type.
     """
 
     number: int
-    session_type: SessionType
+    session_type: SessionType | None
     exercises: tuple[tuple[int, ExerciseRole, Goal, int], ...] = ()
+    supersets: tuple[tuple[int, int], ...] = ()
     endurance: tuple[str, ...] = ()
     circuits: tuple[int, ...] = ()
+    hobbies: tuple[str, ...] = ()

@@ -142,17 +142,26 @@ class WeekPlan:
 
     def as_start(self) -> tuple[AlikeDay, ...]:
         """Return what the search for a week like this one may start from."""
-        return tuple(
-            AlikeDay(
-                number=day.number,
-                session_type=day.session.session_type,
-                exercises=tuple((item.movement_id, item.role, item.goal, item.sets) for item in day.session.items),
-                endurance=tuple(part.option_id for part in day.session.endurance),
-                circuits=tuple(part.circuit_id for part in day.session.circuits),
-            )
-            for day in self.days
-            if day.session is not None
-        )
+        return tuple(_as_start(day) for day in self.days if day.session is not None or day.events)
+
+
+def _as_start(day: PlannedDay) -> AlikeDay:
+    hobbies = tuple(event.wish_id for event in day.events)
+    if day.session is None:
+        return AlikeDay(day.number, None, hobbies=hobbies)
+    groups: dict[int, list[int]] = {}
+    for item in day.session.items:
+        if item.superset_group is not None:
+            groups.setdefault(item.superset_group, []).append(item.movement_id)
+    return AlikeDay(
+        number=day.number,
+        session_type=day.session.session_type,
+        exercises=tuple((item.movement_id, item.role, item.goal, item.sets) for item in day.session.items),
+        supersets=tuple((group[0], group[1]) for group in groups.values() if len(group) == 2),
+        endurance=tuple(part.option_id for part in day.session.endurance),
+        circuits=tuple(part.circuit_id for part in day.session.circuits),
+        hobbies=hobbies,
+    )
 
 
 @dataclass(frozen=True)

@@ -249,6 +249,7 @@ def _options_of(
         (never is not None, "hard_no", f"{name} is on your never list.", f"rule:{never.rule_id if never else ''}"),
         (hurt is not None, "G2", f"{name} is hard on your {_say(hurt.body_part if hurt else '')}, which is hurt.", hurt_ref),
         (not candidate.is_possible, "skill", f"You told us that you cannot do {name}.", f"skill:{number}"),
+        (not days, "time", f"No day that is left in this week has time for {name}.", "days:free"),
         (not there, "equipment", f"The places where you train this week do not have what {name} needs.", f"equipment:{number}"),
         (not_done and candidate.skill_gap > 0, "skill", f"{name} asks for more skill than you have shown so far.", f"skill:{number}"),
         (not_done, "goal", f"{name} does not serve any of your goals.", "goals"),

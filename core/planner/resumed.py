@@ -3,58 +3,95 @@
 Only a start: what stands there has no price of its own, and the bound of the search knows nothing of it.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from core.domain.plan_choices import AlikeDay
-from core.domain.vocabulary import SessionType
 from core.planner.growing import Sketch
 from core.planner.options import Prepared
+from core.planner.placement import Placement
 from core.planner.sketch import SECONDS_EXPONENTS, _add_easy_endurance, _add_hobbies, _Gains, _grow, _meets_demands
-from core.planner.terms import Term, objective
+from core.planner.terms import Term
 
 
-def resumed(prepared: Prepared, terms: tuple[Term, ...]) -> Sketch | None:
-    """Return the week that is like this one, filled up to the aims of this one.
+def resumed(prepared: Prepared, terms: tuple[Term, ...]) -> Iterator[Placement]:
+    """Yield the week that is like this one as it was, and put together anew and filled up to the aims of this one.
 
-    `None` without a week of as many sessions, or where demands would miss.
+    Whether they keep the rules has to be asked. Nothing without a week of as many sessions, or with locks.
     """
     problem = prepared.problem
     days = {day.number: index for index, day in enumerate(prepared.days)}
     alike = {days[own.number]: own for own in problem.alike if own.number in days}
-    if not alike or len(alike) < len(prepared.sequence) or problem.locks:
-        return None
+    sessions = {day: own for day, own in alike.items() if own.session_type is not None}
+    if not sessions or len(sessions) < len(prepared.sequence) or problem.locks:
+        return
+    yield _as_it_was(prepared, alike)
     gains = _Gains(prepared, terms)
-    ways = [False, True] if problem.supersets_allowed else [False]
-    weeks = (_week(prepared, gains, alike, with_supersets=way) for way in ways)
-    met = [week for week in weeks if _meets_demands(prepared, week.placement())]
-    return min(met, key=lambda week: objective(terms, week.placement().counts()), default=None)
+    for with_supersets in [False, True] if problem.supersets_allowed else [False]:
+        week = _anew(prepared, gains, sessions, with_supersets=with_supersets).placement()
+        if _meets_demands(prepared, week):
+            yield week
 
 
-def _week(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with_supersets: bool) -> Sketch:
-    kinds: dict[int, SessionType] = {day: own.session_type for day, own in alike.items()}
+def _as_it_was(prepared: Prepared, alike: dict[int, AlikeDay]) -> Placement:
+    """Return all of it that this week knows, with sets that its doses allow."""
+    sets = {
+        (index, day): count
+        for day, own in alike.items()
+        for index, count in _exercises(prepared, own)
+        if day in prepared.options[index].days
+    }
+    held = {(prepared.options[index].candidate.movement_id, day): index for index, day in sets}
+    pairs = [(held.get((first, day)), held.get((second, day)), day) for day, own in alike.items() for first, second in own.supersets]
+    endurance = [option.option_id for option in prepared.endurance]
+    circuits = [option.circuit_id for option in prepared.circuits]
+    wishes = [wish.wish_id for wish in prepared.hobbies]
+    return Placement(
+        sets=sets,
+        kinds={day: own.session_type for day, own in alike.items() if own.session_type is not None},
+        endurance={day: found for day, own in alike.items() if (found := _known(own.endurance, endurance, prepared.endurance_days, day))},
+        circuits={day: found for day, own in alike.items() if (found := _known(own.circuits, circuits, prepared.circuit_days, day))},
+        hobbies={day: found for day, own in alike.items() if (found := _known(own.hobbies, wishes, prepared.hobby_days, day))},
+        pairs=tuple((first, second, day) for first, second, day in pairs if first is not None and second is not None),
+    )
+
+
+def _exercises(prepared: Prepared, own: AlikeDay) -> Iterator[tuple[int, int]]:
+    """Yield the options of a day's exercises with their sets, as its doses allow them."""
+    for movement, role, goal, wanted in own.exercises:
+        for index in prepared.by_movement.get(movement, ()):
+            dose = prepared.options[index].dose
+            if (dose.role, dose.goal) == (role, goal):
+                yield index, min(max(wanted, dose.sets[0]), dose.sets[1])
+                break
+
+
+def _known(named: Iterable[str | int], names: Sequence[str | int], days: tuple[tuple[int, ...], ...], day: int) -> tuple[int, ...]:
+    """Return the places of what is named and may stand on a day."""
+    return tuple(place for place in (names.index(name) for name in named if name in names) if day in days[place])
+
+
+def _anew(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with_supersets: bool) -> Sketch:
+    """Put the week together part by part, leaving out what does not fit, and fill what is left."""
+    kinds = {day: own.session_type for day, own in alike.items() if own.session_type is not None}
     week = Sketch(prepared, kinds, with_supersets=with_supersets)
     gains.totals[:] = 0
-    codes = {option.option_id: index for index, option in enumerate(prepared.endurance)}
-    numbers = {option.circuit_id: index for index, option in enumerate(prepared.circuits)}
-    for day, own in sorted(alike.items()):
-        for code in own.endurance:
-            if code in codes:
-                week.add_endurance(codes[code], day)
-        for number in own.circuits:
-            if number in numbers:
-                week.add_circuit(numbers[number], day)
+    was = _as_it_was(prepared, alike)
+    for day, indices in sorted(was.endurance.items()):
+        for index in indices:
+            week.add_endurance(index, day)
+    for day, indices in sorted(was.circuits.items()):
+        for index in indices:
+            week.add_circuit(index, day)
     if not week.endurance:
         _add_easy_endurance(week)
     for day, own in sorted(alike.items()):
-        for movement, role, goal, wanted in own.exercises:
-            doses = [prepared.options[index] for index in prepared.by_movement.get(movement, ())]
-            option = next((found for found in doses if (found.dose.role, found.dose.goal) == (role, goal)), None)
-            if option is None:
-                continue
-            low, high = option.dose.sets
-            fitting = (sets for sets in range(min(wanted, high), low - 1, -1) if week.fits(option, day, sets))
+        for index, wanted in _exercises(prepared, own):
+            option = prepared.options[index]
+            fitting = (sets for sets in range(wanted, option.dose.sets[0] - 1, -1) if week.fits(option, day, sets))
             sets = next(fitting, None)
             if sets is not None:
                 week.add(option, day, sets)
-                gains.add(option.index, sets)
+                gains.add(index, sets)
     _grow(week, gains, SECONDS_EXPONENTS[0])
     _add_hobbies(week)
     return week

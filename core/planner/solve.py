@@ -100,10 +100,11 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
     started = time.perf_counter()
     prepared = prepare(problem)
     run = _Run(problem, prepared, make_terms(prepared), started)
-    for start in (resumed, sketch):
-        quick = None if run.best is not None else start(prepared, run.terms)
-        if quick is not None:
-            run.offer(quick.placement())
+    for week in resumed(prepared, run.terms):
+        run.offer(week)
+    quick = sketch(prepared, run.terms) if run.best is None else None
+    if quick is not None:
+        run.offer(quick.placement())
     if run.best is None:
         seed = demanded_week(prepared)
         if seed.is_impossible:
