@@ -75,8 +75,12 @@ def access_section() -> None:
 
 def ask_an_athlete(view: AccessView) -> None:
     """Show the person's own code, the form that asks an athlete to be let in, and whose answer is waited for."""
-    st.markdown(f"Your code is **`{view.code}`**. An athlete lets you in with it under Settings, Coach. It is no secret and opens nothing.")
+    st.markdown(
+        "**Give an athlete your code**  \nThey let you in with it under Settings, Coach. It is no secret and opens nothing by itself."
+    )
+    st.code(view.code, language=None, width=240)
     with st.form("ask_form", clear_on_submit=True):
+        st.markdown("**Or ask them here**  \nThey find it on Today. You see nothing before they say yes.")
         who = st.text_input("Athlete's e-mail or code", placeholder="robin@example.org", autocomplete="off")
         permission = _permission_field("What you ask for", CoachPermission.VIEW, key="ask_permission")
         message = st.text_input("A line to them", max_chars=300, placeholder="Who you are, and what for")

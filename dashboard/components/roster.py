@@ -135,6 +135,8 @@ def nobody() -> None:
         "Nobody has let you in yet",
         "Athletes open the door themselves: tell them your code, or ask them here. You see nothing before they say yes.",
     )
+    label, to = "Invite an athlete", (_PART, ACCESS)
+    st.button(label, type="primary", icon=":material/person_add:", width="stretch", on_click=state.set_field, args=to, key="to_invite")
 
 
 def athlete(one: RosterAthlete, view: RosterView) -> None:
@@ -226,7 +228,7 @@ def proposals(waiting: Sequence[Proposal]) -> None:
     if not waiting:
         empty_state(":material/task_alt:", "No proposal waits", "What the planner proposes for your athletes comes here for a yes or a no.")
         return
-    st.caption("Look at one to see what it changes, or to change it first. Whoever approves or declines is kept with it.")
+    st.caption("Look at one to see what it changes, or to edit it first. Who approves or declines is kept with it.")
     mine = [one for one in waiting if one.may_decide]
     if len(mine) > 1:
         st.checkbox("Choose all", key=_ALL, on_change=_tick_as_all, args=(mine,))
