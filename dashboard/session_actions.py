@@ -42,6 +42,7 @@ def _begun(begin: Callable[[], int]) -> None:
     state.pick_exercise(None)
     if done(begin) is None:
         st.rerun()
+    state.clear_notice()
     st.switch_page(navigation.page("session"))
 
 

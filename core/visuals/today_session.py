@@ -53,7 +53,7 @@ def _changed(view: TodayView, proposal: Proposal, units: Units) -> str:
     of_parts = [change for change in found.changes if change.place is None]
     rows += _parts(proposal.before, but={change.field for change in of_parts})
     for change in of_parts:
-        rows.append(_row(part_words(change), _why(found, [change]), kind="changed"))
+        rows.append(_part_difference(change, _why(found, [change])))
     for words in (stays.words for stays in found.kept if stays.place is None):
         rows.append(f'<li class="note">{escape(words)}</li>')
     return "".join(rows)
@@ -68,6 +68,14 @@ def _parts(session: TodaySession, *, but: Collection[ChangedField]) -> list[str]
     if session.endurance is not None and ChangedField.ENDURANCE not in but:
         rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(zones_named(session.endurance.words))}</b>{stays}</div>'))
     return rows
+
+
+def _part_difference(change: Change, why: str) -> str:
+    name, before, after = part_words(change)
+    was = f'<s><span class="sr">was </span>{escape(before)}</s>'
+    if change.after is None:
+        return _row(name, f'<div class="dose">{was}<span class="mark gone">{escape(after)}</span></div>{why}', kind="changed out")
+    return _row(name, f'<div class="dose">{was} <span aria-hidden="true">→</span> <b>{escape(after)}</b></div>{why}', kind="changed")
 
 
 def _difference(view: TodayView, line: ExerciseLine, found: Adaptation, changes: Sequence[Change], units: Units) -> str:

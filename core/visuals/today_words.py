@@ -69,12 +69,12 @@ def _seconds(value: Amount) -> str:
     return written.duration(float(value)) if value is not None else written.UNKNOWN
 
 
-def part_words(change: Change) -> str:
-    """Return a change of the session beside its exercises."""
+def part_words(change: Change) -> tuple[str, str, str]:
+    """Return what part of the session beside its exercises changes, how it was and how it is."""
+    name = FIELD_WORDS[change.field]
     if change.field is ChangedField.COOLDOWN:
-        return f"{FIELD_WORDS[change.field]}: {_minutes(change.before)} → {_minutes(change.after)}"
-    after = "left out" if change.after is None else str(change.after)
-    return f"{FIELD_WORDS[change.field]}: {change.before} → {after}"
+        return name, _minutes(change.before), _minutes(change.after)
+    return name, str(change.before), "left out" if change.after is None else str(change.after)
 
 
 def _minutes(value: Amount) -> str:

@@ -56,13 +56,13 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
     number = proposal.recommendation_id
     if said := answered_words(proposal, view):
         st.caption(escaped(said))
-    for offer in proposal.adaptation.offers:
+    for offer in () if view.injuries else proposal.adaptation.offers:
         st.info(escaped(offer.words), icon=":material/lightbulb:")
     if proposal.is_stale:
         _stale(view, proposal)
     elif proposal.adaptation.changes:
         with st.container(horizontal=True, key="today_answer"):
-            if st.button("Accept", type="primary", icon=":material/check:", key="today_accept"):
+            if st.button("Accept", icon=":material/check:", key="today_accept"):
                 today_actions.accept(number)
             if not proposal.adaptation.is_blocked and st.button("Edit", icon=":material/tune:", key="today_edit"):
                 edit(view, units)
