@@ -24,7 +24,7 @@ def test_the_board_holds_every_session_and_says_rest_dropped_and_locked(mode):
     assert re.findall(r'data-pick="(\d+)"', drawn) == ["11", "12", "13", "14"]
     assert drawn.count(">Rest<") == 3
     assert "Dropped" in drawn
-    assert 'title="Locked"' in drawn
+    assert 'aria-label="Locked"' in drawn
     assert "Cable &lt;Row&gt;" in drawn
     assert "Running: 10 min Z1" in drawn
     assert "day now" in drawn
