@@ -7,7 +7,7 @@ into both models, evaluated on finished plans, and searched by brute force in te
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
+from math import ceil, sqrt
 
 from core.domain.planning import QUARTERS_PER_SET, PlanProblem
 from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, PrimaryMuscle
@@ -51,6 +51,7 @@ ROTATE_AFTER = 6  # G4
 VARIETY_PRICE = 40  # of one more exposure of a movement that has been in the plan since long
 CONTINUITY_PRICE = 500  # of a main lift of the block that is dropped
 PREFERENCE_PRICE = 60  # of an exposure that nobody looks forward to
+DRILL_PREFERENCE_PRICE = 10  # of a drill, which takes a few minutes
 FATIGUE_PRICE = 10  # of a usual set
 SECONDS_PER_TIME_PRICE = 20  # price 1 for so many seconds
 
@@ -215,7 +216,7 @@ def _minutes(prepared: Prepared) -> list[Term]:
         counted = _quarter_minutes(prepared, ExerciseRole.COOLDOWN)
         price = _weight(problem, "mobility", MINUTE_PRICE + _points(problem, Goal.MOBILITY))
         wanted = problem.mobility_minutes * 4
-        made.append(Term("mobility", "minutes of mobility", counted, wanted, segments=((wanted, max(price // 4, 1)),)))
+        made.append(Term("mobility", "minutes of mobility", counted, wanted, segments=((wanted, ceil(price / 4)),)))
     return made
 
 
@@ -282,12 +283,14 @@ def _per_choice(prepared: Prepared) -> list[Term]:
     variety, dislike, fatigue, time = ([] for _ in range(4))
     for option in prepared.options:
         own, x, t = option.candidate, ("x", option.index), ("t", option.index)
-        liked = max(own.preference, own.enjoyment)
-        dislike.append((x, _weight(problem, "preference", PREFERENCE_PRICE * (100 - liked) / 100)))
+        liked, is_drill = max(own.preference, own.enjoyment), option.dose.role is ExerciseRole.COOLDOWN
+        nobody_likes = DRILL_PREFERENCE_PRICE if is_drill else PREFERENCE_PRICE
+        dislike.append((x, _weight(problem, "preference", nobody_likes * (100 - liked) / 100)))
         if own.recent_exposures >= ROTATE_AFTER and not own.is_continued:
             variety.append((x, _weight(problem, "variety", VARIETY_PRICE)))
         waste = FATIGUE_PRICE * own.fatigue_percent / 100 * 100 / max(own.stimulus_percent, 25)
-        fatigue.append((t, _weight(problem, "fatigue", waste)))
+        if not is_drill:  # it is not there for what it stimulates
+            fatigue.append((t, _weight(problem, "fatigue", waste)))
         time.append((x, _weight(problem, "time", option.base_seconds / SECONDS_PER_TIME_PRICE)))
         time.append((t, _weight(problem, "time", option.set_seconds / SECONDS_PER_TIME_PRICE)))
     for index, endurance in enumerate(prepared.endurance):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.planning import problem_from_json, problem_hash, to_json
-from core.domain.vocabulary import Goal, PrimaryMuscle, SessionType, SplitTemplate
+from core.domain.vocabulary import Goal, MetricType, MovementPattern, PrimaryMuscle, SessionType, SplitTemplate
 from core.domain.weekplan import PlanResult, PlanStatus
 from core.ingest.library import read_library
 from core.planner.options import prepare
@@ -20,7 +20,7 @@ from core.planner.worker import plan_in_worker, stop
 from core.rules.verifier.verify import verify
 from seeds.example_weeks import example_problem
 from tests.planner.test_conflicts import LIGHT_GOALS
-from tests.planner.weeks import NUMBERS, rule, target, week
+from tests.planner.weeks import NUMBERS, movement, rule, target, week
 
 SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERTROPHY: 10})
 PRINT_PLAN = """
@@ -81,6 +81,16 @@ def test_sessions_stand_in_the_order_of_the_split_where_rules_allow_it() -> None
     usual = in_usual_order(prepared, strange)
     assert usual.kinds == {0: arms, 1: legs, 2: arms, 3: legs}
     assert usual.counts() == strange.counts()
+
+
+def test_a_goal_of_mobility_gets_its_drills_in_the_time_that_is_left() -> None:
+    changes = {"pattern": MovementPattern.MOBILITY, "metric": MetricType.TIME, "compound": False, "tags": (), "stimulus_percent": 10}
+    drills = tuple(movement("curl", movement_id=30 + n, slug=f"drill_{n}", substitution_group=f"d{n}", **changes) for n in range(3))
+    problem = week("bench", "row", days=(1, 4), goals={Goal.HYPERTROPHY: 8, Goal.MOBILITY: 2}, mobility_minutes=20)
+    result = plan(replace(problem, candidates=(*problem.candidates, *drills)))
+    assert result.plan is not None
+    seconds = [item.seconds for day in result.plan.days if day.session for item in day.session.items if item.goal is Goal.MOBILITY]
+    assert sum(seconds) >= 15 * 60
 
 
 def test_the_terms_sum_to_the_objective() -> None:
