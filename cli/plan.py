@@ -51,7 +51,8 @@ def replay(
     with open_database(load_settings()) as opened:
         subject = accounts.find_athlete(opened.database, athlete)
         found = replay_proposal.replay(opened.database, Viewer(subject.user_id), subject, recommendation)
-    typer.echo(f"Proposal {found.recommendation_id}, input {found.input_hash[:12]}: {'the same' if found.is_same else 'NOT the same'}.")
+    same = "the same" if found.is_same else "NOT the same"
+    typer.echo(f"Proposal {found.recommendation_id}, input {found.input_hash[:12]}, {found.seed_words}: {same}.")
     if not found.is_same:
         raise typer.Exit(1)
 

@@ -97,6 +97,11 @@ WHERE user_id = :user_id AND microcycle_id = :microcycle_id AND kind = 'microcyc
 ORDER BY id
 """
 
+_PLANNED_FOR = """
+SELECT input_json -> 'goals' AS goals, input_json -> 'days' AS days, input_json -> 'repair' -> 'disruptions' AS disruptions
+FROM recommendations WHERE user_id = :user_id AND id = :recommendation_id
+"""
+
 _FINISH = """
 UPDATE microcycles SET status = CASE WHEN start_date + length_days <= :today THEN 'complete' WHEN start_date <= :today THEN 'active'
        ELSE 'planned' END::microcycle_status
@@ -152,6 +157,11 @@ def microcycles(unit: Unit, user_id: int, program_id: int) -> list[dict[str, Any
 def told_of(unit: Unit, user_id: int, microcycle_id: int) -> list[Any]:
     """Return what came up as the repairs of a microcycle that were answered were told."""
     return [row["disruptions"] for row in fetch(unit.session, _TOLD_OF, {"user_id": user_id, "microcycle_id": microcycle_id})]
+
+
+def planned_for(unit: Unit, user_id: int, recommendation_id: int) -> dict[str, Any]:
+    """Return the goals and days that a proposal was asked for, and what had come up before it."""
+    return fetch(unit.session, _PLANNED_FOR, {"user_id": user_id, "recommendation_id": recommendation_id})[0]
 
 
 def microcycle(unit: Unit, user_id: int, microcycle_id: int) -> dict[str, Any] | None:

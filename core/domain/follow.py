@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
 from core.domain.adaptation import DeloadSigns
 from core.domain.exposures import LiftedExposure
 from core.domain.ladders import LadderGate, ShownSet
+from core.domain.plan_choices import LATER
 from core.domain.vocabulary import (
     ExperienceLevel,
     MicrocycleType,
@@ -251,13 +253,17 @@ class FollowChange:
 
 @dataclass(frozen=True)
 class EasedPart:
-    """A muscle or pattern to be trained lighter: share of its sets [0 to 1], of its load [%], and most effort [RPE]."""
+    """A muscle or pattern to be trained lighter: share of its sets [0 to 1], of its load [%], and most effort [RPE].
+
+    `is_recovery` halves the repetitions of its next session too (science R-SETS).
+    """
 
     volume: float
     load_percent: int
     rpe_cap: float
     muscle: PrimaryMuscle | None = None
     pattern: MovementPattern | None = None
+    is_recovery: Annotated[bool, LATER] = False
 
 
 @dataclass(frozen=True)

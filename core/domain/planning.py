@@ -258,12 +258,14 @@ class LightPart:
     """A muscle or a pattern that is to be trained lighter on purpose: share of the load [%] and most effort [RPE] (science 6.6, 6.7).
 
     Its volume is lowered in the targets; what stands here holds for every exercise that works the muscle as primary, or is of the pattern.
+    With `is_recovery` its next session has half the repetitions as well (R-SETS).
     """
 
     load_percent: int
     rpe_cap: float
     muscle: PrimaryMuscle | None = None
     pattern: MovementPattern | None = None
+    is_recovery: Annotated[bool, LATER] = False
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from core.domain.adherence import SessionAdherence
+from core.domain.plan_choices import LATER
 from core.domain.plan_edits import DayChange
 from core.domain.planning import FixedEvent, PlanProblem
 from core.domain.vocabulary import Illness
@@ -40,7 +42,8 @@ class Disruption:
 
     `minutes` is the time that is left on those days (`None` for a session that was cut short already), `to_day` where a session shall go.
     `gym_id` and `equipment` (slugs) are what stands at another place. `severity` is 0 to 1 (science G1). `activity` (slug) at local minute
-    `start_minute` of the day is what takes place; `event` is the same with all that is known of it.
+    `start_minute` of the day is what takes place; `event` is the same with all that is known of it. `about` says in words what is another
+    than when the week was planned.
     """
 
     kind: DisruptionKind
@@ -56,6 +59,7 @@ class Disruption:
     activity: str | None = None
     start_minute: int | None = None
     event: FixedEvent | None = None
+    about: Annotated[str, LATER] = ""
 
     @property
     def days(self) -> range:
@@ -120,16 +124,18 @@ class RepairView:
 
 @dataclass(frozen=True)
 class Noticed:
-    """What the log says of a microcycle up to now, where the rest of it may have to follow.
+    """What the log and the settings say of a microcycle up to now, where the rest of it may have to follow.
 
     missed: sessions whose day passed without them. unplanned: what was done without a plan in the last days and tires. early: sessions that
-    stand ahead and were done already. shortened: sessions of which a good part was not done.
+    stand ahead and were done already. shortened: sessions of which a good part was not done. changed: in words, goals and equipment that
+    are others than when the week was planned.
     """
 
     missed: tuple[SessionAdherence, ...]
     unplanned: tuple[SessionAdherence, ...]
     early: tuple[SessionAdherence, ...] = ()
     shortened: tuple[SessionAdherence, ...] = ()
+    changed: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[SessionAdherence, ...]:

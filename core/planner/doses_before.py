@@ -7,6 +7,7 @@ from core.domain.weekplan import PlannedItem
 from core.metrics.volume import expand_roles
 from core.planner.options import Option, Prepared, _option, prepare
 from core.rules.dose import Dose
+from core.rules.weekly_sets import recovery_reps
 
 
 def prepare_after(problem: PlanProblem) -> Prepared:
@@ -33,8 +34,9 @@ def prepare_after(problem: PlanProblem) -> Prepared:
 def stands_for(option: Option, item: PlannedItem) -> bool:
     """Tell whether an option is the dose of a planned exercise: job, goal, and what is counted in a set."""
     dose = option.dose
-    counted = (dose.reps, dose.hold_seconds, dose.distance_m)
-    return (dose.role, dose.goal) == (item.role, item.goal) and counted == (item.reps, item.hold_seconds, item.distance_m)
+    reps = {dose.reps} if dose.reps is None else {dose.reps, recovery_reps(dose.reps)}
+    is_same = (dose.hold_seconds, dose.distance_m) == (item.hold_seconds, item.distance_m)
+    return (dose.role, dose.goal) == (item.role, item.goal) and is_same and item.reps in reps
 
 
 def _as_before(problem: PlanProblem, like: Option, item: PlannedItem, day: int, index: int) -> Option:

@@ -7,7 +7,7 @@ The progression style decides where the last exposure is known and was like this
 from dataclasses import dataclass
 
 from core.domain.planning import Candidate, LightPart, PlanProblem
-from core.domain.vocabulary import MuscleRole, ProgressionStyle
+from core.domain.vocabulary import MuscleRole, PrimaryMuscle, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
 from core.rules.dose import Dose
@@ -37,6 +37,13 @@ def light_parts(problem: PlanProblem, candidate: Candidate) -> tuple[LightPart, 
     """Return what is to be trained lighter and is worked by a movement as primary, or is its pattern (science 6.6, 6.7)."""
     primaries = {muscle for muscle, role in expand_roles(candidate.muscles).items() if role is MuscleRole.PRIMARY}
     return tuple(own for own in problem.light if own.muscle in primaries or own.pattern is candidate.pattern)
+
+
+def recovering(problem: PlanProblem, candidate: Candidate) -> frozenset[PrimaryMuscle]:
+    """Return the muscles of a movement that are to recover in their next session and had none in this microcycle yet (R-SETS)."""
+    done = {own.muscle for own in problem.targets if own.performed_quarters}
+    parts = (own.muscle for own in light_parts(problem, candidate) if own.is_recovery)
+    return frozenset(muscle for muscle in parts if muscle is not None and muscle not in done)
 
 
 def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -> Load:

@@ -16,10 +16,11 @@ from core.domain.weekplan import (
 )
 from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
-from core.planner.prescribe import load_of, ramp_of
+from core.planner.prescribe import load_of, ramp_of, recovering
 from core.rules import session_time
 from core.rules.dose import STRENGTH_PATTERNS
 from core.rules.session_order import order_key
+from core.rules.weekly_sets import recovery_reps
 
 
 def build_week(prepared: Prepared, placement: Placement) -> WeekPlan:
@@ -54,9 +55,9 @@ def _session(prepared: Prepared, placement: Placement, day: int) -> PlannedSessi
     parts: list[EnduranceOption | CircuitOption] = [*endurance, *circuits]
     groups, saved = _supersets(prepared, placement, day)
     ordered = _in_order(problem, chosen, groups)
-    first = _first_of_patterns([option for option, _ in ordered])
+    first, halved = _first_of_patterns([option for option, _ in ordered]), _halved(prepared, placement, day)
     items = tuple(
-        _item(problem, option, sets, place + 1, groups.get(option.index), is_first=option.index in first)
+        _item(problem, option, sets, place + 1, groups.get(option.index), is_first=option.index in first, is_halved=option.index in halved)
         for place, (option, sets) in enumerate(ordered)
     )
     work = sum(item.seconds for item in items) - saved + sum(60 * part.minutes for part in parts)
@@ -84,6 +85,18 @@ def _session(prepared: Prepared, placement: Placement, day: int) -> PlannedSessi
         neural_centipoints=nerves,
         muscle_quarters={muscle: muscles[muscle] for muscle in sorted(muscles)},
     )
+
+
+def _halved(prepared: Prepared, placement: Placement, day: int) -> frozenset[int]:
+    """Return the options of a day with half the repetitions: those of a muscle whose recovery session this is (R-SETS)."""
+    if not any(own.is_recovery for own in prepared.problem.light):
+        return frozenset()
+    before: set[PrimaryMuscle] = set()
+    for index, own in placement.sets:
+        if own < day and prepared.options[index].is_loading:
+            before |= prepared.options[index].primaries
+    here = [prepared.options[index] for index, own in placement.sets if own == day]
+    return frozenset(own.index for own in here if own.is_loading and recovering(prepared.problem, own.candidate) - before)
 
 
 def _supersets(prepared: Prepared, placement: Placement, day: int) -> tuple[dict[int, int], int]:
@@ -123,7 +136,9 @@ def _first_of_patterns(options: list[Option]) -> set[int]:
     return first
 
 
-def _item(problem: PlanProblem, option: Option, sets: int, order: int, group: int | None, *, is_first: bool) -> PlannedItem:
+def _item(
+    problem: PlanProblem, option: Option, sets: int, order: int, group: int | None, *, is_first: bool, is_halved: bool
+) -> PlannedItem:
     dose, candidate = option.dose, option.candidate
     load = load_of(problem, candidate, dose, sets)
     is_extra = is_first and dose.role is not ExerciseRole.MAIN
@@ -136,7 +151,7 @@ def _item(problem: PlanProblem, option: Option, sets: int, order: int, group: in
         section=dose.section,
         goal=dose.goal,
         sets=sets,
-        reps=dose.reps,
+        reps=recovery_reps(dose.reps) if is_halved and dose.reps is not None else dose.reps,
         hold_seconds=dose.hold_seconds,
         distance_m=dose.distance_m,
         rir=dose.rir,

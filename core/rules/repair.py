@@ -280,8 +280,7 @@ def _hurt(work: _Repair, own: Disruption) -> None:
 
 
 def _changed(work: _Repair, own: Disruption) -> None:
-    del own
-    work.say("6.9", "Goals, time or equipment are others than when the week was planned.")
+    work.say("6.9", own.about or "Goals, time or equipment are others than when the week was planned.")
 
 
 _STEPS: Mapping[DisruptionKind, Callable[[_Repair, Disruption], None]] = {

@@ -13,6 +13,7 @@ MOST_PERSONA_LOW_END = 2
 MOST_ADDED_SHARE = 0.20  # R-SETS: of last week's sets
 RECOVERY_SETS, RECOVERY_REPS, RECOVERY_LOAD = 0.5, 0.5, 0.9  # R-SETS
 MARKS_BEFORE_DELOAD = 2  # R-SETS
+FEWEST_REPS = 2  # rule of thumb: a recovery session makes no singles
 Range = tuple[int, int]
 TABLE: dict[int, tuple[Range | None, ...]] = {  # soreness: by performance 0 to 3; None is a recovery session
     0: ((1, 3), (0, 2), (0, 0), None),
@@ -118,6 +119,16 @@ def recovery_session(sets: int, reps: int, load_kg: float) -> tuple[int, int, fl
     (2, 5, 90.0)
     """
     return max(round(sets * RECOVERY_SETS), 1), max(round(reps * RECOVERY_REPS), 1), load_kg * RECOVERY_LOAD
+
+
+def recovery_reps(reps: tuple[int, int]) -> tuple[int, int]:
+    """Return half of a range of repetitions, rounded up, two at least where there were two (science R-SETS).
+
+    >>> recovery_reps((6, 10)), recovery_reps((3, 5)), recovery_reps((1, 3))
+    ((3, 5), (2, 3), (1, 2))
+    """
+    low, high = (max(-(-own // 2), min(own, FEWEST_REPS)) for own in reps)
+    return low, high
 
 
 def probe(connection: int, pump: int, disruption: int) -> int:

@@ -173,7 +173,9 @@ class _Reading:
             change_price=self.request.change_price,
             limits=self.request.limits,
             alike=self.request.alike,
-            light=tuple(LightPart(own.load_percent, own.rpe_cap, own.muscle, own.pattern) for own in self.request.follow.eased),
+            light=tuple(
+                LightPart(own.load_percent, own.rpe_cap, own.muscle, own.pattern, own.is_recovery) for own in self.request.follow.eased
+            ),
         )
 
     def _read(self, name: str, **values: Any) -> list[dict[str, Any]]:

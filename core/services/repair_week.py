@@ -17,22 +17,24 @@ from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError
 from core.domain.planning import FixedEvent, Limits
 from core.domain.repair import Disruption, DisruptionKind, Noticed, RepairChoices, RepairView
-from core.domain.vocabulary import RecommendationKind, SessionStatus
+from core.domain.vocabulary import Goal, RecommendationKind, SessionStatus
 from core.planner.worker import plan_in_worker
-from core.rules.noticed import disruptions, news
+from core.rules.noticed import changed, disruptions, news
 from core.rules.noticed import noticed as noticed_lines
 from core.rules.repair import repair_task
 from core.rules.repair_diff import diff
 from core.rules.verifier import verify
 from core.services import assemble_extras as extras
+from core.services.assemble_week import equipment_of
 from core.services.edit_plan import parsed, standing_of, waiting
-from core.services.plan_week import OpenWeek, Solver, assemble_microcycle, links_of
+from core.services.plan_week import OpenWeek, Solver, assemble_microcycle, goals_of, links_of
 from core.services.repair_facts import parsed_disruptions, reasons_of, remembered, told
 from core.services.review_adherence import read_lines
 from core.services.store_plan import store_recommendation
 
 LASTING = frozenset({DisruptionKind.SHORTENED, DisruptionKind.ILL, DisruptionKind.TRAVELLING, DisruptionKind.OTHER_GYM})
 """What nothing but the proposal remembers; later repairs of the week know it too, for days still to come."""
+ELSEWHERE = frozenset({DisruptionKind.TRAVELLING, DisruptionKind.OTHER_GYM})
 BEGUN = frozenset({SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED})
 
 
@@ -46,19 +48,41 @@ def noticed(database: Database, viewer: Viewer, subject: Subject, microcycle_id:
         latest = plans.latest_recommendations(unit, subject.user_id, [microcycle_id]).get(microcycle_id)
         if found is None or latest is None:
             return Noticed((), ())
-        seen = looked_at(unit, subject.user_id, found, now)
+        seen = looked_at(unit, subject.user_id, found, now, latest["id"])
         told = [own for text in plans.told_of(unit, subject.user_id, microcycle_id) for own in parsed_disruptions(text)]
     return news(seen, told, found["start_date"])
 
 
-def looked_at(unit: ReadUnit, user_id: int, microcycle: Mapping[str, Any], now: datetime) -> Noticed:
-    """Return what of a microcycle was not as planned up to now, whether or not a repair was told of it."""
+def looked_at(unit: ReadUnit, user_id: int, microcycle: Mapping[str, Any], now: datetime, recommendation_id: int) -> Noticed:
+    """Return what of a microcycle was not as planned up to now, whether or not a repair was told of it; it follows that proposal."""
     start = microcycle["start_date"]
     last = start + timedelta(days=microcycle["length_days"] - 1)
     today, lines = read_lines(unit, user_id, start, last, now)
     points = [row["planned_load_points"] for row in plans.sessions_from(unit, user_id, microcycle["id"], start)]
     usual = mean([own for own in points if own] or [0.0])
-    return noticed_lines(lines, start=start, last=last, today=today, session_points=usual)
+    found = noticed_lines(lines, start=start, last=last, today=today, session_points=usual)
+    return replace(found, changed=_changed(unit, user_id, microcycle, recommendation_id, today)) if today <= last else found
+
+
+def _changed(unit: ReadUnit, user_id: int, microcycle: Mapping[str, Any], recommendation_id: int, today: date) -> tuple[str, ...]:
+    """Return in words what is set otherwise than when the proposal was made that a microcycle follows, for the days still to come.
+
+    Days on which the athlete said to be elsewhere are left aside.
+    """
+    asked = plans.planned_for(unit, user_id, recommendation_id)
+    program = plans.program(unit, user_id, microcycle["program_id"])
+    away = {number for own in parsed_disruptions(asked["disruptions"] or []) if own.kind in ELSEWHERE for number in own.days}
+    ahead = [day for day in asked["days"] if day["day"] >= today.isoformat() and day["minutes"] and day["number"] not in away]
+    rows = planning_inputs.read(unit, "gym_equipment", user_id)
+    places: dict[int | None, frozenset[str]] = {
+        gym: frozenset(equipment_of(row for row in rows if row["gym_id"] == gym and row["slug"]).slugs)
+        for gym in {row["gym_id"] for row in rows}
+    }
+    usual = next((row["gym_id"] for row in rows if row["is_default"]), None)
+    places |= {} if usual is None else {None: places[usual]}
+    planned = {day["gym_id"]: frozenset(day["equipment"]) for day in ahead}
+    goals = {Goal(goal): points for goal, points in asked["goals"].items()}
+    return changed(goals, goals if program is None else goals_of(program), planned, places)
 
 
 def choices(database: Database, viewer: Viewer, subject: Subject) -> RepairChoices:
@@ -89,7 +113,9 @@ def propose_repair(
     week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits)
     with database.read(viewer, subject) as unit:
         rows = plans.sessions_from(unit, subject.user_id, microcycle_id, week.microcycle["start_date"])
-        seen = disruptions(looked_at(unit, subject.user_id, week.microcycle, now), week.microcycle["start_date"])
+        seen = disruptions(
+            looked_at(unit, subject.user_id, week.microcycle, now, standing.recommendation_id), week.microcycle["start_date"]
+        )
         given = [_resolved(unit, subject.user_id, own, week) for own in came_up]
     kept = [own for own in remembered(standing.row["input_json"]) if own.kind in LASTING and own.days[-1] >= _number(week, week.today)]
     found = [*_unnamed(seen, given), *kept, *given]

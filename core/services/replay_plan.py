@@ -21,13 +21,19 @@ CLOCK = frozenset({"build_seconds", "first_seconds", "seconds", "assumed"})
 
 @dataclass(frozen=True)
 class Replay:
-    """Whether a stored plan comes out the same again, byte for byte, and from which input."""
+    """Whether a stored proposal comes out the same again, byte for byte, from which input and seed; no seed where rules alone decided."""
 
     recommendation_id: int
     is_same: bool
     input_hash: str
     stored: str
     again: str
+    seed: int | None = None
+
+    @property
+    def seed_words(self) -> str:
+        """Return in words what was drawn by chance."""
+        return "no seed, as rules alone decided" if self.seed is None else f"seed {self.seed}"
 
 
 def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, solver: Solver = plan_in_worker) -> Replay:
@@ -41,7 +47,7 @@ def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_
         raise NotFoundError(f"There is no proposal {recommendation_id}.")
     again = json.loads(to_json(_again(row["input_json"], solver)))
     stored, computed = _lasting(row["output_json"]), _lasting(again)
-    return Replay(recommendation_id, stored == computed, row["input_hash"], stored, computed)
+    return Replay(recommendation_id, stored == computed, row["input_hash"], stored, computed, row["solver_seed"])
 
 
 def _again(given: Mapping[str, Any], solver: Solver) -> PlanResult:

@@ -38,4 +38,4 @@ def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_
 
 def _compared(row: dict[str, Any], again: str) -> Replay:
     stored = canonical(row["output_json"]).decode()
-    return Replay(row["id"], stored == again, row["input_hash"], stored, again)
+    return Replay(row["id"], stored == again, row["input_hash"], stored, again, row["solver_seed"])

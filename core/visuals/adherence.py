@@ -57,7 +57,8 @@ def noticed_words(found: Noticed) -> str:
     said += [(line, "was not planned") for line in found.unplanned]
     late = {*found.shortened, *found.unplanned}
     days = [(line.performed_day if line in late else line.day, line.title, words) for line, words in said]
-    return " ".join(f"{title} on {day:%A} {words}." for day, title, words in sorted((day, *rest) for day, *rest in days if day))
+    told = [f"{title} on {day:%A} {words}." for day, title, words in sorted((day, *rest) for day, *rest in days if day)]
+    return " ".join((*told, *found.changed))
 
 
 def repair_words(reasons: Sequence[str]) -> str:

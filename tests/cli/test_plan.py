@@ -33,6 +33,7 @@ def test_a_week_is_planned_told_as_json_and_replayed(with_athlete: Gainsly) -> N
     again = with_athlete("replay", str(told["recommendation"]), *ME)
     assert again.code == 0, again.err
     assert "the same" in again.out
+    assert "seed 1" in again.out
 
 
 def test_all_athletes_are_planned_and_coaches_are_not(with_athlete: Gainsly, library_database: Database) -> None:

@@ -5,12 +5,27 @@ from dataclasses import replace
 import pytest
 
 from core.domain.planning import LightPart, Limits, Loading
-from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MicrocycleType, MovementPattern, PrimaryMuscle, ProgressionStyle
-from core.planner.prescribe import light_parts, load_of
+from core.domain.vocabulary import (
+    ExerciseRole,
+    ExperienceLevel,
+    Goal,
+    MicrocycleType,
+    MovementPattern,
+    PrimaryMuscle,
+    ProgressionStyle,
+    SessionType,
+)
+from core.planner.doses_before import stands_for
+from core.planner.options import prepare
+from core.planner.placement import Placement
+from core.planner.prescribe import light_parts, load_of, recovering
 from core.planner.solve import plan as solve
+from core.planner.weekbuild import build_week
 from core.rules.dose import doses
 from core.rules.verifier import verify
+from core.rules.weekly_sets import recovery_reps
 from tests.makers.weeks import make_candidate, make_problem
+from tests.planner.weeks import week
 
 LOADS = tuple(20 + 2.5 * n for n in range(80))
 KNOWN = Loading(e1rm_kg=125.0, loads_kg=LOADS, last_load_kg=100.0, last_reps=(6, 6, 6), last_rpe=7.0, target_sets=3, target_rpe=7.0)
@@ -56,6 +71,22 @@ def test_a_part_that_is_to_be_lighter_gets_less_load_whatever_the_style_says(par
     assert light.load_kg < prescribed().load_kg
     other = make_problem([make_candidate(1)], light=(LightPart(90, 6.0, muscle=PrimaryMuscle.CALVES),))
     assert light_parts(other, other.candidates[0]) == ()
+
+
+def test_the_next_session_of_a_muscle_that_recovers_has_half_the_repetitions_and_no_other():
+    part = LightPart(90, 6.0, muscle=PrimaryMuscle.CHEST, is_recovery=True)
+    problem = week(limits=Limits(what_units=0.05, when_units=0.05), light=(part,))
+    prepared = prepare(problem)
+    option = next(own for own in prepared.options if PrimaryMuscle.CHEST in own.primaries and len(own.days) > 1)
+    kinds = dict.fromkeys(option.days[:2], SessionType.FULL_BODY)
+    built = build_week(prepared, Placement({(option.index, own): 3 for own in kinds}, kinds, {}, {}, {}, ()))
+    assert [day.session.items[0].reps for day in built.days if day.session] == [recovery_reps(option.dose.reps), option.dose.reps]
+    assert all(stands_for(option, day.session.items[0]) for day in built.days if day.session)
+    begun = tuple(replace(own, performed_quarters=8) if own.muscle is PrimaryMuscle.CHEST else own for own in problem.targets)
+    assert recovering(replace(problem, targets=begun), option.candidate) == frozenset()
+    planned = solve(problem).plan
+    assert planned is not None
+    assert verify(problem, planned) == ()
 
 
 def test_a_deload_follows_the_maximum():

@@ -78,7 +78,7 @@ def test_sets_move_by_soreness_and_performance(gaps, reps, rpe, change):
 def test_a_muscle_that_could_not_match_rests_and_two_times_ask_for_a_deload():
     told = sets_of(make_muscle(results=(make_result((5, 4, 4), 10.0),), recovery_marks=1))
     (part,) = told.effect.eased
-    assert (part.muscle, part.volume, part.load_percent) == (PrimaryMuscle.CHEST, 0.75, 90)
+    assert (part.muscle, part.volume, part.load_percent, part.is_recovery) == (PrimaryMuscle.CHEST, 0.75, 90, True)
     assert "deload is due" in told.reasons[0].words
     assert "could not match" in told.reasons[0].words
 

@@ -7,7 +7,8 @@ import pytest
 
 from core.domain.adherence import Kept, SessionAdherence
 from core.domain.repair import Disruption, DisruptionKind
-from core.rules.noticed import disruptions, news, noticed
+from core.domain.vocabulary import Goal
+from core.rules.noticed import changed, disruptions, news, noticed
 
 MONDAY = date(2026, 11, 23)
 SUNDAY = MONDAY + timedelta(days=6)
@@ -56,3 +57,13 @@ def test_what_a_repair_was_told_of_is_not_told_again():
     left = news(found, [Disruption(DisruptionKind.MISSED, 1)], MONDAY)
     assert (left.missed, left.unplanned, left.early) == ((), found.unplanned, found.early)
     assert news(found, [Disruption(DisruptionKind.MISSED, 2)], MONDAY) == replace(found)
+
+
+def test_other_goals_and_other_equipment_are_told_until_they_were_answered():
+    bare = {1: frozenset({"dumbbell"}), 2: frozenset({"barbell"})}
+    said = changed({Goal.STRENGTH: 10}, {Goal.STRENGTH: 10}, {1: frozenset({"barbell"}), 3: frozenset({"barbell"})}, bare)
+    assert said == ("Where you train, barbell is no longer there; dumbbell is new.",)
+    found = replace(seen(), changed=said)
+    assert news(found, [Disruption(DisruptionKind.CHANGED)], MONDAY) == found
+    assert news(found, disruptions(found, MONDAY), MONDAY).changed == ()
+    assert news(replace(found, changed=(*said, "More.")), disruptions(found, MONDAY), MONDAY).changed == (*said, "More.")

@@ -210,6 +210,7 @@ def test_a_proposal_is_made_again_byte_for_byte(day):
     number, _ = day.propose(minutes=35, missing=("barbell",))
     found = replay_proposal.replay(*day.whom, number)
     assert found.is_same
+    assert "no seed" in found.seed_words
     assert json.loads(found.stored)["input_hash"] == found.input_hash
 
 

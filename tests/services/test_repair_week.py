@@ -14,7 +14,7 @@ from core.domain.repair import Disruption, DisruptionKind
 from core.domain.vocabulary import Goal, Illness
 from core.domain.weekplan import PlanStatus
 from core.planner.solve import plan as solve
-from core.services import edit_plan, log_workout, plan_week, programs, repair_week, replay_plan, review_adherence, view_plan
+from core.services import edit_plan, goal_points, log_workout, plan_week, programs, repair_week, replay_plan, review_adherence, view_plan
 from core.services.write_week import write_week
 
 MONDAY = date(2026, 11, 23)
@@ -140,6 +140,16 @@ def test_the_log_is_told_by_itself_until_it_was_answered(library_database, viewe
     assert repair_week.noticed(library_database, viewer, athlete, week, now=now) == seen
     edit_plan.decline(library_database, viewer, athlete, number)
     assert repair_week.noticed(library_database, viewer, athlete, week, now=now).lines == ()
+
+    with library_database.read(viewer, athlete) as unit:
+        program = plans.active_program(unit, athlete.user_id)["id"]
+    goal_points.change_points(library_database, viewer, athlete, program, {Goal.STRENGTH: 3, Goal.HYPERTROPHY: 7}, now=now)
+    (said,) = repair_week.noticed(library_database, viewer, athlete, week, now=now).changed
+    assert "strength 5 to 3" in said
+    follows = repaired(now=now)
+    assert said in {own.words for own in repair_week.view_repair(library_database, viewer, athlete, follows).diff.reasons}
+    edit_plan.accept(library_database, viewer, athlete, follows, now=now)
+    assert repair_week.noticed(library_database, viewer, athlete, week, now=now).changed == ()
 
 
 def test_sessions_that_need_not_change_stay_as_they_are(library_database, viewer, athlete, week, repaired):

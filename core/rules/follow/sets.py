@@ -43,7 +43,7 @@ def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
         added += change
         if decision.is_recovery:
             share = round(1 - RECOVERY_SHARE / max(own.sessions, 1), 2)
-            eased.append(EasedPart(share, RECOVERY_LOAD_PERCENT, RECOVERY_RPE, muscle=own.muscle))
+            eased.append(EasedPart(share, RECOVERY_LOAD_PERCENT, RECOVERY_RPE, muscle=own.muscle, is_recovery=True))
             draft.change(named(own.muscle), f"{base:g} sets", f"{round_half_up(base * share, 0.5):g} sets, lighter", *reasons)
         elif change:
             draft.change(named(own.muscle), f"{base:g} sets", f"{base + change:g} sets", *reasons)
