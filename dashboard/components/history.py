@@ -65,9 +65,8 @@ def _draw(entries: Sequence[LogEntry], units: Units, today: date) -> None:
                     query_params=link,
                     width="stretch",
                 )
-                st.caption(entry_line(entry, units))
-                if entry.movement_names:
-                    st.caption(escaped(_movements(entry.movement_names)))
+                lines = [entry_line(entry, units), *([escaped(_movements(entry.movement_names))] if entry.movement_names else [])]
+                st.caption("  \n".join(lines))
 
 
 def _movements(names: Sequence[str]) -> str:

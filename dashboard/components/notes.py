@@ -16,8 +16,7 @@ def how_it_works(*notes: ModelNote, label: str = "How is this worked out?") -> N
 def _draw(notes: Sequence[ModelNote], label: str) -> None:
     with st.popover(label, icon=":material/help:", type="tertiary"):
         for note in notes:
-            st.markdown(f"**{note.title}** · model {note.model_id}")
-            st.markdown(note.plain)
+            st.markdown(f"**{note.title}** · model {note.model_id}\n\n{note.plain}")
             st.caption(
                 f"**Formula:** {note.formula}  \n**Source:** {note.source}  \n**Evidence:** {note.evidence}  \n**Limits:** {note.limits}"
             )
