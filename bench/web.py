@@ -28,7 +28,8 @@ from bench.browser import Visitor
 from bench.section import machine, replace_section
 from core.db import embedded, migrate
 from core.db.unit import Database
-from core.services import accounts, load_library
+from core.domain.access import Subject, Viewer
+from core.services import accounts, daily_state, load_library
 from seeds import demo
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -99,10 +100,13 @@ def _prepared(url: str, options: argparse.Namespace) -> tuple[str, list[int]]:
         counts = build.counts(session)
         rows = session.execute(text("SELECT id FROM users WHERE id >= :first ORDER BY id"), {"first": build.FIRST_ID}).scalars().all()
     shown = [person.user_id for person in accounts.list_athletes(database) if person.is_demo and not person.is_coach]
-    database.dispose()
     step = max(1, len(rows) // max(1, options.visitors - len(shown)))
+    people = [*rows[::step], *shown]
+    for number in people:  # as whoever writes does; the bulk of the database was written past the services
+        daily_state.bring_up_to_date(database, Viewer(number), Subject(number))
+    database.dispose()
     facts = f"{machine()} Database: {counts[0]:,} people, {counts[1]:,} activities, {counts[2]:,} sets."
-    return facts, [*rows[::step], *shown]
+    return facts, people
 
 
 @contextmanager
