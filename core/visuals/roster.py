@@ -149,7 +149,7 @@ def _card(athlete: RosterAthlete, today: date, colours: Palette) -> str:
 
 def _beside_name(athlete: RosterAthlete) -> str:
     said = [escape(athlete.group)] if athlete.group else []
-    return " · ".join(said if athlete.may_edit else [*said, "you may only look"])
+    return " · ".join(said if athlete.may_edit else [*said, "look only"])
 
 
 def _chips(athlete: RosterAthlete, colours: Palette) -> str:

@@ -20,7 +20,7 @@ from dashboard.failures import escaped
 
 ATHLETES, PROPOSALS, ACCESS = "Athletes", "Proposals", "Invite"
 _WHO = "who"
-_STEP = 25
+_STEP, _READABLE_PX = 25, 760
 _PART, _ALL = "part", "choose_all"
 _ORDERS = {
     RosterOrder.NEED: "Need",
@@ -79,7 +79,6 @@ def filters(view: RosterView) -> RosterQuery:
             "Search", type="search", placeholder="Name or group", icon=":material/search:", key="find_athlete", bind="query-params"
         )
         order = st.selectbox("Sort by", list(RosterOrder), format_func=lambda one: _ORDERS[one], key="roster_order")
-        chosen = st.multiselect("Groups", groups, key="roster_groups") if groups else []
     kinds = st.pills(
         "Needs",
         list(NeedKind),
@@ -88,7 +87,19 @@ def filters(view: RosterView) -> RosterQuery:
         key="roster_kinds",
         label_visibility="collapsed",
     )
-    return RosterQuery((words or "").strip(), frozenset(kinds or ()), frozenset(chosen), order or RosterOrder.NEED)
+    chosen = _groups(groups) if groups else ()
+    return RosterQuery((words or "").strip(), frozenset(kinds or ()), frozenset(chosen or ()), order or RosterOrder.NEED)
+
+
+def _groups(groups: Sequence[str]) -> Sequence[str]:
+    return st.pills(
+        "Groups",
+        groups,
+        selection_mode="multi",
+        format_func=lambda group: f":material/group: {escaped(group)}",
+        key="roster_groups",
+        label_visibility="collapsed",
+    )
 
 
 def _kind_words(view: RosterView, kind: NeedKind) -> str:
@@ -269,4 +280,5 @@ def _proposal(one: Proposal) -> bool:
 
 def waiting_for_me() -> None:
     """Show the code of the coach, the form that asks an athlete, and who was asked."""
-    coaching.ask_an_athlete(roster_data.access())
+    with st.container(width=_READABLE_PX):
+        coaching.ask_an_athlete(roster_data.access())

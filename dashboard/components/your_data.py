@@ -134,7 +134,7 @@ def constant_versions(found: tuple[ConstantsVersion, ...]) -> None:
     for one in found:
         mark = "in force" if one.is_active else "kept, because plans and states name it"
         day = written.day(one.stored_at.date(), data.today())
-        st.markdown(f"**Version {one.version}** · {mark}  \n:small[:gray[stored {day}, {one.count} values]]")
+        st.markdown(f"**Version {one.version}** · {mark}  \n:small[:gray[{day} · {one.count} values]]")
         if one.changes:
             with st.expander(f"{written.count(len(one.changes), 'value')} changed", icon=":material/difference:"):
                 st.markdown("\n".join(f"- `{key}`: {_side(before)} → **{_side(after)}**" for key, before, after in one.changes))
