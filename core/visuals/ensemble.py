@@ -76,8 +76,8 @@ def lead_words(pick: PickBallot) -> str:
     if not lead:
         return f"{other.name} would get as many points."
     if lead < 0:
-        return f"{other.name} would get {written.number(-lead, 0)} points more ({by}); your change, or the order of the days, kept this."
-    return f"Next best is {other.name}, {written.number(lead, 0)} points behind ({by})."
+        return f"{other.name} would get {written.count(-lead, 'point')} more ({by}); your change, or the order of the days, kept this."
+    return f"Next best is {other.name}, {written.count(lead, 'point')} behind ({by})."
 
 
 def ballot_html(pick: PickBallot, goals: Mapping[Goal, int], mode: Mode) -> str:

@@ -167,10 +167,10 @@ def price_words(exercise: ExerciseView) -> str:
     if exercise.price is None:
         return ""
     if exercise.alternative is None:
-        return f"Worth {written.number(exercise.price, 0)} points to the week."
+        return f"Worth {written.count(round(exercise.price), 'point')} to the week."
     if exercise.price <= 0:
         return f"{exercise.alternative} would do as well."
-    return f"Next best: {exercise.alternative}, {written.number(exercise.price, 0)} points behind."
+    return f"Next best: {exercise.alternative}, {written.count(round(exercise.price), 'point')} behind."
 
 
 def session_line(session: SessionView) -> str:
