@@ -17,7 +17,14 @@ from core.db.volume import MUSCLES_OF_MOVEMENT
 Unit = ReadUnit | WriteUnit
 
 _SPAN = """
-SELECT (SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS first_activity,
+SELECT u.experience_level, p.date_of_birth, p.training_since, s.sleep_need_hours, coalesce(s.time_zone, 'UTC') AS time_zone,
+       (SELECT jsonb_object_agg(m.slug, l.session_cap) FROM user_volume_landmarks l JOIN muscles m ON m.id = l.muscle_id
+        WHERE l.user_id = :user_id AND l.session_cap IS NOT NULL) AS own_session_caps,
+       (SELECT jsonb_agg(jsonb_build_array(g.start_date, g.start_date + 7 * g.duration_weeks - 1)) FROM programs g
+        WHERE g.user_id = :user_id AND NOT g.is_template
+          AND (g.goal_1 = 'fat_loss' AND g.goal_weight_1 > 0 OR g.goal_2 = 'fat_loss' AND g.goal_weight_2 > 0
+               OR g.goal_3 = 'fat_loss' AND g.goal_weight_3 > 0)) AS fat_loss,
+       (SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS first_activity,
        (SELECT max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS last_activity,
        (SELECT min(performed_on) FROM exercise_set_logs WHERE user_id = :user_id) AS first_set,
        (SELECT min(signal_date) FROM recovery_signals WHERE user_id = :user_id) AS first_signal,
@@ -25,16 +32,6 @@ SELECT (SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id 
        (SELECT min(log_date) FROM soreness_logs WHERE user_id = :user_id) AS first_soreness,
        (SELECT max(log_date) FROM soreness_logs WHERE user_id = :user_id) AS last_soreness,
        (SELECT max(date) FROM user_fatigue_state WHERE user_id = :user_id) AS last_state
-"""
-
-_PERSON = """
-SELECT u.experience_level, p.date_of_birth, p.training_since, s.sleep_need_hours,
-       (SELECT jsonb_object_agg(m.slug, l.session_cap) FROM user_volume_landmarks l JOIN muscles m ON m.id = l.muscle_id
-        WHERE l.user_id = :user_id AND l.session_cap IS NOT NULL) AS own_session_caps,
-       (SELECT jsonb_agg(jsonb_build_array(g.start_date, g.start_date + 7 * g.duration_weeks - 1)) FROM programs g
-        WHERE g.user_id = :user_id AND NOT g.is_template
-          AND (g.goal_1 = 'fat_loss' AND g.goal_weight_1 > 0 OR g.goal_2 = 'fat_loss' AND g.goal_weight_2 > 0
-               OR g.goal_3 = 'fat_loss' AND g.goal_weight_3 > 0)) AS fat_loss
 FROM users u
 LEFT JOIN user_profiles p ON p.user_id = u.id
 LEFT JOIN user_settings s ON s.user_id = u.id
@@ -200,13 +197,12 @@ def forget_all(unit: WriteUnit) -> None:
 
 
 def span(unit: Unit, user_id: int) -> dict[str, Any]:
-    """Return first and last days of activities, sets, signals and soreness, and the last day with a stored state."""
+    """Return what the state of any day rests on.
+
+    First and last days of activities, sets, signals and soreness, the last day with a stored state; level, birth date, begin of training,
+    time zone, sleep need [h], own session caps by muscle, and fat-loss programs as pairs of days.
+    """
     return fetch(unit.session, _SPAN, {"user_id": user_id})[0]
-
-
-def person(unit: Unit, user_id: int) -> dict[str, Any]:
-    """Return level, birth date, begin of training, sleep need [h], own session caps by muscle, and fat-loss programs as pairs of days."""
-    return fetch(unit.session, _PERSON, {"user_id": user_id})[0]
 
 
 def activities(unit: Unit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:

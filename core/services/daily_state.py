@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from core.db import accounts
 from core.db import daily_state as db
 from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
@@ -66,25 +65,27 @@ def states(database: Database, viewer: Viewer, subject: Subject, *, first: date,
     """
     with database.read(viewer, subject) as unit:
         span = db.span(unit, subject.user_id)
-        kept = tuple(day_state(row) for row in db.stored(unit, subject.user_id, first, last))
+        rows = db.stored(unit, subject.user_id, first - timedelta(days=RAMP_DAYS), last)
+        kept = tuple(day_state(row) for row in rows if row["date"] >= first)
         missing = _first_missing(span)
         if missing is None or missing > last:
             return kept
-        days = _compute(unit, subject.user_id, span, missing, last)
+        before = _carried_from(rows, missing) if missing >= first else None
+        days = _compute(unit, subject.user_id, span, missing, last, before)
     return (*kept, *(state for state in day_states(columns(days)) if state.day >= first))
 
 
 def state_now(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> StateNow | None:
     """Return the state at this minute: fatigue faded until `now`, with every session of today that has ended; `None` without a record."""
     with database.read(viewer, subject) as unit:
-        zone_name = accounts.settings(unit, subject.user_id)["time_zone"] or "UTC"
-        today, span = local_day(now, zone_name), db.span(unit, subject.user_id)
+        span = db.span(unit, subject.user_id)
+        today = local_day(now, span["time_zone"])
         if (first := _first_record(span)) is None or first > today:
             return None
         yesterday = _evening_before(unit, subject.user_id, span, today)
         days = _compute(unit, subject.user_id, span, today, today, yesterday)
-        limits = state_inputs.capacity(db.person(unit, subject.user_id))
-    moment = now.astimezone(zone(zone_name))
+    limits = state_inputs.capacity(span)
+    moment = now.astimezone(zone(span["time_zone"]))
     hour = moment.hour + moment.minute / 60 + moment.second / 3600
     return _at_hour(now, hour, days, yesterday, limits)
 
@@ -131,9 +132,9 @@ def _compute(
     unit: ReadUnit | WriteUnit, user_id: int, span: dict[str, Any], first: date, last: date, carried: Carried | None = None
 ) -> ComputedDays:
     """Return the state of the days from `first` to `last`, going on from what is stored before them."""
-    length, person = (last - first).days + 1, db.person(unit, user_id)
+    length = (last - first).days + 1
     rows = db.signals(unit, user_id, first - timedelta(days=LOOK_BACK_DAYS), last)
-    wellness = state_wellness.read_wellness(rows, person, first, length)
+    wellness = state_wellness.read_wellness(rows, span, first, length)
     is_quiet = span["last_activity"] is None or span["last_activity"] < first
     sessions = state_inputs.no_sessions() if is_quiet else state_inputs.read_sessions(unit, user_id, first, last, span["first_set"])
     soreness = state_inputs.read_soreness(unit, user_id, first, length)
@@ -143,7 +144,7 @@ def _compute(
         length,
         _carried(unit, user_id, first) if carried is None else carried,
         state_inputs.day_events(sessions, soreness, first_load_day),
-        Athlete(wellness.recovery_factor, state_inputs.capacity(person)),
+        Athlete(wellness.recovery_factor, state_inputs.capacity(span)),
     )
     readiness = state_wellness.read_readiness(wellness, state.form_for_readiness)
     return ComputedDays(first, first_load_day, state, wellness, readiness, sessions, soreness)
@@ -151,7 +152,12 @@ def _compute(
 
 def _carried(unit: ReadUnit | WriteUnit, user_id: int, first: date) -> Carried:
     """Return what is carried into `first` from the stored days before it."""
-    rows = db.stored(unit, user_id, first - timedelta(days=RAMP_DAYS), first - timedelta(days=1))
+    return _carried_from(db.stored(unit, user_id, first - timedelta(days=RAMP_DAYS), first - timedelta(days=1)), first)
+
+
+def _carried_from(stored: Sequence[dict[str, Any]], first: date) -> Carried:
+    """Return what is carried into `first`, when `stored` holds the stored days before it."""
+    rows = [row for row in stored if 0 < (first - row["date"]).days <= RAMP_DAYS]
     if not rows:
         return carried_at()
     return Carried(carried_state(rows[-1]), _last_days(rows, "load_points", first), _last_days(rows, "fitness", first))

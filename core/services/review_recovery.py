@@ -35,7 +35,7 @@ def review_recovery(
     if minute is not None:
         found[day] = minute.today
     with database.read(viewer, subject) as unit:
-        person = rows_of_state.person(unit, subject.user_id)
+        person = rows_of_state.span(unit, subject.user_id)
         signals = rows_of_state.signals(unit, subject.user_id, first, day)
     rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]
     return RecoveryView(
