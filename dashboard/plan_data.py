@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from core.domain.ensemble import WeekBallots
+from core.domain.ensemble import ChangeVotes, WeekBallots
 from core.domain.plan_edits import ProposalView, SwapChoice
 from core.domain.plan_views import ProgramView, TemplateView, WeekView
 from core.domain.weekplan import WhyNot
@@ -41,6 +41,11 @@ def why_not(microcycle_id: int, movement_id: int) -> WhyNot:
 def who_wanted_what(microcycle_id: int) -> WeekBallots:
     """Return the votes on what stands in a week."""
     return _ballots(data.asking(), microcycle_id)
+
+
+def votes_on_change(recommendation_id: int) -> ChangeVotes:
+    """Return who wants a change of a week that waits."""
+    return _change_votes(data.asking(), recommendation_id)
 
 
 def all_templates() -> tuple[TemplateView, ...]:
@@ -87,6 +92,11 @@ def _choices(asking: Asking, microcycle_id: int, day_number: int, movement_id: i
 @st.cache_data(max_entries=200, ttl="1h", show_spinner="Asking the planner …")
 def _why_not(asking: Asking, microcycle_id: int, movement_id: int) -> WhyNot:
     return edit_plan.why_not(*asking.whom, microcycle_id, movement_id)
+
+
+@st.cache_data(max_entries=200, ttl="1h", show_spinner="Counting the votes …")
+def _change_votes(asking: Asking, recommendation_id: int) -> ChangeVotes:
+    return who_wanted.votes_on_change(*asking.whom, recommendation_id)
 
 
 @st.cache_data(max_entries=200, ttl="1h", show_spinner="Counting the votes …")

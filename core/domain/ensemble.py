@@ -87,6 +87,14 @@ class WeekBallots:
 
 
 @dataclass(frozen=True)
+class ChangeVotes:
+    """The votes on a change of a week: what every coach gains or loses by it against the week as it stands."""
+
+    goals: Mapping[Goal, int]
+    ballot: Ballot
+
+
+@dataclass(frozen=True)
 class Ask:
     """What one voice leaves of a part of today's session: 1 is all as planned, 0 nothing, more than 1 a bonus."""
 

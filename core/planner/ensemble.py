@@ -7,7 +7,7 @@ to what the planner gained by it. What the goals' ten points scale is known per 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from core.domain.ensemble import Ballot, Coach, PickBallot, Vote, WeekBallots
+from core.domain.ensemble import Ballot, ChangeVotes, Coach, PickBallot, Vote, WeekBallots
 from core.domain.planning import PlanProblem
 from core.domain.vocabulary import Goal
 from core.domain.weekplan import WeekPlan
@@ -81,6 +81,13 @@ def ballots(problem: PlanProblem, plan: WeekPlan) -> WeekBallots:
     picks += [_part(count, "c", index, own.name) for index, own in enumerate(prepared.circuits) if ("c", index) in count.whole]
     sessions = {prepared.days[day].number: count.ballot(_without_day(placement, day).counts(), None, "") for day in sorted(placement.kinds)}
     return WeekBallots(problem.goals, tuple(picks), sessions)
+
+
+def change_votes(problem: PlanProblem, before: WeekPlan, after: WeekPlan) -> ChangeVotes:
+    """Return the votes on a change of a week: what it gains against the week before, by today's goals and what can be done now."""
+    prepared = prepare_after(problem)
+    count = _Count(prepared, make_terms(prepared), whole_placement(prepared, after))
+    return ChangeVotes(problem.goals, count.ballot(whole_placement(prepared, before).counts(), None, ""))
 
 
 class _Count:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from threading import Lock
 from types import ModuleType
 
-from core.domain.ensemble import WeekBallots
+from core.domain.ensemble import ChangeVotes, WeekBallots
 from core.domain.plan_edits import PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_from_json, to_json
 from core.domain.weekplan import PlanResult, WeekPlan, WhyNot
@@ -64,6 +64,11 @@ def choices_in_worker(problem: PlanProblem, week: WeekPlan, day_number: int, mov
 def ballots_in_worker(problem: PlanProblem, week: WeekPlan) -> WeekBallots:
     """Count in the worker process who wanted what in a week."""
     return _pool().submit(_ballots, to_json(problem), week).result()
+
+
+def change_votes_in_worker(problem: PlanProblem, before: WeekPlan, after: WeekPlan) -> ChangeVotes:
+    """Count in the worker process who wants a change of a week."""
+    return _pool().submit(_change_votes, to_json(problem), before, after).result()
 
 
 def stop() -> None:
@@ -129,3 +134,9 @@ def _ballots(text: str, week: WeekPlan) -> WeekBallots:
     from core.planner.ensemble import ballots  # noqa: PLC0415  as above
 
     return ballots(problem_from_json(text), week)
+
+
+def _change_votes(text: str, before: WeekPlan, after: WeekPlan) -> ChangeVotes:
+    from core.planner.ensemble import change_votes  # noqa: PLC0415  as above
+
+    return change_votes(problem_from_json(text), before, after)

@@ -9,6 +9,7 @@ from core.visuals.coach_words import week_lead
 from core.visuals.plan_changes import changes_html
 from core.visuals.plan_words import proposal_line
 from dashboard import data, plan_actions, plan_data, state
+from dashboard.components import who_wanted
 from dashboard.components.adherence import repair_reasons
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
@@ -42,6 +43,8 @@ def _show(view: ProposalView) -> None:
     picture(
         ("plan_changes", data.asking(), view.recommendation_id, mode(), units), lambda: changes_html(view, units, mode()) or "<span></span>"
     )
+    if view.days:
+        who_wanted.votes_on_change(view.recommendation_id)
     for violation in view.violations:
         st.warning(f"{escaped(violation.words)} Rule {escaped(violation.rule)}.", icon=":material/gavel:")
     can_accept = bool(view.days) and (not view.violations or view.may_insist)

@@ -59,6 +59,22 @@ def endurance(found: WeekBallots, session: SessionView, day: int) -> None:
             _pick(f"votes_endurance_{pick.pick.name}", pick, found)
 
 
+def votes_on_change(recommendation_id: int) -> None:
+    """Offer to show who wants a change that waits: what every coach gains or loses by it."""
+    if not st.toggle("Who wants this change?", key="who_wants_change", help=_TIP):
+        return
+    try:
+        found = plan_data.votes_on_change(recommendation_id)
+    except GainslyError as error:
+        st.caption(escaped(str(error)))
+        return
+    if not found.ballot.votes:
+        st.caption("No coach gains or loses anything by it.")
+        return
+    _summary("The change against the week as it stands", found.ballot)
+    picture(("change_votes", data.asking(), recommendation_id, mode()), lambda: votes_html(found.ballot, found.goals, mode()))
+
+
 def _pick(key: str, pick: PickBallot, found: WeekBallots) -> None:
     st.caption(escaped(wanted_words(pick.pick)))
     picture((key, data.asking(), pick.days, mode()), lambda: ballot_html(pick, found.goals, mode()))

@@ -1,6 +1,6 @@
 """Votes as the pages get them: on the first week of the Plan page, and on today's session."""
 
-from core.domain.ensemble import Ballot, Coach, PickBallot, TodayVotes, Vote, WeekBallots
+from core.domain.ensemble import Ballot, ChangeVotes, Coach, PickBallot, TodayVotes, Vote, WeekBallots
 from core.domain.vocabulary import Goal
 from core.rules.ensemble import today_votes
 from tests.makers import adaptation as day
@@ -31,6 +31,12 @@ def week_ballots() -> WeekBallots:
         PickBallot(Ballot(None, "Sled & carry", (Vote(Coach.ENDURANCE, 48, 208.0, ("minutes of conditioning",)),)), (4,)),
     )
     return WeekBallots(GOALS, picks, {4: Ballot(None, "", whole)})
+
+
+def votes_on_change() -> ChangeVotes:
+    """Votes on a change that recovery wants and strength does not."""
+    votes = (Vote(Coach.STRENGTH, -150, -250.0, ("heavy sets of horizontal push",)), Vote(Coach.RECOVERY, 30, 30.0, ("fatigue of sets",)))
+    return ChangeVotes(GOALS, Ballot(None, "", votes))
 
 
 def votes_on_today() -> TodayVotes:

@@ -277,6 +277,7 @@ def _install_plan(replace: Replace, empty: bool) -> None:
     replace(edit_plan, "undo", lambda *_, now: None)
     replace(edit_plan, "lock", lambda *_, locked: None)
     replace(who_wanted, "week_ballots", lambda *_: ensemble_views.week_ballots())
+    replace(who_wanted, "votes_on_change", lambda *_: ensemble_views.votes_on_change())
     replace(who_wanted, "votes_on_today", lambda *_: ensemble_views.votes_on_today())
     replace(talk, "conversation", lambda *whom: coach_views.Conversation(None, (), ()) if empty else coach_views.conversation(*whom[3:]))
     replace(talk, "ask", lambda *_, thread_id, now: 5)

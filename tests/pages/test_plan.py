@@ -112,6 +112,9 @@ def test_a_swap_is_shown_before_it_counts(open_app: Opener, monkeypatch: pytest.
     assert asked == [PlanEdit(EditKind.SWAP, 4, 1, 4)]
     assert "What would change" in said(app)
     assert "120 points worse" in said(app)
+    assert "against the week as it stands" not in said(app)
+    app.toggle(key="who_wants_change").set_value(True).run()
+    assert "The change against the week as it stands" in said(app)
 
 
 def test_a_change_is_taken_or_left(open_app: Opener, monkeypatch: pytest.MonkeyPatch, asked: list[Any]) -> None:

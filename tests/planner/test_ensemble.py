@@ -9,7 +9,7 @@ from core.domain.ensemble import Coach
 from core.domain.planning import EnduranceOption, EnduranceTarget
 from core.domain.vocabulary import Goal
 from core.planner.edits import whole_placement
-from core.planner.ensemble import COACH_OF_TERM, ballots, say
+from core.planner.ensemble import COACH_OF_TERM, ballots, change_votes, say
 from core.planner.options import prepare
 from core.planner.solve import plan
 from core.planner.terms import WEIGHTS, make_terms, objective
@@ -54,6 +54,17 @@ def test_the_votes_on_a_pick_add_up_to_what_the_objective_loses_without_it(solve
             continue
         kept = {key: n for key, n in placement.sets.items() if prepared.options[key[0]].candidate.movement_id != own.pick.movement_id}
         assert own.pick.total == objective(terms, replace(placement, sets=kept).counts()) - whole
+
+
+def test_the_votes_on_a_change_add_up_to_what_the_objective_gains_by_it(solved):
+    prepared = prepare(HYBRID)
+    terms = make_terms(prepared)
+    held = [day.number for day in solved.plan.days if day.session is not None]
+    shorter = replace(solved.plan, days=tuple(replace(own, session=None) if own.number == held[0] else own for own in solved.plan.days))
+    before, after = (objective(terms, whole_placement(prepared, own).counts()) for own in (shorter, solved.plan))
+    found = change_votes(HYBRID, shorter, solved.plan)
+    assert (found.ballot.total, found.goals) == (before - after, HYBRID.goals)
+    assert change_votes(HYBRID, solved.plan, solved.plan).ballot.votes == ()
 
 
 def test_the_lead_over_the_next_best_is_the_price_that_the_plan_states(solved, found):

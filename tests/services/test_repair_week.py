@@ -13,8 +13,20 @@ from core.domain.planning import Limits
 from core.domain.repair import Disruption, DisruptionKind
 from core.domain.vocabulary import Goal, Illness
 from core.domain.weekplan import PlanStatus
+from core.planner.ensemble import change_votes
 from core.planner.solve import plan as solve
-from core.services import edit_plan, goal_points, log_workout, plan_week, programs, repair_week, replay_plan, review_adherence, view_plan
+from core.services import (
+    edit_plan,
+    goal_points,
+    log_workout,
+    plan_week,
+    programs,
+    repair_week,
+    replay_plan,
+    review_adherence,
+    view_plan,
+    who_wanted,
+)
 from core.services.write_week import write_week
 
 MONDAY = date(2026, 11, 23)
@@ -148,6 +160,8 @@ def test_the_log_is_told_by_itself_until_it_was_answered(library_database, viewe
     assert "strength 5 to 3" in said
     follows = repaired(now=now)
     assert said in {own.words for own in repair_week.view_repair(library_database, viewer, athlete, follows).diff.reasons}
+    votes = who_wanted.votes_on_change(library_database, viewer, athlete, follows, count=change_votes)
+    assert votes.goals == {Goal.STRENGTH: 3, Goal.HYPERTROPHY: 7}
     edit_plan.accept(library_database, viewer, athlete, follows, now=now)
     assert repair_week.noticed(library_database, viewer, athlete, week, now=now).changed == ()
 
