@@ -130,7 +130,7 @@ def _bar_trace(name: str, totals: dict[date, float], colour: str, mode: Mode) ->
         "type": "bar",
         "name": name,
         "x": [day.isoformat() for day in totals],
-        "y": [round(value, 1) for value in totals.values()],
+        "y": [round(value, 1) or None for value in totals.values()],  # what was not done needs no line when it is pointed at
         "marker": {"color": colour, "line": {"width": 0.6, "color": palette(mode).surface}},
         "hovertemplate": f"{name} %{{y:.0f}} LP<extra></extra>",
     }

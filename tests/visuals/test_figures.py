@@ -53,7 +53,7 @@ def test_plotly_knows_every_setting(name: str) -> None:
 
 
 def test_long_periods_are_summed_and_lose_no_load() -> None:
-    drawn = sum(sum(trace["y"]) for trace in load_bars(LONG, "light")["data"])
+    drawn = sum(value or 0 for trace in load_bars(LONG, "light")["data"] for value in trace["y"])
     stored = sum(sum(values) for values in LONG.load_points_by_discipline.values())
 
     assert "month" in load_bars(LONG, "light")["layout"]["title"]["text"]
