@@ -4,6 +4,7 @@ The choice is kept in the session and in the address, so a reload or a bookmark 
 """
 
 import re
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -111,9 +112,8 @@ def welcome() -> None:
             st.markdown("#### Welcome back", anchors=False)
             for person in own:
                 _choice(person, escaped(person.name), is_main=True)
-        begin = st.container(key="own_start_again" if own else "own_start_first")
-        with begin.expander("Start with your own training", expanded=not people, icon=":material/person_add:"):
-            _own_start()
+        with st.container(key="own_start_again" if own else "own_start_first"):
+            _own_start(is_only_way=not people)
         demo = [person for person in people if person.is_demo]
         if demo:
             st.markdown("#### Or look around as a demo athlete", anchors=False)
@@ -138,8 +138,12 @@ def _choice(person: AthleteChoice, label: str, *, is_main: bool = False) -> None
         st.rerun()
 
 
-def _own_start() -> None:
-    with st.form("own_start", border=False):
+def _own_start(*, is_only_way: bool) -> None:
+    """Show the fields of a new person, folded away while there are others to choose."""
+    title = "Start with your own training"
+    if is_only_way:
+        st.markdown(f"#### {title}", anchors=False)
+    with nullcontext() if is_only_way else st.expander(title, icon=":material/person_add:"), st.form("own_start", border=False):
         name = st.text_input("Your name", placeholder="Robin", autocomplete="given-name")
         email = st.text_input("E-mail", placeholder="robin@example.org", autocomplete="email", type="email")
         units = st.segmented_control("Units", ["kg and km", "lb and miles"], default="kg and km", required=True)
