@@ -1,18 +1,22 @@
 """A demo athlete has a life from the first look on: gym, days, goals, a check-in of today, and a program that is planned once a week."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import text
 
 from core.domain.access import Subject, Viewer
 from core.domain.planning import Limits
-from core.services import accounts, goals, log_recovery, onboarding
+from core.planner.solve import plan as solve
+from core.services import accounts, goals, log_recovery, onboarding, replay_plan, view_plan
+from core.services.export_calendar import calendar
 from seeds import demo
 from seeds.demo import beginner, hybrid, lifter, programs
 
 SATURDAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 16)
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TINY = Limits(what_units=0.02, when_units=0.02)
 
 
@@ -34,6 +38,15 @@ def test_weeks_are_planned_up_to_the_coming_one_and_only_once(library_database, 
     assert MONDAY + timedelta(weeks=1) <= held[-1] < MONDAY + timedelta(weeks=2)
     assert demo.plan(library_database, SATURDAY) == 0
     assert demo.plan(library_database, SATURDAY + timedelta(weeks=1)) == 1
+
+    program = view_plan.view_program(library_database, viewer, subject)
+    planned = [own.microcycle_id for own in program.microcycles if own.is_planned]
+    weeks = [view_plan.view_week(library_database, viewer, subject, number, now=NOON) for number in planned]
+    items = [item for week in weeks for day in week.days for session in day.sessions for item in session.exercises]
+    assert items
+    assert all(item.reasons and item.price is not None for item in items)
+    assert len(Calendar.from_ical(calendar(library_database, viewer, subject)).walk("VEVENT")) == len(days(library_database))
+    assert replay_plan.replay(library_database, viewer, subject, weeks[-1].proof.recommendation_id, solver=solve).is_same
 
     view = goals.view_goals(library_database, viewer, subject, today=SATURDAY)
     assert view.macro is not None
