@@ -64,7 +64,7 @@ def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime
             status=None if row is None else SessionStatus(row["status"]),
             minutes=None if row is None else row["estimated_duration_minutes"],
             others=tuple(other["title"] or "Activity" for other in rows if row is None or other["id"] != row["id"]),
-            names=reference.movement_names(unit.session),
+            names={} if session is None else reference.movement_names(unit.session),
             proposal=None if row is None or session is None else _proposal(unit, subject.user_id, session, state, local),
             check_in=as_check_in(day, given, sore),
             injuries=tuple(OpenInjury(one["name"], one["severity"]) for one in hurt if one["resolved_date"] is None),
