@@ -132,9 +132,11 @@ def confirm_name(database: Database, viewer: Viewer, subject: Subject, source_na
 def waiting_names(database: Database, viewer: Viewer, subject: Subject) -> tuple[UnknownName, ...]:
     """Return the exercise names of earlier imports whose sets still wait."""
     with database.read(viewer, subject) as unit:
-        lookup = ExerciseLookup.of(unit, subject.user_id)
-        counts: Counter[str] = Counter()
-        for record in imports.waiting_records(unit, subject.user_id):
+        waiting = imports.waiting_records(unit, subject.user_id)
+        if not waiting:
+            return ()
+        lookup, counts = ExerciseLookup.of(unit, subject.user_id), Counter[str]()
+        for record in waiting:
             names = set(record["waiting_names"])
             counts.update(s["exercise_name"] for s in record["raw_payload_json"]["sets"] if s["exercise_name"] in names)
     return _unknown_names(lookup, counts)
