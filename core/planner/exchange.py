@@ -1,11 +1,12 @@
 """How does a good week get better still? Frees a day or two of it, holds the rest, and lets the solver find the best for them.
 
-What is freed, and which movements may come in, follows from the seed alone: the content that the what-stage found best, what stands in the
-week, and some of those that would save most for their time.
+What is freed, and which movements may come in, follows from the seed alone: those that the what-stage likes, what stands in the week, and
+some of those that would save most for their time. Days that were freed in vain are not freed again before the week has changed.
 """
 
 import random
 from collections.abc import Mapping
+from itertools import combinations
 
 import numpy as np
 
@@ -15,35 +16,50 @@ from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, _Gains
 from core.planner.terms import Key, Term
 from core.planner.when import build_when
 
-SURE_NEWCOMERS = 6
-NEWCOMERS = {1: 30, 2: 8}  # by the number of freed days, beside the sure ones
+NEWCOMERS = {1: 24, 2: 6, 3: 0}  # by the number of freed days, beside what the what-stage likes
 MOST_NEWCOMERS = 60
+MOST_FREED = 3
 IDLE_DAY = 0.5
 
 
 class Exchange:
-    """Steps of exchanging what stands on a few days of a week; `content` is what the what-stage found."""
+    """Steps of exchanging what stands on a few days of a week.
 
-    def __init__(self, prepared: Prepared, terms: tuple[Term, ...], content: Mapping[Key, int], seed: int) -> None:
-        self.prepared, self.terms, self.content = prepared, terms, content
+    `content` is what the what-stage found, `near` the options that its relaxation likes.
+    """
+
+    def __init__(self, prepared: Prepared, terms: tuple[Term, ...], content: Mapping[Key, int], near: frozenset[int], seed: int) -> None:
+        self.prepared, self.terms, self.content, self.near = prepared, terms, content, near
         self.gains = _Gains(prepared, terms)
         self.dice = random.Random(seed)  # noqa: S311  a search, not a secret
+        self.week: Placement | None = None
+        self.waiting: list[tuple[int, ...]] = []
 
-    def model(self, week: Placement, days: int) -> WhenModel | None:
-        """Return the model of a week with so many of its days freed, `None` where it has nothing that could be freed."""
-        chosen = self._days(week, days)
+    def model(self, week: Placement) -> WhenModel | None:
+        """Return the model of a week with some of its days freed, `None` where nothing is left that could make it better."""
+        chosen = self._days(week)
+        if not chosen:
+            return None
         options = self.prepared.options
-        free = {(index, day) for index in self._movements(week, days) for day in chosen if day in options[index].days}
+        free = {(index, day) for index in self._movements(week, len(chosen)) for day in chosen if day in options[index].days}
         if not free:
             return None
         supersets = self.prepared.problem.supersets_allowed
         return build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets)
 
-    def _days(self, week: Placement, count: int) -> list[int]:
-        used = sorted(week.kinds)
-        idle = [day for day in range(len(self.prepared.days)) if day not in {*used, *week.hobbies}]
-        chosen = self.dice.sample(used, min(count, len(used)))
-        if count > 1 and idle and self.dice.random() < IDLE_DAY:
+    def _days(self, week: Placement) -> list[int]:
+        """Return the days that are freed next: each alone, then two at once, then three, in an order of chance."""
+        is_new = week is not self.week
+        if is_new or not (self.waiting or len(self.near) == len(self.prepared.options)):
+            used = sorted(week.kinds)
+            self.week, self.waiting = week, []
+            for count in range(1, min(len(used), MOST_FREED) + 1):
+                groups = list(combinations(used, count))
+                self.dice.shuffle(groups)
+                self.waiting += groups
+        chosen = list(self.waiting.pop(0)) if self.waiting else []
+        idle = [day for day in range(len(self.prepared.days)) if day not in {*week.kinds, *week.hobbies}]
+        if len(chosen) > 1 and idle and self.dice.random() < IDLE_DAY:
             chosen.append(self.dice.choice(idle))
         return chosen
 
@@ -56,6 +72,6 @@ class Exchange:
         seconds = gains.base + gains.low_sets * gains.each + OVERHEAD_SECONDS
         worth = gains.of(gains.low_sets) / np.maximum(seconds, 1.0) ** SECONDS_EXPONENTS[1]
         best = np.argsort(-worth, kind="stable")[:MOST_NEWCOMERS].tolist()
-        some = self.dice.sample(best, min(NEWCOMERS[days], len(best)))
+        some = self.dice.sample(best, min(NEWCOMERS[min(days, MOST_FREED)], len(best)))
         known = {index for kind, index in self.content if kind == "x"} | {index for index, _ in week.sets}
-        return known | set(best[:SURE_NEWCOMERS]) | set(some)
+        return known | self.near | set(some)

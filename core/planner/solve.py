@@ -6,7 +6,9 @@ two at a time with the same prices, and the gap to the bound is stated. Same pro
 
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 
 from ortools.sat.python import cp_model
@@ -14,11 +16,12 @@ from ortools.sat.python import cp_model
 from core.domain.planning import Limits, PlanProblem, problem_hash
 from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
+from core.planner.bounding import cut_bound, linear_rules, near_options, relax
 from core.planner.conflicts import demanded_week, find_conflicts
 from core.planner.doses_before import prepare_after
 from core.planner.exchange import Exchange
 from core.planner.options import Prepared, prepare
-from core.planner.placement import Content, Placement, add_hints, read_placement
+from core.planner.placement import Content, Placement, WhenModel, add_hints, read_placement
 from core.planner.pouring import pour
 from core.planner.reasons import explain
 from core.planner.repair import is_repair, repair
@@ -27,7 +30,7 @@ from core.planner.sketch import sketch
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.usual_days import in_usual_order
 from core.planner.weekbuild import build_week
-from core.planner.what import Contents, WhatModel, build_what
+from core.planner.what import Contents, WhatModel, build_what, look_among
 from core.planner.when import CONTENT_PRICE, build_when
 from core.rules.verifier.verify import verify
 
@@ -40,8 +43,8 @@ USUAL_UNITS = 0.5
 LEAST_TRIES = 2
 MOST_CONTENTS = 4  # of the best that a what-stage found
 SPARE_PERCENT = 8  # of each session left free in the second what-stage, so that its content is easier to place
-SPARE_SHARE = 0.5  # of the units of the what-stage that the second one may take
-DAYS_OF_TURNS = (1, 1, 2)  # how many days are freed, turn by turn
+CUT_FROM_UNITS = 0.25  # of the what-stage: planning with less work is content with the bound of the relaxation as it is
+ABREAST = 2  # turns of improving at once, on two cores
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
 UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
 
@@ -61,6 +64,7 @@ class _Run:
     cost: int | None = None
     bound: int | None = None
     content: Content | None = None
+    near: frozenset[int] = frozenset()
     when_objective: int | None = None
     when_bound: int | None = None
     rounds: int = 1
@@ -136,44 +140,64 @@ def _solver(limits: Limits, units: float) -> cp_model.CpSolver:
 
 
 def _choose_content(run: _Run) -> bool:
-    """Solve the what-stage from the best week so far and pour what it finds; tell whether there is a week to improve.
+    """Bound the what-stage, solve it among the movements that its relaxation likes and pour what is found; tell whether a week stands.
 
-    Its bound certifies the week. The same with shorter sessions finds content that is easier to place, where the first was not placed well
-    and no week like this one stands already.
+    The bound certifies the week; it is cut on a second core meanwhile. The same with shorter sessions finds content that is easier to
+    place, where no week like this one stands already.
     """
     limits = run.problem.limits
-    status = _solve_what(run, run.prepared, limits.what_units, is_bound=True)
-    if status == cp_model.INFEASIBLE:
+    what = _built_what(run, run.prepared)
+    linear = linear_rules(what.model)
+    relaxation = relax(linear, run.worst)
+    if relaxation is None:
         return False
-    if not _is_close(run) and not run.problem.alike:
-        shorter = replace(run.prepared, capacity=tuple(seconds * (100 - SPARE_PERCENT) // 100 for seconds in run.prepared.capacity))
-        _solve_what(run, shorter, limits.what_units * SPARE_SHARE, is_bound=False)
+    run.bound = relaxation.bound
+    run.near = near_options(run.prepared, what, relaxation)
+    with ThreadPoolExecutor(1) as beside:
+        is_cut = limits.what_units >= CUT_FROM_UNITS and not _is_close(run)
+        cut = beside.submit(cut_bound, linear, run.worst, limits.wall_seconds) if is_cut else None
+        contents = _search_what(run, what, limits.what_units / 2, is_bound=True)
+        if not run.problem.alike and not _is_close(run):
+            shorter = replace(run.prepared, capacity=tuple(seconds * (100 - SPARE_PERCENT) // 100 for seconds in run.prepared.capacity))
+            contents += _search_what(run, _built_what(run, shorter), limits.what_units / 2, is_bound=False)
+        for number, content in enumerate(contents):
+            _pour(run, content, number)
+        run.bound = max(run.bound, cut.result() if cut is not None else 0)
     return run.best is not None or run.content is not None
 
 
-def _solve_what(run: _Run, prepared: Prepared, units: float, *, is_bound: bool) -> int:
+def _built_what(run: _Run, prepared: Prepared) -> WhatModel:
     began = time.process_time()
     what = build_what(prepared, run.terms)
     run.build_seconds += time.process_time() - began
+    return what
+
+
+def _search_what(run: _Run, what: WhatModel, units: float, *, is_bound: bool) -> list[Content]:
+    """Search the what-stage among near options and those of the best week, its start; return the best contents, the very best last."""
+    limits = run.problem.limits
+    held = () if run.best is None else {index for index, _ in run.best.sets}
+    is_whole = look_among(what, run.near.union(held))
     if run.best is not None:
         _start_from(what, run.best)
-    limits = run.problem.limits
     solver = _solver(limits, units)
     solver.parameters.absolute_gap_limit = max(run.worst * limits.gap_goal_permille / 1000, 0.5)
     kept = Contents(what)
     status = solver.solve(what.model, kept)
     run.units += solver.response_proto.deterministic_time
-    if is_bound and status != cp_model.INFEASIBLE:
-        run.bound = max(round(solver.best_objective_bound), 0)
-    contents = kept.found[-MOST_CONTENTS:]
+    if is_bound and is_whole and status != cp_model.INFEASIBLE and run.bound is not None:
+        run.bound = max(run.bound, round(solver.best_objective_bound))
+    if kept.found and run.content is None:
+        run.content = kept.found[-1]
+    return kept.found[-MOST_CONTENTS:]
+
+
+def _pour(run: _Run, content: Content, number: int) -> None:
+    limits = run.problem.limits
     tries = max(round(TRIES * min(limits.what_units / USUAL_UNITS, 1.0)), LEAST_TRIES)
-    if contents:
-        run.content = contents[-1] if is_bound or run.content is None else run.content
-    for number, content in enumerate(contents):
-        found = None if _is_close(run) else pour(run.prepared, run.terms, content, tries, limits.seed * 1000 + number)
-        if found is not None:
-            run.offer(found)
-    return int(status)
+    found = None if _is_close(run) else pour(run.prepared, run.terms, content, tries, limits.seed * 1000 + number)
+    if found is not None:
+        run.offer(found)
 
 
 def _is_close(run: _Run) -> bool:
@@ -218,29 +242,29 @@ def _place(run: _Run, content: Mapping[Key, int], units: float, start: Placement
 
 
 def _improve(run: _Run) -> None:
-    """Exchange what stands on a day or two until the gap is small or the work is done."""
+    """Exchange what stands on a day or two, two ways at once, until the gap is small or the work is done."""
     limits = run.problem.limits
-    exchange = Exchange(run.prepared, run.terms, {} if run.content is None else run.content.counts, limits.seed)
-    left, turn = limits.when_units, 0
-    while left > 0 and run.best is not None and not _is_close(run):
-        run.rounds += 1
-        left -= _exchange(run, exchange, DAYS_OF_TURNS[turn % len(DAYS_OF_TURNS)], min(left, STEP_UNITS)) + UNITS_OF_TURN
-        turn += 1
+    exchange = Exchange(run.prepared, run.terms, {} if run.content is None else run.content.counts, run.near, limits.seed)
+    left = limits.when_units
+    with ThreadPoolExecutor(ABREAST) as turns:
+        while left > 0 and run.best is not None and not _is_close(run):
+            models = [model for model in (exchange.model(run.best) for _ in range(ABREAST)) if model is not None]
+            if not models:
+                return
+            run.rounds += len(models)
+            for found, used in turns.map(partial(_exchanged, limits, min(left, STEP_UNITS)), models):
+                left -= used + UNITS_OF_TURN
+                run.units += used
+                if found is not None:
+                    run.offer(found)
 
 
-def _exchange(run: _Run, exchange: Exchange, days: int, units: float) -> float:
-    """Free so many days of the best week and take what the solver finds for them; return the work done."""
-    assert run.best is not None  # noqa: S101 (a week is there to be improved)
-    when = exchange.model(run.best, days)
-    if when is None:
-        return 0.0
-    solver = _solver(run.problem.limits, units)
+def _exchanged(limits: Limits, units: float, when: WhenModel) -> tuple[Placement | None, float]:
+    """Return what the solver finds for the freed days, and the work done."""
+    solver = _solver(limits, units)
     solver.parameters.absolute_gap_limit = CONTENT_PRICE / 2
-    if solver.solve(when.model) in SOLVED:
-        run.offer(read_placement(when, solver))
-    used = float(solver.response_proto.deterministic_time)
-    run.units += used
-    return used
+    found = read_placement(when, solver) if solver.solve(when.model) in SOLVED else None
+    return found, float(solver.response_proto.deterministic_time)
 
 
 def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:

@@ -5,6 +5,7 @@ Days appear only as far as they limit how much can be placed: which of them hold
 them a muscle can have recovered.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -69,6 +70,14 @@ def build_what(prepared: Prepared, terms: tuple[Term, ...]) -> WhatModel:
     what.cost = add_terms(model, terms, counts)
     model.minimize(what.cost)
     return what
+
+
+def look_among(what: WhatModel, options: Container[int]) -> bool:
+    """Leave all other options out of the search; tell whether none had to be."""
+    others = [var for (kind, index), var in what.counts.items() if kind in {"x", "t"} and index not in options]
+    for var in others:
+        what.model.add(var == 0)
+    return not others
 
 
 class Contents(cp_model.CpSolverSolutionCallback):

@@ -6,11 +6,13 @@ import pytest
 
 from core.domain.planning import EnduranceOption, EnduranceTarget, HobbyWish, PlanProblem
 from core.domain.vocabulary import ExerciseRole, Goal
+from core.planner.bounding import cut_bound, linear_rules, relax
 from core.planner.options import prepare
 from core.planner.placement import Placement
 from core.planner.solve import plan
 from core.planner.terms import make_terms, objective
 from core.planner.weekbuild import build_week
+from core.planner.what import build_what
 from core.rules.verifier.verify import verify
 from tests.planner.weeks import week
 
@@ -70,6 +72,12 @@ def test_no_week_costs_less_than_the_bound(problem: PlanProblem) -> None:
     assert result.what_objective is not None
     assert result.what_bound <= min(known)
     assert result.what_objective <= min(known)
+    prepared = prepare(problem)
+    terms = make_terms(prepared)
+    linear, worst = linear_rules(build_what(prepared, terms).model), objective(terms, {})
+    relaxation = relax(linear, worst)
+    assert relaxation is not None
+    assert relaxation.bound <= cut_bound(linear, worst, 60.0) <= min(known)
 
 
 def test_a_hobby_that_takes_the_day_of_a_session_is_in_the_bound() -> None:

@@ -35,7 +35,7 @@ STORY = Story(
                 hrv=(92, 88, 84, 80, 78),
                 answers=((5, 4, 5, 3), (5, 4, 5, 4), (6, 5, 6, 4)),
             ),
-            shows=("A4", "A1"),
+            shows=("A1",),
             is_changed=True,
             unknown="Humidity, wind, shade, how much you drank and how used to heat you are. Gainsly reads the temperature that you give,"
             " pulse, HRV, sleep and how you feel. Dizziness, chills or confusion in the heat mean: stop, cool down, get help.",
