@@ -14,17 +14,19 @@ from core.planner.terms import Term
 
 
 def resumed(prepared: Prepared, terms: tuple[Term, ...]) -> Iterator[Placement]:
-    """Yield the week that is like this one as it was, and put together anew and filled up to the aims of this one.
+    """Yield the week that is like this one as it was and, where it has as many sessions, put together anew and filled up to new aims.
 
-    Whether they keep the rules has to be asked. Nothing without a week of as many sessions, or with locks.
+    Whether they keep the rules has to be asked. Nothing without such a week, or with locks.
     """
     problem = prepared.problem
     days = {day.number: index for index, day in enumerate(prepared.days)}
     alike = {days[own.number]: own for own in problem.alike if own.number in days}
     sessions = {day: own for day, own in alike.items() if own.session_type is not None}
-    if not sessions or len(sessions) < len(prepared.sequence) or problem.locks:
+    if not sessions or problem.locks:
         return
     yield _as_it_was(prepared, alike)
+    if len(sessions) < len(prepared.sequence):
+        return
     gains = _Gains(prepared, terms)
     for with_supersets in [False, True] if problem.supersets_allowed else [False]:
         week = _anew(prepared, gains, sessions, with_supersets=with_supersets).placement()

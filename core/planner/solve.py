@@ -106,7 +106,8 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
     run = _Run(problem, prepared, make_terms(prepared), started)
     for week in resumed(prepared, run.terms):
         run.offer(week)
-    quick = sketch(prepared, run.terms) if run.best is None else None
+    is_full = run.best is not None and len(run.best.kinds) >= len(prepared.sequence)
+    quick = None if is_full else sketch(prepared, run.terms)
     if quick is not None:
         run.offer(quick.placement())
     if run.best is None:
