@@ -58,7 +58,7 @@ SELECT activity_type, custom_name, recommend_every_days FROM user_enjoyable_acti
 WHERE user_id = :user_id AND movement_id IS NULL AND enabled ORDER BY id
 """
 _STATEMENTS = {
-    "choices": _CHOICES,
+    "person_and_choices": f"SELECT * FROM ({_PERSON}) p CROSS JOIN ({_CHOICES}) c",
     "person": _PERSON,
     "skills": _SKILLS,
     "places": _PLACES,

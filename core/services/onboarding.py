@@ -56,10 +56,10 @@ Row = Mapping[str, Any]
 
 
 def read_setup(database: Database, viewer: Viewer, subject: Subject) -> SetupView:
-    """Return everything that the setup asks for, with what can be chosen, and where each step stands. Costs eight queries."""
+    """Return everything that the setup asks for, with what can be chosen, and where each step stands. Costs seven queries."""
     with database.read(viewer, subject) as unit:
         rows = {name: stored.read(unit, name, subject.user_id) for name in ("skills", "days", "wishes", "hobbies", "injuries")}
-        choices, person = (stored.read(unit, name, subject.user_id)[0] for name in ("choices", "person"))
+        person = choices = stored.read(unit, "person_and_choices", subject.user_id)[0]
         places = _places(unit, subject.user_id)
     said = {row["slug"]: row for row in rows["skills"] if row["kind"] == "discipline"}
     levels = {row["slug"]: int(row["level"]) for row in rows["skills"] if row["kind"] == "ladder"}
