@@ -53,11 +53,6 @@ def once(question: tuple[object, ...], ask: Callable[[], Answer]) -> Answer:
     return state.asked_once(question, runtime.writes(), time.monotonic(), ask)
 
 
-def athlete(user_id: int) -> AthleteChoice | None:
-    """Return one of the people who can be chosen."""
-    return accounts.one_athlete(runtime.database(), user_id)
-
-
 def looker(viewer: int) -> Looker:
     """Return who looks; one query of every run, because an athlete may let a coach in or out at any moment."""
     return once(("looker", viewer), lambda: who_looks.who_looks(runtime.database(), Viewer(viewer)))

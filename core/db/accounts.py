@@ -53,12 +53,6 @@ def people(session: Session) -> list[dict[str, Any]]:
     return [dict(row) for row in session.execute(text(_PEOPLE)).mappings()]
 
 
-def one_person(session: Session, user_id: int) -> dict[str, Any] | None:
-    """Return one of those who can be chosen."""
-    row = session.execute(text(_ONE_PERSON), {"user_id": user_id}).mappings().first()
-    return None if row is None else dict(row)
-
-
 def looker(unit: ReadUnit, user_id: int) -> dict[str, Any] | None:
     """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name,
     with their permission; `is_asked` tells whether a coach ever asked to be let in and did not take that back."""

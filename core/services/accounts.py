@@ -49,13 +49,6 @@ def list_athletes(database: Database) -> tuple[AthleteChoice, ...]:
     return tuple(choice(row) for row in rows)
 
 
-def one_athlete(database: Database, user_id: int) -> AthleteChoice | None:
-    """Return one of those who can be chosen on this machine, `None` when there is nobody of this number."""
-    with database.anonymous() as session:
-        row = accounts.one_person(session, user_id)
-    return None if row is None else choice(row)
-
-
 def create_athlete(
     database: Database,
     *,

@@ -98,10 +98,10 @@ def install(
     entries = views.log_view(empty=empty).entries
     days = (entries[-1].day, last_day or entries[0].day) if entries else (None, None)
     replace(accounts, "list_athletes", lambda _database: people)
-    replace(accounts, "one_athlete", lambda _database, user_id: next((one for one in people if one.user_id == user_id), None))
     replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric, days))
     replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
-    replace(who_looks, "who_looks", lambda _database, viewer: Looker(accounts.one_athlete(None, viewer.user_id), (), 1, is_asked=True))
+    known = {person.user_id: person for person in people}
+    replace(who_looks, "who_looks", lambda _database, viewer: Looker(known.get(viewer.user_id), (), 1, is_asked=True))
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))
     replace(data, "review_load", lambda *_, first, last, today: _load(first, last, empty))
