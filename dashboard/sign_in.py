@@ -5,6 +5,7 @@ The choice is kept in the session and in the address, so a reload or a bookmark 
 
 import re
 from contextlib import nullcontext
+from typing import Literal
 
 import streamlit as st
 
@@ -130,8 +131,8 @@ def _demo_place(person: AthleteChoice) -> int:
 
 def _choice(person: AthleteChoice, label: str, *, is_main: bool = False) -> None:
     icon = ":material/groups:" if person.is_coach else ":material/person:"
-    kind = "primary" if is_main else "secondary"
-    if st.button(label, key=f"choose_{person.user_id}", icon=icon, type=kind, width="stretch"):
+    style: Literal["primary", "secondary"] = "primary" if is_main else "secondary"
+    if st.button(label, key=f"choose_{person.user_id}", icon=icon, type=style, width="stretch"):
         _enter(person)
         if person.is_coach:
             st.switch_page(navigation.page("roster"))

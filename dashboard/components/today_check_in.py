@@ -36,8 +36,8 @@ def morning(view: TodayView) -> None:
     with st.container(horizontal=True, key="today_morning", vertical_alignment="center", border=True):
         words = ready or (said and "**This morning**") or "**How are you this morning?**"
         st.markdown(f"{words}  \n:small[:gray[{said or 'Half a minute; every answer may be left out.'}]]", width="stretch")
-        label, kind = ("Change what you said", "secondary") if view.check_in else ("How is this morning?", "primary")
-        if st.button(label, icon=":material/wb_sunny:", type=kind, key="today_ask"):
+        label = "Change what you said" if view.check_in else "How is this morning?"
+        if st.button(label, icon=":material/wb_sunny:", type="secondary" if view.check_in else "primary", key="today_ask"):
             ask(view)
     if view.session is not None and (spared := injury_words(view)):
         st.caption(f":material/healing: {escaped(spared)}")
