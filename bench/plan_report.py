@@ -78,7 +78,8 @@ WEAKNESSES = """## What is weak
 class Planned:
     """One athlete planned by one way: score, stability where measured, what the planner proved and how long it took [s of one core].
 
-    `surely_outside` is how many muscles no week can bring into their band, as far as that was proved.
+    `surely_outside` is how many muscles no week can bring into their band, as far as that was proved; `close_s` when the week first was
+    known to be close to the bound, `total_s` when planning had ended.
     """
 
     seed: int
@@ -91,6 +92,7 @@ class Planned:
     outside_band: int = 0
     surely_outside: int = 0
     first_s: float | None = None
+    close_s: float | None = None
     total_s: float = 0.0
     build_s: float = 0.0
     units: float = 0.0
@@ -189,7 +191,8 @@ def _rules(results: Sequence[Planned], checked: Sequence[Checked]) -> Iterator[s
 
 def _speed(ours: Sequence[Planned]) -> Iterator[str]:
     yield "## Speed and proof\n"
-    yield "Seconds of one core (CPU time of the planning process), so that other work on the machine does not count.\n"
+    yield "Seconds by the clock on two cores, one planning at a time. A week counts as close from the moment when that was known, though it"
+    yield "may be improved further; as whole (every muscle in its band) when planning has ended.\n"
     yield "| | must reach | reached | |"
     yield "|---|---|---|---|"
     firsts = [own.first_s for own in ours if own.first_s is not None]
@@ -203,7 +206,7 @@ def _speed(ours: Sequence[Planned]) -> Iterator[str]:
     yield row("verified feasible week, p95", f"< {FEASIBLE_P95_S:g} s", f"{late:.2f} s", kept=late < FEASIBLE_P95_S)
     for share, limit in ((0.90, CLOSE_90_S), (0.99, CLOSE_99_S)):
         for name, is_good in (("proved, or close and every muscle in its band", _is_whole), ("proved, or close", _is_close)):
-            reached = sum(is_good(own) and own.total_s <= limit for own in possible) / len(possible)
+            reached = sum(is_good(own, limit) for own in possible) / len(possible)
             yield row(f"{name}, within {limit:g} s", f"{share:.0%}", f"{reached:.1%}", kept=reached >= share)
     build = float(np.percentile([own.build_s for own in ours], 95))
     yield row("building of all models of a plan, p95", f"< {BUILD_S:g} s", f"{build:.2f} s", kept=build < BUILD_S)
@@ -233,12 +236,15 @@ def _speed(ours: Sequence[Planned]) -> Iterator[str]:
     yield "Status: " + ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in sorted(statuses.items())) + ".\n"
 
 
-def _is_close(own: Planned) -> bool:
-    return own.status == PlanStatus.PROVED.value or (own.gap is not None and own.gap <= CLOSE_GAP)
+def _is_close(own: Planned, limit_s: float) -> bool:
+    """Tell whether the week was known to be proved best or close within so many seconds."""
+    return own.close_s is not None and own.close_s <= limit_s
 
 
-def _is_whole(own: Planned) -> bool:
-    return own.status == PlanStatus.PROVED.value or (_is_close(own) and own.outside_band == 0)
+def _is_whole(own: Planned, limit_s: float) -> bool:
+    """Tell whether the planned week, ready in so many seconds, is proved best or close with every muscle in its band."""
+    is_good = own.gap is not None and own.gap <= CLOSE_GAP and own.outside_band == 0
+    return own.total_s <= limit_s and (is_good or own.status == PlanStatus.PROVED.value)
 
 
 def _worst(ours: Sequence[Planned]) -> Iterator[str]:

@@ -57,6 +57,7 @@ class _Run:
     prepared: Prepared
     terms: tuple[Term, ...]
     started: float
+    on_better: Callable[[float | None], None] | None = None
     build_seconds: float = 0.0
     units: float = 0.0
     first_seconds: float | None = None
@@ -91,19 +92,26 @@ class _Run:
         self.when_objective = self.when_bound = None
         if self.first_seconds is None:
             self.first_seconds = time.perf_counter() - self.started
+        self.tell()
         return True
 
+    def tell(self) -> None:
+        """Say how near the best week is to the bound by now."""
+        if self.on_better is not None:
+            self.on_better(self.gap())
 
-def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = None) -> PlanResult:
+
+def plan(problem: PlanProblem, on_better: Callable[[float | None], None] | None = None) -> PlanResult:
     """Plan a microcycle and say how good the plan is, or why there is none.
 
-    `on_first` is called with the first week that keeps every hard rule, usually within a second.
+    `on_better` is called whenever a better week stands or the bound has risen, with the gap between them where a bound is known; the first
+    week that keeps every hard rule usually stands within a second.
     """
     if is_repair(problem):
         return repaired(problem, plan(without_before(problem)))
     started = time.perf_counter()
     prepared = prepare(problem)
-    run = _Run(problem, prepared, make_terms(prepared), started)
+    run = _Run(problem, prepared, make_terms(prepared), started, on_better)
     for week in resumed(prepared, run.terms):
         run.offer(week)
     is_full = run.best is not None and len(run.best.kinds) >= len(prepared.sequence)
@@ -116,8 +124,6 @@ def plan(problem: PlanProblem, on_first: Callable[[WeekPlan], None] | None = Non
             return _impossible(run)
         if seed.placement is not None:
             run.offer(seed.placement)
-    if run.best is not None and on_first is not None:
-        on_first(build_week(prepared, run.best))
     if _choose_content(run):
         _place_content(run)
         _improve(run)
@@ -164,13 +170,14 @@ def _choose_content(run: _Run) -> bool:
         for number, content in enumerate(contents):
             _pour(run, content, number)
         run.bound = max(run.bound, cut.result() if cut is not None else 0)
+        run.tell()
     return run.best is not None or run.content is not None
 
 
 def _built_what(run: _Run, prepared: Prepared) -> WhatModel:
-    began = time.process_time()
+    began = time.thread_time()
     what = build_what(prepared, run.terms)
-    run.build_seconds += time.process_time() - began
+    run.build_seconds += time.thread_time() - began
     return what
 
 
@@ -227,12 +234,12 @@ def _place_content(run: _Run) -> bool:
 
 def _place(run: _Run, content: Mapping[Key, int], units: float, start: Placement | None = None) -> bool:
     """Place content by the placing's own prices and take the week where it keeps every rule."""
-    began = time.process_time()
+    began = time.thread_time()
     supersets = run.problem.supersets_allowed if start is None else bool(start.pairs)
     when = build_when(run.prepared, run.terms, content, with_supersets=supersets)
     if start is not None:
         add_hints(when, start)
-    run.build_seconds += time.process_time() - began
+    run.build_seconds += time.thread_time() - began
     solver = _solver(run.problem.limits, units)
     status = solver.solve(when.model)
     run.units += solver.response_proto.deterministic_time
