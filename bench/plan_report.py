@@ -70,7 +70,8 @@ WEAKNESSES = """## What is weak
 - The bound belongs to the content of a week. Where no week comes near it, the bound may be loose or the week poor; the table above does
   not tell which.
 - Stability of the baselines is high by nature: templates never change. That is worth less than it looks.
-- Times are CPU seconds of one core of this machine; two plannings at once share caches and take longer.
+- Times are those of this machine's two cores; with other programs on them a planning takes longer, but finds the same week.
+- The bound is reckoned in floating point, with a margin taken off (`core/planner/bounding.py`).
 """
 
 
