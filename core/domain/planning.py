@@ -280,7 +280,7 @@ class Limits:
     what_units: float = 0.5
     when_units: float = 1.5
     wall_seconds: float = 60.0
-    gap_goal_permille: int = 5
+    gap_goal_permille: int = 10
 
 
 @dataclass(frozen=True)

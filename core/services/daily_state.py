@@ -44,6 +44,8 @@ def refresh(unit: WriteUnit) -> int:
     span = db.span(unit, unit.subject_id)
     first, last = _first_missing(span), _last_record(span)
     is_begun = span["last_state"] is not None
+    if is_begun and last is not None and span["last_state"] > last:
+        db.forget_from(unit, last + timedelta(days=1))
     db.refresh_exposure(unit, first if first is not None and is_begun else date.min)
     if first is None or last is None or first > last:
         return 0

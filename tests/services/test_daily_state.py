@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -149,6 +149,7 @@ sore = st.tuples(st.just("sore"), st.integers(0, 60), st.integers(0, 3), st.inte
 
 
 @EVERYTHING
+@example(steps=[("sore", 0, 0, 0), ("lift", 2, 0, 1, None), ("delete", 0)])
 @given(steps=st.lists(st.one_of(lifts, runs, edits, deletions, signals, sore), min_size=4, max_size=16))
 def test_any_history_is_as_replayed(library_database: Database, steps: list[tuple[Any, ...]]) -> None:
     """After any inserts, edits and deletions anywhere in the past the stored state is that of a full replay, to 1e-9."""

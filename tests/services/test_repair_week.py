@@ -32,7 +32,7 @@ from core.services.write_week import write_week
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 GOALS = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}
-QUICK = Limits(what_units=0.4, when_units=0.8)
+QUICK = Limits(what_units=0.2, when_units=0.3)
 PAST_TABLES = {
     "sessions": "SELECT * FROM sessions WHERE date < :today ORDER BY id",
     "session_exercises": "SELECT e.* FROM session_exercises e JOIN sessions s ON s.user_id = e.user_id AND s.id = e.session_id "
@@ -169,11 +169,11 @@ def test_the_log_is_told_by_itself_until_it_was_answered(library_database, viewe
 def test_sessions_that_need_not_change_stay_as_they_are(library_database, viewer, athlete, week, repaired):
     before = sessions(library_database, viewer, athlete, SUNDAY_BEFORE)
     shortened = max(before)
-    number = repaired(Disruption(DisruptionKind.SHORTENED, shortened, minutes=20), now=SUNDAY_BEFORE)
+    number = repaired(Disruption(DisruptionKind.SHORTENED, shortened, minutes=25), now=SUNDAY_BEFORE)
     view = repair_week.view_repair(library_database, viewer, athlete, number)
     days = {day.change.day_number: day for day in view.diff.days}
-    assert days[shortened].change.minutes_after <= 20
-    assert any("20 min" in words for words in days[shortened].reasons)
+    assert days[shortened].change.minutes_after <= 25
+    assert any("25 min" in words for words in days[shortened].reasons)
     assert view.diff.touched < view.diff.sessions == len(before)
 
     edit_plan.accept(library_database, viewer, athlete, number, now=SUNDAY_BEFORE)
