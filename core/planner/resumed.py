@@ -74,10 +74,9 @@ def _known(named: Iterable[str | int], names: Sequence[str | int], days: tuple[t
 
 def _anew(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with_supersets: bool) -> Sketch:
     """Put the week together part by part, leaving out what does not fit, and fill what is left."""
-    kinds = {day: own.session_type for day, own in alike.items() if own.session_type is not None}
-    week = Sketch(prepared, kinds, with_supersets=with_supersets)
-    gains.totals[:] = 0
     was = _as_it_was(prepared, alike)
+    week = Sketch(prepared, was.kinds, with_supersets=with_supersets)
+    gains.totals[:] = 0
     for day, indices in sorted(was.endurance.items()):
         for index in indices:
             week.add_endurance(index, day)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 
 from ortools.sat.python import cp_model
@@ -70,7 +70,7 @@ class _Run:
     when_bound: int | None = None
     rounds: int = 1
 
-    @property
+    @cached_property
     def worst(self) -> int:
         """Cost of a week with nothing in it."""
         return objective(self.terms, {})
