@@ -92,6 +92,7 @@ _PARTS = {
     "exercise_set_logs": "user_id = :user_id AND workout_log_id IN "
     "(SELECT id FROM workout_logs WHERE user_id = :user_id AND activity_instance_id = :activity_id)",
     "circuit_results": "user_id = :user_id AND activity_instance_id = :activity_id",
+    "first_week_feelings": "user_id = :user_id AND activity_instance_id = :activity_id",
     "activity_instance_links": "user_id = :user_id "
     "AND (source_activity_instance_id = :activity_id OR target_activity_instance_id = :activity_id)",
 }

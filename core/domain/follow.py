@@ -77,10 +77,34 @@ class SoreGap:
 
 
 @dataclass(frozen=True)
+class FirstWeekFeel:
+    """What a muscle felt like after a session in the first week of a block, 0 to 3 each (science R-SETS)."""
+
+    connection: int
+    pump: int
+    disruption: int
+
+    @property
+    def points(self) -> int:
+        """Return all three added up, 0 to 9."""
+        return self.connection + self.pump + self.disruption
+
+
+@dataclass(frozen=True)
+class MuscleFeel:
+    """A muscle that a workout asks about in the first week of a block: its sets there, and what was told."""
+
+    muscle: PrimaryMuscle
+    sets: int
+    told: FirstWeekFeel | None = None
+
+
+@dataclass(frozen=True)
 class MuscleFacts:
     """What a muscle got in the microcycle that is over, a week: planned and performed sets, on how many days, and its landmarks.
 
     `sets_before_deload` is what it got before a deload that has just ended. `recovery_marks` counts recovery weeks in a row before.
+    `probe` is what it felt like in the first week of a block, where that was told.
     """
 
     muscle: PrimaryMuscle
@@ -94,6 +118,7 @@ class MuscleFacts:
     results: tuple[ExerciseResult, ...] = ()
     recovery_marks: int = 0
     sets_before_deload: float | None = None
+    probe: Annotated[FirstWeekFeel | None, LATER] = None
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,15 @@ class MicrocycleOutline:
         return RAMP_IN_VOLUME.index(self.volume_factor) + 1 if self.microcycle_type is MicrocycleType.RAMP_IN else None
 
 
+def is_first_of_block(kind: MicrocycleType, before: MicrocycleType | None) -> bool:
+    """Tell whether a microcycle begins a block: it grows, and none that grows comes before it.
+
+    >>> is_first_of_block(MicrocycleType.ACCUMULATION, MicrocycleType.DELOAD)
+    True
+    """
+    return kind in GROWING and before not in GROWING
+
+
 def outline_program(
     start: date,
     weeks: int,

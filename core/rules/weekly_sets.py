@@ -21,7 +21,14 @@ TABLE: dict[int, tuple[Range | None, ...]] = {  # soreness: by performance 0 to 
     2: ((0, 0), (0, 0), (0, 0), None),
     3: ((0, 0), (0, 0), (0, 0), None),
 }
-PROBE = ((3, 2), (6, 0), (9, -2))  # R-SETS: up to so many points, sets to add
+MOST_FELT = 3
+BELOW_MEV, NEAR_MEV, MOST_POINTS = 3, 6, 3 * MOST_FELT  # R-SETS, first week probe: connection, pump and disruption, 0 to 3 each, added up
+PROBE: tuple[tuple[int, Range | None], ...] = (  # up to so many points: sets to add; None is the table above
+    (BELOW_MEV, (2, 2)),  # the text picks 2 of its +2 to +4
+    (NEAR_MEV, None),
+    (MOST_POINTS, (-2, -1)),
+)
+FEWEST_SETS = 1  # rule of thumb: a probe never takes a muscle's last set
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,8 @@ class MuscleResponse:
 
     `soreness` 0 none, 1 gone well before the next session, 2 gone just in time, 3 still there; `performance` 0 beat the targets by two
     repetitions, 1 hit them with up to one to spare, 2 hit them only past the target effort, 3 could not match last week. `sets` are last
-    week's [fractional sets] in `sessions` sessions; `recovery_marks` counts recovery weeks in a row before.
+    week's [fractional sets] in `sessions` sessions; `recovery_marks` counts recovery weeks in a row before. `points` is what the first week
+    of a block felt like, 0 to 9, `None` where nobody told or it was another week.
     """
 
     muscle: PrimaryMuscle
@@ -41,6 +49,7 @@ class MuscleResponse:
     mrv: float
     session_cap: float
     recovery_marks: int = 0
+    points: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,21 +83,28 @@ def pick(choice: Range, persona: int) -> int:
 def next_sets(response: MuscleResponse, persona: int = 3) -> SetsDecision:
     """Return the change of one muscle's weekly sets, never above its MRV or its session cap times its sessions (science R-SETS).
 
+    What a first week felt like takes the place of soreness and performance where it says "too little" or "too much"; a muscle that could
+    not match its targets recovers in any case.
+
     >>> next_sets(MuscleResponse(PrimaryMuscle.CHEST, 0, 0, 10, 2, 22, 10), 3).change
     2
+    >>> [next_sets(MuscleResponse(PrimaryMuscle.CHEST, 0, 1, 10, 2, 22, 10, points=own), 3).change for own in (3, 6, 7)]
+    [2, 1, -2]
     """
     entry = TABLE[response.soreness][response.performance]
+    told = None if response.points is None else probe(response.points)
     name = response.muscle.value.replace("_", " ")
     if entry is None:
         again = response.recovery_marks + 1 >= MARKS_BEFORE_DELOAD
         words = f"{name.capitalize()} could not match last week: its next session at half the sets and repetitions and 0.9 of the load."
         words += " The second time in a row, so a deload is due." if again else ""
         return SetsDecision(response.muscle, 0, True, again, words)
-    wanted = pick(entry, persona)
+    wanted = pick(told or entry, persona)
     room = max(int(min(response.mrv, response.session_cap * response.sessions) - response.sets), 0)
-    change = min(wanted, room)
+    change = max(min(wanted, room), min(-int(response.sets - FEWEST_SETS), 0))
     least = f", held at {response.sets + change:g} by what it can take" if change < wanted else ""
-    seen = f"soreness {response.soreness} of 3, performance {response.performance} of 3"
+    body = f"soreness {response.soreness} of 3, performance {response.performance} of 3"
+    seen = body if told is None else f"first week {response.points} of {MOST_POINTS}"
     words = f"{name.capitalize()}: {seen}: {change:+d} {'set' if abs(change) == 1 else 'sets'}{least}."
     return SetsDecision(response.muscle, change, False, False, words)
 
@@ -131,11 +147,13 @@ def recovery_reps(reps: tuple[int, int]) -> tuple[int, int]:
     return low, high
 
 
-def probe(connection: int, pump: int, disruption: int) -> int:
-    """Return the sets to add after a first week, from what was felt, each 0 to 3 (science R-SETS, grade B).
+def probe(points: int) -> Range | None:
+    """Return the sets to add after the first week of a block, from mind-muscle connection, pump and disruption, 0 to 3 each, added up.
 
-    >>> probe(1, 1, 1), probe(2, 2, 1), probe(3, 3, 2)
-    (2, 0, -2)
+    0 to 3 is probably below MEV, 7 to 9 well above it; in between soreness and performance decide (science R-SETS, grade B; copies of the
+    table differ on the size of the step).
+
+    >>> probe(3), probe(4), probe(6), probe(7)
+    ((2, 2), None, None, (-2, -1))
     """
-    points = connection + pump + disruption
     return next(change for most, change in PROBE if points <= most)

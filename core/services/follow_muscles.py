@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from core.db import first_week_feelings, planning_inputs, volume
 from core.db import follow as stored
-from core.db import planning_inputs, volume
 from core.domain.daily_state import DayState
 from core.domain.exposures import LiftedExposure
-from core.domain.follow import ExerciseResult, FollowTopic, MuscleFacts, SetsFacts, SoreGap
+from core.domain.follow import ExerciseResult, FirstWeekFeel, FollowTopic, MuscleFacts, SetsFacts, SoreGap
 from core.domain.vocabulary import MicrocycleType, MuscleRole, PrimaryMuscle
 from core.metrics.volume import expand_roles
 from core.rules.exposures import is_as_planned
 from core.rules.follow.sets import performance_of
-from core.rules.program_outline import GROWING
+from core.rules.program_outline import GROWING, is_first_of_block
+from core.services.first_week_feelings import feel_of
 from core.services.follow_facts import effect_of
 from core.services.review_muscles import landmarks_of
 
@@ -86,7 +87,7 @@ def _after_week(basis: Basis) -> tuple[MuscleFacts, ...]:
     done: defaultdict[PrimaryMuscle, float] = defaultdict(float)
     for row in volume.weekly_volume(basis.unit, basis.user_id, first, last):
         done[PrimaryMuscle(row["muscle"])] += float(row["fractional_sets"])
-    lifted = _lifted(basis, first, last)
+    lifted, felt = _lifted(basis, first, last), _felt(basis)
     found = []
     for muscle, (sets, sessions) in sorted(planned.items()):
         own = marks.get(muscle)
@@ -105,9 +106,20 @@ def _after_week(basis: Basis) -> tuple[MuscleFacts, ...]:
                 gaps=_gaps(muscle, sorted({one.day for one in exposures}), basis.days, last),
                 results=tuple(told for one in exposures if (told := _result(basis, one)) is not None),
                 recovery_marks=tired.get(muscle, 0),
+                probe=felt.get(muscle),
             )
         )
     return tuple(found)
+
+
+def _felt(basis: Basis) -> dict[PrimaryMuscle, FirstWeekFeel]:
+    """Return what each muscle felt like, told last, where the microcycle that is over was the first of its block."""
+    place = basis.place - 1
+    if not is_first_of_block(basis.kinds[place], basis.kinds[place - 1] if place else None):
+        return {}
+    first, last = basis.window
+    rows = first_week_feelings.of_days(basis.unit, basis.user_id, first, last)
+    return {PrimaryMuscle(row["muscle"]): told for row in rows if (told := feel_of(row)) is not None}
 
 
 def _person(basis: Basis) -> dict[str, object]:

@@ -117,9 +117,18 @@ def test_r_sets_add_a_fifth_of_the_week_at_most():
     assert "a fifth" in week[1].words
 
 
-@pytest.mark.parametrize(("points", "change"), [((0, 0, 0), 2), ((1, 1, 1), 2), ((2, 1, 1), 0), ((2, 2, 2), 0), ((3, 2, 2), -2)])
-def test_r_sets_probe_of_the_first_week(points, change):
-    assert weekly_sets.probe(*points) == change
+@pytest.mark.parametrize(
+    ("points", "persona", "change"),
+    [(0, 5, 2), (3, 1, 2), (4, 3, 2), (6, 3, 2), (6, 1, 1), (7, 1, -2), (7, 3, -2), (9, 5, -1)],  # 4 to 6: soreness 0, performance 0
+)
+def test_r_sets_the_first_week_adds_two_keeps_to_the_table_or_takes_one_or_two(points, persona, change):
+    assert next_sets(replace(RESPONSE, points=points), persona).change == change
+
+
+def test_r_sets_the_first_week_moves_no_muscle_that_has_to_recover_and_none_out_of_its_range():
+    assert next_sets(replace(RESPONSE, points=0, performance=3)).is_recovery
+    assert next_sets(replace(RESPONSE, points=0, sets=19.0)).change == 1
+    assert next_sets(replace(RESPONSE, points=9, sets=1.5)).change == 0
 
 
 SIGNS = {

@@ -12,6 +12,7 @@ from core.domain.exposures import DoneSet, LiftedExposure, PlannedLift
 from core.domain.follow import (
     DeloadFacts,
     FirstSet,
+    FirstWeekFeel,
     FollowAnswer,
     FollowInput,
     FollowTopic,
@@ -73,6 +74,21 @@ def test_sets_move_by_soreness_and_performance(gaps, reps, rpe, change):
     assert told.effect.sets == {PrimaryMuscle.CHEST: 12.0 + change}
     assert bool(told.changes) is (change != 0)
     assert [own.quantity for own in told.reasons] == ["soreness", "performance"]
+
+
+def test_a_first_week_moves_sets_by_what_it_felt_like_and_says_so():
+    little, much, right = (make_muscle(probe=FirstWeekFeel(*felt), results=()) for felt in [(0, 0, 1), (3, 3, 2), (2, 2, 1)])
+    assert sets_of(little).effect.sets == {PrimaryMuscle.CHEST: 14.0}
+    assert sets_of(much).effect.sets == {PrimaryMuscle.CHEST: 10.0}
+    (reason,) = sets_of(little).reasons
+    assert (reason.rule, reason.grade, reason.value, reason.threshold, reason.unit) == ("R-SETS", "B", 1.0, 3.0, "of 9")
+    assert "Only helped" in sets_of(right).kept[0]
+    assert [own.quantity for own in sets_of(replace(right, results=(make_result((8, 8, 8)),))).reasons] == [
+        "soreness",
+        "performance",
+        "first week",
+    ]
+    assert sets_of(replace(little, results=(make_result((5, 4, 4), 10.0),))).effect.eased
 
 
 def test_a_muscle_that_could_not_match_rests_and_two_times_ask_for_a_deload():
@@ -292,6 +308,7 @@ def random_question(rng: Random) -> FollowInput:
                 ),
                 results=tuple(make_result((rng.randint(1, 14),) * 3, rng.choice([None, 6.0, 8.0, 10.0])) for _ in range(2)),
                 recovery_marks=rng.randint(0, 2),
+                probe=rng.choice([None, FirstWeekFeel(rng.randint(0, 3), rng.randint(0, 3), rng.randint(0, 3))]),
             )
             for own in muscles
         )

@@ -254,6 +254,28 @@ class ActivityMuscle(UserOwned, Base):
     )
 
 
+class FirstWeekFeeling(Created, UserOwned, Base):
+    """What a muscle felt like after a session in the first week of a block; moves the next week's sets (science R-SETS)."""
+
+    __tablename__ = "first_week_feelings"
+
+    activity_instance_id: Mapped[int] = own_ref("The performed activity.")
+    muscle_id: Mapped[int] = ref("muscles", "The muscle.")
+    performed_on: Mapped[date] = col("Day of the activity.")
+    mind_muscle: Mapped[int] = col("How clearly the muscle was felt working [0 to 3].")
+    pump: Mapped[int] = col("How full it felt [0 to 3].")
+    disruption: Mapped[int] = col("How weak, tired or sore it was left [0 to 3].")
+
+    __table_args__ = (
+        UniqueConstraint("user_id", "activity_instance_id", "muscle_id"),
+        Index(None, "user_id", "performed_on"),
+        own_key("activity_instance_id", "activity_instances", on_delete="CASCADE"),
+        between("mind_muscle", 0, 3),
+        between("pump", 0, 3),
+        between("disruption", 0, 3),
+    )
+
+
 class DailyWorkoutSummary(Updated, UserOwned, Base):
     """One athlete's day in numbers, for the week at a glance."""
 

@@ -8,7 +8,7 @@ from core.metrics.values import round_half_up
 from core.rules.deload import sets_after
 from core.rules.follow.draft import Draft, named
 from core.rules.progression import FAR_UNDER, LITTLE_OVER
-from core.rules.weekly_sets import MuscleResponse, SetsDecision, next_week
+from core.rules.weekly_sets import BELOW_MEV, MOST_POINTS, NEAR_MEV, MuscleResponse, SetsDecision, next_week, probe
 
 SORE, STIFF = 4.0, 1.0  # A2: from 4 of 10 on soreness counts; below it is stiffness
 RECOVERY_EDGES = ((75.0, 0), (50.0, 1), (25.0, 2))  # A2, rule of thumb: where nobody told how sore a muscle was
@@ -17,6 +17,7 @@ LEAST_DONE = 0.5  # rule of thumb: with less of its planned sets done a muscle i
 MOST_GUESSED = 1  # rule of thumb: sets added where soreness is only estimated
 RECOVERY_LOAD_PERCENT, RECOVERY_RPE = 90, 6.0  # R-SETS; 6.7: four repetitions in reserve
 RECOVERY_SHARE = 0.5  # R-SETS: of the next session's sets
+UNKNOWN_PERFORMANCE = 2  # R-SETS: the column that adds nothing, where a muscle is judged by its first week alone
 SORENESS = ("not sore", "sore for a while", "sore until just before the next session", "still sore at the next session")
 PERFORMANCE = ("beat their targets", "hit their targets", "hit their targets by going harder than meant", "could not match their targets")
 
@@ -36,7 +37,7 @@ def sets_answer(facts: SetsFacts | None, draft: Draft) -> None:
     for decision in next_week(responses, facts.persona):
         own = judged[decision.muscle]
         told, is_told = soreness_of(own.gaps)
-        change = decision.change if is_told else min(decision.change, MOST_GUESSED)
+        change = decision.change if is_told or _is_felt(own) else min(decision.change, MOST_GUESSED)
         reasons = _reasons(own, decision, told, is_told=is_told)
         base = _base(own)
         sets[own.muscle] = base + change
@@ -64,8 +65,13 @@ def _after_deload(own: MuscleFacts, before: float, draft: Draft) -> float:
 
 
 def _is_judged(own: MuscleFacts) -> bool:
-    """Tell whether enough was done of a muscle's sets, and an exercise for it among them."""
-    return bool(own.results) and own.performed >= LEAST_DONE * own.planned
+    """Tell whether enough was done of a muscle's sets, and an exercise for it among them or a first week that says enough alone."""
+    return (bool(own.results) or _is_felt(own)) and own.performed >= LEAST_DONE * own.planned
+
+
+def _is_felt(own: MuscleFacts) -> bool:
+    """Tell whether what a first week felt like takes the place of soreness and performance (science R-SETS, first week probe)."""
+    return own.probe is not None and probe(own.probe.points) is not None
 
 
 def _keep_unjudged(muscles: Sequence[MuscleFacts], draft: Draft) -> None:
@@ -88,27 +94,45 @@ def _response(own: MuscleFacts) -> MuscleResponse:
     return MuscleResponse(
         muscle=own.muscle,
         soreness=soreness_of(own.gaps)[0],
-        performance=performance_of(own.results),
+        performance=performance_of(own.results) if own.results else UNKNOWN_PERFORMANCE,
         sets=_base(own),
         sessions=max(own.sessions, 1),
         mrv=own.mrv,
         session_cap=own.session_cap,
         recovery_marks=own.recovery_marks,
+        points=None if own.probe is None else own.probe.points,
     )
 
 
-def _reasons(own: MuscleFacts, decision: SetsDecision, soreness: int, *, is_told: bool) -> tuple[FollowReason, FollowReason]:
+def _felt_reason(own: MuscleFacts, limits: str = "") -> FollowReason:
+    """Return what the first week of a block felt like and what that means."""
+    felt = own.probe
+    assert felt is not None  # noqa: S101 (asked by the caller)
+    points, edge, meaning = felt.points, NEAR_MEV, "about right, so soreness and performance decide"
+    if points <= BELOW_MEV:
+        edge, meaning = BELOW_MEV, "probably too little to grow by"
+    elif points > NEAR_MEV:
+        edge, meaning = NEAR_MEV + 1, "more than is needed"
+    told = f"muscle felt {felt.connection}, pump {felt.pump}, worn out {felt.disruption}"
+    words = f"{named(own.muscle).capitalize()} in the first week: {told}, {points} of {MOST_POINTS} together: {meaning}. {limits}".strip()
+    return FollowReason("R-SETS", "B", "first week", float(points), float(edge), f"of {MOST_POINTS}", words, muscle=own.muscle)
+
+
+def _reasons(own: MuscleFacts, decision: SetsDecision, soreness: int, *, is_told: bool) -> tuple[FollowReason, ...]:
+    limits = decision.words.split(": ", 1)[-1] if decision.is_recovery or "held at" in decision.words or "Only" in decision.words else ""
+    if _is_felt(own) and not decision.is_recovery:
+        return (_felt_reason(own, limits),)
     performance = performance_of(own.results)
     told = f"{named(own.muscle).capitalize()}: {SORENESS[soreness]}, and the lifts {PERFORMANCE[performance]}."
     source = "" if is_told else f" Nobody told soreness, so it is estimated from recovery, and {MOST_GUESSED:+d} set is the most."
-    limits = decision.words.split(": ", 1)[-1] if decision.is_recovery or "held at" in decision.words or "Only" in decision.words else ""
     words = " ".join(part for part in (told, limits, source.strip()) if part)
     first = FollowReason("R-SETS", "H", "soreness", float(soreness), float(len(SORENESS) - 1), "of 3", words, muscle=own.muscle)
     worst = max(own.results, key=lambda result: performance_of([result]))
     most = float(len(PERFORMANCE) - 1)
-    return first, FollowReason(
+    second = FollowReason(
         "R-SETS", "H", "performance", float(performance), most, "of 3", result_words(worst), own.muscle, worst.movement_id
     )
+    return (first, second) if own.probe is None else (first, second, _felt_reason(own))
 
 
 def result_words(result: ExerciseResult) -> str:
