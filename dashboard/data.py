@@ -69,6 +69,12 @@ def linked_athletes() -> tuple[AthleteChoice, ...]:
     return () if viewer is None else looker(viewer).linked
 
 
+def may_change() -> bool:
+    """Tell whether the viewer may change what they look at: their own training, or that of an athlete who lets them."""
+    viewer, subject = state.viewer_id(), state.subject_id()
+    return viewer is not None and (subject == viewer or subject in looker(viewer).may_change)
+
+
 def asking() -> Asking:
     """Return who asks now, with the current revision of the subject's data."""
     viewer = state.viewer_id()

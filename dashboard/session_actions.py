@@ -6,8 +6,10 @@ from datetime import timedelta
 import streamlit as st
 
 from core.domain.errors import GainslyError
+from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import ALONE_HOURS, CircuitScore, DoneSet, Feedback, LiveView
-from core.services import adapt_session, change_session, finish_session, live_session, start_session
+from core.domain.vocabulary import PrimaryMuscle
+from core.services import adapt_session, change_session, finish_session, first_week_feelings, live_session, start_session
 from core.visuals.format import count
 from dashboard import data, filters, navigation, runtime, session_data, state
 from dashboard.actions import done
@@ -176,6 +178,11 @@ def finish(feedback: Feedback) -> None:
         state.pick_exercise(None)
         filters.show_finished(number)
     st.rerun()
+
+
+def tell_feeling(activity_id: int, muscle: PrimaryMuscle, felt: FirstWeekFeel | None) -> None:
+    """Keep what a muscle felt like in a workout, or take it back."""
+    tried(lambda: first_week_feelings.tell(*data.asking().whom, activity_id, muscle, felt))
 
 
 def discard(title: str) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 
 import streamlit as st
 
+from core.domain.follow import MuscleFeel
 from core.domain.live_session import LiveChoice, LiveSummary, LiveView
-from core.services import change_session, live_session, session_summary
+from core.services import change_session, first_week_feelings, live_session, session_summary
 from dashboard import data, runtime
 from dashboard.data import Asking
 
@@ -27,6 +28,11 @@ def summary(activity_id: int) -> LiveSummary:
     return _summary(data.asking(), activity_id)
 
 
+def felt(activity_id: int) -> tuple[MuscleFeel, ...]:
+    """Return the muscles that a finished workout asks about in the first week of a block, with what was told."""
+    return _felt(data.asking(), activity_id)
+
+
 @st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _running(asking: Asking) -> LiveView | None:
     return live_session.view(*asking.whom, now=runtime.now())
@@ -40,3 +46,8 @@ def _choices(asking: Asking, order: int, _day: date) -> tuple[LiveChoice, ...]:
 @st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
 def _summary(asking: Asking, activity_id: int) -> LiveSummary:
     return session_summary.summary(*asking.whom, activity_id)
+
+
+@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+def _felt(asking: Asking, activity_id: int) -> tuple[MuscleFeel, ...]:
+    return first_week_feelings.asked(*asking.whom, activity_id)

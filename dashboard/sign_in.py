@@ -57,12 +57,12 @@ def sidebar() -> None:
 
 
 def whose() -> None:
-    """Tell a coach on every page whose training it shows and what they may do there, with the way back to the roster."""
+    """Tell a coach on every page whose training it shows and what they may do there, and why, with the way back to the roster."""
     viewer, subject = state.viewer_id(), state.subject_id()
     shown = next((person for person in data.linked_athletes() if person.user_id == subject), None)
     if viewer is None or shown is None or subject == viewer:
         return
-    may = "you may edit" if subject in data.looker(viewer).may_change else "you may only look"
+    may = "lets you see and change this" if data.may_change() else "lets you look, not change: buttons that change something are left out"
     with st.container(key="whose", horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/visibility: **{escaped(shown.name)}** :small[{may}]", width="stretch")
         st.page_link(navigation.page("roster"), label="Roster", icon=":material/groups:", query_params={"who": str(shown.user_id)})

@@ -43,7 +43,8 @@ else:
         f"Nothing is known of this in this period: {SIGNALS[signal].lower()}",
         "Enter a value below, or choose a longer period.",
     )
-st.subheader("Enter a value", anchor=False)
-body.entry(signal, units)
+if data.may_change():
+    st.subheader("Enter a value", anchor=False)
+    body.entry(signal, units)
 if series.points:
     body.entries(series, units, today)

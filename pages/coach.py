@@ -2,11 +2,15 @@
 
 import streamlit as st
 
-from dashboard import coach_actions, coach_data
+from dashboard import coach_actions, coach_data, data, navigation
 from dashboard.components import coach_chat
 
 st.title("Ask the coach", anchor=False)
 st.caption("Answers come from your plan, your log and your body's data by rules that you can read. No language model, no diagnosis.")
+if not data.may_change():
+    st.info("A question is answered with a change that can be accepted, so it needs the right to change.", icon=":material/visibility:")
+    st.page_link(navigation.page("plan"), label="See why each exercise is in the plan", icon=":material/event_note:")
+    st.stop()
 found = coach_data.conversation()
 coach_chat.threads(found)
 if found.turns:

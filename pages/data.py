@@ -7,9 +7,11 @@ from dashboard.components import import_review, upload
 from dashboard.components.empty import empty_state
 
 st.title("Data", anchor=False)
-st.markdown("Bring your history as files. Nothing is written before you have seen what would happen, and nothing is counted twice.")
+may_change = data.may_change()
+if may_change:
+    st.markdown("Bring your history as files. Nothing is written before you have seen what would happen, and nothing is counted twice.")
 
-key, files = upload.uploaded_files()
+key, files = upload.uploaded_files() if may_change else ((), [])
 if files:
     options = upload.options()
     preview = data.preview(key, files, options)
@@ -34,7 +36,7 @@ if result is not None and not files:
         st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
     import_review.result_cards(result)
 
-waiting = data.waiting_names()
+waiting = data.waiting_names() if may_change else ()
 if waiting:
     st.subheader("What do these names mean?", anchor=False)
     st.caption("Asked once per name and remembered. The likeliest movements come first.")

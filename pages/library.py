@@ -27,7 +27,7 @@ if named is not None:
 st.title("Library", anchor=False)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="library_head"):
     kind = library.which()
-    if st.button("Add my own", icon=":material/add:", key="add_own"):
+    if data.may_change() and st.button("Add my own", icon=":material/add:", key="add_own"):
         (circuit if kind == library.CIRCUITS else own_movement).add()
 
 search = st.container(horizontal=True, vertical_alignment="bottom", key="library_search")

@@ -16,29 +16,31 @@ if opened is not None:
     detail = data.activity(opened)
     workout.facts(detail, units)
     workout.set_list(detail, units)
-    with st.container(horizontal=True, key="activity_actions"):
-        if detail.sets:
-            session_start.again(opened)
-        if st.button("Change", icon=":material/edit:"):
-            workout.edit_facts(detail, units)
-        if st.button("Delete", icon=":material/delete:") and actions.delete_activity(opened, detail.entry.title):
-            filters.close_activity()
+    if data.may_change():
+        with st.container(horizontal=True, key="activity_actions"):
+            if detail.sets:
+                session_start.again(opened)
+            if st.button("Change", icon=":material/edit:"):
+                workout.edit_facts(detail, units)
+            if st.button("Delete", icon=":material/delete:") and actions.delete_activity(opened, detail.entry.title):
+                filters.close_activity()
     st.stop()
 
 st.title("Log", anchor=False)
-live = session_start.running()
-if live is not None:
-    session_start.go_on(live)
-with st.container(horizontal=True, key="add_buttons"):
-    if live is None:
-        session_start.empty_workout(is_main=True)
-    if st.button("Write down a workout", icon=":material/fitness_center:"):
-        quick_log.add_workout(units, zone)
-    if st.button("Run, match, sauna …", icon=":material/directions_run:"):
-        quick_log.add_activity(units, zone)
-    if st.button("Circuit", icon=":material/cycle:"):
-        quick_log.add_circuit(zone)
-    st.page_link(navigation.page("recovery"), label="Soreness and sleep", icon=":material/bedtime:", width="content")
+if data.may_change():
+    live = session_start.running()
+    if live is not None:
+        session_start.go_on(live)
+    with st.container(horizontal=True, key="add_buttons"):
+        if live is None:
+            session_start.empty_workout(is_main=True)
+        if st.button("Write down a workout", icon=":material/fitness_center:"):
+            quick_log.add_workout(units, zone)
+        if st.button("Run, match, sauna …", icon=":material/directions_run:"):
+            quick_log.add_activity(units, zone)
+        if st.button("Circuit", icon=":material/cycle:"):
+            quick_log.add_circuit(zone)
+        st.page_link(navigation.page("recovery"), label="Soreness and sleep", icon=":material/bedtime:", width="content")
 
 search = filters.search()
 page = filters.page_number()

@@ -14,6 +14,9 @@ from dashboard.components.plan_session import session_detail
 
 st.title("Plan", anchor=False)
 program = plan_data.program()
+if program is None and not data.may_change():
+    st.markdown("**No program yet.** The athlete begins one, or lets you change their training.")
+    st.stop()
 if program is None:
     st.markdown("**No program yet.** Say what you train for and when you have time; the weeks follow from what you have done so far.")
     create_form(data.today())

@@ -24,10 +24,11 @@ with st.container(horizontal=True, gap="medium", key="filters"):
 view = recovery_data.recovery(day, reach)
 drawn_for = (data.asking(), day, reach, view.now and view.now.now, mode())
 
-with st.container(horizontal=True, key="check_in_buttons"):
-    label = "Change what you said" if view.check_in else "How are you today?" if day == today else "How were you that day?"
-    if st.button(label, icon=":material/edit_note:", type="secondary" if has_readiness(view) else "primary"):
-        check_in.ask(view)
+if data.may_change():
+    with st.container(horizontal=True, key="check_in_buttons"):
+        label = "Change what you said" if view.check_in else "How are you today?" if day == today else "How were you that day?"
+        if st.button(label, icon=":material/edit_note:", type="secondary" if has_readiness(view) else "primary"):
+            check_in.ask(view)
 
 if is_empty(view):
     empty_state(

@@ -11,6 +11,8 @@ from dashboard.components.session_live import live
 from dashboard.components.session_summary import summary
 from dashboard.failures import escaped
 
+_WAYS = " Begin an empty workout, or repeat one from your log."
+
 running = session_start.running()
 finished = filters.finished_workout()
 
@@ -19,7 +21,11 @@ with st.container(horizontal=True, vertical_alignment="center", key="session_hea
     if running is not None:
         st.markdown(f"**{escaped(running.sheet.title)}**", width="stretch")
 
-if running is not None:
+if running is not None and not data.may_change():
+    empty_state(
+        ":material/timer:", "A workout runs right now", "It stands in the log, with every set, once it is finished.", to="log", label="Log"
+    )
+elif running is not None:
     if finished is not None:
         filters.show_finished(None)
     live()
@@ -31,14 +37,14 @@ else:
         empty_state(
             ":material/timer:",
             "No workout runs",
-            f"Nothing is planned for today. {coming_words(today)} Begin an empty workout, or repeat one from your log.",
+            f"Nothing is planned for today. {coming_words(today)}{_WAYS if data.may_change() else ''}",
         )
     else:
         st.markdown(f"## {escaped(today.session.title)}", anchors=False)
         session_start.of_today(today)
         session_start.answered(today)
     session_start.empty_workout(is_main=today.session is None)
-    for entry in (one for one in data.history("", 0, 6).entries if one.set_count):
+    for entry in (one for one in data.history("", 0, 6).entries if one.set_count and data.may_change()):
         session_start.again(entry.activity_id)
         st.caption(f"{escaped(entry.title)}, {day(entry.day, today.day)}")
         break

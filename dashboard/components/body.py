@@ -71,5 +71,9 @@ def entries(series: BodySeries, units: Units, today: date) -> None:
                 told = f"{written.day(one.day, today)}, {words.source_words(one.source)}"
                 st.markdown(f"**{words.value_words(series.signal, one.value, units)}**  \n:small[:gray[{told}]]", width="stretch")
                 number = one.measurement_id
-                if number is not None and st.button("Delete", key=f"drop_{number}", icon=":material/delete:", type="tertiary"):
+                if (
+                    number is not None
+                    and data.may_change()
+                    and st.button("Delete", key=f"drop_{number}", icon=":material/delete:", type="tertiary")
+                ):
                     settings_actions.remove_measurement(number, words.SIGNALS[series.signal])

@@ -30,6 +30,8 @@ def banner(week: WeekView) -> None:
         return
     with st.container(key="came_up_noticed", border=True):
         st.markdown(f":material/event_repeat: **Not as planned.** {escaped(words)}")
+        if not data.may_change():
+            return
         st.caption("The rest of the week can follow, with as little change as it needs. You see it first.")
         if st.button("Let the week follow", key="came_up_follow", icon=":material/difference:"):
             _propose(week.microcycle.microcycle_id, None)
@@ -43,7 +45,8 @@ def on_today() -> None:
         return
     with st.container(key="came_up_today", border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/event_repeat: {escaped(words)}", width="stretch")
-        st.page_link(navigation.page("plan"), label="Let the week follow", icon=":material/arrow_forward:")
+        label = "Let the week follow" if data.may_change() else "See the week"
+        st.page_link(navigation.page("plan"), label=label, icon=":material/arrow_forward:")
 
 
 def came_up_button(week: WeekView) -> None:

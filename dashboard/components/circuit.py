@@ -49,7 +49,7 @@ def show(view: CircuitCard, units: Units) -> str | None:
         st.caption("What stands beneath a station is easier: take it when the station is not yours yet.")
     picked = link_picture(("circuit_stations", *drawn_for), lambda: stations_html(view, units, mode()))
     _numbers(view, drawn_for)
-    if view.is_own:
+    if view.is_own and data.may_change():
         _owner_buttons(view)
     return picked
 

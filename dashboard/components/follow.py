@@ -54,6 +54,8 @@ def lighter_button(week: WeekView) -> None:
 
 
 def _ask(week: WeekView) -> None:
+    if not data.may_change():
+        return
     with st.container(key="follow_ask", border=True):
         st.markdown("**Last week is over.** What you did, and how it felt, decides what comes next. You see every change before it counts.")
         if st.button("Look back and plan this week", type="primary", icon=":material/event_upcoming:", key="follow_look"):
@@ -61,24 +63,27 @@ def _ask(week: WeekView) -> None:
 
 
 def _answer(view: FollowView, week: WeekView) -> None:
+    may_change = data.may_change()
     st.subheader("What follows from last week", anchor=False)
     for line in view.open_lines:
         with st.container(key=f"follow_line_{line.recommendation_id}", border=True):
             _line(line)
             with st.container(horizontal=True, vertical_alignment="center", key=f"follow_buttons_{line.recommendation_id}"):
-                if st.button("Take it", icon=":material/check:", key=f"follow_yes_{line.recommendation_id}"):
+                if may_change and st.button("Take it", icon=":material/check:", key=f"follow_yes_{line.recommendation_id}"):
                     follow_actions.accept(line.recommendation_id)
-                if st.button("Leave it", icon=":material/close:", key=f"follow_no_{line.recommendation_id}", type="tertiary"):
+                if may_change and st.button(
+                    "Leave it", icon=":material/close:", key=f"follow_no_{line.recommendation_id}", type="tertiary"
+                ):
                     follow_actions.decline(line.recommendation_id)
                 _source(line)
     _stays(view, "What stays, and why")
-    if st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
+    if may_change and st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
         follow_actions.take_all(view, week.program.program_id)
 
 
 def _answered(view: FollowView, week: WeekView) -> None:
     taken = [line for line in view.lines if line.answer.changes and line.status in TAKEN]
-    if not view.has_plan_since:
+    if not view.has_plan_since and data.may_change():
         with st.container(key="follow_plan", border=True, horizontal=True, vertical_alignment="center"):
             st.markdown("Your answers count once the week is planned again.", width="stretch")
             if st.button("Plan the week with it", type="primary", icon=":material/auto_awesome:", key="follow_plan_now"):
@@ -113,7 +118,11 @@ def _who(line: FollowLine) -> None:
     by = f" by {escaped(line.decided_by)}" if line.decided_by else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"follow_who_{line.recommendation_id}"):
         st.caption(f"{said}{when}{by}: {escaped(in_units(summary_words(line.answer), data.units()))}", width="stretch")
-        if line.status in TAKEN and st.button("Take back", type="tertiary", key=f"follow_undo_{line.recommendation_id}"):
+        if (
+            line.status in TAKEN
+            and data.may_change()
+            and st.button("Take back", type="tertiary", key=f"follow_undo_{line.recommendation_id}")
+        ):
             follow_actions.undo(line.recommendation_id)
 
 

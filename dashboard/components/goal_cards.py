@@ -49,7 +49,7 @@ def year(view: GoalsView) -> None:
         else:
             st.markdown(f"**{escaped(macro.name)}** · {written.span(macro.first, macro.last)}")
         label = "Set up your year" if macro is None else "Change"
-        if st.button(label, icon=":material/edit_calendar:", type="tertiary", key="edit_macro"):
+        if data.may_change() and st.button(label, icon=":material/edit_calendar:", type="tertiary", key="edit_macro"):
             goal_forms.macro_cycle(macro)
     if macro is not None:
         picture(("year", data.asking(), view.today, mode()), lambda: year_html(macro, view.program, view.goals, view.today, mode()))
@@ -59,7 +59,7 @@ def cards(view: GoalsView, units: Units) -> None:
     """Show every goal as a card, open ones first."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="goals_head"):
         st.subheader("Long-term goals", anchor=False)
-        if st.button("Set a goal", icon=":material/add:", key="add_goal"):
+        if data.may_change() and st.button("Set a goal", icon=":material/add:", key="add_goal"):
             goal_forms.goal(None, units)
     if not view.goals:
         st.markdown("A lift, a race, a weight, a habit or a skill: set one, and its curve begins with what your data know already.")
@@ -83,7 +83,7 @@ def _card(goal: GoalView, units: Units) -> None:
         picture((f"progress_{goal.goal_id}", *drawn_for), lambda: progress_html(goal, units, mode()))
         st.caption(standing_words(goal, units))
         with st.container(horizontal=True, key=f"goal_buttons_{goal.goal_id}"):
-            if goal.is_open and st.button("Check in", icon=":material/edit:", key=f"check_in_{goal.goal_id}"):
+            if goal.is_open and data.may_change() and st.button("Check in", icon=":material/edit:", key=f"check_in_{goal.goal_id}"):
                 goal_forms.check_in(goal, units)
             if st.button("Curve and history", icon=":material/show_chart:", key=f"open_goal_{goal.goal_id}"):
                 open_goal(goal)
@@ -98,7 +98,8 @@ def detail(goal: GoalView, units: Units) -> None:
     st.markdown(standing_words(goal, units))
     if goal.notes:
         st.markdown(escaped(goal.notes))
-    _deeds(goal, units)
+    if data.may_change():
+        _deeds(goal, units)
     if goal.readings or goal.check_ins:
         chart(("goal_curve", *drawn_for), lambda: goal_curve(goal, data.today(), units, mode()), alt=_CURVE_ALT, file_name=goal.title)
         st.caption("Solid: the target. Dashed: the straight line to it, a yardstick and no forecast. Dotted: today.")
@@ -133,7 +134,7 @@ def _check_ins(goal: GoalView, units: Units) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"checkin_{own.checkin_id}"):
             words = f" · {escaped(own.notes)}" if own.notes else ""
             st.markdown(f"**{value_words(own.value, goal.unit, units)}** · {written.day(own.day, data.today())}{words}", width="stretch")
-            if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{own.checkin_id}"):
+            if data.may_change() and st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{own.checkin_id}"):
                 goal_actions.remove_check_in(own.checkin_id)
 
 

@@ -32,13 +32,18 @@ def points(program: ProgramPoints) -> None:
     left, right = st.columns([5, 7], gap="large")
     with left, st.container(key="points_control"):
         st.subheader("Your ten points", anchor=False)
+        may_change = data.may_change()
         keep = lambda moved: _keep(program, moved)  # noqa: E731
-        _choice(draft, keep)
-        ten_points(draft, keep)
-        st.caption(_MOVE)
+        if may_change:
+            _choice(draft, keep)
+            ten_points(draft, keep)
+            st.caption(_MOVE)
+        else:
+            st.markdown("  \n".join(f"{goal_name(goal)} **{written.count(value, 'point')}**" for goal, value in now if value))
         wanted = tuple(draft.items())
         is_moved = _given(draft) != _given(dict(now))
-        _buttons(program, draft, is_moved)
+        if may_change:
+            _buttons(program, draft, is_moved)
     with right:
         trade, basis = goal_data.trade(program.program_id, now, wanted)
         st.subheader("What each goal gains and loses" if is_moved else "What your points buy", anchor=False)
@@ -106,7 +111,7 @@ def last_change(program: ProgramPoints) -> None:
             st.caption("The next week stands here before and after, once it was planned both ways.")
         else:
             picture(("week_before_after", data.asking(), change.change_id, mode()), lambda: week_before_after_html(week, mode()))
-        if st.button("Take it back and plan again", icon=":material/undo:", key="undo_points"):
+        if data.may_change() and st.button("Take it back and plan again", icon=":material/undo:", key="undo_points"):
             goal_actions.take_points_back(program, change.change_id)
 
 
@@ -114,7 +119,7 @@ def targets(view: GoalsView, program: ProgramPoints, units: Units) -> None:
     """Show what the program is to reach in numbers."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="targets_head"):
         st.subheader("Targets of this program", anchor=False)
-        if st.button("Add a target", icon=":material/add:", key="add_target"):
+        if data.may_change() and st.button("Add a target", icon=":material/add:", key="add_target"):
             goal_forms.add_target(program, units)
     if not view.targets:
         st.markdown(f"Give the program a number to reach by {written.day(program.last, data.today())}: a lift, a measurement, a habit.")
@@ -131,12 +136,13 @@ def _target(target: TargetView, program: ProgramPoints, units: Units) -> None:
         drawn_for = ("target", data.asking(), target.target_id, mode(), units)
         picture((f"target_{target.target_id}", *drawn_for), lambda: target_html(target, program.last, units, mode()))
         with st.container(horizontal=True, key=f"target_buttons_{target.target_id}"):
+            may_change = data.may_change()
             if target.achieved_on is None:
-                if st.button("Reached", icon=":material/check:", key=f"reach_target_{target.target_id}"):
+                if may_change and st.button("Reached", icon=":material/check:", key=f"reach_target_{target.target_id}"):
                     goal_actions.mark_target(target, reached=True)
             else:
                 st.caption(f"Reached · {written.day(target.achieved_on, data.today())}")
-                if st.button("Open again", key=f"open_target_{target.target_id}"):
+                if may_change and st.button("Open again", key=f"open_target_{target.target_id}"):
                     goal_actions.mark_target(target, reached=False)
-            if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_target_{target.target_id}"):
+            if may_change and st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_target_{target.target_id}"):
                 goal_actions.remove_target(target)

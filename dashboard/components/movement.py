@@ -109,13 +109,14 @@ def _own(view: MovementDetail) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
     elif not view.own.notes:
         st.caption("Everything follows the library. Change what is different for you: it counts for you alone.")
-    with st.container(horizontal=True, key="movement_actions"):
-        if st.button("Set my values", icon=":material/tune:"):
-            own_movement.edit_values(view)
-        if st.button("Make my own version", icon=":material/content_copy:"):
-            own_movement.add(view)
-        if view.card.is_own:
-            _owner_buttons(view)
+    if data.may_change():
+        with st.container(horizontal=True, key="movement_actions"):
+            if st.button("Set my values", icon=":material/tune:"):
+                own_movement.edit_values(view)
+            if st.button("Make my own version", icon=":material/content_copy:"):
+                own_movement.add(view)
+            if view.card.is_own:
+                _owner_buttons(view)
     named = ", ".join(muscle_name(share.muscle).lower() for share in view.own.muscles)
     if named:
         st.caption(f"Your muscle map of it: {named}. Volume of all your sets follows it.")

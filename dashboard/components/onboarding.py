@@ -7,7 +7,7 @@ import streamlit as st
 from core.domain.training_setup import SetupStep, SetupView, StepState
 from core.visuals.format import Units
 from core.visuals.setup_words import DEFAULTS, STEPS, said
-from dashboard import navigation, setup_actions
+from dashboard import data, navigation, setup_actions
 from dashboard.components import setup_body, setup_goals, setup_person, setup_places, setup_wishes
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
@@ -90,9 +90,15 @@ def overview(view: SetupView, units: Units) -> None:
     st.title("Training setup", anchor=False)
     following = view.next_step
     done = sum(view.state(step) is StepState.ANSWERED for step in SetupStep)
-    st.markdown(f"**{done} of {len(SetupStep)}** said. What is not said stands by default; change anything at any time.")
-    if following is not None and st.button(
-        f"Go on: {STEPS[following][2]}", type="primary", icon=":material/arrow_forward:", icon_position="right", key="setup_go_on"
+    more = " Change anything at any time." if data.may_change() else ""
+    st.markdown(f"**{done} of {len(SetupStep)}** said. What is not said stands by default.{more}")
+    may_change = data.may_change()
+    if (
+        may_change
+        and following is not None
+        and st.button(
+            f"Go on: {STEPS[following][2]}", type="primary", icon=":material/arrow_forward:", icon_position="right", key="setup_go_on"
+        )
     ):
         setup_actions.go(following)
     for step in SetupStep:
@@ -100,6 +106,6 @@ def overview(view: SetupView, units: Units) -> None:
         mark = _MARKS.get(view.state(step), ":orange-badge[open]")
         with st.container(border=True, key=f"preview_setup_{step.value}", horizontal=True, vertical_alignment="center"):
             st.markdown(f"{icon} **{name}** {mark}  \n:small[:gray[{escaped(said(view, step, units))}]]", width="stretch")
-            if st.button("Change", key=f"open_{step.value}", type="tertiary", help=STEPS[step][2]):
+            if may_change and st.button("Change", key=f"open_{step.value}", type="tertiary", help=STEPS[step][2]):
                 setup_actions.go(step)
     st.caption("The next week that is planned follows what stands here.")

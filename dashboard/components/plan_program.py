@@ -24,6 +24,8 @@ def overview(program: ProgramView) -> None:
     picked = link_picture(("plan_calendar", *key), lambda: calendar_html(program, today, mode()))
     if picked:
         open_week(int(picked))
+    if not data.may_change():
+        return
     unplanned = any(not cycle.is_planned for cycle in program.microcycles)
     if unplanned and st.button("Plan all weeks", type="primary", icon=":material/auto_awesome:", key="plan_all"):
         plan_actions.plan_all(program.program_id)

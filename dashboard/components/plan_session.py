@@ -34,7 +34,7 @@ def session_detail(week: WeekView, session: SessionView) -> None:
         open_session(None)
     st.header(escaped(session.title), anchor=False)
     st.markdown(session_line(session))
-    is_open = not session.is_dropped and not any(day.is_past for day in week.days if day.day == session.day)
+    is_open = data.may_change() and not session.is_dropped and not any(day.is_past for day in week.days if day.day == session.day)
     units, day = data.units(), (session.day - week.microcycle.start).days + 1
     if session.is_dropped:
         st.info("This session was dropped. Undo in the week brings it back, as long as it is the newest change.")

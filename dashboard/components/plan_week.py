@@ -126,15 +126,16 @@ def below_board(week: WeekView) -> None:
 
 def buttons(week: WeekView) -> None:
     """Show what may be done with the whole week."""
-    number, is_open = week.microcycle.microcycle_id, not all(day.is_past for day in week.days)
+    number, is_open = week.microcycle.microcycle_id, data.may_change() and not all(day.is_past for day in week.days)
     with st.container(horizontal=True, key="plan_buttons", gap="small"):
         if is_open and not week.microcycle.is_planned and st.button("Plan this week", type="primary", icon=":material/auto_awesome:"):
             plan_actions.plan_one(number)
         if is_open and week.microcycle.is_planned and st.button("Plan anew around locks", icon=":material/sync:"):
             plan_actions.propose_anew(number)
-        came_up_button(week)
-        lighter_button(week)
-        if week.can_undo and st.button("Undo last change", icon=":material/undo:"):
+        if is_open:
+            came_up_button(week)
+            lighter_button(week)
+        if week.can_undo and data.may_change() and st.button("Undo last change", icon=":material/undo:"):
             plan_actions.undo(number)
         asking = data.asking()
         st.download_button(

@@ -9,6 +9,7 @@ from core.visuals.readiness_card import readiness_card_html
 from core.visuals.recovery import has_nights, has_scores, hrv_curve, neural_curve, readiness_curve, resting_hr_curve, sleep_bars
 from core.visuals.recovery_body import fatigue_calendar, muscle_recovery, recovery_map, soreness_map, tired_rows
 from core.visuals.recovery_words import hrv_words, neural_words, resting_hr_words, sleep_words
+from dashboard import data
 from dashboard.components import check_in
 from dashboard.components.bars import bar_list
 from dashboard.components.charts import chart
@@ -86,7 +87,7 @@ def muscles(view: RecoveryView, drawn_for: Key) -> None:
     with body:
         if shown == _SORENESS:
             picked = body_picture(("soreness_map", *drawn_for), lambda: soreness_map(view, mode()), hint=_TOUCH)
-            if picked is not None:
+            if picked is not None and data.may_change():
                 check_in.ask(view, also=picked)
             st.caption("Muscles that nobody has spoken of stay in the colour of the body.")
         else:

@@ -6,7 +6,7 @@ from core.domain.live_session import LiveView
 from core.domain.today_views import TodayView
 from core.domain.vocabulary import RecommendationStatus, SessionStatus
 from core.visuals.format import count
-from dashboard import navigation, session_actions, session_data
+from dashboard import data, navigation, session_actions, session_data
 from dashboard.failures import escaped
 
 _PLAY = ":material/play_arrow:"
@@ -28,7 +28,9 @@ def go_on(view: LiveView) -> None:
 def of_today(view: TodayView) -> None:
     """Show the large button that begins today's session, or goes on with what runs; it waits while a change is to be answered first."""
     live = running()
-    if live is not None:
+    if live is not None and not data.may_change():
+        st.caption(f":material/timer: {escaped(live.sheet.title)} runs right now.")
+    elif live is not None:
         go_on(live)
     elif view.session is not None and view.status is SessionStatus.COMPLETED:
         st.caption(":material/check_circle: Done today. It stands in your log, and what follows from it below.")
@@ -54,7 +56,7 @@ def answered(view: TodayView) -> None:
 
 
 def _may_start(view: TodayView) -> bool:
-    return view.status in {SessionStatus.PLANNED, SessionStatus.IN_PROGRESS}
+    return data.may_change() and view.status in {SessionStatus.PLANNED, SessionStatus.IN_PROGRESS}
 
 
 def _is_asked(view: TodayView) -> bool:
@@ -66,11 +68,13 @@ def _is_asked(view: TodayView) -> bool:
 
 def empty_workout(*, is_main: bool = False) -> None:
     """Show the button that begins a workout without a plan."""
-    if st.button("Start an empty workout", icon=_PLAY, type="primary" if is_main else "secondary", key="session_empty"):
+    if data.may_change() and st.button(
+        "Start an empty workout", icon=_PLAY, type="primary" if is_main else "secondary", key="session_empty"
+    ):
         session_actions.start_empty()
 
 
 def again(activity_id: int) -> None:
     """Show the button that begins a workout like an earlier one."""
-    if st.button("Repeat this workout", icon=":material/replay:", key="session_again"):
+    if data.may_change() and st.button("Repeat this workout", icon=":material/replay:", key="session_again"):
         session_actions.repeat(activity_id)

@@ -7,6 +7,7 @@ from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
 from dashboard import navigation
+from dashboard.components.session_feel import feelings
 from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
 
@@ -26,6 +27,7 @@ def summary(told: LiveSummary, units: Units) -> None:
         (told.volume_kg or None, Tile("Volume", written.volume_load(told.volume_kg, units), "Repetitions times load, added up.")),
     ]
     tiles("finished", [tile for known, tile in shown if known is not None])
+    feelings(told.activity_id)
     for found in told.records:
         st.markdown(f":material/emoji_events: **{escaped(words.record_words(found, units))}**")
     for name, score, past in told.circuits:

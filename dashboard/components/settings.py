@@ -40,6 +40,10 @@ def units_and_week(view: SettingsView) -> None:
     """Ask for units, the first day of the week and the time zone."""
     st.subheader("Units and week", anchor=False)
     st.caption("How numbers are shown, where a training week begins, and which day an activity belongs to. What is stored stays exact.")
+    if not data.may_change():
+        units = f"{_KG if view.use_metric else _LB}, {_MI if view.distance_in_miles else _KM}"
+        st.markdown(f"**{units}** · a week begins on {words.WEEKDAYS[view.week_starts_on]} · {escaped(view.time_zone)}")
+        return
     with st.form("units_form"):
         with st.container(horizontal=True, gap="large"):
             load = st.segmented_control("Loads", [_KG, _LB], default=_KG if view.use_metric else _LB, required=True)
@@ -66,6 +70,9 @@ def formula(view: SettingsView, units: Units) -> None:
     """Ask for the formula of the estimated maximum, with what each makes of one set."""
     st.subheader("Formula of the estimated maximum", anchor=False)
     st.caption("Used on Strength, in records and for planned loads. A new formula is worked out for your whole history at once.")
+    if not data.may_change():
+        st.markdown(words.formula_example(view.formula, units))
+        return
     picked = st.radio(
         "Formula",
         list(E1RMFormula),
@@ -86,6 +93,10 @@ def about_you(view: SettingsView) -> None:
     """Ask for what the models have to know of a person."""
     st.subheader("What the models know of you", anchor=False)
     st.caption("Sex and age set the constants of load from heart rate (L2); experience and age scale your volume landmarks (V3).")
+    if not data.may_change():
+        birth = "" if view.date_of_birth is None else f" · born {written.day(view.date_of_birth)}"
+        st.markdown(f"{_SEX_WORDS[view.sex]}{birth} · {view.experience_level.value}")
+        return
     levels, sexes = list(ExperienceLevel), list(_SEX_WORDS)
     with st.form("about_form"):
         with st.container(key="fields_about"):
@@ -107,6 +118,13 @@ def measurements(view: SettingsView, units: Units) -> None:
     """Ask for dated values of the body and of thresholds, and show their history and the zones that follow."""
     st.subheader("Heart rate, thresholds and weight", anchor=False)
     st.caption("Each value has a day. Loads that rest on it are worked out anew when you save.")
+    if data.may_change():
+        _measurement_form(units)
+    _zones(view)
+    _history(view, units)
+
+
+def _measurement_form(units: Units) -> None:
     with st.container(border=True):
         metric = st.selectbox("Value", list(words.MEASURED), format_func=lambda one: words.MEASURED[one][0], key="metric")
         st.caption(words.MEASURED[metric][1])
@@ -117,8 +135,6 @@ def measurements(view: SettingsView, units: Units) -> None:
             if st.form_submit_button("Save", type="primary"):
                 name = words.MEASURED[metric][0]
                 settings_actions.add_measurement(metric, name, lambda: words.read_measurement(metric, typed, units), day)
-    _zones(view)
-    _history(view, units)
 
 
 def example(metric: BiometricMetric) -> str:
@@ -154,7 +170,7 @@ def _history(view: SettingsView, units: Units) -> None:
         name, value = words.MEASURED[one.metric][0], words.measurement_words(one.metric, one.value, units)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{name}: **{value}**  \n:small[:gray[{written.day(one.day)}, {one.source.value}]]", width="stretch")
-            if st.button("Delete", key=f"drop_{one.measurement_id}", icon=":material/delete:", type="tertiary"):
+            if data.may_change() and st.button("Delete", key=f"drop_{one.measurement_id}", icon=":material/delete:", type="tertiary"):
                 settings_actions.remove_measurement(one.measurement_id, name)
     if len(shown) > _SHOWN_MEASUREMENTS:
         st.caption(f"The newest {_SHOWN_MEASUREMENTS} of {written.count(len(shown), 'value')}; all of them are in the export.")
@@ -171,7 +187,8 @@ def landmarks(view: SettingsView) -> None:
     one = by_name[st.selectbox("Muscle", list(by_name), key="landmark_muscle", width=320)]
     marks = one.own or one.usual
     picture(("own_landmarks", marks, mode()), lambda: landmarks_html(marks, mode()))
-    _landmark_form(one)
+    if data.may_change():
+        _landmark_form(one)
     how_it_works(explain.LANDMARKS)
 
 
@@ -204,6 +221,9 @@ def coach(view: SettingsView) -> None:
     _people(view)
     st.subheader("How Gainsly coaches you", anchor=False)
     st.caption("Tone sets how reasons are worded. Boldness sets how fast a plan may grow: 1 is careful, 3 balanced, 5 bold.")
+    if not data.may_change():
+        st.markdown(f"{words.tone_name(view.persona_tone)} · boldness {words.boldness_name(view.persona_aggression)}")
+        return
     with st.form("persona_form"):
         tone = st.selectbox(
             "Tone", list(PersonaTone), index=list(PersonaTone).index(view.persona_tone), format_func=words.tone_name, width=320

@@ -80,8 +80,9 @@ def paths(view: SkillsView, found: MovementPaths) -> None:
 def _ladder(ladder: Ladder, view: SkillsView) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(escaped(ladder.name), anchor=False, width="content")
-        with st.popover("Set level", icon=":material/tune:", type="tertiary", key=f"level_of_{ladder.slug}"):
-            _level_form(ladder)
+        if data.may_change():
+            with st.popover("Set level", icon=":material/tune:", type="tertiary", key=f"level_of_{ladder.slug}"):
+                _level_form(ladder)
     st.caption(words.standing_words(ladder))
     shown = _shown(ladder)
     key = (f"ladder_{ladder.slug}", data.asking(), shown, view.today, mode())
@@ -89,7 +90,7 @@ def _ladder(ladder: Ladder, view: SkillsView) -> None:
     if ladder.may_go_on:
         ahead = ladder.levels[ladder.working_on + 1]
         st.success(f"Every gate of level {ladder.working_on} is shown twice.", icon=":material/check_circle:")
-        if st.button(f"Go on to level {ahead.rank} · {ahead.name}", type="primary", key=f"go_on_{ladder.slug}"):
+        if data.may_change() and st.button(f"Go on to level {ahead.rank} · {ahead.name}", type="primary", key=f"go_on_{ladder.slug}"):
             settings_actions.set_ladder_level(ladder.slug, f"{ladder.name}: you work on level {ahead.rank} now.", ahead.rank)
     st.caption(words.next_words(ladder))
 

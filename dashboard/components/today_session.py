@@ -60,7 +60,7 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
         st.info(escaped(offer.words), icon=":material/lightbulb:")
     if proposal.is_stale:
         _stale(view, proposal)
-    elif proposal.adaptation.changes:
+    elif proposal.adaptation.changes and data.may_change():
         with st.container(horizontal=True, key="today_answer"):
             if st.button("Accept", icon=":material/check:", key="today_accept"):
                 today_actions.accept(number)
@@ -84,14 +84,14 @@ def _answered(view: TodayView, proposal: Proposal, units: Units) -> None:
             picture(("today_accepted", data.asking(), view.day, units, mode()), lambda: accepted_html(view, units, mode()))
     if proposal.is_stale:
         _stale(view, proposal)
-    can_undo = view.undo_change_id is not None and view.status is SessionStatus.PLANNED
+    can_undo = data.may_change() and view.undo_change_id is not None and view.status is SessionStatus.PLANNED
     if can_undo and view.undo_change_id and st.button("Undo the change", icon=":material/undo:", key="today_undo"):
         today_actions.undo(view.undo_change_id)
 
 
 def _stale(view: TodayView, proposal: Proposal) -> None:
     st.info("More is known now than when this was worked out.", icon=":material/update:")
-    if view.session is not None and st.button("Look again", icon=":material/refresh:", key="today_again"):
+    if view.session is not None and data.may_change() and st.button("Look again", icon=":material/refresh:", key="today_again"):
         today_actions.look_again(view.session.session_id, proposal.answers)
 
 

@@ -11,7 +11,7 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import load_method_words, set_type_name
 from core.visuals.session_words import feedback_words, score_words
-from dashboard import actions
+from dashboard import actions, data
 from dashboard.components.history import activity_icon
 from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
@@ -78,6 +78,9 @@ def set_words(performed: LoggedSet, units: Units) -> str:
 
 
 def _set_buttons(detail: LogDetail, performed: Sequence[LoggedSet], units: Units) -> None:
+    if not data.may_change():
+        st.markdown("  \n".join(f"**{one.set_number}** · {set_words(one, units)}" for one in performed))
+        return
     with st.container(horizontal=True, gap="xsmall", key=f"sets_{performed[0].exercise_order}"):
         for one in performed:
             label = f"**{one.set_number}** · {set_words(one, units)}"

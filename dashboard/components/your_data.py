@@ -19,6 +19,9 @@ _SHORT_VALUE = 60
 def export() -> None:
     """Offer everything as one file or as tables."""
     st.subheader("Take everything along", anchor=False)
+    if state.viewer_id() != state.subject_id():
+        st.caption("Only the athlete can take all of their data along; what a page shows can be downloaded there.")
+        return
     st.caption(
         "All that is stored of you, in one JSON file or as one CSV table each. Both can be read back into an empty Gainsly with "
         "`gainsly restore`; sets and activities stand in tables of their own for a spreadsheet."
@@ -106,7 +109,7 @@ def _version(change: SettingChange, view: SettingsView, units: Units, time_zone:
         )
         if change.is_undone:
             st.caption("taken back", width="content")
-        elif st.button("Undo", key=f"undo_{change.change_id}", icon=":material/undo:", type="tertiary"):
+        elif data.may_change() and st.button("Undo", key=f"undo_{change.change_id}", icon=":material/undo:", type="tertiary"):
             settings_actions.undo(change.change_id)
 
 
