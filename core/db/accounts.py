@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from core.db.rows import fetch
 from core.db.unit import ReadUnit, WriteUnit
 
 _PERSON = "SELECT u.id, u.name, u.email, u.experience_level, u.is_demo, u.is_coach FROM users u"
@@ -56,8 +57,8 @@ def people(session: Session) -> list[dict[str, Any]]:
 def looker(unit: ReadUnit, user_id: int) -> dict[str, Any] | None:
     """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name,
     with their permission; `is_asked` tells whether a coach ever asked to be let in and did not take that back."""
-    row = unit.session.execute(text(_LOOKER), {"user_id": user_id}).mappings().first()
-    return None if row is None else dict(row)
+    rows = fetch(unit.session, _LOOKER, {"user_id": user_id})
+    return rows[0] if rows else None
 
 
 def find_by_email(session: Session, email: str) -> int | None:
@@ -75,18 +76,17 @@ def add_person(session: Session, values: dict[str, Any]) -> int:
 
 def settings(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, Any]:
     """Return name, level, birth date, sex, units, time zone, week start, formula and the first and last day of the log of one person."""
-    return dict(unit.session.execute(text(_SETTINGS), {"user_id": user_id}).mappings().one())
+    return fetch(unit.session, _SETTINGS, {"user_id": user_id})[0]
 
 
 def latest_biometrics(unit: ReadUnit | WriteUnit, user_id: int) -> dict[str, float]:
     """Return the newest value of every biometric metric; what was never measured is absent."""
-    rows = unit.session.execute(text(_LATEST_BIOMETRICS), {"user_id": user_id}).mappings()
-    return {str(row["metric"]): float(row["value"]) for row in rows}
+    return {row["metric"]: float(row["value"]) for row in fetch(unit.session, _LATEST_BIOMETRICS, {"user_id": user_id})}
 
 
 def body_weights(unit: ReadUnit | WriteUnit, user_id: int) -> list[tuple[Any, float]]:
     """Return every (day, body weight [kg]) of one person, oldest first."""
-    return [(row.measurement_date, float(row.value)) for row in unit.session.execute(text(_WEIGHTS), {"user_id": user_id})]
+    return [(row["measurement_date"], float(row["value"])) for row in fetch(unit.session, _WEIGHTS, {"user_id": user_id})]
 
 
 def save_settings(unit: WriteUnit, values: dict[str, Any]) -> None:

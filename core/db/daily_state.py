@@ -227,8 +227,8 @@ def lifting_work(unit: Unit, user_id: int, first: date, origin: date, constants:
 
 def workouts(unit: Unit, user_id: int, first: date) -> dict[int, int]:
     """Return the activity of each workout from `first` on."""
-    rows = unit.session.execute(text(_WORKOUTS), {"user_id": user_id, "first": first})
-    return {row.id: row.activity_instance_id for row in rows}
+    rows = fetch(unit.session, _WORKOUTS, {"user_id": user_id, "first": first})
+    return {row["id"]: row["activity_instance_id"] for row in rows}
 
 
 def loading(unit: Unit, user_id: int, movement_ids: Sequence[int]) -> list[dict[str, Any]]:

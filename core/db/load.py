@@ -122,8 +122,8 @@ def daily_load(unit: ReadUnit | WriteUnit, user_id: int, last: date) -> list[dic
 
 def planned_load(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> dict[date, float]:
     """Return planned load points of the days that hold a planned session."""
-    rows = unit.session.execute(text(_PLANNED), {"user_id": user_id, "first": first, "last": last})
-    return {row.day: float(row.load_points) for row in rows}
+    rows = fetch(unit.session, _PLANNED, {"user_id": user_id, "first": first, "last": last})
+    return {row["day"]: float(row["load_points"]) for row in rows}
 
 
 def unscored(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:

@@ -6,8 +6,6 @@ Each statement meets one table of the athlete, or the library alone: a plan cost
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import text
-
 from core.db.movements import VISIBLE
 from core.db.rows import fetch
 from core.db.unit import ReadUnit, WriteUnit
@@ -213,6 +211,10 @@ SELECT id FROM goals WHERE user_id = :user_id AND effective_from <= :day AND (ef
 
 _RUNS = "SELECT max(id) FROM external_ingestion_runs WHERE user_id = :user_id AND status IN ('succeeded', 'partial')"
 
+_FIRST_DAY = "SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id AND completed"
+
+_LAST_DAY = "SELECT max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed AND performed_start < :before"
+
 _STATEMENTS = {
     "movements": _MOVEMENTS,
     "words": _WORDS,
@@ -257,32 +259,33 @@ def person(unit: Unit, user_id: int) -> dict[str, Any]:
 
 def has_low_back_history(unit: Unit, user_id: int) -> bool:
     """Tell whether the athlete ever hurt the lower back (science G3)."""
-    return bool(unit.session.scalar(text(_LOW_BACK), {"user_id": user_id}))
+    return bool(_one(unit, _LOW_BACK, {"user_id": user_id}))
 
 
 def current_goal_ids(unit: Unit, user_id: int, day: date) -> list[int]:
     """Return the versions of the athlete's goals that count on a day."""
-    return list(unit.session.scalars(text(_CURRENT_GOALS), {"user_id": user_id, "day": day}))
+    return [row["id"] for row in fetch(unit.session, _CURRENT_GOALS, {"user_id": user_id, "day": day})]
 
 
 def last_ingestion_run(unit: Unit, user_id: int) -> int | None:
     """Return the newest ingestion run whose data the athlete's history holds."""
-    found: int | None = unit.session.scalar(text(_RUNS), {"user_id": user_id})
+    found: int | None = _one(unit, _RUNS, {"user_id": user_id})
     return found
 
 
 def first_activity_day(unit: Unit, user_id: int) -> date | None:
     """Return the day of the athlete's first performed activity."""
-    found: date | None = unit.session.scalar(
-        text("SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id AND completed"), {"user_id": user_id}
-    )
+    found: date | None = _one(unit, _FIRST_DAY, {"user_id": user_id})
     return found
 
 
 def last_activity_day(unit: Unit, user_id: int, before: datetime) -> date | None:
     """Return the day of the athlete's last performed activity before a moment."""
-    found: date | None = unit.session.scalar(
-        text("SELECT max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed AND performed_start < :before"),
-        {"user_id": user_id, "before": before},
-    )
+    found: date | None = _one(unit, _LAST_DAY, {"user_id": user_id, "before": before})
     return found
+
+
+def _one(unit: Unit, statement: str, values: dict[str, Any]) -> Any:
+    """Return the one value that a statement selects."""
+    (row,) = fetch(unit.session, statement, values)
+    return next(iter(row.values()))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from core.db import reference_circuits as circuits_of
 from core.db import reference_rows as rows_of
 from core.db.reference_rows import Ids, Rows
-from core.db.rows import insert_rows
+from core.db.rows import fetch, insert_rows
 from core.domain.errors import SetupError
 from core.domain.library import Library
 
@@ -95,7 +95,7 @@ def stored_hash(session: Session) -> str | None:
 
 def movement_names(session: Session) -> dict[int, str]:
     """Return the name of every movement that the session may see, the athlete's own among them, by number."""
-    return {row.id: row.name for row in session.execute(text("SELECT id, name FROM movements ORDER BY id"))}
+    return {row["id"]: row["name"] for row in fetch(session, "SELECT id, name FROM movements ORDER BY id", {})}
 
 
 def movement_slugs(session: Session) -> dict[str, int]:

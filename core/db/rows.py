@@ -10,6 +10,8 @@ from pydantic_core import to_json
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from core.db import ahead
+
 ROWS_PER_STATEMENT = 5000
 
 
@@ -32,7 +34,10 @@ def insert_rows(session: Session, table: str, rows: Sequence[dict[str, Any]], *,
 
 
 def fetch(session: Session, statement: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows that `statement` selects, each by column name."""
+    """Return the rows that `statement` selects, each by column name; what `core.db.ahead` has read for this unit is not read again."""
+    known = ahead.known(session, statement, values)
+    if known is not None:
+        return known
     found = session.execute(text(statement), values)
     names = tuple(found.keys())
     return [dict(zip(names, row, strict=True)) for row in found.all()]

@@ -4,14 +4,16 @@ A unit of work is one transaction that was opened for named people: it resolves 
 subjects, then tells the database, which hides every other athlete's rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session
 
+from core.db import ahead
 from core.db.policies import APP_ROLE
 from core.domain.access import Subject, Viewer
 from core.domain.errors import AccessError
@@ -41,6 +43,10 @@ class ReadUnit:
         """Return how many units of work have written to an athlete's data; equal numbers mean equal data."""
         return self.session.scalar(_REVISION, {"subject": subject_id}) or 0
 
+    def ahead(self, *asks: Callable[[], object]) -> None:
+        """Read at once what `asks` will read of this unit, so that they find it known; see `core.db.ahead`."""
+        ahead.look_ahead(self.session, *asks)
+
 
 @dataclass(frozen=True)
 class WriteUnit:
@@ -53,6 +59,21 @@ class WriteUnit:
     def revision(self, subject_id: int) -> int:
         """Return how many units of work had written to an athlete's data before this one ends."""
         return self.session.scalar(_REVISION, {"subject": subject_id}) or 0
+
+    def ahead(self, *asks: Callable[[], object]) -> None:
+        """Read nothing ahead: what is known may be another thing after the next write."""
+
+
+@dataclass
+class _Shared:
+    """A unit that several services read of, and whom they have to read for."""
+
+    whom: "tuple[Database, Viewer, tuple[int, ...]]"
+    unit: ReadUnit
+    is_open: bool = False
+
+
+_shared: ContextVar[_Shared | None] = ContextVar("the unit that is shared", default=None)
 
 
 class Database:
@@ -74,9 +95,35 @@ class Database:
         Raises `AccessError` when an athlete among them has not let the viewer in.
         """
         ids = _ids(viewer, subjects)
+        shared = _shared.get()
+        if shared is not None and shared.whom == (self, viewer, ids):
+            if not shared.is_open:
+                _open(shared.unit.session, viewer, ids, _BEGIN_READ)
+                shared.is_open = True
+            yield shared.unit
+            return
         with Session(self._app_engine, expire_on_commit=False) as session:
             _open(session, viewer, ids, _BEGIN_READ)
             yield ReadUnit(session, viewer, ids)
+
+    @contextmanager
+    def together(self, viewer: Viewer, *subjects: Subject) -> Iterator[ReadUnit]:
+        """Let every service that reads of the same subjects in this block share one unit, so that it can read ahead for all of them.
+
+        The unit is opened by the first of them that reads. None of them may write meanwhile: the unit would not see it.
+        """
+        whom = (self, viewer, _ids(viewer, subjects))
+        outer = _shared.get()
+        if outer is not None and outer.whom == whom:
+            yield outer.unit
+            return
+        with Session(self._app_engine, expire_on_commit=False) as session:
+            unit = ReadUnit(session, viewer, whom[2])
+            token = _shared.set(_Shared(whom, unit))
+            try:
+                yield unit
+            finally:
+                _shared.reset(token)
 
     @contextmanager
     def write(self, viewer: Viewer, subject: Subject) -> Iterator[WriteUnit]:

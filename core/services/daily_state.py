@@ -66,6 +66,9 @@ def states(database: Database, viewer: Viewer, subject: Subject, *, first: date,
     Days after the last record are computed as days of rest.
     """
     with database.read(viewer, subject) as unit:
+        unit.ahead(
+            lambda: db.span(unit, subject.user_id), lambda: db.stored(unit, subject.user_id, first - timedelta(days=RAMP_DAYS), last)
+        )
         span = db.span(unit, subject.user_id)
         rows = db.stored(unit, subject.user_id, first - timedelta(days=RAMP_DAYS), last)
         kept = tuple(day_state(row) for row in rows if row["date"] >= first)
@@ -84,6 +87,7 @@ def state_now(database: Database, viewer: Viewer, subject: Subject, *, now: date
         today = local_day(now, span["time_zone"])
         if (first := _first_record(span)) is None or first > today:
             return None
+        unit.ahead(lambda: _evening_before(unit, subject.user_id, span, today), lambda: _inputs(unit, subject.user_id, span, today, today))
         yesterday = _evening_before(unit, subject.user_id, span, today)
         days = _compute(unit, subject.user_id, span, today, today, yesterday)
     limits = state_inputs.capacity(span)
@@ -121,7 +125,9 @@ def _evening_before(unit: ReadUnit, user_id: int, span: dict[str, Any], today: d
     missing = _first_missing(span)
     if missing is None or missing >= today:
         return _carried(unit, user_id, today)
-    days = _compute(unit, user_id, span, missing, today - timedelta(days=1))
+    last = today - timedelta(days=1)
+    unit.ahead(lambda: _carried(unit, user_id, missing), lambda: _inputs(unit, user_id, span, missing, last))
+    days = _compute(unit, user_id, span, missing, last)
     before = _carried(unit, user_id, missing)
     return Carried(
         days.state.carried[-1],
@@ -135,11 +141,8 @@ def _compute(
 ) -> ComputedDays:
     """Return the state of the days from `first` to `last`, going on from what is stored before them."""
     length = (last - first).days + 1
-    rows = db.signals(unit, user_id, first - timedelta(days=LOOK_BACK_DAYS), last)
+    rows, sessions, soreness = _inputs(unit, user_id, span, first, last)
     wellness = state_wellness.read_wellness(rows, span, first, length)
-    is_quiet = span["last_activity"] is None or span["last_activity"] < first
-    sessions = state_inputs.no_sessions() if is_quiet else state_inputs.read_sessions(unit, user_id, first, last, span["first_set"])
-    soreness = state_inputs.read_soreness(unit, user_id, first, length)
     began = span["first_activity"]
     first_load_day = length if began is None else (began - first).days
     state = advance(
@@ -150,6 +153,26 @@ def _compute(
     )
     readiness = state_wellness.read_readiness(wellness, state.form_for_readiness)
     return ComputedDays(first, first_load_day, state, wellness, readiness, sessions, soreness)
+
+
+def _inputs(
+    unit: ReadUnit | WriteUnit, user_id: int, span: dict[str, Any], first: date, last: date
+) -> tuple[list[dict[str, Any]], state_inputs.Sessions, FloatArray]:
+    """Return recovery signals, sessions and reported soreness of the days from `first` to `last`."""
+    length = (last - first).days + 1
+    is_quiet = span["last_activity"] is None or span["last_activity"] < first
+
+    def signals() -> list[dict[str, Any]]:
+        return db.signals(unit, user_id, first - timedelta(days=LOOK_BACK_DAYS), last)
+
+    def sessions() -> state_inputs.Sessions:
+        return state_inputs.no_sessions() if is_quiet else state_inputs.read_sessions(unit, user_id, first, last, span["first_set"])
+
+    def soreness() -> FloatArray:
+        return state_inputs.read_soreness(unit, user_id, first, length)
+
+    unit.ahead(signals, sessions, soreness)
+    return signals(), sessions(), soreness()
 
 
 def _carried(unit: ReadUnit | WriteUnit, user_id: int, first: date) -> Carried:

@@ -8,7 +8,7 @@ from typing import Any
 from core.db import daily_state as rows_of_state
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
-from core.domain.daily_state import DayState
+from core.domain.daily_state import DayState, StateNow
 from core.domain.days import each_day
 from core.domain.recovery import CheckIn, ComponentChange, Measured, RecoveryView
 from core.domain.vocabulary import HrvMethod, RecoverySource
@@ -29,14 +29,25 @@ def review_recovery(
     """
     first = day - timedelta(days=reach_days - 1)
     days = tuple(each_day(first, day))
-    minute = state_now(database, viewer, subject, now=now) if day == today else None
-    stored_until = day - timedelta(days=1) if minute else day
-    found = {state.day: state for state in states(database, viewer, subject, first=first - timedelta(days=1), last=stored_until)}
+    whom = database, viewer, subject
+
+    def this_minute() -> StateNow | None:
+        return state_now(*whom, now=now) if day == today else None
+
+    def stored() -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        with database.read(viewer, subject) as unit:
+            return rows_of_state.span(unit, subject.user_id), rows_of_state.signals(unit, subject.user_id, first, day)
+
+    def until(last: date) -> tuple[DayState, ...]:
+        return states(*whom, first=first - timedelta(days=1), last=last)
+
+    with database.together(viewer, subject) as shared:
+        shared.ahead(this_minute, lambda: until(day - timedelta(days=1) if day == today else day), stored)
+        minute = this_minute()
+        found = {state.day: state for state in until(day - timedelta(days=1) if minute else day)}
+        person, signals = stored()
     if minute is not None:
         found[day] = minute.today
-    with database.read(viewer, subject) as unit:
-        person = rows_of_state.span(unit, subject.user_id)
-        signals = rows_of_state.signals(unit, subject.user_id, first, day)
     rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]
     return RecoveryView(
         days=days,

@@ -45,9 +45,15 @@ class Sessions:
 
 def read_sessions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date, first_set: date | None) -> Sessions:
     """Return the sessions from `first` to `last`, in order of time, with what each adds to muscles, nerves and kinds of stress."""
-    load.plan_for_bulk(unit)
-    rows = db.activities(unit, user_id, first, last)
-    arrays = _session_arrays(rows, first, _shares(unit, rows))
+    if isinstance(unit, WriteUnit):
+        load.plan_for_bulk(unit)
+
+    def performed() -> tuple[list[dict[str, Any]], SessionArrays]:
+        rows = db.activities(unit, user_id, first, last)
+        return rows, _session_arrays(rows, first, _shares(unit, rows))
+
+    unit.ahead(performed, *(() if first_set is None else (lambda: _lifting_work(unit, user_id, first, {}),)))
+    rows, arrays = performed()
     place = {row["id"]: number for number, row in enumerate(rows)}
     lifted = np.zeros((len(rows), len(MUSCLES))), np.zeros(len(rows)), np.zeros(len(rows))
     if first_set is not None:
@@ -153,11 +159,11 @@ def _numbers(rows: Sequence[Mapping[str, Any]], name: str) -> FloatArray:
 def _lifting_work(unit: ReadUnit | WriteUnit, user_id: int, first: date, place: Mapping[int, int]) -> LiftingWork | None:
     """Return the sets from 21 days before `first` on; what came before `first` is only remembered."""
     since = first - timedelta(days=UNACCUSTOMED_DAYS)
-    texts = db.lifting_work(unit, user_id, since, first, CONSTANTS)
+    unit.ahead(lambda: db.lifting_work(unit, user_id, since, first, CONSTANTS), lambda: db.workouts(unit, user_id, since))
+    texts, workouts = db.lifting_work(unit, user_id, since, first, CONSTANTS), db.workouts(unit, user_id, since)
     if not texts:
         return None
     column = {name: np.fromstring(numbers, sep=",") for name, numbers in texts.items()}
-    workouts = db.workouts(unit, user_id, since)
     logs, log = np.unique(column["workout_log_id"].astype(np.int64), return_inverse=True)
     sessions = np.array([place.get(workouts.get(number, 0), -1) for number in logs.tolist()], dtype=np.int64)
     movements, movement = np.unique(column["movement_id"].astype(np.int64), return_inverse=True)
