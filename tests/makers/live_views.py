@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from core.domain.follow import FirstWeekFeel, MuscleFeel
 from core.domain.live_session import (
     Bests,
     CircuitScore,
@@ -19,7 +20,7 @@ from core.domain.live_session import (
     TargetSet,
 )
 from core.domain.strength import RecordKind, StrengthRecord
-from core.domain.vocabulary import CircuitType, ExerciseRole, MetricType, MovementPattern, PrimaryRegion, SetType
+from core.domain.vocabulary import CircuitType, ExerciseRole, MetricType, MovementPattern, PrimaryMuscle, PrimaryRegion, SetType
 
 NOW = datetime(2026, 11, 19, 18, 30, tzinfo=UTC)
 LAST = date(2026, 11, 12)
@@ -125,3 +126,8 @@ def summary(activity_id: int) -> LiveSummary:
     return LiveSummary(
         activity_id, "Full body", NOW.date(), 3120.0, 61.5, 2400.0, lines, (NewRecord(101, "Back Squat", record),), (score,), 7
     )
+
+
+def felt() -> tuple[MuscleFeel, ...]:
+    """Two muscles of a first week, one of them told of."""
+    return (MuscleFeel(PrimaryMuscle.QUADRICEPS, 5, FirstWeekFeel(1, 1, 1)), MuscleFeel(PrimaryMuscle.LATS, 4))

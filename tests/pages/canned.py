@@ -23,6 +23,7 @@ from core.services import (
     edit_goals,
     edit_plan,
     finish_session,
+    first_week_feelings,
     follow_week,
     goal_points,
     goals,
@@ -197,6 +198,8 @@ def _install_session(replace: Replace, empty: bool) -> None:
     replace(finish_session, "discard", lambda *_: 94)
     replace(finish_session, "close_forgotten", lambda *_, now: None)
     replace(session_summary, "summary", lambda *whom: live_views.summary(whom[-1]))
+    replace(first_week_feelings, "asked", lambda *_: live_views.felt())
+    replace(first_week_feelings, "tell", lambda *_: None)
 
 
 def _install_imports(replace: Replace, empty: bool) -> None:

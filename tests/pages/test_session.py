@@ -10,9 +10,10 @@ from streamlit import cache_data, cache_resource
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import InputError
+from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import DoneSet
-from core.domain.vocabulary import SetType
-from core.services import adapt_session, finish_session, live_session, start_session
+from core.domain.vocabulary import PrimaryMuscle, SetType
+from core.services import adapt_session, finish_session, first_week_feelings, live_session, start_session
 from tests.makers import live_views, today_views
 from tests.pages.conftest import Opener
 
@@ -125,6 +126,20 @@ def test_a_finished_workout_says_what_it_came_to(open_app: Opener) -> None:
     assert "6 of 8 planned sets done, and 1 set more." in words
     assert "farther than the last time" in words
     assert [one.label for one in app.metric] == ["Time", "Load", "Volume"]
+
+
+def test_a_first_week_asks_what_each_muscle_felt_like_and_keeps_three_taps(open_app: Opener, kept: Callable[..., list[Any]]) -> None:
+    app = open_app("session.py", query={"finished": "9"}, empty=True)
+    calls = kept(first_week_feelings, "tell")
+    assert "3 of 9: probably too little" in said(app)
+    answers = {name: app.segmented_control(key=f"felt_lats_{name}") for name in ("connection", "pump", "disruption")}
+    answers["connection"].set_value(2)
+    answers["pump"].set_value(3).run()
+    assert calls == []
+    app.segmented_control(key="felt_lats_disruption").set_value(0).run()
+    app.segmented_control(key="felt_quadriceps_pump").set_value(None).run()
+    assert not app.exception
+    assert calls == [(9, PrimaryMuscle.LATS, FirstWeekFeel(2, 3, 0), {}), (9, PrimaryMuscle.QUADRICEPS, None, {})]
 
 
 def test_today_begins_the_session_and_answers_a_proposal_with_it(
