@@ -11,16 +11,17 @@ from sqlalchemy import text
 from core.db.rows import insert_rows
 from core.domain.adaptation import TodayAnswers
 from core.domain.errors import ConflictError, InputError, NotFoundError
-from core.domain.follow import FollowTopic
+from core.domain.follow import FirstWeekFeel, FollowTopic
 from core.domain.planning import QUARTERS_PER_SET, Limits
 from core.domain.recovery import CheckIn
 from core.domain.repair import Disruption, DisruptionKind
 from core.domain.units import WeightUnit
-from core.domain.vocabulary import Goal, MicrocycleType, RecommendationStatus
+from core.domain.vocabulary import Goal, MicrocycleType, PrimaryMuscle, RecommendationStatus
 from core.planner.solve import plan as solve
 from core.services import (
     adapt_session,
     edit_plan,
+    first_week_feelings,
     follow_week,
     log_recovery,
     log_workout,
@@ -94,8 +95,8 @@ class Life:
         number = adapt_session.propose(*self.whom, view.session.session_id, TodayAnswers(), now=self.at(day))
         adapt_session.accept(*self.whom, number, now=self.at(day))
 
-    def train(self, place: int, day: int, *, extra: int = 0, rpe: float = 7.0) -> None:
-        """Do the session of a day as planned, with so many repetitions more or fewer."""
+    def train(self, place: int, day: int, *, extra: int = 0, rpe: float = 7.0) -> int:
+        """Do the session of a day as planned, with so many repetitions more or fewer; return the activity."""
         session = self.session(place, day)
         sets = tuple(
             log_workout.NewSet(
@@ -106,7 +107,19 @@ class Life:
             for _ in range(own.sets)
         )
         new = log_workout.NewActivity("strength_training", self.at(day, 17), duration_s=2400, session_rpe=7, sets=sets)
-        log_workout.add_activity(*self.whom, new, now=self.at(day, 20))
+        return log_workout.add_activity(*self.whom, new, now=self.at(day, 20))[0]
+
+    def feel(self, session_id: int, activity_id: int, told: FirstWeekFeel) -> PrimaryMuscle:
+        """Tell what the muscle with the most sets of a workout felt like; return it."""
+        log_workout.link_to_session(*self.whom, activity_id, session_id)
+        muscles = first_week_feelings.asked(*self.whom, activity_id)
+        assert 0 < len(muscles) <= first_week_feelings.MOST_ASKED
+        with pytest.raises(InputError, match="pump is 4"):
+            first_week_feelings.tell(*self.whom, activity_id, muscles[0].muscle, FirstWeekFeel(1, 4, 1))
+        for answer in (FirstWeekFeel(3, 3, 3), None, told):
+            first_week_feelings.tell(*self.whom, activity_id, muscles[0].muscle, answer)
+            assert first_week_feelings.asked(*self.whom, activity_id)[0].told == answer
+        return muscles[0].muscle
 
     def play_tennis(self, day: int) -> None:
         log_workout.add_activity(*self.whom, log_workout.NewActivity("tennis", self.at(day, 16), 3600, 6), now=self.at(day, 20))
@@ -162,7 +175,7 @@ def test_two_weeks_are_lived_and_every_change_is_on_record(library_database, vie
     for day in range(7):
         life.wake(day, sleep_hours=8.0, sleep=2, stress=2, fatigue=2, soreness=2)
         if day == first:
-            life.train(0, day, extra=2)
+            felt = life.feel(life.session(0, day).session_id, life.train(0, day, extra=2), FirstWeekFeel(0, 1, 1))
         if day == missed + 1:
             tennis = Disruption(DisruptionKind.UNPLANNED, day + 1, activity="tennis", start_minute=16 * 60, minutes=60)
             number = repair_week.propose_repair(
@@ -188,6 +201,7 @@ def test_two_weeks_are_lived_and_every_change_is_on_record(library_database, vie
         assert line.answer.changes or line.answer.kept
     sets = told[FollowTopic.WEEKLY_SETS].answer
     assert any("sets" in change.after for change in sets.changes), sets.kept
+    assert [own.value for own in sets.reasons if own.muscle is felt and own.quantity == "first week"] == [2.0]
     assert follow_week.accept_all(*life.whom, second, now=life.at(6, 20))
     with pytest.raises(NotFoundError):
         follow_week.decline(*life.whom, told[FollowTopic.WEEKLY_SETS].recommendation_id)
