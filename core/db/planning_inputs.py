@@ -114,7 +114,7 @@ FROM users u LEFT JOIN user_profiles p ON p.user_id = u.id LEFT JOIN user_settin
 WHERE u.id = :user_id
 """
 
-_AVAILABILITY = "SELECT weekday, available_minutes, earliest_start, gym_id FROM user_availability WHERE user_id = :user_id"
+_AVAILABILITY = "SELECT weekday, available_minutes, earliest_start, gym_id, max_sessions FROM user_availability WHERE user_id = :user_id"
 
 _GYM_EQUIPMENT = """
 SELECT g.id AS gym_id, g.is_default, e.slug, e.is_loadable, coalesce(q.load_step_kg, e.default_step_kg) AS step_kg, q.min_load_kg,

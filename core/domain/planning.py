@@ -169,8 +169,9 @@ class FixedEvent:
 class PlanDay:
     """One day of the microcycle: what time there is and what stands in that day's gym.
 
-    `minutes` is the time for training; 0 keeps the day free. `start_minute` is the local minute of the day at which a session begins
-    (the earliest start). `equipment` holds slugs. `is_past` days are never planned: they hold only what is locked.
+    `minutes` is the time for training; 0 keeps the day free of it. `hobby_minutes` is the time that a day without training leaves for a
+    hobby that may be suggested, 0 where the athlete closed the day. `start_minute` is the local minute of the day at which a session
+    begins (the earliest start). `equipment` holds slugs. `is_past` days are never planned: they hold only what is locked.
     """
 
     number: int
@@ -181,6 +182,7 @@ class PlanDay:
     equipment: tuple[str, ...] = ()
     events: tuple[FixedEvent, ...] = ()
     is_past: bool = False
+    hobby_minutes: Annotated[int, LATER] = 0
 
 
 @dataclass(frozen=True)

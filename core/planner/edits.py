@@ -152,8 +152,8 @@ def _redated(placement: Placement, days: Mapping[int, int | None]) -> Placement:
 
 
 def _day(prepared: Prepared, number: int) -> int:
-    for index, day in enumerate(prepared.days):
-        if day.number == number:
+    for index in prepared.training:
+        if prepared.days[index].number == number:
             return index
     wanted = next((day for day in prepared.problem.days if day.number == number), None)
     if wanted is None or wanted.is_past:

@@ -58,7 +58,7 @@ class Exchange:
                 self.dice.shuffle(groups)
                 self.waiting += groups
         chosen = list(self.waiting.pop(0)) if self.waiting else []
-        idle = [day for day in range(len(self.prepared.days)) if day not in {*week.kinds, *week.hobbies}]
+        idle = [day for day in self.prepared.training if day not in {*week.kinds, *week.hobbies}]
         if len(chosen) > 1 and idle and self.dice.random() < IDLE_DAY:
             chosen.append(self.dice.choice(idle))
         return chosen

@@ -110,6 +110,7 @@ class Option:
 class Prepared:
     """A problem after the guardrails: days that may hold a session with their seconds for content, options, and what was excluded.
 
+    Behind the days for `training` stand those without time for it on which a suggested hobby may be; they have no seconds for content.
     `starts` are hours from midnight of day 1 at which a session of each day begins, in minutes; `sequence` the session types to place.
     """
 
@@ -129,6 +130,11 @@ class Prepared:
     exclusions: Mapping[int, Exclusion]
     least: Mapping[int, int]
     most: Mapping[int, int]
+
+    @property
+    def training(self) -> range:
+        """The indices of the days that may hold a session."""
+        return range(len(self.capacity))
 
     def gap_hours(self, first: int, second: int) -> float:
         """Return the hours from the session of one day to that of a later one, start to start."""
@@ -154,7 +160,8 @@ def prepare(problem: PlanProblem) -> Prepared:
     days = tuple(beside_events(day) for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
     taken = [sum(event.minutes for event in day.events if event.takes_minutes) for day in days]
     capacity = tuple(content_seconds(max(day.minutes - used, 0)) for day, used in zip(days, taken, strict=True))
-    starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in days)
+    with_rest = days + tuple(day for day in problem.days if day.number not in free and _may_only_hold_a_hobby(problem, day))
+    starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in with_rest)
     has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
     sequence = _sequence(problem, days, has_conditioning=has_conditioning)
     used_types = frozenset(sequence) | _other_types(problem, days, has_conditioning=has_conditioning)
@@ -174,7 +181,7 @@ def prepare(problem: PlanProblem) -> Prepared:
     circuits = tuple(own for own in problem.circuits if circuit_allowed(problem, own, most))
     return Prepared(
         problem=problem,
-        days=days,
+        days=with_rest,
         capacity=capacity,
         starts=starts,
         sequence=sequence,
@@ -190,11 +197,19 @@ def prepare(problem: PlanProblem) -> Prepared:
             for own in circuits
         ),
         hobbies=problem.hobbies,
-        hobby_days=tuple(tuple(i for i, day in enumerate(days) if day.minutes >= wish.minutes) for wish in problem.hobbies),
+        hobby_days=tuple(
+            tuple(i for i, day in enumerate(with_rest) if (day.minutes or day.hobby_minutes) >= wish.minutes) for wish in problem.hobbies
+        ),
         exclusions=exclusions,
         least=least,
         most=most,
     )
+
+
+def _may_only_hold_a_hobby(problem: PlanProblem, day: PlanDay) -> bool:
+    """Tell whether a day without training may hold a hobby that is due: one has room there and nothing else takes place (6.9)."""
+    is_free = day.minutes == 0 and not day.is_past and not day.events
+    return is_free and any(day.hobby_minutes >= wish.minutes for wish in problem.hobbies)
 
 
 def _sequence(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioning: bool) -> tuple[SessionType, ...]:

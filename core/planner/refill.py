@@ -89,7 +89,7 @@ class Refill:
         if used and self.dice.random() < OTHER_TYPE:
             kinds[self.dice.choice(used)] = self.dice.choice(sorted(set(self.wide.sequence)))
         left = without_halves(replace(week, sets=stays, kinds=kinds))
-        idle = [day for day in range(len(self.prepared.days)) if day not in {*kinds, *week.hobbies}]
+        idle = [day for day in self.prepared.training if day not in {*kinds, *week.hobbies}]
         movable = [day for day in used if not any(self.keeping.is_locked(key) for key in stays if key[1] == day)]
         if idle and movable and self.dice.random() < OTHER_DAY:
             return self._moved(left, self.dice.choice(movable), self.dice.choice(idle), days)

@@ -34,7 +34,7 @@ def choose_days(prepared: Prepared) -> dict[int, SessionType]:
         rows = sum(prepared.days[b].number - prepared.days[a].number == 1 for a, b in pairwise(days))
         return sum(prepared.capacity[day] for day in days) - 600.0 * rows, tuple(-day for day in days)
 
-    best = max(combinations(range(len(prepared.days)), wanted), key=worth, default=())
+    best = max(combinations(prepared.training, wanted), key=worth, default=())
     return dict(zip(best, prepared.sequence, strict=True))
 
 

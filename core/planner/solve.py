@@ -340,8 +340,8 @@ def _notes(run: _Run) -> tuple[str, ...]:
     notes = []
     if run.best is None:
         notes.append("No week was found within the limit; nothing says that there is none.")
-    if len(run.prepared.days) < run.problem.block.sessions:
-        notes.append(f"{run.problem.block.sessions} sessions are wished, {len(run.prepared.days)} days have time.")
+    if len(run.prepared.training) < run.problem.block.sessions:
+        notes.append(f"{run.problem.block.sessions} sessions are wished, {len(run.prepared.training)} days have time.")
     return tuple(notes)
 
 

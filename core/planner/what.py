@@ -124,12 +124,12 @@ def add_groups(model: cp_model.CpModel, prepared: Prepared, counts: dict[Key, cp
 
 def _add_days(what: WhatModel, prepared: Prepared) -> None:
     kinds = sorted(set(prepared.sequence))
-    for day in range(len(prepared.days)):
+    for day in prepared.training:
         for kind in kinds:
             what.places[day, kind] = what.model.new_bool_var(f"z{day}{kind.value}")
         what.model.add(sum(what.places[day, kind] for kind in kinds) <= 1)
     for kind in kinds:
-        what.model.add(sum(what.places[day, kind] for day in range(len(prepared.days))) <= prepared.sequence.count(kind))
+        what.model.add(sum(what.places[day, kind] for day in prepared.training) <= prepared.sequence.count(kind))
     for indices in prepared.by_movement.values():
         options = [prepared.options[index] for index in indices]
         days = sorted({day for option in options for day in option.days})
@@ -144,10 +144,10 @@ def _add_endurance_days(what: WhatModel, prepared: Prepared) -> None:
         for day in days:
             what.endurance[index, day] = what.model.new_bool_var(f"e{index}.{day}")
         what.model.add(what.counts["e", index] == sum(what.endurance[index, day] for day in days))
-    for day in range(len(prepared.days)):
+    for day in prepared.training:
         what.model.add(sum(var for (_, own), var in what.endurance.items() if own == day) <= what.training(day))
     hard = {key: var for key, var in what.endurance.items() if prepared.endurance[key[0]].is_hard}
-    for first, second in combinations(range(len(prepared.days)), 2):
+    for first, second in combinations(prepared.training, 2):
         if prepared.days[second].number - prepared.days[first].number == 1:
             what.model.add(sum(var for (_, day), var in hard.items() if day in {first, second}) <= 1)
     what.model.add(sum(what.counts["c", index] for index in range(len(prepared.circuits))) <= sum(what.places.values()))
@@ -171,7 +171,7 @@ def _add_time(what: WhatModel, prepared: Prepared) -> None:
     Seconds are those of accessories that alternate as well as can be.
     """
     kinds = sorted(set(prepared.sequence))
-    days = range(len(prepared.days))
+    days = prepared.training
     for size in range(1, len(kinds) + 1):
         for chosen in combinations(kinds, size):
             inside = [option for option in prepared.options if option.types & set(kinds) <= set(chosen)]

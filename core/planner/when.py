@@ -58,7 +58,7 @@ def build_when(
     _add_variables(when, options, places, content, held)
     _add_counts(when, options, content)
     if with_supersets:
-        free_days = frozenset(range(len(prepared.days)) if held is None else {day for _, day in free or ()})
+        free_days = frozenset(prepared.training if held is None else {day for _, day in free or ()})
         _add_supersets(when, prepared, options, held, free_days)
     _add_sessions(when, prepared, options, ignored)
     if SPACING not in ignored:
@@ -99,12 +99,12 @@ def _add_variables(
 ) -> None:
     model, prepared = when.model, when.prepared
     kinds = sorted(set(prepared.sequence))
-    for day in range(len(prepared.days)):
+    for day in prepared.training:
         for kind in kinds:
             when.kinds[day, kind] = model.new_bool_var("")
         model.add(when.training(day) <= 1)
     for kind in kinds:
-        model.add(sum(when.kinds[day, kind] for day in range(len(prepared.days))) <= prepared.sequence.count(kind))
+        model.add(sum(when.kinds[day, kind] for day in prepared.training) <= prepared.sequence.count(kind))
     for option in options:
         low, high = option.dose.sets
         for day in (own for own in option.days if (option.index, own) in places):
@@ -197,7 +197,7 @@ def may_pair(first: Option, second: Option) -> bool:
 def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option], ignored: frozenset[str]) -> None:
     """Add what holds inside one session: seconds, muscle caps, spine, nerves, number of exercises, skill limits."""
     problem, model = prepared.problem, when.model
-    for day in range(len(prepared.days)):
+    for day in prepared.training:
         own = [option for option in options if (option.index, day) in when.on]
         on = [when.on[option.index, day] for option in own]
         sets = [when.sets[option.index, day] for option in own]
@@ -307,7 +307,7 @@ def _placing_cost(when: WhenModel, prepared: Prepared) -> Expression:
     """Return the cost of the placing itself: supersets, training days in a row, sessions left out, the longest session."""
     model = when.model
     cost: Expression = SUPERSET_PRICE * sum(when.pairs.values())
-    days = range(len(prepared.days))
+    days = prepared.training
     for first, second in combinations(days, 2):
         if prepared.days[second].number - prepared.days[first].number == 1:
             both = model.new_bool_var("")

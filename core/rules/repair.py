@@ -112,7 +112,7 @@ class _Repair:
     def close(self, numbers: Iterable[int], why: str) -> None:
         """Keep days free of training; sessions on them are shifted or left out."""
         wanted = list(numbers)
-        self.set_days(wanted, lambda day: replace(day, minutes=0))
+        self.set_days(wanted, lambda day: replace(day, minutes=0, hobby_minutes=0))
         for number in wanted:
             held = self.days.get(number)
             if held is None or (held.session is None and not held.events) or self.day(number) is None:
@@ -164,7 +164,7 @@ def _missed(work: _Repair, own: Disruption) -> None:
         return
     work.missed.add(own.day_number)
     work.days[own.day_number] = replace(work.days[own.day_number], session=None)
-    work.set_days([own.day_number], lambda day: replace(day, minutes=0))
+    work.set_days([own.day_number], lambda day: replace(day, minutes=0, hobby_minutes=0))
     work.lose(told.session, own.day_number, f"The session of day {own.day_number} was missed.")
 
 
@@ -182,7 +182,7 @@ def _moved(work: _Repair, own: Disruption) -> None:
     swapped = None if other.session is None or origin is None else _at(other.session, origin)
     work.days[own.day_number] = replace(held, session=swapped)
     if swapped is None:
-        work.set_days([own.day_number], lambda old: replace(old, minutes=0))
+        work.set_days([own.day_number], lambda old: replace(old, minutes=0, hobby_minutes=0))
     work.moved |= {day.number} if swapped is None else {day.number, own.day_number}
     words = "change places" if swapped is not None else "is one session that moves"
     work.say("A5", f"You moved it: day {own.day_number} to day {day.number} {words}.", day.number)
@@ -220,7 +220,7 @@ def _unplanned(work: _Repair, own: Disruption) -> None:
     why = f"With {event.name} the day would bring {share:.1f} times its planned load, {MOST_DAY_LOAD:g} at most;"
     work.days[own.day_number] = replace(work.days[own.day_number], session=None)
     if work.shift(session, own.day_number):
-        work.set_days([own.day_number], lambda old: replace(old, minutes=0))
+        work.set_days([own.day_number], lambda old: replace(old, minutes=0, hobby_minutes=0))
         work.say("A5", f"{why} its session goes to another day.", own.day_number)
         return
     minutes = round(session.estimated_seconds / 60 * HALF)

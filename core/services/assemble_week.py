@@ -51,14 +51,16 @@ from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
 from core.rules.wishes import exposure_limits, rest_of
 from core.services import assemble_extras as extras
-from core.services.assemble_body import REST_DAYS, first_hours, injuries_on, load_limit, state_hash, trends
+from core.services.assemble_body import REST_DAYS, injuries_on, load_limit, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
+from core.services.muscle_rest import first_hours
 from core.services.read_exposures import read_exposures
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
 
 USUAL_MINUTES = 60
 USUAL_START = time(18)
+HOBBY_MINUTES = 180  # 6.9, rule of thumb: what a day without training has room for
 HISTORY_DAYS = 120
 RULE_DAYS = 21
 CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose time circuits fill
@@ -258,6 +260,7 @@ class _Reading:
                     equipment=tuple(sorted(places[gym].slugs)),
                     events=extras.fixed_events(events, self.activities, self.activity_muscles, day),
                     is_past=day < self.today,
+                    hobby_minutes=HOBBY_MINUTES if row is None or row["max_sessions"] else 0,
                 )
             )
         return tuple(days)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.planning import Athlete, FixedEvent, Injury, InterferencePair, Loading, Lock, PlanProblem
+from core.domain.planning import Athlete, FixedEvent, HobbyWish, Injury, InterferencePair, Loading, Lock, PlanProblem
 from core.domain.vocabulary import (
     CNSLoad,
     ExerciseRole,
@@ -231,6 +231,18 @@ def test_a_hobby_keeps_its_patterns_away() -> None:
     )
     days = tuple(replace(day, events=(tennis,)) if day.number == 1 else day for day in problem.days)
     assert not items(planned(replace(problem, days=days)), "press")
+
+
+def test_a_hobby_that_is_due_is_suggested_on_an_open_day_without_training() -> None:
+    tennis = HobbyWish("t", "Tennis", "tennis", due_times=1, minutes=90, load_points=60, enjoyment=80)
+    problem = replace(week("press", "curl", days=(1, 3)), hobbies=(tennis,))
+    opened = tuple(replace(day, hobby_minutes=180 if day.number in {1, 5, 6} else 0) for day in problem.days)
+    match = FixedEvent("m", "Match", "football", 0, 60, 0)
+    days = tuple(replace(day, events=(match,)) if day.number == 6 else day for day in opened)
+    week_ = planned(replace(problem, days=days))
+    assert [day.number for day in week_.days if day.events] == [5]
+    assert {day.number for day in week_.days if day.session is not None} == {1, 3}
+    assert not any(day.events for day in planned(problem).days)
 
 
 def test_a_locked_exercise_keeps_its_day_and_sets() -> None:

@@ -862,6 +862,14 @@ HOBBIES = [
     ),
     case(
         "6.9",
+        "or an open day without training",
+        {2: Held(events=[TENNIS_TIME])},
+        {4: Held(events=[TENNIS_TIME])},
+        hobbies=(TENNIS,),
+        days=tuple(replace(day, hobby_minutes=180 if day.number == 2 else 0) for day in make_days(training=[1])),
+    ),
+    case(
+        "6.9",
         "one hobby a day",
         {1: Held(events=[TENNIS_TIME]), 3: Held(events=[TENNIS_TIME])},
         {1: Held(events=[TENNIS_TIME, TENNIS_TIME])},

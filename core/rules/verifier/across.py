@@ -137,7 +137,9 @@ def _suggestions(week: Week) -> Iterator[Violation]:
                 yield Violation("6.9", f"Day {planned.number} suggests {suggested.activity}, which nobody wished.", planned.number)
             if session is not None and _overlap(suggested.start_minute, suggested.minutes, session):
                 yield Violation("6.9", f"Day {planned.number}: {suggested.activity} and the session are at the same time.", planned.number)
-            if week.days[planned.number].minutes < suggested.minutes:
+            day = week.days[planned.number]
+            room = day.minutes if day.minutes else 0 if day.events else day.hobby_minutes
+            if room < suggested.minutes:
                 yield Violation("6.9", f"Day {planned.number} has no {suggested.minutes} min for {suggested.activity}.", planned.number)
     suggested_times = Counter(event.wish_id for planned in week.plan.days for event in planned.events)
     for wish_id, times in suggested_times.items():
