@@ -1,41 +1,78 @@
-"""The command `gainsly`: what a page cannot do."""
+"""The command `gainsly`: what a page cannot do.
+
+A command is imported when it is called, so that none waits for what only another one needs.
+"""
 
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from cli import data, database, demo, docs, doctor, plan, report, restore, scenario, serve
 from core.config import load_settings
 from core.domain.errors import GainslyError
 from core.logs import configure_logging, report_unknown
 
 PROBLEM_EXIT_CODE = 2
 DEFECT_EXIT_CODE = 1
+COMMANDS = {  # name: where it is, and what it is for
+    "serve": ("cli.serve:serve", "Start the database and the dashboard."),
+    "import": ("cli.data:import_", "Import files of an app or a watch."),
+    "export": ("cli.data:export", "Write all data of an athlete to files."),
+    "restore": ("cli.restore:restore", "Create an athlete from an export."),
+    "recompute": ("cli.data:recompute", "Work out loads and volumes anew."),
+    "plan": ("cli.plan:plan", "Plan the running week of an athlete."),
+    "replay": ("cli.plan:replay", "Make a stored plan again and compare."),
+    "scenario": ("cli.scenario:scenario", "Play a story of the theatre."),
+    "report-card": ("cli.report:report_card", "Test what the models foresee."),
+    "migrate": ("cli.database:migrate", "Bring the database up to date."),
+    "db-url": ("cli.database:db_url", "Print the URL of the database."),
+    "doctor": ("cli.doctor:doctor", "Say whether this installation is well."),
+    "docs": ("cli.docs:docs", "Write the pages made from the program."),
+    "demo": ("cli.demo:app", "Load or reset the demo athletes."),
+    "library": ("cli.database:library", "Load the reference library."),
+}
+HIDDEN = frozenset({"docs"})
+PLAIN: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None}
+
+
+class _Commands(TyperGroup):
+    """The commands of the table, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, `None` where there is none of the name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        place, words = COMMANDS[cmd_name]
+        module, _, name = place.partition(":")
+        found, own = getattr(import_module(module), name), typer.Typer(**PLAIN, callback=_gainsly)
+        if isinstance(found, typer.Typer):
+            own.add_typer(found, name=cmd_name, short_help=words)
+        else:
+            own.command(cmd_name, short_help=words, hidden=cmd_name in HIDDEN)(found)
+        return typer.main.get_group(own).commands[cmd_name]
+
+
+def _gainsly() -> None:
+    """Stand for the group itself, which does nothing by itself."""
+
 
 app = typer.Typer(
     name="gainsly",
+    cls=_Commands,
     help="Gainsly plans, watches and explains training. Settings come from environment variables that begin with GAINSLY_.",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
+    callback=_gainsly,
+    **PLAIN,
 )
-app.command("serve", short_help="Start the database and the dashboard.")(serve.serve)
-app.command("import", short_help="Import files of an app or a watch.")(data.import_)
-app.command("export", short_help="Write all data of an athlete to files.")(data.export)
-app.command("restore", short_help="Create an athlete from an export.")(restore.restore)
-app.command("recompute", short_help="Work out loads and volumes anew.")(data.recompute)
-app.command("plan", short_help="Plan the running week of an athlete.")(plan.plan)
-app.command("replay", short_help="Make a stored plan again and compare.")(plan.replay)
-app.command("scenario", short_help="Play a story of the theatre.")(scenario.scenario)
-app.command("report-card", short_help="Test what the models foresee.")(report.report_card)
-app.command("migrate", short_help="Bring the database up to date.")(database.migrate)
-app.command("db-url", short_help="Print the URL of the database.")(database.db_url)
-app.command("doctor", short_help="Say whether this installation is well.")(doctor.doctor)
-app.command("docs", short_help="Write the pages made from the program.", hidden=True)(docs.docs)
-app.add_typer(demo.app, name="demo", short_help="Load or reset the demo athletes.")
-app.add_typer(database.library, name="library", short_help="Load the reference library.")
 
 
 def main() -> None:

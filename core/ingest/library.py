@@ -21,6 +21,7 @@ from core.domain.library import Alias, Library
 from core.domain.library_circuits import Circuit
 from core.ingest.exercise_names import normalise
 
+DEFAULT_FOLDER = Path(__file__).parents[2] / "seeds" / "library"
 MOVEMENTS_FOLDER = "movements"
 MOST_PROBLEMS_TOLD = 25
 ROW = re.compile(r"^(?=- )", re.MULTILINE)

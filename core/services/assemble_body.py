@@ -1,19 +1,17 @@
-"""How is the athlete's body before a week: how strong, what still rests, and how much load may come? (science E4, R8, F4)"""
+"""How is the athlete's body before a week: how strong, what hurts, and how much load may come? (science E4, G1, F4)"""
 
 import hashlib
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from core.db import load, planning_inputs
 from core.db.unit import ReadUnit
 from core.domain.daily_state import StateNow
-from core.domain.planning import Candidate, Injury
-from core.domain.vocabulary import MuscleRole, PersonaAggression, PrimaryMuscle
+from core.domain.planning import Injury
+from core.domain.vocabulary import PersonaAggression
 from core.metrics.load_change import WEEK_CAPS, WEEKS_COMPARED, weekly_load_limit
-from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
 from core.services.review_strength import session_bests
 
@@ -36,44 +34,6 @@ def injuries_on(rows: Rows, day: date) -> tuple[Injury, ...]:
             days_resolved=None if row["resolved_date"] is None else max((day - row["resolved_date"]).days, 0),
         )
         for row in rows
-    )
-
-
-def first_hours(rows: Rows, by_id: Mapping[int, Candidate], state: StateNow | None, midnight: datetime) -> dict[PrimaryMuscle, int]:
-    """Return the hours from `midnight` before which each muscle may not be primary, from what was done last (science R8).
-
-    `rows` are the sets of the last days by workout and movement; a muscle that nothing holds back is left out.
-    """
-    ready: dict[PrimaryMuscle, int] = {}
-    for row in rows:
-        candidate = by_id.get(row["movement_id"])
-        if candidate is None:
-            continue
-        ended = row["performed_end"] or row["performed_start"] + timedelta(seconds=row["duration_seconds"] or 0)
-        for muscle in (muscle for muscle, role in candidate.muscles.items() if role is MuscleRole.PRIMARY):
-            hours = math.ceil((ended - midnight).total_seconds() / 3600 + _wait(candidate, row, muscle, state))
-            if hours > 0:
-                ready[muscle] = max(ready.get(muscle, 0), hours)
-    return ready
-
-
-def _wait(candidate: Candidate, row: Mapping[str, Any], muscle: PrimaryMuscle, state: StateNow | None) -> float:
-    e1rm = candidate.loading.e1rm_kg
-    share = row["load_kg"] / e1rm if e1rm and row["load_kg"] and candidate.body_weight_share is None else None
-    demand = lifting_demand(
-        candidate.pattern,
-        is_compound=candidate.compound,
-        sets=row["sets"],
-        rpe=row["rpe"],
-        share_of_1rm=share,
-        is_to_failure=bool(row["to_failure"]),
-    )
-    return minimum_recovery_hours(
-        demand,
-        stored_hours=candidate.recovery_hours,
-        factor=1.0 if state is None else state.today.recovery_factor,
-        recovery_percent=None if state is None else state.muscle_recovery.get(muscle),
-        soreness=None if state is None else state.today.soreness.get(muscle),
     )
 
 

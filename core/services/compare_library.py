@@ -7,9 +7,8 @@ from pathlib import Path
 from core.domain.library import Library, Movement
 from core.domain.vocabulary import PrimaryMuscle
 from core.ingest.free_exercise_db import MUSCLES, ForeignExercise, read_exercises
-from core.ingest.library import read_library
+from core.ingest.library import DEFAULT_FOLDER, read_library
 from core.services.exercise_lookup import ExerciseLookup
-from core.services.load_library import DEFAULT_FOLDER
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from core.db.findings import Finding
 from core.db.library_counts import counts_of_library
 from core.db.unit import Database
 from core.domain.errors import InputError
-from core.ingest.library import read_library
+from core.ingest.library import DEFAULT_FOLDER, read_library
 from core.rules.library_checks import LIBRARY_RULES, in_files
-from core.services.load_library import DEFAULT_FOLDER
 
 OFFENDERS_SHOWN = 5
 

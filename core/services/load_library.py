@@ -10,9 +10,7 @@ from pathlib import Path
 from core.db import reference
 from core.db.unit import Database
 from core.domain.errors import InputError
-from core.ingest.library import MOST_PROBLEMS_TOLD, content_hash, read_library
-
-DEFAULT_FOLDER = Path(__file__).parents[2] / "seeds" / "library"
+from core.ingest.library import DEFAULT_FOLDER, MOST_PROBLEMS_TOLD, content_hash, read_library
 
 
 @dataclass(frozen=True)

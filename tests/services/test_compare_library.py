@@ -13,7 +13,7 @@ from core.domain.vocabulary import PrimaryMuscle
 from core.ingest.free_exercise_db import MUSCLES, ForeignExercise, read_exercises
 from core.ingest.library import read_library
 from core.services.compare_library import compare, compare_file
-from core.services.load_library import DEFAULT_FOLDER
+from core.ingest.library import DEFAULT_FOLDER
 
 SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
 PAGE = Path(__file__).parents[2] / "docs" / "library.md"

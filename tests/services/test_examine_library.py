@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from core.services.examine_library import examine_files
-from core.services.load_library import DEFAULT_FOLDER
+from core.ingest.library import DEFAULT_FOLDER
 
 
 def copy_of_library(folder: Path) -> Path:

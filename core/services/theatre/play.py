@@ -3,12 +3,15 @@
 The same story gives the same frames; those that were worked out once are kept.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from core.domain.adaptation import Adaptation
 from core.domain.errors import NotFoundError
@@ -21,13 +24,15 @@ from core.rules.adaptation import adapt
 from core.rules.gym_presets import GymPreset
 from core.rules.repair import repair_task
 from core.rules.verifier import verify
-from core.services.plan_week import Solver
 from core.services.theatre.body import Morning, Performed, state_on
 from core.services.theatre.cast import Person, equipment_at, week_of
 from core.services.theatre.frames import Answered
 from core.services.theatre.stories import STORIES
 from core.services.theatre.story import DAY_IN_TITLE, Act, Now, Scene, Story
 from core.services.theatre.today import input_of, performed_event, performed_session, session_of, waits, worked_muscles
+
+if TYPE_CHECKING:
+    from core.services.plan_week import Solver
 
 WEEKS_BEFORE = 6
 GROWTH_BEFORE = (0.88, 0.92, 0.95, 0.97, 0.99, 1.0)

@@ -11,15 +11,15 @@ from core.domain.library import Movement
 from core.domain.planning import Candidate, FixedEvent, Loading
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import ExperienceLevel, MetricType, MuscleRole, PrimaryMuscle, SkillLevel
-from core.ingest.library import LibraryPart, read_part
-from core.rules.gym_loads import Equipment, loads_of
+from core.ingest.library import DEFAULT_FOLDER, LibraryPart, read_part
+from core.rules.gym_loads import Equipment, LoadableItem, loads_of
 from core.rules.gym_presets import GymPreset, preset_items
 from core.services.assemble_extras import fixed_events
-from core.services.assemble_week import equipment_of
-from core.services.load_library import DEFAULT_FOLDER
 
 SKILL_ORDER = tuple(SkillLevel)
 FAMILIAR_DAYS_AGO = 7
+USUAL_STEP_KG = 2.5
+BODY_WEIGHT = "bodyweight"
 POOL = (
     "back_squat",
     "box_squat",
@@ -172,19 +172,20 @@ def stage() -> Stage:
 
 def _place(preset: GymPreset, library: LibraryPart) -> Equipment:
     kinds = {own.slug: own for own in library.equipment}
-    rows = [
-        {
-            "slug": item.slug,
-            "is_loadable": kinds[item.slug].is_loadable,
-            "step_kg": item.load_step_kg or kinds[item.slug].default_step_kg,
-            "bar_kg": item.bar_weight_kg or kinds[item.slug].default_bar_kg,
-            "min_load_kg": item.min_load_kg,
-            "max_load_kg": item.max_load_kg,
-            "plate_pairs_kg": item.plate_pairs_kg,
-        }
-        for item in preset_items(preset, list(kinds), WeightUnit.KG)
-    ]
-    return equipment_of(rows)
+    found = preset_items(preset, list(kinds), WeightUnit.KG)
+    items = {
+        item.slug: LoadableItem(
+            slug=item.slug,
+            step_kg=item.load_step_kg or kinds[item.slug].default_step_kg or USUAL_STEP_KG,
+            bar_kg=item.bar_weight_kg or kinds[item.slug].default_bar_kg or 0.0,
+            min_load_kg=item.min_load_kg,
+            max_load_kg=item.max_load_kg,
+            plate_pairs_kg=tuple(item.plate_pairs_kg),
+        )
+        for item in found
+        if kinds[item.slug].is_loadable
+    }
+    return Equipment(frozenset({item.slug for item in found} | {BODY_WEIGHT}), items)
 
 
 def candidate(movement: Movement, movement_id: int, level: ExperienceLevel = ExperienceLevel.INTERMEDIATE) -> Candidate:

@@ -23,7 +23,7 @@ from core.domain.weekplan import PlannedItem, PlannedSession, WeekPlan
 from core.metrics import fatigue as muscles
 from core.metrics.values import FloatArray
 from core.rules.gym_presets import GymPreset
-from core.services.assemble_body import first_hours
+from core.services.muscle_rest import first_hours
 from core.services.theatre.body import Performed
 from core.services.theatre.cast import Person, equipment_at
 from core.services.theatre.stage import candidates, stage
