@@ -11,9 +11,8 @@ from core.domain.errors import InputError
 from core.domain.library import Library
 from core.domain.vocabulary import PrimaryMuscle
 from core.ingest.free_exercise_db import MUSCLES, ForeignExercise, read_exercises
-from core.ingest.library import read_library
+from core.ingest.library import DEFAULT_FOLDER, read_library
 from core.services.compare_library import compare, compare_file
-from core.ingest.library import DEFAULT_FOLDER
 
 SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
 PAGE = Path(__file__).parents[2] / "docs" / "library.md"

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from core.services.examine_library import examine_files
 from core.ingest.library import DEFAULT_FOLDER
+from core.services.examine_library import examine_files
 
 
 def copy_of_library(folder: Path) -> Path:
