@@ -9,8 +9,20 @@ from core.domain.plan_edits import ProposalView, SwapChoice
 from core.domain.plan_views import ProgramView, TemplateView, WeekView
 from core.domain.weekplan import WhyNot
 from core.services import calendar_feed, edit_plan, export_calendar, programs, templates, view_plan, who_wanted
-from dashboard import data, runtime
+from dashboard import data, follow_data, repair_data, runtime
 from dashboard.data import Asking
+
+
+def look_ahead(microcycle_id: int | None) -> None:
+    """Read at once what the page shows of a week: program and week, what follows for it, what was not as planned, and what was done."""
+
+    def parts() -> None:
+        found = week(microcycle_id)
+        if found is not None:
+            number = found.microcycle.microcycle_id
+            data.ahead(lambda: follow_data.of_week(number), lambda: repair_data.noticed(number), lambda: repair_data.kept(found))
+
+    data.ahead(program, parts)
 
 
 def program() -> ProgramView | None:

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import streamlit as st
 
 from core.domain.adherence import AdherenceView
+from core.domain.plan_views import WeekView
 from core.domain.repair import Noticed
 from core.services import repair_week, review_adherence
 from dashboard import data, runtime
 from dashboard.data import Asking
+
+WEEKS = 6
 
 
 def noticed(microcycle_id: int) -> Noticed:
@@ -16,9 +19,11 @@ def noticed(microcycle_id: int) -> Noticed:
     return _noticed(data.asking(), microcycle_id, data.today())
 
 
-def adherence(last: date, weeks: int) -> AdherenceView:
-    """Return what was planned and done in the weeks up to a day."""
-    return _adherence(data.asking(), last - timedelta(days=7 * weeks - 1), last, data.today())
+def kept(week: WeekView) -> AdherenceView:
+    """Return what was planned and done in a week and the weeks before, as far back as the program goes."""
+    last = week.microcycle.start + timedelta(days=week.microcycle.length_days - 1)
+    since_start = -(-((last - week.program.start).days + 1) // 7)
+    return _adherence(data.asking(), last - timedelta(days=7 * min(WEEKS, since_start) - 1), last, data.today())
 
 
 @st.cache_data(max_entries=300, ttl="1h", show_spinner=False)

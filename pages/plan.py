@@ -13,6 +13,7 @@ from dashboard.components.plan_proposal import waiting
 from dashboard.components.plan_session import session_detail
 
 st.title("Plan", anchor=False)
+plan_data.look_ahead(plan_week.named_week())
 program = plan_data.program()
 if program is None and not data.may_change():
     st.markdown("**No program yet.** The athlete begins one, or lets you change their training.")

@@ -1,6 +1,7 @@
 """What was planned, first and now, and what was performed between two days? One statement for each table of the athlete."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -8,24 +9,24 @@ from sqlalchemy import text
 from core.db.rows import fetch, insert_rows
 from core.db.unit import ReadUnit, WriteUnit
 
-_SESSIONS = """
-SELECT id, date, title, status, activity_definition_id FROM sessions
-WHERE user_id = :user_id AND date BETWEEN :first AND :last AND program_id IS NOT NULL ORDER BY date, id
+_WINDOW = "sessions WHERE user_id = :user_id AND date BETWEEN :first AND :last AND program_id IS NOT NULL"
+
+_SESSIONS = f"SELECT id, date, title, status, activity_definition_id FROM {_WINDOW} ORDER BY date, id"
+
+_ISSUED = f"""
+SELECT id, session_id, date, title, issued_at FROM issued_sessions
+WHERE user_id = :user_id AND session_id = ANY(ARRAY(SELECT id FROM {_WINDOW})) ORDER BY session_id
 """
 
-_ISSUED = """
-SELECT id, session_id, date, title, (issued_at AT TIME ZONE :zone)::date AS made_on FROM issued_sessions
-WHERE user_id = :user_id AND session_id = ANY(:ids) ORDER BY session_id
-"""
-
-_EXERCISES = """
+_EXERCISES = f"""
 SELECT session_id, movement_id, sum(target_sets)::int AS sets FROM session_exercises
-WHERE user_id = :user_id AND session_id = ANY(:ids) GROUP BY 1, 2
+WHERE user_id = :user_id AND session_id = ANY(ARRAY(SELECT id FROM {_WINDOW})) GROUP BY 1, 2
 """
 
-_ISSUED_EXERCISES = """
+_ISSUED_EXERCISES = f"""
 SELECT issued_session_id, movement_id, sum(target_sets)::int AS sets FROM issued_session_exercises
-WHERE user_id = :user_id AND issued_session_id = ANY(:ids) GROUP BY 1, 2
+WHERE user_id = :user_id AND issued_session_id = ANY(ARRAY(
+    SELECT id FROM issued_sessions WHERE user_id = :user_id AND session_id = ANY(ARRAY(SELECT id FROM {_WINDOW})))) GROUP BY 1, 2
 """
 
 _ACTIVITIES = """
@@ -47,19 +48,22 @@ _PLACES = "SELECT id, name FROM user_gyms WHERE user_id = :user_id ORDER BY name
 _BODY_PARTS = "SELECT slug, name FROM body_parts ORDER BY name"
 
 
-def read(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date, zone: str) -> dict[str, list[dict[str, Any]]]:
-    """Return sessions, issued, exercises, issued_exercises, activities and sets between two days; six statements."""
+_READ = {
+    "sessions": _SESSIONS,
+    "issued": _ISSUED,
+    "exercises": _EXERCISES,
+    "issued_exercises": _ISSUED_EXERCISES,
+    "activities": _ACTIVITIES,
+    "sets": _SETS,
+}
+
+
+def read(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> dict[str, list[dict[str, Any]]]:
+    """Return sessions, issued, exercises, issued_exercises, activities and sets between two days; one query, in a unit that writes six."""
     window = {"user_id": user_id, "first": first, "last": last}
-    sessions = fetch(unit.session, _SESSIONS, window)
-    issued = fetch(unit.session, _ISSUED, {"user_id": user_id, "ids": [row["id"] for row in sessions], "zone": zone})
-    return {
-        "sessions": sessions,
-        "issued": issued,
-        "exercises": fetch(unit.session, _EXERCISES, {"user_id": user_id, "ids": [row["id"] for row in sessions]}),
-        "issued_exercises": fetch(unit.session, _ISSUED_EXERCISES, {"user_id": user_id, "ids": [row["id"] for row in issued]}),
-        "activities": fetch(unit.session, _ACTIVITIES, window),
-        "sets": fetch(unit.session, _SETS, window),
-    }
+    reads = {name: partial(fetch, unit.session, statement, window) for name, statement in _READ.items()}
+    unit.ahead(*reads.values())
+    return {name: read() for name, read in reads.items()}
 
 
 def body_parts(unit: ReadUnit | WriteUnit) -> list[dict[str, Any]]:

@@ -32,6 +32,10 @@ LEFT JOIN (
 WHERE c.user_id = :user_id AND c.program_id = :program_id ORDER BY c.sequence_number
 """
 
+_MICROCYCLES_OF_ACTIVE = _MICROCYCLES.replace(
+    ":program_id", "(SELECT p.id FROM programs p WHERE p.user_id = :user_id AND p.is_active AND NOT p.is_template)"
+)
+
 _MICROCYCLE = "SELECT * FROM microcycles WHERE user_id = :user_id AND id = :microcycle_id"
 
 _SESSIONS = """
@@ -49,6 +53,10 @@ SELECT e.*, m.slug, m.name, m.pattern, m.metric_type, m.is_unilateral,
 FROM session_exercises e JOIN movements m ON m.id = e.movement_id
 WHERE e.user_id = :user_id AND e.session_id = ANY(:session_ids) ORDER BY e.session_id, e.order_in_session
 """
+
+_EXERCISES_BETWEEN = _EXERCISES.replace(
+    ":session_ids", "ARRAY(SELECT s.id FROM sessions s WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last)"
+)
 
 _FROM = """
 SELECT id, date, status, intent_tags, planned_load_points FROM sessions
@@ -113,6 +121,17 @@ def active_program(unit: Unit, user_id: int) -> dict[str, Any] | None:
     """Return the program that an athlete follows."""
     rows = fetch(unit.session, _ACTIVE, {"user_id": user_id})
     return rows[0] if rows else None
+
+
+def running(unit: Unit, user_id: int) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    """Return the program that an athlete follows with its microcycles, as `microcycles` does."""
+
+    def microcycles_of_active() -> list[dict[str, Any]]:
+        return fetch(unit.session, _MICROCYCLES_OF_ACTIVE, {"user_id": user_id})
+
+    unit.ahead(lambda: active_program(unit, user_id), microcycles_of_active)
+    found = active_program(unit, user_id)
+    return found, microcycles_of_active() if found else []
 
 
 def program(unit: Unit, user_id: int, program_id: int) -> dict[str, Any] | None:
@@ -183,6 +202,11 @@ def sessions(unit: Unit, user_id: int, first: date, last: date) -> list[dict[str
 def exercises(unit: Unit, user_id: int, session_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Return the exercises of planned sessions, in order, with name and pattern of each movement and the sets where they differ."""
     return fetch(unit.session, _EXERCISES, {"user_id": user_id, "session_ids": list(session_ids)})
+
+
+def exercises_between(unit: Unit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
+    """Return the exercises of the sessions between two days, as `exercises` does."""
+    return fetch(unit.session, _EXERCISES_BETWEEN, {"user_id": user_id, "first": first, "last": last})
 
 
 def sessions_from(unit: Unit, user_id: int, microcycle_id: int, first: date) -> list[dict[str, Any]]:

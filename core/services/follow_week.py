@@ -77,6 +77,11 @@ def view(database: Database, viewer: Viewer, subject: Subject, microcycle_id: in
     Raises `NotFoundError` for a microcycle that the subject does not have.
     """
     with database.read(viewer, subject) as unit:
+        unit.ahead(
+            lambda: plans.microcycle(unit, subject.user_id, microcycle_id),
+            lambda: local_today(unit, subject.user_id, now),
+            lambda: _asked(unit, subject.user_id, microcycle_id),
+        )
         found = plans.microcycle(unit, subject.user_id, microcycle_id)
         if found is None:
             raise NotFoundError("This microcycle does not exist any more.")
@@ -86,11 +91,11 @@ def view(database: Database, viewer: Viewer, subject: Subject, microcycle_id: in
 def next_view(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> FollowView | None:
     """Return what follows for the microcycle that runs, or for the next one on the last day of it; `None` without a program."""
     with database.read(viewer, subject) as unit:
-        program = plans.active_program(unit, subject.user_id)
+        unit.ahead(lambda: plans.running(unit, subject.user_id), lambda: local_today(unit, subject.user_id, now))
+        program, cycles = plans.running(unit, subject.user_id)
         if program is None:
             return None
         today = local_today(unit, subject.user_id, now)
-        cycles = plans.microcycles(unit, subject.user_id, program["id"])
         begun = [row for row in cycles if row["start_date"] <= today + timedelta(days=1)]
         if not begun or begun[-1]["start_date"] + timedelta(days=begun[-1]["length_days"]) <= today:
             return None
@@ -141,10 +146,9 @@ def undo(database: Database, viewer: Viewer, subject: Subject, recommendation_id
 
 
 def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -> FollowView:
-    rows = stored.of_microcycle(unit, user_id, found["id"])
+    rows, planned = _asked(unit, user_id, found["id"])
     lines = tuple(sorted((_line(row) for row in _newest(rows)), key=lambda own: list(FollowTopic).index(own.answer.topic)))
     is_near = found["start_date"] - timedelta(days=1) <= today < found["start_date"] + timedelta(days=DUE_DAYS)
-    planned = stored.planned_at(unit, user_id, found["id"])
     last = max((row["decided_at"] or row["created_at"] for row in rows), default=None)
     return FollowView(
         microcycle_id=found["id"],
@@ -152,6 +156,12 @@ def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -
         lines=lines,
         has_plan_since=last is not None and planned is not None and planned > last,
     )
+
+
+def _asked(unit: ReadUnit, user_id: int, microcycle_id: int) -> tuple[list[dict[str, Any]], datetime | None]:
+    """Return the proposals for a microcycle, and when it was planned last."""
+    unit.ahead(lambda: stored.of_microcycle(unit, user_id, microcycle_id), lambda: stored.planned_at(unit, user_id, microcycle_id))
+    return stored.of_microcycle(unit, user_id, microcycle_id), stored.planned_at(unit, user_id, microcycle_id)
 
 
 def _newest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

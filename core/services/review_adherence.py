@@ -1,11 +1,11 @@
 """How far does what was done agree with what was planned, first and now?
 
-A view costs seven queries, whatever the window holds.
+A view costs one query, whatever the window holds.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from core.db import adherence as stored
@@ -29,21 +29,22 @@ def review_adherence(database: Database, viewer: Viewer, subject: Subject, *, fi
 
 def read_lines(unit: ReadUnit, user_id: int, first: date, last: date, now: datetime) -> tuple[date, tuple[SessionAdherence, ...]]:
     """Return the athlete's day and the sessions around a window; some days beside it are read, so that shifts are found."""
-    name = planning_inputs.person(unit, user_id)["time_zone"] or "UTC"
     beside = timedelta(days=MOST_DAYS_BESIDE)
-    rows = stored.read(unit, user_id, first - beside, last + beside, name)
-    today = now.astimezone(zone(name)).date()
-    return today, adherence(_planned(rows), _performed(rows), today)
+    unit.ahead(lambda: planning_inputs.person(unit, user_id), lambda: stored.read(unit, user_id, first - beside, last + beside))
+    own_zone = zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")
+    rows = stored.read(unit, user_id, first - beside, last + beside)
+    today = now.astimezone(own_zone).date()
+    return today, adherence(_planned(rows, own_zone), _performed(rows), today)
 
 
-def _planned(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[PlannedFact]:
+def _planned(rows: Mapping[str, Sequence[Mapping[str, Any]]], own_zone: tzinfo) -> list[PlannedFact]:
     now, first = _by(rows["exercises"], "session_id"), _by(rows["issued_exercises"], "issued_session_id")
     issued = {row["session_id"]: row for row in rows["issued"]}
     return [
         PlannedFact(
             session_id=row["id"],
             title=row["title"] or "Session",
-            made_on=copy["made_on"],
+            made_on=copy["issued_at"].astimezone(own_zone).date(),
             issued_day=copy["date"],
             day=row["date"],
             is_skipped=row["status"] == SessionStatus.SKIPPED,

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from core.db import plans, reference
-from core.db.unit import Database, ReadUnit
+from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
 from core.domain.plan_views import (
@@ -49,10 +49,10 @@ Rows = Sequence[Mapping[str, Any]]
 def view_program(database: Database, viewer: Viewer, subject: Subject) -> ProgramView | None:
     """Return the program that the athlete follows, `None` without one."""
     with database.read(viewer, subject) as unit:
-        program = plans.active_program(unit, subject.user_id)
+        program, microcycles = plans.running(unit, subject.user_id)
         if program is None:
             return None
-        view = _program(unit, subject.user_id, program)
+        view = _program(program, microcycles)
         last = program["start_date"] + timedelta(days=7 * program["duration_weeks"])
         rows = plans.sessions(unit, subject.user_id, program["start_date"], last)
     return replace(view, sessions=tuple(_mark(row) for row in rows if row["program_id"] == view.program_id))
@@ -64,15 +64,22 @@ def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_i
     Raises `NotFoundError` for a microcycle that is not of the program.
     """
     with database.read(viewer, subject) as unit:
-        program = plans.active_program(unit, subject.user_id)
+        unit.ahead(lambda: plans.running(unit, subject.user_id), lambda: local_today(unit, subject.user_id, now))
+        program, microcycles = plans.running(unit, subject.user_id)
         if program is None:
             return None
-        view = _program(unit, subject.user_id, program)
+        view = _program(program, microcycles)
         today = local_today(unit, subject.user_id, now)
         chosen = _choose(view, microcycle_id, today)
         last = chosen.start + timedelta(days=chosen.length_days - 1)
+        unit.ahead(
+            lambda: plans.sessions(unit, subject.user_id, chosen.start, last),
+            lambda: plans.exercises_between(unit, subject.user_id, chosen.start, last),
+            lambda: plans.latest_recommendations(unit, subject.user_id, [chosen.microcycle_id]),
+            lambda: reference.movement_names(unit.session),
+        )
         sessions = plans.sessions(unit, subject.user_id, chosen.start, last)
-        exercises = plans.exercises(unit, subject.user_id, [row["id"] for row in sessions])
+        exercises = plans.exercises_between(unit, subject.user_id, chosen.start, last)
         proposal = plans.latest_recommendations(unit, subject.user_id, [chosen.microcycle_id]).get(chosen.microcycle_id)
         names = reference.movement_names(unit.session)
     output: Mapping[str, Any] = {} if proposal is None else proposal["output_json"]
@@ -91,8 +98,7 @@ def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_i
     )
 
 
-def _program(unit: ReadUnit, user_id: int, program: Mapping[str, Any]) -> ProgramView:
-    rows = plans.microcycles(unit, user_id, program["id"])
+def _program(program: Mapping[str, Any], microcycles: Rows) -> ProgramView:
     return ProgramView(
         program_id=program["id"],
         name=program["name"] or "Program",
@@ -105,7 +111,7 @@ def _program(unit: ReadUnit, user_id: int, program: Mapping[str, Any]) -> Progra
         deload_every=program["deload_every_n_microcycles"],
         visibility=Visibility(program["visibility"]),
         is_template=program["is_template"],
-        microcycles=tuple(_microcycle(row) for row in rows),
+        microcycles=tuple(_microcycle(row) for row in microcycles),
     )
 
 
@@ -150,6 +156,7 @@ class _WeekReader:
             self._exercises[row["session_id"]].append(row)
         self._reasons = {reason["movement_id"]: reason for reason in output.get("reasons", ())}
         self._names = names
+        self._worth = max(output.get("worst_objective", 0) - (output.get("what_objective") or 0), 1)
 
     def session(self, row: Mapping[str, Any]) -> SessionView:
         is_hobby = HOBBY in row["intent_tags"]
@@ -201,6 +208,7 @@ class _WeekReader:
             reasons=tuple(ReasonView(share["term"], share["value"], share["words"]) for share in reason.get("shares", ())),
             wishes=tuple(reason.get("wishes", ())),
             price=reason.get("price"),
+            percent=None if reason.get("price") is None else 100 * reason["price"] / self._worth,
             alternative=self._names.get(reason.get("alternative_id") or 0),
             is_completed=row["completed"],
             is_locked=not row["substitution_allowed"],

@@ -95,6 +95,7 @@ def install(
     replace(runtime, "database", lambda: None)
     replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
     replace(runtime, "writes", lambda: 0)
+    replace(data, "ahead", lambda *_: None)
     replace(theatre_data, "begin", lambda: None)
     entries = views.log_view(empty=empty).entries
     days = (entries[-1].day, last_day or entries[0].day) if entries else (None, None)
