@@ -2,6 +2,9 @@
 
 .DEFAULT_GOAL := help
 
+# Compiled modules are kept, whatever the environment says: each of the processes that Gainsly starts would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,7 +34,7 @@ test: check ## Check style, types and layers, then run all tests
 check: $(VENV)/dev.stamp ## Check style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 
 .PHONY: bench

@@ -1,5 +1,6 @@
 """What every plan promises: it keeps the rules, is the same each time, gets no worse with more room, and says why each pick is in it."""
 
+import multiprocessing
 import subprocess
 import sys
 from dataclasses import replace
@@ -139,9 +140,12 @@ def test_a_movement_that_was_not_picked_is_answered_with_its_price() -> None:
     assert answer.price >= 0
 
 
-def test_the_worker_process_answers_as_the_planner_does() -> None:
+def test_the_worker_process_answers_as_the_planner_does_and_is_one_for_one_question() -> None:
+    stop()
+    before = set(multiprocessing.active_children())
     try:
         there = plan_in_worker(SMALL)
+        assert len(set(multiprocessing.active_children()) - before) == 1
     finally:
         stop()
     here: PlanResult = plan(SMALL)
