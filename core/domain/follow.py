@@ -195,7 +195,10 @@ class FirstSet:
 
 @dataclass(frozen=True)
 class LadderFacts:
-    """The level that is worked on in a ladder, what was shown of its gates, and what could be stepped back to (science 6.12)."""
+    """The level that is worked on in a ladder, what was shown of its gates, and what could be stepped back to (science 6.12).
+
+    `implied` names the harder gate of the same chain, mastered in any ladder, by which a gate's movement counts as shown (6.13).
+    """
 
     slug: str
     name: str
@@ -206,6 +209,7 @@ class LadderFacts:
     body_weight_kg: float | None
     first_sets: tuple[FirstSet, ...] = ()
     easier: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    implied: Annotated[Mapping[int, str], LATER] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ class PlanEdit:
 class SwapChoice:
     """A movement that could stand in the place of another, with its own dose and load [kg].
 
-    `price` is by how much the week would be worse, negative when better. `breaks` are the hard rules that it would break.
+    `price` is by how much the week would be worse in points of the planner, `percent` the same of what the week is worth; negative when
+    better. `breaks` are the hard rules that it would break.
     """
 
     movement_id: int
@@ -46,6 +47,7 @@ class SwapChoice:
     reps: tuple[int, int] | None
     load_kg: float | None
     breaks: tuple[Violation, ...] = ()
+    percent: float = 0.0
 
 
 class ChangeKind(StrEnum):
@@ -85,8 +87,9 @@ class DayChange:
 class ProposalView:
     """A change that waits for a yes: what it does to each day, which hard rules it would break, and what it costs.
 
-    `price` is by how much the week gets worse by its named terms, negative when better. `may_insist` says that no guardrail is among the
-    rules broken. `conflicts` and `ways_out` are filled where nothing was found. `reasons` say why, where something came up.
+    `price` is by how much the week gets worse by its named terms, negative when better, `percent` the same of what the week was worth.
+    `may_insist` says that no guardrail is among the rules broken. `conflicts` and `ways_out` are filled where nothing was found.
+    `reasons` say why, where something came up.
     """
 
     recommendation_id: int
@@ -100,3 +103,4 @@ class ProposalView:
     conflicts: tuple[str, ...] = ()
     ways_out: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    percent: float | None = None

@@ -33,7 +33,8 @@ class ReasonView:
 class ExerciseView:
     """One planned exercise as it stands; loads in kg, rests and holds in seconds, distances in metres.
 
-    `price` is by how much the week would be worse without it at least; `alternative` the best other movement.
+    `price` is by how much the week would be worse without it at least, `percent` the same of what the week is worth; `alternative` the best
+    other movement.
     """
 
     exercise_id: int
@@ -60,6 +61,7 @@ class ExerciseView:
     reasons: tuple[ReasonView, ...] = ()
     wishes: tuple[str, ...] = ()
     price: int | None = None
+    percent: float | None = None
     alternative: str | None = None
     is_completed: bool = False
     is_locked: bool = False

@@ -71,8 +71,9 @@ def swap_choices(problem: PlanProblem, plan: WeekPlan, day_number: int, movement
     held = {prepared.options[index].candidate.movement_id for index, day in placement.sets if day == key[1]}
     alike = {number: option for number, option in alike.items() if number not in held}
     priced = sorted((objective(terms, _swapped(placement, key, own).counts()) - before, n) for n, own in alike.items())
+    worth = max(objective(terms, {}) - before, 1)
     found = [
-        _choice(prepared, _swapped(placement, key, alike[number]), alike[number], day_number, price)
+        replace(_choice(prepared, _swapped(placement, key, alike[number]), alike[number], day_number, price), percent=100 * price / worth)
         for price, number in priced[:MOST_CHOICES]
     ]
     return tuple(sorted(found, key=lambda choice: (bool(choice.breaks), choice.price, choice.movement_id)))

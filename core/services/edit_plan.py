@@ -113,6 +113,8 @@ def view_proposal(database: Database, viewer: Viewer, subject: Subject, recommen
     violations = () if result.plan is None else verify(problem, result.plan)
     was = None if before is None else before["objective"]
     is_by_hand = EDIT in row["input_json"]
+    price = None if not is_by_hand or was is None or result.what_objective is None else round(result.what_objective - was)
+    worth = max(result.worst_objective - (was or 0), 1)
     old = parsed(before)[1].plan if before is not None and REPAIR in row["input_json"] else problem.previous
     behind = {day.number for day in problem.days if day.is_past}
     changed = () if result.plan is None or old is None else changes(old, result.plan)
@@ -122,12 +124,13 @@ def view_proposal(database: Database, viewer: Viewer, subject: Subject, recommen
         status=result.status,
         days=tuple(day for day in changed if day.day_number not in behind),
         violations=violations,
-        price=None if not is_by_hand or was is None or result.what_objective is None else round(result.what_objective - was),
+        price=price,
         may_insist=may_insist(violations),
         names=names,
         conflicts=tuple(part.words for conflict in result.conflicts for part in conflict.parts),
         ways_out=tuple(way.words for conflict in result.conflicts for way in conflict.relaxations),
         reasons=tuple(reason.words for reason in reasons_of(row["input_json"])),
+        percent=None if price is None else 100 * price / worth,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core.db import follow as stored
 from core.db import ladders as ladders_stored
 from core.domain.follow import FirstSet, FollowInput, FollowTopic, HobbyFacts, LadderFacts, MasteryFacts
-from core.services.skills import gate_of, shown_by_movement
+from core.services.skills import gate_of, reached, shown_by_movement, shown_ever
 
 if TYPE_CHECKING:
     from core.services.assemble_follow import Basis
@@ -19,21 +19,22 @@ SHOWN_DAYS = 120
 
 def ladder_questions(basis: Basis) -> list[FollowInput]:
     """Return one question for each ladder on which the athlete has said a level and shown anything of it lately."""
-    rows = [row for row in ladders_stored.ladders(basis.unit, basis.user_id) if row["current_level"] is not None]
+    rows = ladders_stored.ladders(basis.unit, basis.user_id)
     own = [row for row in rows if row["level_order"] == row["current_level"]]
     if not own:
         return []
-    movements = sorted({row["movement_id"] for row in own})
+    weight = basis.week.assembled.problem.athlete.body_weight_kg
+    shown = shown_ever(basis.unit, basis.user_id, rows, basis.today)
+    implied = {one.gate.movement_id: one.implied_by for one in reached(basis.unit, basis.user_id, rows, shown, weight) if one.implied_by}
     since = basis.today - timedelta(days=SHOWN_DAYS)
-    shown = shown_by_movement(ladders_stored.shown_sets(basis.unit, basis.user_id, movements, since, basis.today))
-    easier = _easier(basis, movements)
+    easier = _easier(basis, sorted({row["movement_id"] for row in own}))
     by_ladder: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in own:
         by_ladder[row["slug"]].append(row)
     found = []
     for slug, gates in sorted(by_ladder.items()):
-        sets = {row["movement_id"]: tuple(shown.get(row["movement_id"], ())) for row in gates}
-        if not any(sets.values()):
+        sets = {row["movement_id"]: tuple(one for one in shown.get(row["movement_id"], ()) if one.day >= since) for row in gates}
+        if not any(sets.values()) and not implied.keys() & sets.keys():
             continue
         facts = LadderFacts(
             slug=slug,
@@ -42,9 +43,10 @@ def ladder_questions(basis: Basis) -> list[FollowInput]:
             top=max(row["level_order"] for row in rows if row["slug"] == slug),
             gates=tuple(gate_of(row) for row in gates),
             sets=sets,
-            body_weight_kg=basis.week.assembled.problem.athlete.body_weight_kg,
+            body_weight_kg=weight,
             first_sets=tuple(_first_sets(basis, list(sets))),
             easier={number: easier[number] for number in sets if number in easier},
+            implied={number: implied[number] for number in sets if number in implied},
         )
         found.append(FollowInput(FollowTopic.LADDER, slug, ladder=facts))
     return found

@@ -28,6 +28,7 @@ from core.rules.program_outline import DELOAD_EVERY, MicrocycleOutline, outline_
 from core.rules.week_targets import muscle_targets
 from core.services.plan_week import Solver, WeekOutcome, local_today, plan_microcycle
 from core.services.review_muscles import landmarks_of
+from core.visuals.goal_words import goal_name
 
 POINTS = 10
 MOST_GOALS = 3
@@ -308,7 +309,7 @@ def _row(wishes: ProgramWishes, level: ExperienceLevel, person: Mapping[str, Any
     goals = [*given, *(goal for goal in Goal if goal not in given)][:MOST_GOALS]
     return {
         "macro_cycle_id": wishes.macro_cycle_id,
-        "name": wishes.name.strip() or " and ".join(goal.value.replace("_", " ") for goal in given[:2]).capitalize(),
+        "name": wishes.name.strip() or " and ".join(goal_name(goal) for goal in given[:2]).lower().capitalize(),
         "start_date": wishes.start,
         "duration_weeks": wishes.weeks,
         **{f"goal_{place}": goal.value for place, goal in enumerate(goals, start=1)},

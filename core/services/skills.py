@@ -1,14 +1,14 @@
 """Where does an athlete stand on the calisthenics ladders, and what comes after a movement (science 6.12, 6.13)?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from core.db import accounts
 from core.db import ladders as stored
-from core.db.unit import Database
+from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
 from core.domain.ladders import GateProgress, Ladder, LadderGate, LadderLevel, MovementPaths, ShownSet, SkillsView
@@ -24,16 +24,26 @@ def review_skills(database: Database, viewer: Viewer, subject: Subject, *, today
     """Return every ladder with its gates as far as the logged sets of the last two years reach them, in four queries."""
     with database.read(viewer, subject) as unit:
         rows = stored.ladders(unit, subject.user_id)
-        movements = sorted({row["movement_id"] for row in rows})
-        sets = stored.shown_sets(unit, subject.user_id, movements, today - REACH, today)
+        shown = shown_ever(unit, subject.user_id, rows, today)
         weights = accounts.body_weights(unit, subject.user_id)
-        steps = stored.chains(unit, subject.user_id, [axis.value for axis in CHAIN_AXES])
-    weight = next((kg for day, kg in reversed(weights) if day <= today), None)
-    shown = shown_by_movement(sets)
-    reached = [progress(gate_of(row), shown.get(row["movement_id"], ()), weight) for row in rows]
-    gates = list(zip(rows, with_implied(reached, easier_ones(steps)), strict=True))
+        weight = next((kg for day, kg in reversed(weights) if day <= today), None)
+        gates = list(zip(rows, reached(unit, subject.user_id, rows, shown, weight), strict=True))
     found = tuple(_ladder(list(group)) for _, group in groupby(gates, key=lambda own: own[0]["slug"]))
-    return SkillsView(found, today, today - REACH, bool(sets))
+    return SkillsView(found, today, today - REACH, bool(shown))
+
+
+def shown_ever(unit: ReadUnit, user_id: int, rows: Sequence[Row], today: date) -> Mapping[int, list[ShownSet]]:
+    """Return the sets of the ladders' movements that still say what the athlete can do, by movement."""
+    return shown_by_movement(stored.shown_sets(unit, user_id, sorted({row["movement_id"] for row in rows}), today - REACH, today))
+
+
+def reached(
+    unit: ReadUnit, user_id: int, rows: Sequence[Row], shown: Mapping[int, list[ShownSet]], weight: float | None
+) -> tuple[GateProgress, ...]:
+    """Return how far each gate is, those included that something harder of the same chain implies."""
+    steps = stored.chains(unit, user_id, [axis.value for axis in CHAIN_AXES])
+    own = [progress(gate_of(row), shown.get(row["movement_id"], ()), weight) for row in rows]
+    return with_implied(own, easier_ones(steps))
 
 
 def movement_paths(database: Database, viewer: Viewer, subject: Subject, slug: str) -> MovementPaths:

@@ -4,10 +4,11 @@ from datetime import date
 
 from core.domain.plan_edits import ChangeKind, ExerciseChange, ProposalView
 from core.domain.plan_views import ExerciseView, MicrocycleView, ProgramView, ProofView, ReasonView, SessionView, WeekView
-from core.domain.vocabulary import Goal, MicrocycleType, PrimaryMuscle, ProgressionStyle, SplitTemplate, Visibility
+from core.domain.vocabulary import MicrocycleType, PrimaryMuscle, ProgressionStyle, SplitTemplate, Visibility
 from core.domain.weekplan import PlanStatus
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.goal_words import goal_name
 from core.visuals.names import muscle_name
 
 KINDS = {
@@ -40,15 +41,6 @@ _PROVED = {
 ZONES = {"Z1": "very easy", "Z2": "easy", "Z3": "steady", "Z4": "hard", "Z5": "very hard"}
 _BELOW = " below its band"
 _SPEAKS_FOR = {"strength": "Strength: {}", "balance": "Balance of the week", "continuity": "{}", "power": "Power: {}"}
-
-
-def goal_name(goal: Goal) -> str:
-    """Return a goal as a person reads it.
-
-    >>> goal_name(Goal.FAT_LOSS)
-    'Fat loss'
-    """
-    return goal.value.replace("_", " ").capitalize()
 
 
 def type_name(session_type: str) -> str:
@@ -164,13 +156,13 @@ def reasons_for(exercise: ExerciseView) -> tuple[str, ...]:
 
 def price_words(exercise: ExerciseView) -> str:
     """Return what the week would lose without an exercise, and what would come next."""
-    if exercise.price is None:
+    if exercise.percent is None:
         return ""
     if exercise.alternative is None:
-        return f"Worth {written.count(round(exercise.price), 'point')} to the week."
-    if exercise.price <= 0:
+        return f"Without it the week would be {worth_words(exercise.percent)}."
+    if exercise.percent <= 0:
         return f"{exercise.alternative} would do as well."
-    return f"Next best: {exercise.alternative}, {written.count(round(exercise.price), 'point')} behind."
+    return f"Next best: {exercise.alternative}, with which the week would be {worth_words(exercise.percent)}."
 
 
 def session_line(session: SessionView) -> str:
@@ -218,10 +210,21 @@ def proposal_line(view: ProposalView) -> str:
     said = f"{written.count(changed, 'exercise')} would change, {written.count(kept, 'exercise')} would stay."
     if not changed and all(day.kind is ChangeKind.KEPT for day in view.days):
         said = "Nothing would change: the week stands as well as it can."
-    if view.price is None or not view.price:
+    if view.percent is None or not view.percent:
         return said
-    verdict = f"{written.number(view.price, 0)} points worse" if view.price > 0 else f"{written.number(-view.price, 0)} points better"
-    return f"{said} By its own terms the week would be {verdict}."
+    return f"{said} By its own terms the week would be {worth_words(view.percent)}."
+
+
+def worth_words(percent: float) -> str:
+    """Return by how much a week is worse or better, of what it is worth to the goals.
+
+    >>> worth_words(3.1), worth_words(-0.02), worth_words(0.0)
+    ('3.1 % worse', 'under 0.1 % better', 'as good')
+    """
+    if not percent:
+        return "as good"
+    much = "under 0.1 %" if abs(percent) < 0.1 else f"{written.number(abs(percent), 1)} %"
+    return f"{much} {'worse' if percent > 0 else 'better'}"
 
 
 def _sides(change: ExerciseChange) -> tuple[tuple[str, float | None], tuple[str, float | None]]:

@@ -11,7 +11,8 @@ from core.domain.vocabulary import Goal, ProgressionStyle, SplitTemplate
 from core.rules.splits import session_types
 from core.services.programs import DAYS, MOST_GOALS, OWN_TYPES, POINTS, WEEKS, ProgramWishes
 from core.services.templates import wishes_from
-from core.visuals.plan_words import SPLITS, STYLES, goal_name, type_name
+from core.visuals.goal_words import goal_name
+from core.visuals.plan_words import SPLITS, STYLES, type_name
 from dashboard import plan_actions, plan_data
 
 _OWN = "My own mix"

@@ -17,6 +17,7 @@ from core.visuals.plan_words import (
     ramp_words,
     reasons_for,
     session_line,
+    worth_words,
     zones_named,
 )
 from dashboard import data, navigation, plan_actions, plan_data, session_actions
@@ -130,7 +131,7 @@ def _exercise_buttons(week: WeekView, day: int, exercise: ExerciseView) -> None:
 def _swap_dialog(microcycle_id: int, day: int, exercise: ExerciseView) -> None:
     st.caption(
         f"In place of {escaped(exercise.name)}: same pattern, a main muscle in common, best first. "
-        "Points say how much the week would lose by it; 0 is just as good."
+        "Percent says how much of what the week is worth to your goals would be lost."
     )
     found = plan_data.choices(microcycle_id, day, exercise.movement_id)[:MOST_CHOICES]
     if not found:
@@ -148,7 +149,7 @@ def _swap_dialog(microcycle_id: int, day: int, exercise: ExerciseView) -> None:
 def _choice_words(choice: SwapChoice, units: Units) -> str:
     amount = "" if choice.reps is None else f"{choice.sets} × {choice.reps[0]}–{choice.reps[1]}"
     load = "" if choice.load_kg is None else written.load(choice.load_kg, units)
-    price = f"{written.number(choice.price, 0)} points worse" if choice.price > 0 else "as good" if choice.price == 0 else "even better"
+    price = worth_words(choice.percent)
     broken = f"breaks a rule: {choice.breaks[0].words}" if choice.breaks else ""
     return escaped(" · ".join(part for part in (amount, load, price, broken) if part))
 

@@ -13,7 +13,7 @@ WHY = (
     Fact("Back Squat", "plan of the week"),
     Fact("Monday", "plan of the week"),
     Fact("Brings quadriceps into its band", "objective of the plan"),
-    Fact("Next best: Leg Press, 90 points behind.", "objective of the plan", 90, "points"),
+    Fact("Next best: Leg Press, with which the week would be 0.9 % worse.", "objective of the plan", 0.9, "%"),
 )
 SHORT = (
     Fact("Suggested: 3 exercises changed, 8 min shorter", "proposal 41", 8, "min"),

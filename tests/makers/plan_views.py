@@ -97,7 +97,10 @@ def impossible_week() -> WeekView:
 def choices() -> tuple[SwapChoice, ...]:
     """What could stand in the place of the bench press."""
     breaking = Violation("V3", "Chest gets 14 sets on day 1, 10 are the most of a session.", 1)
-    return (SwapChoice(4, "Dumbbell Bench Press", 120, 3, (6, 10), 30.0), SwapChoice(5, "Plank", 900, 3, None, None, (breaking,)))
+    return (
+        SwapChoice(4, "Dumbbell Bench Press", 120, 3, (6, 10), 30.0, percent=1.2),
+        SwapChoice(5, "Plank", 900, 3, None, None, (breaking,), 9.0),
+    )
 
 
 def proposal(number: int, *, breaks: str = "", status: PlanStatus = PlanStatus.FEASIBLE) -> ProposalView:
@@ -115,6 +118,7 @@ def proposal(number: int, *, breaks: str = "", status: PlanStatus = PlanStatus.F
         days=(DayChange(1, MONDAY, ChangeKind.CHANGED, 58, 60, lines),) if is_found else (),
         violations=(Violation(breaks, "The chest loses its main lift."),) if breaks else (),
         price=120,
+        percent=1.2,
         may_insist=not breaks.startswith("G"),
         names=NAMES,
         conflicts=proof(status).conflicts,
@@ -249,6 +253,7 @@ def _bench() -> ExerciseView:
         ),
         wishes=("rule:4",),
         price=120,
+        percent=1.2,
         alternative="Dumbbell Bench Press",
         is_locked=True,
     )

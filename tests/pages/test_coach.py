@@ -41,7 +41,7 @@ def test_a_conversation_shows_words_as_they_are_with_their_evidence(open_app: Op
     app = open_app("coach.py", query={"thread": "5"})
     words = said(app)
     assert "swap <squat> with leg press" in words
-    assert "Next best: Leg Press, 90 points behind. (objective of the plan)" in words
+    assert "Next best: Leg Press, with which the week would be 0.9 % worse. (objective of the plan)" in words
     assert "Not taken" in words
     assert [one.label for one in app.button if one.key and one.key.startswith("say_")] == ["How am I\\?"] or button(app, "How am I?")
 

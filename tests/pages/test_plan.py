@@ -86,7 +86,7 @@ def test_the_address_opens_a_session_with_reasons_ramp_and_supersets(open_app: O
     assert "Superset A" in words
     assert "60 kg / 55 kg / 55 kg" in words
     assert "3 × 40 s" in words
-    assert "Next best: Dumbbell Bench Press, 120 points behind" in words
+    assert "Next best: Dumbbell Bench Press, with which the week would be 1.2 % worse." in words
     assert button(app, "Unlock")
 
 
@@ -111,7 +111,7 @@ def test_a_swap_is_shown_before_it_counts(open_app: Opener, monkeypatch: pytest.
     app.button(key="swap_go").click().run()
     assert asked == [PlanEdit(EditKind.SWAP, 4, 1, 4)]
     assert "What would change" in said(app)
-    assert "120 points worse" in said(app)
+    assert "1.2 % worse" in said(app)
     assert "against the week as it stands" not in said(app)
     app.toggle(key="who_wants_change").set_value(True).run()
     assert "The change against the week as it stands" in said(app)
@@ -167,7 +167,7 @@ def test_why_not_is_answered(open_app: Opener) -> None:
 def test_a_program_is_seen_as_a_whole_and_kept_as_a_template(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("plan.py", query={"show": "Program"})
     assert not app.exception
-    assert "Strength 6 · Hypertrophy 4" in said(app)
+    assert "Strength 6 · Muscle 4" in said(app)
     assert button(app, "Plan all weeks")
     button(app, "Save template").click()
     assert app.text_input(key="template_name").value == "Strong & big"

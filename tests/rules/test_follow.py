@@ -215,6 +215,12 @@ def test_a_level_is_mastered_by_two_sessions_two_days_apart_and_stepped_back_aft
     assert ladder(*shown(0, 4), first=[short[0], replace(short[1], done=6.0)]).changes == ()
 
 
+def test_a_gate_counts_where_something_harder_is_mastered():
+    told = answer(FollowInput(FollowTopic.LADDER, "push", ladder=replace(LADDER, implied={9: "Dip"})))
+    assert told.effect.level == 3
+    assert "Push-Up by Dip" in told.reasons[told.changes[0].reasons[0]].words
+
+
 def test_own_sets_grow_when_shown_twice_and_are_mastered_at_the_defaults():
     facts = MasteryFacts(9, "Push-Up", (8, 8), (12, 12, 12), is_hold=False, sets=(*shown(0, 8, 9), *shown(3, 8, 8)))
     told = answer(FollowInput(FollowTopic.MASTERY, "9", mastery=facts))

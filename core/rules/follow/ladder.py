@@ -1,5 +1,7 @@
 """Does a ladder go on to its next level, or one exercise back? Two sessions decide either way (science 6.12)."""
 
+from dataclasses import replace
+
 from core.domain.follow import Effect, FollowReason, LadderFacts
 from core.rules.follow.draft import Draft
 from core.rules.ladder import BETWEEN_PROOFS, is_level_mastered, progress
@@ -13,9 +15,12 @@ def ladder_answer(facts: LadderFacts | None, draft: Draft) -> None:
     if facts is None:
         return
     gates = [progress(gate, facts.sets.get(gate.movement_id, ()), facts.body_weight_kg) for gate in facts.gates]
+    gates = [own if own.is_mastered else replace(own, is_mastered=own.gate.movement_id in facts.implied) for own in gates]
     met = sum(own.is_mastered for own in gates)
     hours = int(BETWEEN_PROOFS.total_seconds() // 3600)
     words = f"{met} of {len(gates)} gates of {facts.name} level {facts.level} were met in two sessions {hours} h apart."
+    harder = [f"{own.name} by {facts.implied[own.movement_id]}" for own in facts.gates if own.movement_id in facts.implied]
+    words += f" Shown by something harder: {', '.join(harder)}." if harder else ""
     reason = FollowReason("6.12", "H", "gates met twice", float(met), float(len(gates)), "gates", words)
     draft.title = f"{facts.name} stays at level {facts.level}"
     if is_level_mastered(gates) and facts.level < facts.top:

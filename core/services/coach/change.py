@@ -11,6 +11,7 @@ from core.services import edit_plan, repair_week
 from core.services.coach.asked import MOST_NAMED, Asked, answer, fact, is_kind, is_training, line
 from core.services.coach.propose import PLAN, edited, repaired
 from core.services.coach.today import shortened_today
+from core.visuals.plan_words import worth_words
 
 EVENING_MINUTE = 18 * 60  # a hobby without a time is in the evening, as on the page Plan
 MOST_CHOICES = 3
@@ -130,8 +131,7 @@ def _swap_of(asked: Asked, card: MovementCard) -> Answer:
         return answer(Intent.SWAP, line("swap_none", name=fact(own.name, PLAN)))
     lines = [line("swap_ask", name=fact(own.name, PLAN))]
     for choice in kept:
-        worse, better = f"{choice.price} points worse by the week's own terms", "as good or better for the week"
-        cost = fact(worse if choice.price > 0 else better, "objective of the plan", choice.price, "points")
+        cost = fact(f"{worth_words(choice.percent)} for the week", "objective of the plan", choice.percent, "%")
         lines.append(line("swap_line", name=fact(choice.name, "library"), cost=cost))
     return answer(Intent.SWAP, *lines, choices=[(choice.name, f"Swap {own.name} with {choice.name}") for choice in kept])
 

@@ -149,7 +149,7 @@ def _why_exercise(asked: Asked, own: ExerciseView, days: tuple[date, ...]) -> An
         lines.append(line("why_wished", name=fact(own.name, PLAN)))
     lines += [line("why_because", reason=fact(words, objective)) for words in reasons_for(own)[:MOST_NAMED]]
     if price := price_words(own):
-        lines.append(line("why_price", price=fact(price, objective, own.price, "points")))
+        lines.append(line("why_price", price=fact(price, objective, own.percent, "%")))
     if asked.today in days:
         lines += _open_reasons(asked, own.movement_id)
     choices = [("Who wanted it?", f"Who wanted {own.name}?"), ("Swap it", f"Swap {own.name}")]

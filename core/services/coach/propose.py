@@ -54,5 +54,5 @@ def shown_week(asked: Asked, intent: Intent, number: int, microcycle: int, *, is
     if is_same:
         edit_plan.decline(*asked.whom, number)
         return answer(intent, line("week_same"), *reasons)
-    told = line("week_change", line=fact(proposal_line(view), source, view.price, "points"))
+    told = line("week_change", line=fact(proposal_line(view), source, view.percent, "%"))
     return Answer(intent, (told, *reasons), (), Pending(ProposalKind.WEEK, number, microcycle))
