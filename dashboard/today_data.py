@@ -8,11 +8,46 @@ from core.domain.access import Subject, Viewer
 from core.domain.adaptation import TodayAnswers
 from core.domain.ensemble import TodayVotes
 from core.domain.errors import GainslyError
+from core.domain.review import LoadView, LogView, MusclesView
 from core.domain.today_views import TodayView
 from core.domain.vocabulary import SessionStatus
 from core.services import adapt_session, who_wanted
-from dashboard import data, runtime
+from dashboard import data, filters, follow_data, repair_data, roster_data, runtime, session_data, state
 from dashboard.data import Asking
+
+MOST_ENTRIES = 4
+
+
+def end() -> date:
+    """Return the day that the page looks back from: today, or that of the last training when that is long ago."""
+    return filters.end_of_interest(data.today(), data.last_day(), filters.GLANCE_DAYS)
+
+
+def load() -> LoadView:
+    """Return the load of the last weeks."""
+    return data.load(*filters.glance(end()))
+
+
+def log() -> LogView:
+    """Return the newest activities."""
+    return data.history("", 0, MOST_ENTRIES)
+
+
+def muscles() -> MusclesView:
+    """Return the volume of the last two weeks."""
+    return data.muscles(2, end())
+
+
+def look_ahead() -> None:
+    """Read at once what the page shows: the day, the last weeks, what runs, what a coach said, and how the week goes."""
+
+    def week() -> None:
+        running = follow_data.now()
+        if running is not None:
+            repair_data.noticed(running.microcycle_id)
+
+    is_own = state.viewer_id() == state.subject_id()
+    data.ahead(today, week, load, log, muscles, session_data.running, *((roster_data.own_comments,) if is_own else ()))
 
 
 def today() -> TodayView:

@@ -6,7 +6,7 @@ from core.visuals import explain
 from core.visuals.form import is_empty, load_now
 from core.visuals.format import day
 from core.visuals.muscles import newest_week, volume_body_map, week_words
-from dashboard import data, filters, navigation, today_data
+from dashboard import data, navigation, today_data
 from dashboard.components import came_up, coaching, follow, session_start, today_check_in, today_session
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
@@ -15,11 +15,9 @@ from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
 from dashboard.components.picture import picture
 
-today = data.today()
-end = filters.end_of_interest(today, data.last_day(), filters.GLANCE_DAYS)
-load = data.load(*filters.glance(end))
-log = data.history("", 0, 4)
-muscles = data.muscles(2, end)
+today_data.look_ahead()
+today, end = data.today(), today_data.end()
+load, log, muscles = today_data.load(), today_data.log(), today_data.muscles()
 choice = newest_week(muscles)
 view = today_data.first_look()
 

@@ -47,13 +47,35 @@ DECIDED = {RecommendationStatus.ACCEPTED, RecommendationStatus.EDITED}
 
 def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> TodayView:
     """Return the athlete's day: its session as it stands, the newest proposal for it, and what was said this morning."""
-    state = daily_state.state_now(database, viewer, subject, now=now)
+    with database.together(viewer, subject) as shared:
+        shared.ahead(
+            lambda: daily_state.state_now(database, viewer, subject, now=now), lambda: _today(database, viewer, subject, None, now)
+        )
+        return _today(database, viewer, subject, daily_state.state_now(database, viewer, subject, now=now), now)
+
+
+def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow | None, now: datetime) -> TodayView:
     with database.read(viewer, subject) as unit:
         local = _local(unit, subject.user_id, now)
         day = local.date()
+        unit.ahead(
+            lambda: plans.sessions(unit, subject.user_id, day, day + LOOK_AHEAD),
+            lambda: check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value),
+            lambda: check_ins.sore_muscles(unit, subject.user_id, day),
+            lambda: planning_inputs.read(unit, "injuries", subject.user_id, day=day),
+            lambda: adaptation.gyms(unit, subject.user_id),
+            lambda: adaptation.body_parts(unit),
+        )
         ahead = plans.sessions(unit, subject.user_id, day, day + LOOK_AHEAD)
         rows = [one for one in ahead if one["date"] == day]
         row = _training(rows)
+        if row is not None:
+            unit.ahead(
+                lambda: _needed(unit, _session(unit, subject.user_id, row)),
+                lambda: reference.movement_names(unit.session),
+                lambda: _decider(unit, adaptation.latest(unit, subject.user_id, row["id"])),
+                lambda: adaptation.change_to_undo(unit, subject.user_id, row["id"]),
+            )
         session = None if row is None else _session(unit, subject.user_id, row)
         given = check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value)
         sore = check_ins.sore_muscles(unit, subject.user_id, day)
@@ -171,6 +193,7 @@ def _coming(rows: list[dict[str, Any]]) -> Coming | None:
 
 
 def _session(unit: ReadUnit | WriteUnit, user_id: int, row: Mapping[str, Any]) -> TodaySession:
+    unit.ahead(lambda: plans.exercises(unit, user_id, [row["id"]]), lambda: plans.activity_ids(unit))
     exercises = plans.exercises(unit, user_id, [row["id"]])
     slugs = {number: slug for slug, (number, _) in plans.activity_ids(unit).items()}
     return session_of(row, exercises, (), slugs.get(row["activity_definition_id"]))
@@ -187,7 +210,7 @@ def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateN
         return None
     given = from_json(AdaptationInput, json.dumps(row["input_json"]))
     status = RecommendationStatus(row["status"])
-    names = {} if row["decided_by"] is None else adaptation.names_of_people(unit, [row["decided_by"]])
+    decider = _decider(unit, row)
     has_moved = status is RecommendationStatus.PROPOSED and not _same(session, given.session)
     return Proposal(
         recommendation_id=row["id"],
@@ -199,9 +222,15 @@ def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateN
         input_hash=row["input_hash"],
         heuristics_version=row["heuristics_version"],
         decided_at=None if row["decided_at"] is None else row["decided_at"].astimezone(local.tzinfo),
-        decided_by=names.get(row["decided_by"]),
+        decided_by=decider,
         is_stale=has_moved or row["state_hash"] != state_hash(state),
     )
+
+
+def _decider(unit: ReadUnit, row: Mapping[str, Any] | None) -> str | None:
+    """Return the name of the person who answered a proposal."""
+    number = None if row is None else row["decided_by"]
+    return None if number is None else adaptation.names_of_people(unit, [number]).get(number)
 
 
 def _same(one: TodaySession, other: TodaySession) -> bool:

@@ -33,8 +33,14 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
     A period that reaches today goes on as far as the plan, six weeks at most; there the curves take every planned session as done.
     """
     with database.read(viewer, subject) as unit:
+        until = max(last, today + MOST_AHEAD) if last >= today else last
+        unit.ahead(
+            lambda: load.daily_load(unit, subject.user_id, last),
+            lambda: load.planned_load(unit, subject.user_id, first, until),
+            lambda: load.unscored(unit, subject.user_id, first, last),
+        )
         rows = load.daily_load(unit, subject.user_id, last)
-        planned = load.planned_load(unit, subject.user_id, first, max(last, today + MOST_AHEAD) if last >= today else last)
+        planned = load.planned_load(unit, subject.user_id, first, until)
         unscored = load.unscored(unit, subject.user_id, first, last)
     last = max([last, *(day for day in planned if day > today)])
     days = tuple(each_day(first, last))

@@ -20,6 +20,12 @@ def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, week
         person = accounts.settings(unit, subject.user_id)
         first = week_start(today, person["week_starts_on"] or 0) - timedelta(weeks=weeks - 1)
         last = first + timedelta(weeks=weeks) - timedelta(days=1)
+        unit.ahead(
+            lambda: volume.weekly_volume(unit, subject.user_id, first, last),
+            lambda: volume.planned_volume(unit, subject.user_id, first, last),
+            lambda: volume.contributions(unit, subject.user_id, first, last),
+            lambda: volume.landmarks(unit, subject.user_id),
+        )
         performed = volume.weekly_volume(unit, subject.user_id, first, last)
         planned = volume.planned_volume(unit, subject.user_id, first, last)
         given = volume.contributions(unit, subject.user_id, first, last)
