@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
@@ -15,6 +16,9 @@ from core.db import embedded, migrate
 from core.db.unit import Database, psycopg_url
 from core.services.load_library import load_library
 from tests.homes import new_home
+
+settings.register_profile("gainsly", deadline=None)  # how long an example takes says nothing on a busy machine
+settings.load_profile("gainsly")
 
 
 @pytest.fixture(scope="session")

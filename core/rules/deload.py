@@ -19,7 +19,6 @@ SETS_SHARE, SETS_RANGE = 0.5, (0.4, 0.6)  # heuristic deload.volume
 LOAD_SHARES = {Goal.STRENGTH: (0.90, 1.0), Goal.HYPERTROPHY: (0.80, 0.90)}  # 6.7
 USUAL_LOAD_SHARE = (0.80, 0.90)
 DELOAD_RIR = 4.0  # 6.7
-ENDURANCE_SHARE = 0.6  # 6.7
 LENGTH_DAYS = (5, 7)  # 6.7
 EXIT_SHARE = 0.8  # 6.7
 

@@ -40,7 +40,7 @@ def suggestions(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float |
     elif last.set_type is SetType.WARMUP:
         found = [_start(line, done)]
     else:
-        found = [_drop(line, done, body_weight_kg), _speed(line, done), _next(line, done, body_weight_kg)]
+        found = [_drop(line, done, body_weight_kg), _as_top(line, done), _speed(line, done), _next(line, done, body_weight_kg)]
     return tuple(one for one in found if one is not None)
 
 
@@ -72,6 +72,30 @@ def _drop(line: LiveLine, sets: tuple[DoneSet, ...], body_weight_kg: float | Non
     ]
     told = None if is_done(line, sets) else drop_of_sets(rated)
     return told if told is not None and told.is_done else None
+
+
+def _as_top(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
+    """6.5 build_to_drop: lighter sets after a top set end when one is as hard as the top set was, or misses a repetition."""
+    asked, done = line.work, [one for one in sets if one.set_type in COUNTED_SETS]
+    if len(asked) < 2 or len(done) < 2 or is_done(line, sets) or not _is_top_and_lighter(asked):
+        return None
+    top, last = done[0], done[-1]
+    low = asked[0].reps[0] if asked[0].reps is not None else 0
+    if last.reps is not None and last.reps < low:
+        words = f"{last.reps} of {low} repetitions: a repetition was missed, enough of this lift for today."
+        return SetAdvice(None, True, "6.5 build_to_drop", "H", float(last.reps), float(low), words)
+    if top.rpe is None or last.rpe is None or last.rpe < top.rpe:
+        return None
+    words = f"The lighter set came at RPE {last.rpe:g}, as hard as the top set ({top.rpe:g}): enough of this lift for today."
+    return SetAdvice(None, True, "6.5 build_to_drop", "H", last.rpe, top.rpe, words)
+
+
+def _is_top_and_lighter(asked: Sequence[TargetSet]) -> bool:
+    """Tell whether sets are one heavy set and lighter ones alike after it."""
+    top, *others = asked
+    if top.load_kg is None or len({(one.load_kg, one.reps) for one in others}) != 1:
+        return False
+    return others[0].load_kg is not None and others[0].load_kg < top.load_kg and others[0].reps == top.reps
 
 
 def _speed(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:

@@ -15,6 +15,7 @@ from core.metrics.volume import FIRST_WEEK_SHARE
 
 DELOAD_EVERY = 4  # heuristic deload.every
 DELOAD_VOLUME = 0.5  # heuristic deload.volume
+DELOAD_ENDURANCE = 0.6  # 6.7: short intensities stay
 DELOAD_LOAD_STRENGTH = 0.95  # 6.7, rule of thumb: 0.90 to 1.0 of the load where strength leads ...
 DELOAD_LOAD_SIZE = 0.85  # ... 0.80 to 0.90 where size does
 RAMP_IN_VOLUME = (0.5, 0.75)  # G4: first and second week
@@ -49,6 +50,11 @@ class MicrocycleOutline:
     def is_deload(self) -> bool:
         """Whether it is lighter on purpose."""
         return self.microcycle_type is MicrocycleType.DELOAD
+
+    @property
+    def endurance_factor(self) -> float:
+        """Share of the usual endurance: 0.6 in a deload (science 6.7), else that of the volume."""
+        return DELOAD_ENDURANCE if self.is_deload else self.volume_factor
 
     @property
     def return_week(self) -> int | None:

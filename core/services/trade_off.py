@@ -49,6 +49,11 @@ def week_basis(database: Database, viewer: Viewer, subject: Subject, program_id:
     Raises `NotFoundError` when the subject has no such program.
     """
     with database.read(viewer, subject) as unit:
+        unit.ahead(
+            lambda: plans.program(unit, subject.user_id, program_id),
+            lambda: plans.microcycles(unit, subject.user_id, program_id),
+            lambda: planning_inputs.person(unit, subject.user_id),
+        )
         program = plans.program(unit, subject.user_id, program_id)
         if program is None:
             raise NotFoundError("This program does not exist any more.")
@@ -105,7 +110,7 @@ def week_shape(basis: WeekBasis, points: Points) -> WeekShape:
         basis.history,
         training_minutes=minutes,
         length_days=stage.length_days,
-        volume_factor=stage.volume_factor,
+        volume_factor=stage.endurance_factor,
         sessions=basis.sessions,
     )
     owners = [goal for goal in MAIN_ROWS if given.get(goal)] or [Goal.HYPERTROPHY]

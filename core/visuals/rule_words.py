@@ -26,10 +26,16 @@ RULES = {
     "G4": RuleWords("Guardrails for everybody", "Age, a missing clearance and a long break hold effort and sets down, whatever the goal."),
     "R1": RuleWords("HRV against your own band", "The mean of seven days against sixty of your own; never against other people."),
     "R8": RuleWords("Muscles wait for their hours", "The least time before the same muscle is trained again."),
-    "R-SETS": RuleWords("Sets of the next week", "From soreness and performance of the last one, by a fifth of the week at most."),
+    "R-SETS": RuleWords(
+        "Sets of the next week",
+        "From soreness and performance of the last one, or from what the first week of a block felt like; by a fifth of the week at most.",
+    ),
     "V2": RuleWords("What a set is worth", "More sets of a muscle bring less and less; what brings least a minute goes first."),
     "conflict": RuleWords("Wishes that collide", "Found by proof: no week holds all of these; leave out any one, and one does."),
     "6.13": RuleWords("What may stand in for what", "The graph of movements knows easier and other forms, with their loads."),
+    "6.5 build_to_drop": RuleWords(
+        "Lighter sets after a top set", "They go on until one is as hard as the top set was, or misses a repetition."
+    ),
     "6.5 plateau": RuleWords("Standing still", "No better estimate in so many exposures; remedies come in a fixed order."),
     "6.7": RuleWords("A lighter week", "Two signs or more ask for it: half of the sets, four repetitions in reserve, the same movements."),
     "6.8": RuleWords("Endurance grows slowly", "A tenth a week above what the body is used to, whatever the goal."),

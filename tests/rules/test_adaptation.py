@@ -119,6 +119,7 @@ def test_a1_high_allows_a_test_and_a_bold_persona_a_set_more_unless_load_rises_f
     found = adapt(today(body=body(readiness=85.0), athlete=bold))
     assert found.line(1).sets == 6
     assert found.offers[0].kind is OfferKind.TEST_DAY
+    assert "0.5 RPE beyond" in found.offers[0].words
     assert adapt(today(body=body(readiness=85.0, has_ramp_guard=True), athlete=bold)).changes == ()
     assert adapt(today(body=body(readiness=85.0))).changes == ()
 
@@ -182,7 +183,8 @@ def test_a2_a_muscle_under_a_quarter_gives_way_to_one_that_needs_volume():
 
 @pytest.mark.parametrize(("soreness", "sets"), [(3, 5), (4, 4), (6, 4), (7, 3), (8, 3)])
 def test_a2_soreness_cuts_sets(soreness, sets):
-    assert adapt(today(body=body(soreness={PrimaryMuscle.QUADRICEPS: float(soreness)}))).line(1).sets == sets
+    found = adapt(today(body=body(soreness={PrimaryMuscle.QUADRICEPS: float(soreness)}))).line(1)
+    assert (found.sets, found.movement_id) == (sets, day.BOX if soreness >= 7 else day.SQUAT)
 
 
 def test_a2_soreness_of_nine_skips_the_exercise():
@@ -241,6 +243,28 @@ def test_a3_main_lifts_keep_two_sets_or_three_fifths_before_the_session_is_split
     assert movements(short) == [day.SQUAT]
 
 
+@pytest.mark.parametrize("minutes", [35, 25, 20, 12])
+def test_a3_never_cuts_the_ramp_of_a_heavy_lift_below_two_sets(minutes):
+    ramp = tuple(
+        SetLine(SetType.WARMUP, (reps, reps), load, None, None, None) for reps, load in ((8, 40.0), (5, 55.0), (3, 70.0), (2, 80.0))
+    )
+    work = (SetLine(SetType.WORKING, (5, 5), 100.0, 8.0, None, 180),) * 5
+    heavy = line(1, day.SQUAT, MAIN, 5, (5, 5), load_kg=100.0, set_lines=(*ramp, *work))  # 5 at RPE 8 are 81 %
+    rest = [line(place, number, ACCESSORY, 3, (8, 12)) for place, number in ((2, day.ROW), (3, day.CURL))]
+    found = adapt(today(session=with_lines(heavy, *rest), answers=TodayAnswers(minutes=minutes)))
+    assert found.changes
+    kept = found.line(1)
+    assert sum(one.set_type is SetType.WARMUP for one in kept.set_lines) >= 2
+    assert sum(one.set_type is SetType.WORKING for one in kept.set_lines) == kept.sets >= 2
+
+
+def test_a3_reckons_with_the_whole_ramp_of_a_second_main_lift_of_a_pattern():
+    first, second = line(1, day.SQUAT, MAIN, 3, (5, 5), load_kg=100.0), line(2, day.BOX, MAIN, 3, (5, 5), load_kg=90.0)
+    both = adapt(today(session=with_lines(first, second))).seconds_before
+    helping = adapt(today(session=with_lines(first, replace(second, role=ACCESSORY)))).seconds_before
+    assert both - helping == 3 * 70  # four warm-up sets instead of one
+
+
 def test_a3_pairs_opposite_accessories():
     session = with_lines(line(1, day.DUMBBELL, ACCESSORY, 3, (8, 12)), line(2, day.ROW, ACCESSORY, 3, (8, 12)))
     full = adapt(today(session=session))
@@ -253,6 +277,9 @@ def test_a3_under_a_quarter_of_an_hour_one_main_pattern_is_left():
     found = adapt(today(answers=TodayAnswers(minutes=12)))
     assert movements(found) == [day.SQUAT]
     assert found.line(1).sets in (2, 3)
+    drills = with_lines(line(1, day.STRETCH, COOLDOWN, 2, None), line(2, day.RAISE, FINISHER, 3))
+    mobile = adapt(today(session=drills, answers=TodayAnswers(minutes=3)))
+    assert (movements(mobile), mobile.session.session_type) == ([day.STRETCH], SessionType.MOBILITY)
 
 
 def test_a3_time_that_is_left_is_filled_only_when_asked_for():

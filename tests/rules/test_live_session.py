@@ -34,6 +34,17 @@ def test_the_estimate_falling_too_far_is_enough_for_today_and_comes_first():
     assert (told[0].threshold, told[0].grade) == (6.0, "B")
 
 
+def test_6_5_lighter_sets_end_when_one_is_as_hard_as_the_top_set_or_misses_a_repetition():
+    top, lighter = (TargetSet(reps=(5, 5), load_kg=load, rpe=8.0) for load in (100.0, 95.0))
+    line = squat(targets=(top, lighter, lighter, lighter))
+    first = DoneSet(5, 100.0, 8.0)
+    assert rules(line, first, DoneSet(5, 95.0, 7.5)) == [("R-RPE", "A", 95.0)]
+    told = suggestions(line, (first, DoneSet(5, 95.0, 7.5), DoneSet(5, 95.0, 8.0)))
+    assert [(one.rule, one.is_done, one.value, one.threshold) for one in told if one.is_done] == [("6.5 build_to_drop", True, 8.0, 8.0)]
+    assert ("6.5 build_to_drop", "H", None) in rules(line, first, DoneSet(4, 95.0, 7.0))
+    assert all(not one.is_done for one in suggestions(squat(), (DoneSet(5, 100.0, 8.0), DoneSet(5, 100.0, 8.0))))
+
+
 def test_a_slower_bar_is_told_with_its_limit():
     fast, slow = DoneSet(5, 100.0, velocity_mps=0.60), DoneSet(5, 100.0, velocity_mps=0.45)
     told = suggestions(squat(), (fast, slow))

@@ -21,7 +21,7 @@ def kinds(**options):
 def test_every_fourth_microcycle_is_a_deload_at_half_the_volume_and_less_load_where_size_leads():
     deloads = [cycle for cycle in outline_program(START, 12, SIZE) if cycle.is_deload]
     assert [cycle.sequence for cycle in deloads] == [4, 8, 12]
-    assert {(cycle.volume_factor, cycle.intensity_percent) for cycle in deloads} == {(0.5, 85.0)}
+    assert {(cycle.volume_factor, cycle.endurance_factor, cycle.intensity_percent) for cycle in deloads} == {(0.5, 0.6, 85.0)}
     assert outline_program(START, 8, {Goal.STRENGTH: 10})[3].intensity_percent == 95.0
 
 

@@ -69,6 +69,9 @@ def test_pauses_shorten_until_the_load_rises():
         target = next_target(style, exposure((5, 5, 5), load=target.load_kg), BAR, target.progress)
         pauses.append((target.progress.pause_seconds, target.load_kg))
     assert pauses == [(2, 85.0), (1, 85.0), (0, 85.0), (3, 87.5)]
+    failed = next_target(style, exposure((5, 4, 3), rpe=10.0, load=100.0), BAR, Progress(pause_seconds=2))
+    again = next_target(style, exposure((5, 4, 3), rpe=10.0, load=100.0), BAR, failed.progress)
+    assert [(one.load_kg, one.progress.pause_seconds) for one in (failed, again)] == [(100.0, 2), (95.0, 2)]
 
 
 def test_build_to_drop_is_a_charted_top_set_and_lighter_sets_after_it():
@@ -81,7 +84,10 @@ def test_waves_descend_and_the_base_follows_what_was_completed():
     whole = next_target(style, exposure((6, 4, 2), target=(2, 6), waves=2), BAR, e1rm_kg=150.0)
     missed = next_target(style, exposure((6, 4, 1), target=(2, 6), waves=0), BAR, e1rm_kg=150.0)
     assert whole.reps == (6, 4, 2)
-    assert whole.set_loads_kg > missed.set_loads_kg
+    one = next_target(style, exposure((6, 4, 2), target=(2, 6), waves=1), BAR, e1rm_kg=150.0)
+    first = [next_target(style, exposure((6,), target=(6, 6), waves=done), BAR, e1rm_kg=150.0).set_loads_kg[0] for done in (0, 1, 2)]
+    assert [round(load / one.set_loads_kg[0], 1) for load in first] == [1.0, 1.0, 1.0]
+    assert whole.set_loads_kg > one.set_loads_kg > missed.set_loads_kg
     assert [goes_on(done, 8.5, is_missed=False) for done in (1, 2, 3)] == [True, True, False]
     assert not goes_on(1, 9.5, is_missed=False)
 

@@ -66,7 +66,8 @@ def session_seconds(
     for line, candidate in lines:
         if line.sets < 1:
             continue
-        total += line_seconds(line, candidate, percent, is_first=candidate.pattern not in seen)
+        is_first = candidate.pattern not in seen or line.role is ExerciseRole.MAIN
+        total += line_seconds(line, candidate, percent, is_first=is_first)
         seen.add(candidate.pattern)
         if line.superset_group is not None:
             groups[line.superset_group].append(line)

@@ -170,7 +170,7 @@ def week_of(
         person.endurance,
         training_minutes=training,
         length_days=7,
-        volume_factor=cycle.volume_factor,
+        volume_factor=cycle.endurance_factor,
         sessions=sessions,
     )
     is_light = cycle.is_deload or cycle.return_week is not None
