@@ -9,10 +9,26 @@ from core.domain.vocabulary import Goal
 from core.services import goal_points, goals, trade_off
 from core.services.goals import GoalChoices
 from core.services.trade_off import WeekBasis
-from dashboard import data, runtime
+from dashboard import data, plan_data, runtime
 from dashboard.data import Asking
 
 Points = tuple[tuple[Goal, int], ...]
+
+
+def look_ahead() -> None:
+    """Read at once what the page shows: goals and targets, and what a week of the running program rests on."""
+
+    def changed_week() -> None:
+        program = view().program
+        if program is not None and program.last_change is not None:
+            week_before_and_after(program.program_id, program.last_change)
+
+    def basis() -> None:
+        program = plan_data.program()
+        if program is not None:
+            _basis(data.asking(), program.program_id, _noon())
+
+    data.ahead(view, changed_week, basis)
 
 
 def view() -> GoalsView:
@@ -27,14 +43,17 @@ def choices() -> GoalChoices:
 
 def trade(program_id: int, old: Points, new: Points) -> tuple[TradeOff, WeekBasis]:
     """Return what new points gain and lose against the old ones, and the week that it was reckoned for; no query once that is known."""
-    now = runtime.now().replace(hour=12, minute=0, second=0, microsecond=0)
-    basis = _basis(data.asking(), program_id, now)
+    basis = _basis(data.asking(), program_id, _noon())
     return trade_off.trade_off(basis, dict(old), dict(new)), basis
 
 
 def week_before_and_after(program_id: int, change: PointsChange) -> WeekBeforeAfter | None:
     """Return the next week as it was before the last change of points and as it is now."""
     return _week(data.asking(), program_id, change.change_id, change, data.today())
+
+
+def _noon() -> datetime:
+    return runtime.now().replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 @st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)

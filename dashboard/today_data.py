@@ -46,8 +46,13 @@ def look_ahead() -> None:
         if running is not None:
             repair_data.noticed(running.microcycle_id)
 
+    def proposed() -> None:
+        view = today()
+        if view.proposal is not None:
+            votes(view.proposal.recommendation_id)
+
     is_own = state.viewer_id() == state.subject_id()
-    data.ahead(today, week, load, log, muscles, session_data.running, *((roster_data.own_comments,) if is_own else ()))
+    data.ahead(proposed, week, load, log, muscles, session_data.running, *((roster_data.own_comments,) if is_own else ()))
 
 
 def today() -> TodayView:
@@ -61,7 +66,10 @@ def first_look() -> TodayView:
     is_open = view.session is not None and view.status is SessionStatus.PLANNED and view.proposal is None
     if view.session is None or not is_open or asking.viewer_id != asking.subject_id:
         return view
-    return today() if _look(asking.viewer_id, view.session.session_id, view.day) else view
+    if not _look(asking.viewer_id, view.session.session_id, view.day):
+        return view
+    look_ahead()
+    return today()
 
 
 def votes(recommendation_id: int) -> TodayVotes:

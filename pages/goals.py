@@ -8,6 +8,7 @@ from dashboard.components.empty import empty_state
 
 _PROGRAM, _LONG = "This program", "Long term"
 
+goal_data.look_ahead()
 view, units = goal_data.view(), data.units()
 goal = goal_cards.opened(view)
 if goal is not None:

@@ -17,9 +17,9 @@ from dashboard.components.picture import picture
 
 today_data.look_ahead()
 today, end = data.today(), today_data.end()
+view = today_data.first_look()
 load, log, muscles = today_data.load(), today_data.log(), today_data.muscles()
 choice = newest_week(muscles)
-view = today_data.first_look()
 
 st.title("Today", anchor=False)
 coaching.inbox()

@@ -17,7 +17,7 @@ from core.domain.adaptation import (
     TodayAnswers,
     TodaySession,
 )
-from core.domain.daily_state import StateNow
+from core.domain.daily_state import DayState, StateNow
 from core.domain.days import zone
 from core.domain.errors import ConflictError, InputError, NotFoundError
 from core.domain.planning import from_json, to_json
@@ -33,7 +33,7 @@ from core.rules.adaptation import adapt, guarded
 from core.rules.adaptation.edits import edited
 from core.services import daily_state
 from core.services.assemble_body import state_hash
-from core.services.assemble_today import AssembledToday, assemble_today
+from core.services.assemble_today import AssembledToday, assemble_today, look_ahead
 from core.services.log_recovery import as_check_in
 from core.services.store_plan import store_answer
 from core.services.today_rows import session_of
@@ -105,14 +105,7 @@ def propose(database: Database, viewer: Viewer, subject: Subject, session_id: in
     The same input as in the newest open proposal stores nothing new. Raises `NotFoundError` for a session that the subject does not have,
     and `InputError` for one that is not planned for today any more.
     """
-    state = daily_state.state_now(database, viewer, subject, now=now)
-    with database.read(viewer, subject) as unit:
-        day = _local(unit, subject.user_id, now).date()
-    days = daily_state.states(database, viewer, subject, first=day - timedelta(days=WEEK_DAYS - 1), last=day)
-    with database.read(viewer, subject) as unit:
-        row = _open_session(unit, subject.user_id, session_id, day)
-        assembled = assemble_today(unit, subject.user_id, row, answers, state, days, now=now)
-        before = adaptation.latest(unit, subject.user_id, session_id)
+    row, assembled, before = _read(database, viewer, subject, session_id, answers, now)
     found = adapt(assembled.given)
     is_open = before is not None and before["status"] == RecommendationStatus.PROPOSED
     if before is not None and is_open and before["input_hash"] == found.input_hash:
@@ -122,6 +115,33 @@ def propose(database: Database, viewer: Viewer, subject: Subject, session_id: in
             plans.decide(writer, before["id"], RecommendationStatus.DECLINED)
             adaptation.add_reason(writer, before["id"], "replaced", "A newer proposal took its place.", {})
         return _store(writer, row, assembled, found, replaces=before["id"] if before else None)
+
+
+def _read(
+    database: Database, viewer: Viewer, subject: Subject, session_id: int, answers: TodayAnswers, now: datetime
+) -> tuple[dict[str, Any], AssembledToday, dict[str, Any] | None]:
+    """Return the session, what decides how it changes, and the newest proposal for it."""
+
+    def of_session(unit: ReadUnit) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        day = _local(unit, subject.user_id, now).date()
+        return _open_session(unit, subject.user_id, session_id, day), adaptation.latest(unit, subject.user_id, session_id)
+
+    def days() -> tuple[DayState, ...]:
+        with database.read(viewer, subject) as unit:
+            day = _local(unit, subject.user_id, now).date()
+        return daily_state.states(database, viewer, subject, first=day - timedelta(days=WEEK_DAYS - 1), last=day)
+
+    with database.together(viewer, subject), database.read(viewer, subject) as unit:
+        unit.ahead(
+            lambda: daily_state.state_now(database, viewer, subject, now=now),
+            days,
+            lambda: adaptation.session(unit, subject.user_id, session_id),
+            lambda: adaptation.latest(unit, subject.user_id, session_id),
+            lambda: look_ahead(unit, subject.user_id, of_session(unit)[0], answers, now=now),
+        )
+        state = daily_state.state_now(database, viewer, subject, now=now)
+        row, before = of_session(unit)
+        return row, assemble_today(unit, subject.user_id, row, answers, state, days(), now=now), before
 
 
 def accept(

@@ -15,8 +15,9 @@ from core.rules.gym_loads import Equipment
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.services.assemble_body import injuries_on, trends
 from core.services.assemble_movements import MovementRows, candidates
-from core.services.assemble_week import HISTORY_DAYS, RULE_DAYS, equipment_of
+from core.services.assemble_week import equipment_of
 from core.services.today_rows import edge_of
+from core.services.week_rows import HISTORY_DAYS, RULE_DAYS
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """What decides how today's session changes: the session, the body, the place, the movements around it? Read once, nothing is decided."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from core.db import accounts, adaptation, movements, planning_inputs, plans, strength, volume
@@ -35,13 +36,16 @@ from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.services import assemble_extras as extras
 from core.services.assemble_body import injuries_on, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
-from core.services.assemble_week import HISTORY_DAYS, RULE_DAYS, equipment_of
+from core.services.assemble_week import equipment_of
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
 from core.services.today_body import days_in_a_row, deload_signs, has_ramp_guard, illness_of
 from core.services.today_rows import edge_of, near_movements, session_of
+from core.services.week_rows import HISTORY_DAYS, RULE_DAYS
 
 SUPPRESSED = "suppressed"
+AT_ONCE = ("movements", "gym_equipment", "equipment", "words", "risks", "skills", "disciplines", "enjoyed", "rules")
+"""What is read whatever else is known."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,11 @@ def assemble_today(
     )
 
 
+def look_ahead(unit: ReadUnit, user_id: int, row: Mapping[str, Any], answers: TodayAnswers, *, now: datetime) -> None:
+    """Read at once what `assemble_today` will ask, before the state of the athlete is known."""
+    _Reading(unit, user_id, row, answers, None, (), now)
+
+
 class _Reading:
     """One session's reading, so that what several parts need is read once."""
 
@@ -95,7 +104,9 @@ class _Reading:
         self.today = self.moment.date()
         self.level = ExperienceLevel(self.person["experience_level"])
         self.persona = PersonaAggression(str(self.person["persona_aggression"]))
-        self.exposures = self._read("exposures", since=self._back(HISTORY_DAYS), recent=self._back(RULE_DAYS), start=self._back(-1))
+        unit.ahead(*(partial(self._read, name) for name in AT_ONCE), *self._of_this_day())
+        self.exposures = self._exposed()
+        self.top_sets = self._top_sets()
         knew = adaptation.what_plan_knew(unit, user_id, row["microcycle_id"]) if row["microcycle_id"] else {}
         self.is_return_week = bool(knew.get("return_week"))
         self.known_injuries = {(entry["injury_id"], entry["severity"]) for entry in knew.get("injuries") or ()}
@@ -132,6 +143,34 @@ class _Reading:
     def _read(self, name: str, **values: Any) -> list[dict[str, Any]]:
         return planning_inputs.read(self.unit, name, self.user_id, **values)
 
+    def _of_this_day(self) -> tuple[Callable[[], object], ...]:
+        """Return the reads that wait for nothing but the session and the athlete's day."""
+        unit, user_id = self.unit, self.user_id
+        return (
+            self._exposed,
+            self._injuries,
+            self._top_sets,
+            self._planned,
+            self._week,
+            lambda: has_ramp_guard(unit, user_id, self.today, self.persona, self.row["planned_load_points"]),
+            lambda: illness_of(unit, user_id, self.moment),
+            lambda: planning_inputs.last_activity_day(unit, user_id, self.now),
+            lambda: adaptation.what_plan_knew(unit, user_id, self.row["microcycle_id"]) if self.row["microcycle_id"] else None,
+            lambda: plans.microcycles(unit, user_id, self.row["program_id"]) if self.row["program_id"] else None,
+            lambda: adaptation.edges(unit, user_id),
+            lambda: accounts.latest_biometrics(unit, user_id),
+            lambda: movements.muscles(unit, user_id),
+            lambda: movements.equipment(unit, user_id),
+            lambda: planning_inputs.current_goal_ids(unit, user_id, self.today),
+            lambda: planning_inputs.last_ingestion_run(unit, user_id),
+        )
+
+    def _exposed(self) -> list[dict[str, Any]]:
+        return self._read("exposures", since=self._back(HISTORY_DAYS), recent=self._back(RULE_DAYS), start=self._back(-1))
+
+    def _top_sets(self) -> list[dict[str, Any]]:
+        return strength.top_sets_of(self.unit, self.user_id, [entry["id"] for entry in self._read("movements")], self.today)
+
     def _back(self, days: int) -> date:
         return self.today - timedelta(days=days)
 
@@ -151,7 +190,6 @@ class _Reading:
     def _candidates(self, place: Equipment) -> tuple[Candidate, ...]:
         rows = self._read("movements")
         self.movement_ids = {entry["slug"]: int(entry["id"]) for entry in rows}
-        self.top_sets = strength.top_sets_of(self.unit, self.user_id, [entry["id"] for entry in rows], self.today)
         return candidates(
             MovementRows(
                 movements=rows,
@@ -175,8 +213,7 @@ class _Reading:
         )
 
     def _session(self, found: Mapping[int, Candidate]) -> TodaySession:
-        exercises = plans.exercises(self.unit, self.user_id, [self.row["id"]])
-        slugs = {number: slug for slug, (number, _) in plans.activity_ids(self.unit).items()}
+        exercises, slugs = self._planned()
         session = session_of(self.row, exercises, self._circuits(found), slugs.get(self.row["activity_definition_id"]))
         if session.endurance is None:
             return session
@@ -184,6 +221,13 @@ class _Reading:
         known = found.get(self.movement_ids.get(movement, 0))
         risks = {} if known is None else known.joint_risks
         return replace(session, endurance=replace(session.endurance, joint_risks=risks))
+
+    def _planned(self) -> tuple[list[dict[str, Any]], dict[int, str]]:
+        """Return the exercises of the session, and what every activity is called."""
+        unit, user_id, session_ids = self.unit, self.user_id, [self.row["id"]]
+        unit.ahead(lambda: plans.exercises(unit, user_id, session_ids), lambda: plans.activity_ids(unit))
+        slugs = {number: slug for slug, (number, _) in plans.activity_ids(unit).items()}
+        return plans.exercises(unit, user_id, session_ids), slugs
 
     def _circuits(self, found: Mapping[int, Candidate]) -> list[CircuitPart]:
         wanted = {self.row["main_circuit_id"]: False, self.row["finisher_circuit_id"]: True}
@@ -215,7 +259,7 @@ class _Reading:
         last_training = planning_inputs.last_activity_day(self.unit, self.user_id, self.now)
         body = Body(
             days_since_training=None if last_training is None or self.is_return_week else (self.today - last_training).days,
-            has_ramp_guard=has_ramp_guard(self.unit, self.user_id, self.today, self.persona, session),
+            has_ramp_guard=has_ramp_guard(self.unit, self.user_id, self.today, self.persona, session.load_points),
             **illness_of(self.unit, self.user_id, self.moment),
         )
         if day is None or self.state is None:
@@ -236,18 +280,23 @@ class _Reading:
 
     def _week(self) -> tuple[MuscleWeek, ...]:
         """Return what each muscle gets in this microcycle, done and planned, against its landmarks."""
-        marks = landmarks_of(volume.landmarks(self.unit, self.user_id), self.person, self.today)
+        unit, user_id = self.unit, self.user_id
+        unit.ahead(lambda: volume.landmarks(unit, user_id), self._bounds, lambda: plans.muscle_ids(unit))
+        marks = landmarks_of(volume.landmarks(unit, user_id), self.person, self.today)
         first, last = self._bounds()
+        unit.ahead(lambda: volume.weekly_volume(unit, user_id, first, self.today), lambda: plans.sessions(unit, user_id, self.today, last))
         totals: defaultdict[PrimaryMuscle, float] = defaultdict(float)
-        for entry in volume.weekly_volume(self.unit, self.user_id, first, self.today):
+        for entry in volume.weekly_volume(unit, user_id, first, self.today):
             totals[PrimaryMuscle(entry["muscle"])] += float(entry["fractional_sets"])
         self.ahead = [
             entry
-            for entry in plans.sessions(self.unit, self.user_id, self.today, last)
+            for entry in plans.sessions(unit, user_id, self.today, last)
             if entry["status"] == SessionStatus.PLANNED and entry["activity_definition_id"] is None
         ]
-        muscles = {number: PrimaryMuscle(slug) for slug, number in plans.muscle_ids(self.unit).items()}
-        for entry in adaptation.planned_volume(self.unit, self.user_id, [entry["id"] for entry in self.ahead]):
+        ahead = [entry["id"] for entry in self.ahead]
+        unit.ahead(lambda: adaptation.planned_volume(unit, user_id, ahead), self._exercises_later)
+        muscles = {number: PrimaryMuscle(slug) for slug, number in plans.muscle_ids(unit).items()}
+        for entry in adaptation.planned_volume(unit, user_id, ahead):
             totals[muscles[entry["muscle_id"]]] += entry["fractional_sets"]
         return tuple(
             MuscleWeek(
@@ -263,9 +312,9 @@ class _Reading:
         return found["start_date"], found["start_date"] + timedelta(days=found["length_days"] - 1)
 
     def _later(self, found: Mapping[int, Candidate]) -> tuple[LaterSession, ...]:
-        rows = [entry for entry in self.ahead if entry["date"] > self.today]
+        rows, exercises = self._exercises_later()
         muscles: defaultdict[int, set[PrimaryMuscle]] = defaultdict(set)
-        for entry in plans.exercises(self.unit, self.user_id, [row["id"] for row in rows]):
+        for entry in exercises:
             if entry["role"] == ExerciseRole.MAIN and entry["movement_id"] in found:
                 roles = found[entry["movement_id"]].muscles
                 muscles[entry["session_id"]] |= {muscle for muscle, role in roles.items() if role is MuscleRole.PRIMARY}
@@ -274,6 +323,11 @@ class _Reading:
             for row in rows
             if muscles[row["id"]]
         )
+
+    def _exercises_later(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Return the sessions of this microcycle after today, and their exercises."""
+        rows = [entry for entry in self.ahead if entry["date"] > self.today]
+        return rows, plans.exercises(self.unit, self.user_id, [row["id"] for row in rows])
 
     def _new_skills(self, found: Mapping[int, Candidate]) -> set[int]:
         """Return the movements that the athlete says they can do and has not done in the last months."""

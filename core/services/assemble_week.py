@@ -7,13 +7,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from core.db import accounts, movements, planning_inputs, strength, volume
+from core.db import accounts, movements, planning_inputs, volume
 from core.db.unit import ReadUnit
 from core.domain.daily_state import StateNow
-from core.domain.days import zone
 from core.domain.follow import Followed
 from core.domain.planning import (
     AlikeDay,
@@ -32,10 +31,8 @@ from core.domain.planning import (
     PlanProblem,
 )
 from core.domain.vocabulary import (
-    ExperienceLevel,
     Goal,
     MovementRuleType,
-    PersonaAggression,
     PrimaryMuscle,
     ProgressionStyle,
     RuleCadence,
@@ -51,18 +48,16 @@ from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets
 from core.rules.wishes import exposure_limits, rest_of
 from core.services import assemble_extras as extras
-from core.services.assemble_body import REST_DAYS, injuries_on, load_limit, state_hash, trends
+from core.services.assemble_body import load_limit, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
 from core.services.muscle_rest import first_hours
-from core.services.read_exposures import read_exposures
 from core.services.review_muscles import landmarks_of
 from core.services.score_load import DAYS_PER_YEAR
+from core.services.week_rows import WeekRows
 
 USUAL_MINUTES = 60
 USUAL_START = time(18)
 HOBBY_MINUTES = 180  # 6.9, rule of thumb: what a day without training has room for
-HISTORY_DAYS = 120
-RULE_DAYS = 21
 CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose time circuits fill
 
 
@@ -112,26 +107,18 @@ def assemble_week(unit: ReadUnit, user_id: int, request: WeekRequest, state: Sta
     )
 
 
-class _Reading:
+class _Reading(WeekRows):
     """One microcycle's reading, so that what several parts need is read once."""
 
     def __init__(self, unit: ReadUnit, user_id: int, request: WeekRequest, state: StateNow | None, now: datetime) -> None:
-        self.unit, self.user_id, self.request, self.state, self.now = unit, user_id, request, state, now
-        self.outline = request.outline
-        self.start, self.length = self.outline.start, self.outline.length_days
-        self.last = self.start + timedelta(days=self.length - 1)
+        super().__init__(unit, user_id, request.outline, now)
+        self.request, self.state = request, state
         self.notes: list[str] = []
-        self.person = planning_inputs.person(unit, user_id)
-        self.zone = zone(self.person["time_zone"] or "UTC")
-        self.today = now.astimezone(self.zone).date()
-        self.weeks_ahead = max((self.start - self.today).days // 7, 0)
-        self.level = ExperienceLevel(self.person["experience_level"])
-        self.persona = PersonaAggression(str(self.person["persona_aggression"]))
         self.has_low_back_history = planning_inputs.has_low_back_history(unit, user_id)
-        self.activities = self._read("activities")
-        self.activity_muscles = self._read("activity_muscles")
-        self.enjoyed = self._read("enjoyed")
-        self.disciplines = self._read("disciplines")
+        self.activities = self.read("activities")
+        self.activity_muscles = self.read("activity_muscles")
+        self.enjoyed = self.read("enjoyed")
+        self.disciplines = self.read("disciplines")
 
     def problem(self) -> PlanProblem:
         places = self._places()
@@ -139,10 +126,10 @@ class _Reading:
         found = self._candidates({day.gym_id: places[day.gym_id] for day in days if day.minutes})
         by_id = {candidate.movement_id: candidate for candidate in found}
         sessions = self._sessions(days)
-        injuries = self._injuries()
+        injuries = self.injuries()
         minutes = sum(sorted((day.minutes for day in days if not day.is_past), reverse=True)[:sessions])
         target, options = self._endurance({candidate.slug: candidate for candidate in found}, minutes, sessions)
-        circuits = self._read("circuits", level=self.level.value)
+        circuits = self.read("circuits", level=self.level.value)
         return PlanProblem(
             athlete=self._athlete(),
             goals=dict(self.request.goals),
@@ -159,13 +146,13 @@ class _Reading:
             ),
             endurance=options,
             endurance_target=target,
-            circuits=extras.circuits(circuits, self._read("stations"), self._read("stress"), by_id),
+            circuits=extras.circuits(circuits, self.read("stations"), self.read("stress"), by_id),
             skills=extras.ladder_work(self._ladders(), by_id),
             hobbies=self._hobbies(),
             rules=self._rules(by_id, sum(1 for day in days if day.minutes and not day.is_past)),
             interference=tuple(
                 InterferencePair(row["movement_1_id"], row["movement_2_id"], row["min_hours_between"], row["notes"] or "")
-                for row in self._read("interference")
+                for row in self.read("interference")
             ),
             injuries=injuries,
             conditioning_minutes=round(minutes * CIRCUIT_SHARE * self.request.goals.get(Goal.FAT_LOSS, 0) / 10),
@@ -179,9 +166,6 @@ class _Reading:
                 LightPart(own.load_percent, own.rpe_cap, own.muscle, own.pattern, own.is_recovery) for own in self.request.follow.eased
             ),
         )
-
-    def _read(self, name: str, **values: Any) -> list[dict[str, Any]]:
-        return planning_inputs.read(self.unit, name, self.user_id, **values)
 
     def _athlete(self) -> Athlete:
         weight = accounts.latest_biometrics(self.unit, self.user_id).get("weight_kg")
@@ -223,7 +207,7 @@ class _Reading:
         return min(max(wanted, 1), sum(1 for day in open_days if day.minutes))
 
     def _places(self) -> dict[int | None, Equipment]:
-        rows, pounds = self._read("gym_equipment"), self.person["use_metric"] is False
+        rows, pounds = self.read("gym_equipment"), self.person["use_metric"] is False
         gyms: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows:
             gyms[row["gym_id"]].append(row)
@@ -233,17 +217,17 @@ class _Reading:
         default = next((row["gym_id"] for row in rows if row["is_default"]), None)
         if default is None:
             self.notes.append("No place of training is known, so a usual gym is assumed.")
-            usual = (row for row in self._read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
+            usual = (row for row in self.read("equipment") if row["slug"] not in NOT_IN_A_USUAL_GYM)
             places[None] = equipment_of(usual, uses_pounds=pounds)
         else:
             places[None] = places[default]
         return places
 
     def _days(self, places: Mapping[int | None, Equipment]) -> tuple[PlanDay, ...]:
-        rows = {row["weekday"]: row for row in self._read("availability")}
+        rows = {row["weekday"]: row for row in self.read("availability")}
         if not rows:
             self.notes.append(f"No time for training is known, so {USUAL_MINUTES} minutes a day are assumed.")
-        events = self._read("events", start=self.start, last=self.last)
+        events = self.read("events", start=self.start, last=self.last)
         days = []
         for number in range(1, self.length + 1):
             day = self.start + timedelta(days=number - 1)
@@ -266,29 +250,25 @@ class _Reading:
         return tuple(days)
 
     def _candidates(self, places: Mapping[int | None, Equipment]) -> tuple[Candidate, ...]:
-        since = self.start - timedelta(days=HISTORY_DAYS)
-        rows = self._read("movements")
-        self.exposures = self._read(
-            "exposures", since=since, recent=self.start - timedelta(days=RULE_DAYS), start=min(self.start, self.today + timedelta(days=1))
-        )
-        numbers = [row["id"] for row in rows]
+        rows = self.read("movements")
+        self.exposures = self.exposed()
         found = candidates(
             MovementRows(
                 movements=rows,
                 muscles=movements.muscles(self.unit, self.user_id),
                 equipment=movements.equipment(self.unit, self.user_id),
-                words=self._read("words"),
-                risks=self._read("risks"),
+                words=self.read("words"),
+                risks=self.read("risks"),
                 exposures=self.exposures,
-                last_sets=self._read("last_sets", since=since, start=self.start),
-                skills=self._read("skills"),
+                last_sets=self.read("last_sets", since=self.since, start=self.start),
+                skills=self.read("skills"),
                 disciplines=self.disciplines,
                 enjoyed=self.enjoyed,
-                patterns=self._read("patterns"),
-                trends=trends(strength.top_sets_of(self.unit, self.user_id, numbers, self.today)),
+                patterns=self.read("patterns"),
+                trends=trends(self.top_sets()),
                 main_before=self.request.main_before,
                 first_hours={},
-                lifted=read_exposures(self.unit, self.user_id, since, min(self.start, self.today + timedelta(days=1))),
+                lifted=self.lifted(),
                 style=self.request.progression_style,
                 held=self.request.follow.held,
             ),
@@ -307,9 +287,8 @@ class _Reading:
         if self.today > self.start:
             for row in volume.weekly_volume(self.unit, self.user_id, self.start, min(self.last, self.today)):
                 done[PrimaryMuscle(row["muscle"])] += float(row["fractional_sets"])
-        midnight = datetime.combine(self.start, time(), self.zone).astimezone(UTC)
-        recent = self._read("recent_work", since=midnight - timedelta(days=REST_DAYS), until=self.now)
-        hours = first_hours(recent, {candidate.movement_id: candidate for candidate in found}, self.state, midnight)
+        by_id = {candidate.movement_id: candidate for candidate in found}
+        hours = first_hours(self.recent_work(), by_id, self.state, self.midnight())
         states = {muscle: MuscleState(done.get(muscle, 0.0), hours.get(muscle, 0)) for muscle in {*done, *hours}}
         open_injuries = [(injury.body_part, injury.severity) for injury in injuries if injury.days_resolved is None]
         eased = {own.muscle: own.volume for own in self.request.follow.eased if own.muscle is not None}
@@ -327,15 +306,14 @@ class _Reading:
     def _endurance(
         self, by_slug: Mapping[str, Candidate], minutes: int, sessions: int
     ) -> tuple[EnduranceTarget | None, tuple[EnduranceOption, ...]]:
-        first = min(self.start, self.today)
-        done = self._read("endurance", since=first - timedelta(days=extras.ENDURANCE_DAYS), start=first)
+        done = self.done_endurance()
         target = endurance_target(
             self.request.goals,
             self.level,
             extras.endurance_history(done, self.weeks_ahead),
             training_minutes=minutes,
             length_days=self.length,
-            volume_factor=self.outline.volume_factor,
+            volume_factor=self.outline.endurance_factor,
             sessions=sessions,
         )
         if target is None:
@@ -347,19 +325,19 @@ class _Reading:
 
     def _ladders(self) -> list[dict[str, Any]]:
         back = self.request.follow.step_back
-        return [{**row, "movement_id": back.get(row["movement_id"], row["movement_id"])} for row in self._read("ladders")]
+        return [{**row, "movement_id": back.get(row["movement_id"], row["movement_id"])} for row in self.read("ladders")]
 
     def _hobbies(self) -> Any:
-        last = self._read("hobby_days", since=self.start - timedelta(days=HISTORY_DAYS))
+        last = self.read("hobby_days", since=self.since)
         return extras.hobby_wishes(self.enjoyed, self.activities, self.activity_muscles, last, self.start, self.length)
 
     def _rules(self, by_id: Mapping[int, Candidate], days_left: int) -> tuple[MovementRule, ...]:
         done = {row["movement_id"]: tuple(row["recent_days"] or ()) for row in self.exposures}
         now = {}
         if self.today > self.start:
-            rows = self._read("exposures", since=self.start, recent=self.start, start=self.today + timedelta(days=1))
+            rows = self.read("exposures", since=self.start, recent=self.start, start=self.today + timedelta(days=1))
             now = {row["movement_id"]: len(row["recent_days"]) for row in rows}
-        return tuple(self._rule(row, done.get(row["movement_id"], ()), now, by_id, days_left) for row in self._read("rules"))
+        return tuple(self._rule(row, done.get(row["movement_id"], ()), now, by_id, days_left) for row in self.read("rules"))
 
     def _rule(
         self, row: Mapping[str, Any], done: tuple[date, ...], now: Mapping[int, int], by_id: Mapping[int, Candidate], days_left: int
@@ -373,9 +351,6 @@ class _Reading:
             if wanted > (limits.least or 0) and movement in by_id:
                 self.notes.append(f"Too few days of this week are left for {by_id[movement].name} as often as wished.")
         return MovementRule(f"rule:{row['id']}", movement, kind, operator, times, cadence, limits.least, limits.most)
-
-    def _injuries(self) -> tuple[Injury, ...]:
-        return injuries_on(self._read("injuries", day=self.start), self.start)
 
 
 def equipment_of(rows: Iterable[Mapping[str, Any]], *, uses_pounds: bool = False) -> Equipment:

@@ -37,14 +37,15 @@ def illness_of(unit: ReadUnit, user_id: int, moment: datetime) -> dict[str, Any]
     return {"illness": now, "symptom_free_hours": round(free, 1), "sessions_since_illness": len(trained)}
 
 
-def has_ramp_guard(unit: ReadUnit, user_id: int, today: date, persona: PersonaAggression, session: TodaySession) -> bool:
+def has_ramp_guard(unit: ReadUnit, user_id: int, today: date, persona: PersonaAggression, load_points: float | None) -> bool:
     """Tell whether today's session would bring the week to the most that it may hold (science F4)."""
+    unit.ahead(lambda: load_limit(unit, user_id, today, persona, 0), lambda: load.daily_load(unit, user_id, today))
     most = load_limit(unit, user_id, today, persona, 0)
     if most is None:
         return False
     week = load.daily_load(unit, user_id, today)
     done = sum(float(entry["load_points"]) for entry in week if entry["day"] > today - timedelta(days=WEEK_DAYS))
-    return done + (session.load_points or 0.0) >= most
+    return done + (load_points or 0.0) >= most
 
 
 def deload_signs(
