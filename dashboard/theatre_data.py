@@ -4,6 +4,7 @@ Nothing here is anybody's data: what one visitor has seen played is there for th
 """
 
 from concurrent.futures import Future
+from contextlib import suppress
 from threading import Thread
 
 import streamlit as st
@@ -54,14 +55,27 @@ def _look_ahead(slug: str, step: int) -> None:
 
 
 def begin() -> None:
-    """Let the worker start and the first story be played before anybody asks for it."""
-    _playing(cards()[0].slug, 0)
+    """Let the worker start and every story be opened, one after the other, before anybody asks for it; once for all visitors."""
+    _opening()
 
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner="Asking the engines …")
 def tried(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> Frame:
     """Return what the engines answer on another morning."""
     return play.try_out(slug, step, wish, with_week=with_week, solver=solver)
+
+
+@st.cache_resource(show_spinner=False)
+def _opening() -> Thread:
+    thread = Thread(target=_open_all, name="theatre_opening", daemon=True)
+    thread.start()
+    return thread
+
+
+def _open_all() -> None:
+    for own in cards():
+        with suppress(Exception):  # whoever opens the story is told
+            play.frame(own.slug, 0, solver=solver)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
