@@ -1,5 +1,7 @@
 """A real dashboard on a real database, and a real Chromium that looks at it."""
 
+import fcntl
+import json
 import os
 import shutil
 import signal
@@ -67,18 +69,57 @@ def serving(*arguments: str) -> Iterator[Served]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+@contextmanager
+def shared(folder: Path, *arguments: str) -> Iterator[Served]:
+    """Give the dashboard that all test processes of a run look at: the first to ask starts it, and ends it when the others have left."""
+    folder.mkdir(exist_ok=True)
+    told = folder / "served.json"
+    with (folder / "starting").open("w") as starting, (folder / "looking").open("w") as looking:
+        fcntl.flock(starting, fcntl.LOCK_EX)
+        if told.exists():
+            fcntl.flock(looking, fcntl.LOCK_SH)
+            fcntl.flock(starting, fcntl.LOCK_UN)
+            url, home = json.loads(told.read_text())
+            yield Served(url, Path(home))
+            return
+        with serving(*arguments) as running:
+            told.write_text(json.dumps([running.url, str(running.home)]))
+            fcntl.flock(starting, fcntl.LOCK_UN)
+            yield running
+            fcntl.flock(looking, fcntl.LOCK_EX)
+
+
 @pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all test processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def served(run_folder: Path) -> Iterator[Served]:
     """The dashboard without anybody at first; every journey is a person of its own there."""
-    with serving() as running:
+    with shared(run_folder / "served") as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def demo_served() -> Iterator[Served]:
+def demo_served(run_folder: Path) -> Iterator[Served]:
     """The dashboard with the demo athletes, whom every journey leaves as it found them."""
-    with serving("--demo") as running:
+    with shared(run_folder / "demo", "--demo") as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def turn(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a journey that changes demo athletes be alone with them, while others look at them together."""
+    if "demo_served" not in request.fixturenames:
+        yield
+        return
+    folder: Path = request.getfixturevalue("run_folder")
+    with (folder / "demo.turn").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if request.node.get_closest_marker("alone") else fcntl.LOCK_SH)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ def test_a_coach_opens_the_athletes_who_let_them_in(demo_served, page):
     page.get_by_role("button", name="Demo coach").click()
     expect(page.get_by_role("heading", name="Roster", level=1)).to_be_visible()
     page.get_by_role("link", name="Today").first.click()
-    expect(page.get_by_text("you may edit")).to_be_visible()
+    expect(page.get_by_text("lets you see and change this")).to_be_visible()
     settled(page)
     athlete = page.get_by_role("option", name="Demo hybrid athlete")
     for _ in range(5):  # a page that is drawn anew at this moment closes the list

@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served, command_line
 from tests.browser.test_import_journey import start, strong_export
 
 SECTIONS = ("Units", "Models", "Volume", "Coach", "Your data", "History")
+SIZES = ((390, 844), (1440, 900))
 
 
 def settled(page: Page) -> None:
@@ -31,6 +32,7 @@ def go(page: Page, name: str, section: str | None = None) -> None:
     settled(page)
 
 
+@pytest.mark.alone
 def test_a_formula_is_chosen_seen_on_strength_and_taken_back(demo_served: Served, page: Page) -> None:
     enter(page, demo_served, "Demo lifter")
     go(page, "Settings", "Models")
@@ -47,16 +49,15 @@ def test_a_formula_is_chosen_seen_on_strength_and_taken_back(demo_served: Served
     expect(page.get_by_role("columnheader", name="Epley")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1440, 900)])
-def test_no_section_is_wider_than_the_screen(demo_served: Served, browser: Browser, size: tuple[int, int]) -> None:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+def test_no_section_is_wider_than_the_screen(demo_served: Served, page: Page) -> None:
     enter(page, demo_served, "Demo lifter")
     number = page.url.partition("athlete=")[2].partition("&")[0]
     for section in SECTIONS:
         page.goto(f"{demo_served.url}/settings?athlete={number}&section={section.replace(' ', '+')}")
-        settled(page)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0], section
-    page.close()
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            settled(page)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, section
 
 
 def test_everything_is_taken_along_and_then_deleted(served: Served, page: Page, tmp_path: Path) -> None:
