@@ -1,6 +1,8 @@
 """What can a person say to the coach, and what follows from a yes or a no?"""
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock
 from typing import NoReturn
 
 import streamlit as st
@@ -11,14 +13,37 @@ from dashboard.actions import done
 from dashboard.state import Notice
 
 
-def ask(words: str) -> NoReturn:
-    """Say something and get the answer; a conversation begins with the first word."""
-    thread = coach_data.named()
-    with st.spinner("Looking into your plan and your data …"):
-        number = done(lambda: talk.ask(*data.asking().whom, words, thread_id=thread, now=runtime.now()))
-    if number is not None:
-        coach_data.open_thread(number)
+def ask(words: str) -> None:
+    """Say something; it waits for its answer behind what was said before, so that nothing gets lost while one is being worked out."""
+    state.talk().waiting.append((words, coach_data.named()))
+
+
+def answer_waiting() -> None:
+    """Answer what waits, one after the other; a conversation begins with the first word.
+
+    A word that is sent meanwhile begins a newer run of the page, which waits here for its turn: both change the same conversation.
+    """
+    running = state.talk()
+    if not running.waiting:
+        return
+    asking = data.asking()
+    with st.spinner("Looking into your plan and your data …"), _turn(asking.viewer_id, asking.subject_id):
+        while running.waiting:
+            words, thread = running.waiting[0]
+            ask_it = partial(talk.ask, *asking.whom, words, thread_id=thread or running.thread, now=runtime.now())
+            try:
+                running.thread = done(ask_it) or running.thread
+            finally:
+                running.waiting.pop(0)
+    coach_data.name_talk()
     st.rerun()
+
+
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+def _turn(viewer_id: int, subject_id: int) -> Lock:
+    """Return what lets one question of a person be answered at a time."""
+    del viewer_id, subject_id
+    return Lock()
 
 
 def accept(thread_id: int, turn: int, *, insist: bool) -> NoReturn:

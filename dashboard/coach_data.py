@@ -5,7 +5,7 @@ import streamlit as st
 from core.domain.conversation import Conversation
 from core.domain.errors import NotFoundError
 from core.services.coach import talk
-from dashboard import data
+from dashboard import data, state
 from dashboard.data import Asking
 
 _THREAD = "thread"
@@ -22,13 +22,21 @@ def conversation() -> Conversation:
 
 
 def named() -> int | None:
-    """Return the conversation that the address names."""
+    """Return the conversation that the address names, or the one that runs."""
     given = st.query_params.get(_THREAD, "")
-    return int(given) if given.isdecimal() and len(given) < 18 else None
+    return int(given) if given.isdecimal() and len(given) < 18 else state.talk().thread
+
+
+def name_talk() -> None:
+    """Let the address name the conversation that runs."""
+    talk = state.talk()
+    if talk.thread is not None:
+        st.query_params[_THREAD] = str(talk.thread)
 
 
 def open_thread(thread_id: int | None) -> None:
-    """Let the address name a conversation, or none."""
+    """Let the address name a conversation, or none; what was talked of last is over then."""
+    state.end_talk()
     if thread_id is None:
         st.query_params.pop(_THREAD, None)
     else:

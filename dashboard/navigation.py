@@ -27,7 +27,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("today.py", "Today", ":material/today:", "today", "Train", "What did I do lately, and how do I stand?", True),
-    PageEntry("session.py", "Session", ":material/timer:", "session", "Train", "What is the next set, and how did the last one go?"),
+    PageEntry("session.py", "Session", ":material/timer:", "session", "Train", "What is the next set, and how did the last one go?", True),
     PageEntry("plan.py", "Plan", ":material/event_note:", "plan", "Train", "What is next, why, and what if I change it?", True),
     PageEntry("coach.py", "Ask the coach", ":material/forum:", "ask", "Train", "Why is it so, and what if today is different?"),
     PageEntry("goals.py", "Goals", ":material/flag:", "goals", "Train", "What do I want, how far am I, and what do my points buy?"),
@@ -49,7 +49,7 @@ PAGES = (
         for_everybody=True,
     ),
     PageEntry("roster.py", "Roster", ":material/groups:", "roster", "Coach", "Whom should I look at first, and why?", for_coaches=True),
-    PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?", True),
+    PageEntry("data.py", "Data", ":material/upload_file:", "data", "Set up", "How does my history get in?"),
     PageEntry(
         "onboarding.py",
         "Training setup",
@@ -106,8 +106,8 @@ def phone_bar(*, is_coach: bool) -> None:
 @st.cache_resource(max_entries=2, ttl="24h", show_spinner=False)
 def _phone_links(key: str) -> None:
     shown = [entry for entry in PAGES if entry.on_phone_bar]
-    if key == "coach":  # coaches import nothing on their way, they go from one athlete to the next
-        shown = [*(entry for entry in PAGES if entry.for_coaches), *shown[:-1]]
+    if key == "coach":  # coaches train nobody's sets for them, they go from one athlete to the next
+        shown = [*(entry for entry in PAGES if entry.for_coaches), *(entry for entry in shown if entry.url_path != "session")]
     with st.container(key="phone_bar", horizontal=True):
         for entry in shown:
             st.page_link(page(entry.url_path), label=entry.title, icon=entry.icon)

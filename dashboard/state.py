@@ -36,6 +36,7 @@ _ASKED = "asked_in_this_run"
 _FRESH_SECONDS = 1.0
 Answer = TypeVar("Answer")
 _EXERCISE = "session_exercise"
+_TALK = "coach_talk"
 _PROBLEM = "session_problem"
 
 
@@ -112,7 +113,7 @@ def open_athlete(user_id: int) -> None:
 
 
 def _forget_half_done() -> None:
-    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _FEED, _EXERCISE, _PROBLEM):
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _FEED, _EXERCISE, _PROBLEM, _TALK):
         st.session_state.pop(key, None)
 
 
@@ -256,6 +257,27 @@ def keep_feed(address: str | None) -> None:
         st.session_state.pop(_FEED, None)
     else:
         st.session_state[_FEED] = address
+
+
+@dataclass
+class Talk:
+    """A conversation that runs: its number once it has one, and what was said without an answer yet, each with its conversation.
+
+    It is changed in place, so that what an older run of the page finds out reaches the newer one.
+    """
+
+    thread: int | None
+    waiting: list[tuple[str, int | None]]
+
+
+def talk() -> Talk:
+    """Return the conversation that runs."""
+    return cast("Talk", st.session_state.setdefault(_TALK, Talk(None, [])))
+
+
+def end_talk() -> None:
+    """Forget the conversation that runs: another one is opened or begun."""
+    st.session_state.pop(_TALK, None)
 
 
 def sore_muscles(day: date, begin: tuple[PrimaryMuscle, ...]) -> tuple[PrimaryMuscle, ...]:

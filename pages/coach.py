@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import coach_actions, coach_data, data, navigation
+from dashboard import coach_actions, coach_data, data, navigation, state
 from dashboard.components import coach_chat
 
 st.title("Ask the coach", anchor=False)
@@ -15,7 +15,8 @@ found = coach_data.conversation()
 coach_chat.threads(found)
 if found.turns:
     coach_chat.turns(found)
-else:
+elif not state.talk().waiting:
     coach_chat.welcome()
-if said := st.chat_input("Why squat on Monday? I have 30 minutes …", key="coach_said", max_chars=500):
-    coach_actions.ask(said)
+st.chat_input("Why squat on Monday? I have 30 minutes …", key=coach_chat.SAID, max_chars=500, on_submit=coach_chat.said)
+coach_chat.waiting()
+coach_actions.answer_waiting()

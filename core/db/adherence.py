@@ -11,7 +11,7 @@ from core.db.unit import ReadUnit, WriteUnit
 
 _WINDOW = "sessions WHERE user_id = :user_id AND date BETWEEN :first AND :last AND program_id IS NOT NULL"
 
-_SESSIONS = f"SELECT id, date, title, status, activity_definition_id FROM {_WINDOW} ORDER BY date, id"
+_SESSIONS = f"SELECT id, date, title, status, activity_definition_id, intent_tags FROM {_WINDOW} ORDER BY date, id"
 
 _ISSUED = f"""
 SELECT id, session_id, date, title, issued_at FROM issued_sessions

@@ -23,7 +23,8 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True)
 class PlannedFact:
-    """A planned session as it was first issued and as it stands; sets by movement. `made_on` is the day on which it was first issued."""
+    """A planned session as it was first issued and as it stands; sets by movement. `made_on` is the day on which it was first issued,
+    `is_suggested` marks a hobby that the plan offers and nobody owes."""
 
     session_id: int
     title: str
@@ -34,6 +35,7 @@ class PlannedFact:
     issued_sets: Mapping[int, int] = field(default_factory=dict)
     sets: Mapping[int, int] = field(default_factory=dict)
     activity_definition_id: int | None = None
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _line(own: PlannedFact, origin: PlannedFact, done: Sequence[PerformedFact], 
     first = min((activity.day for activity in done), default=None)
     if first is not None:
         kept = Kept.ON_TIME if first == origin.issued_day else Kept.SHIFTED
-    elif own.is_skipped and not own.sets:
+    elif (own.is_skipped and not own.sets) or (own.is_suggested and own.day < today):
         kept = Kept.DROPPED
     else:
         kept = Kept.AHEAD if own.day >= today and not own.is_skipped else Kept.MISSED

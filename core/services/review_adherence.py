@@ -16,6 +16,7 @@ from core.domain.adherence import AdherenceView, PerformedFact, PlannedFact, Ses
 from core.domain.days import zone
 from core.domain.vocabulary import SessionStatus
 from core.rules.adherence import MOST_DAYS_BESIDE, adherence, by_week
+from core.services.write_week import HOBBY
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -51,6 +52,7 @@ def _planned(rows: Mapping[str, Sequence[Mapping[str, Any]]], own_zone: tzinfo) 
             issued_sets=first[copy["id"]],
             sets=now[row["id"]],
             activity_definition_id=row["activity_definition_id"],
+            is_suggested=HOBBY in row["intent_tags"],
         )
         for row in rows["sessions"]
         if (copy := issued.get(row["id"])) is not None

@@ -7,12 +7,13 @@ from core.domain.errors import NotFoundError
 from core.visuals.coach_words import fact_words, thread_words
 from core.visuals.plan_changes import changes_html
 from core.visuals.today_session import session_html
-from dashboard import coach_actions, coach_data, data, plan_data, today_data
+from dashboard import coach_actions, coach_data, data, plan_data, state, today_data
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
 from dashboard.failures import escaped
 
 SHOWN = 24
+SAID = "coach_said"
 BULLET = "• "
 OUTCOMES = {
     Outcome.OPEN: ":orange-badge[:material/hourglass_top: Waits for your answer]",
@@ -43,6 +44,18 @@ def welcome() -> None:
     with st.container(key="coach_chat"), st.chat_message("assistant", avatar=":material/sports:"):
         st.markdown("Ask me why something is in your plan, or tell me what is different today. Nothing changes before you accept it.")
         _choices(WELCOME, "welcome")
+
+
+def said() -> None:
+    """Take what was typed."""
+    coach_actions.ask(state.field(SAID))
+
+
+def waiting() -> None:
+    """Show what was said and has no answer yet."""
+    for words, _ in state.talk().waiting:
+        with st.container(key=f"coach_said_{abs(hash(words))}"), st.chat_message("user", avatar=":material/person:"):
+            st.markdown(escaped(words))
 
 
 def threads(found: Conversation) -> None:
@@ -93,8 +106,7 @@ def _paragraphs(text: str) -> str:
 def _choices(choices: tuple[tuple[str, str], ...], key: str) -> None:
     with st.container(horizontal=True, key=f"coach_choices_{key}", gap="small"):
         for place, (label, words) in enumerate(choices):
-            if st.button(escaped(label), key=f"say_{key}_{place}"):
-                coach_actions.ask(words)
+            st.button(escaped(label), key=f"say_{key}_{place}", on_click=coach_actions.ask, args=(words,))
 
 
 def _proposal(thread_id: int, turn: Turn, pending: Pending) -> None:

@@ -35,6 +35,10 @@ def test_the_first_word_is_a_button_or_typed(open_app: Opener, monkeypatch: pyte
     app.chat_input[0].set_value("my knee hurts").run()
     assert not app.exception
     assert [words for words, _ in asked] == ["I have 30 minutes", "my knee hurts"]
+    app.query_params.clear()
+    app.session_state["coach_talk"].waiting[:] = [("sent while", None), ("another is answered", None)]
+    app.run()
+    assert asked[2:] == [("sent while", 5), ("another is answered", 5)]
 
 
 def test_a_conversation_shows_words_as_they_are_with_their_evidence(open_app: Opener) -> None:

@@ -1,5 +1,6 @@
 """Each planned session is told to be on time, shifted, missed, dropped or ahead, and each activity belongs to one of them or to none."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -70,6 +71,7 @@ def test_a_hobby_is_fulfilled_by_the_same_activity():
         Kept.UNPLANNED,
         Kept.MISSED,
     ]
+    assert [line.kept for line in adherence([replace(own, is_suggested=True)], [], day(5))] == [Kept.DROPPED]
 
 
 def test_the_share_counts_sessions_due_only():
