@@ -135,6 +135,8 @@ class Answered:
     def _promises(self, why: tuple[StoryReason, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
         named = {own.rule for own in why}
         missing = [f"the story promises rule {rule}, and nothing named it" for rule in self.scene.shows if rule not in named]
+        if changed and not why:
+            missing.append("something changes, and nothing says why")
         if self.scene.is_changed and not changed:
             missing.append("the story promises a change, and nothing changes")
         return tuple(missing)

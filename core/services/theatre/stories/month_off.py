@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from core.domain.theatre import StoryReason
 from core.services.theatre.body import Morning
 from core.services.theatre.cast import JONAS, outline, week_of
 from core.services.theatre.story import Act, Now, Scene, Story
@@ -15,7 +16,10 @@ def _eased(now: Now) -> Act:
 
 def _second(now: Now) -> Act:
     start = now.problem.days[0].day + timedelta(days=7)
-    return Act(problem=week_of(now.person, outline(now.person, 1, is_return=True), start=start), is_new_week=True)
+    second = outline(now.person, 1, is_return=True)
+    words = f"The second week after more than 28 days away: {100 * second.volume_factor:.0f} % of the sets, RPE 7 no longer the limit."
+    why = StoryReason("G4", "H", words, "share of the usual sets", 100 * second.volume_factor, 100.0, "%")
+    return Act(problem=week_of(now.person, second, start=start), is_new_week=True, reasons=(why,))
 
 
 STORY = Story(
@@ -44,6 +48,7 @@ STORY = Story(
             "A week later: three quarters",
             "The second week holds three quarters, and the third is a usual one again.",
             act=_second,
+            shows=("G4",),
             unknown="What you did in the month off. Log the hikes and the hotel push-ups, and the break gets shorter.",
         ),
     ),
