@@ -4,6 +4,7 @@ The athlete's own movements stand beside those of the library: row-level securit
 read table by table; each statement meets a few thousand rows at most.
 """
 
+from functools import partial
 from typing import Any
 
 from core.db.rows import fetch
@@ -191,7 +192,9 @@ def performed_sets(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int) -
 
 def circuits(unit: ReadUnit | WriteUnit, user_id: int) -> tuple[list[dict[str, Any]], ...]:
     """Return the circuits that an athlete may see, own ones first, all stations with other ways to do them, stresses, expected scores."""
-    return tuple(fetch(unit.session, statement, {"user_id": user_id}) for statement in (_CIRCUITS, _STATIONS, _STRESS, _EXPECTED))
+    reads = [partial(fetch, unit.session, statement, {"user_id": user_id}) for statement in (_CIRCUITS, _STATIONS, _STRESS, _EXPECTED)]
+    unit.ahead(*reads)
+    return tuple(read() for read in reads)
 
 
 def choices(unit: ReadUnit | WriteUnit, table: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -56,11 +56,12 @@ def library(database: Database, viewer: Viewer) -> tuple[MovementCard, ...]:
 def catalogue(
     database: Database, viewer: Viewer, subject: Subject, library: Callable[[], Sequence[MovementCard]] | None = None
 ) -> MovementCatalogue:
-    """Return every movement that the subject may see, the subject's own among them, in four queries.
+    """Return every movement that the subject may see, the subject's own among them, in two queries.
 
-    Where the cards of `library` are kept, two queries are enough for a subject who added nothing of their own.
+    Where the cards of `library` are kept, one query is enough for a subject who added nothing of their own.
     """
     with database.read(viewer, subject) as unit:
+        unit.ahead(lambda: movements.has_own(unit, subject.user_id), lambda: movements.done(unit, subject.user_id))
         if library is None or movements.has_own(unit, subject.user_id):
             return MovementCatalogue(_cards(unit, subject.user_id))
         done = movements.done(unit, subject.user_id)
@@ -75,6 +76,15 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
     """Return everything about one movement; raise `NotFoundError` when the subject has none of that name in sight."""
     with database.read(viewer, subject) as unit:
         card = next(iter(_cards(unit, subject.user_id, slug)), None)
+        if card is not None:
+            number = card.movement_id
+            unit.ahead(
+                lambda: movements.detail(unit, subject.user_id, number),
+                lambda: movements.joint_risks(unit, number),
+                lambda: movements.gates(unit, number),
+                lambda: movements.neighbours(unit, subject.user_id, number),
+                lambda: movements.performed_sets(unit, subject.user_id, number),
+            )
         row = None if card is None else movements.detail(unit, subject.user_id, card.movement_id)
         if card is None or row is None:
             raise NotFoundError(f"There is no movement {slug!r} in the library.")
@@ -97,7 +107,7 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
 
 
 def circuits(database: Database, viewer: Viewer, subject: Subject) -> tuple[CircuitCard, ...]:
-    """Return the circuits that the subject may see with their stations, own ones first, then easiest first, in four queries."""
+    """Return the circuits that the subject may see with their stations, own ones first, then easiest first, in one query."""
     with database.read(viewer, subject) as unit:
         rows, stations, stresses, scores = movements.circuits(unit, subject.user_id)
     stations_of, stress_of, scores_of = (_grouped(part, "circuit_template_id") for part in (stations, stresses, scores))
@@ -137,6 +147,7 @@ def choices(database: Database, viewer: Viewer, subject: Subject) -> LibraryChoi
 def _cards(unit: ReadUnit, user_id: int, slug: str | None = None) -> tuple[MovementCard, ...]:
     rows = movements.cards(unit, user_id, slug)
     only = rows[0]["id"] if slug is not None and rows else None
+    unit.ahead(*(partial(read, unit, user_id, only) for read in (movements.muscles, movements.equipment, movements.words)))
     muscles_of = _grouped(movements.muscles(unit, user_id, only), "movement_id")
     equipment_of = _grouped(movements.equipment(unit, user_id, only), "movement_id")
     words_of = _grouped(movements.words(unit, user_id, only), "movement_id")

@@ -81,7 +81,14 @@ def history(
 def detail(database: Database, viewer: Viewer, subject: Subject, activity_id: int) -> LogDetail:
     """Return one activity with its sets and sources; raise `NotFoundError` when the subject has no such activity."""
     with database.read(viewer, subject) as unit:
-        rows = activities.history(unit, subject.user_id, {"activity_id": activity_id, "limit": 1})
+        only = {"activity_id": activity_id, "limit": 1}
+        unit.ahead(
+            lambda: activities.history(unit, subject.user_id, only),
+            lambda: activities.sets_of(unit, subject.user_id, activity_id),
+            lambda: activities.sources_of(unit, subject.user_id, activity_id),
+            lambda: live_session.scores_of(unit, subject.user_id, activity_id),
+        )
+        rows = activities.history(unit, subject.user_id, only)
         if not rows:
             raise NotFoundError("This activity does not exist any more.")
         sets = activities.sets_of(unit, subject.user_id, activity_id)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 from core.db import body
@@ -52,14 +53,17 @@ LONGEST_CADENCE_DAYS = 365
 MOST_TIMES = 7
 MOST_PLACES = 8
 ABOUT_SECTIONS = (("sex", "date_of_birth", "needs_medical_clearance"), ("experience_level",), ("use_metric", "distance_in_miles"))
+ROWS = ("skills", "days", "wishes", "hobbies", "injuries")
 Row = Mapping[str, Any]
 
 
 def read_setup(database: Database, viewer: Viewer, subject: Subject) -> SetupView:
-    """Return everything that the setup asks for, with what can be chosen, and where each step stands. Costs seven queries."""
+    """Return everything that the setup asks for, with what can be chosen, and where each step stands. Costs one query."""
     with database.read(viewer, subject) as unit:
-        rows = {name: stored.read(unit, name, subject.user_id) for name in ("skills", "days", "wishes", "hobbies", "injuries")}
-        person = choices = stored.read(unit, "person_and_choices", subject.user_id)[0]
+        reads = {name: partial(stored.read, unit, name, subject.user_id) for name in (*ROWS, "person_and_choices")}
+        unit.ahead(*reads.values(), lambda: _places(unit, subject.user_id))
+        rows = {name: read() for name, read in reads.items()}
+        person = choices = rows["person_and_choices"][0]
         places = _places(unit, subject.user_id)
     said = {row["slug"]: row for row in rows["skills"] if row["kind"] == "discipline"}
     levels = {row["slug"]: int(row["level"]) for row in rows["skills"] if row["kind"] == "ladder"}

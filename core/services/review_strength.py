@@ -54,6 +54,12 @@ def review_movement(
     Raises `NotFoundError` for a movement that the athlete has no set of.
     """
     with database.read(viewer, subject) as unit:
+        unit.ahead(
+            lambda: accounts.settings(unit, subject.user_id),
+            lambda: accounts.body_weights(unit, subject.user_id),
+            lambda: strength.trained_movements(unit, subject.user_id),
+            lambda: strength.sets_of(unit, subject.user_id, movement_id, last),
+        )
         person = accounts.settings(unit, subject.user_id)
         weights = accounts.body_weights(unit, subject.user_id)
         found = [row for row in strength.trained_movements(unit, subject.user_id) if row["movement_id"] == movement_id]
@@ -95,6 +101,7 @@ def review_pattern(
 ) -> PatternStrength:
     """Return the movements of one pattern with their estimates from `first` to `last` and their trends, most trained first."""
     with database.read(viewer, subject) as unit:
+        unit.ahead(lambda: accounts.settings(unit, subject.user_id), lambda: strength.trained_movements(unit, subject.user_id))
         person = accounts.settings(unit, subject.user_id)
         movements = [_trained(row) for row in strength.trained_movements(unit, subject.user_id) if row["pattern"] == pattern]
         rows = strength.top_sets_of(unit, subject.user_id, [movement.movement_id for movement in movements], last)

@@ -73,6 +73,14 @@ _LANDMARK_NAMES = ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")
 def read_settings(database: Database, viewer: Viewer, subject: Subject, *, today: date) -> SettingsView:
     """Return everything that the subject may set, with dated measurements, landmarks, coaches and the newest changes."""
     with database.read(viewer, subject) as unit:
+        unit.ahead(
+            lambda: stored.person(unit, subject.user_id),
+            lambda: stored.measurements(unit, subject.user_id),
+            lambda: stored.usual_landmarks(unit),
+            lambda: stored.own_landmarks(unit, subject.user_id),
+            lambda: stored.coaches(unit, subject.user_id),
+            lambda: changes.list_changes(unit, subject.user_id, TABLES, MOST_CHANGES),
+        )
         person = stored.person(unit, subject.user_id)
         measured = stored.measurements(unit, subject.user_id)
         usual, own = stored.usual_landmarks(unit), stored.own_landmarks(unit, subject.user_id)
