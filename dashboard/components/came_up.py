@@ -12,7 +12,7 @@ from core.domain.repair import Disruption, DisruptionKind
 from core.domain.vocabulary import Illness
 from core.services import repair_week
 from core.visuals.adherence import KIND_WORDS, noticed_words
-from dashboard import data, follow_data, navigation, repair_data, runtime, state
+from dashboard import data, follow_data, navigation, plan_data, repair_data, runtime, state
 from dashboard.failures import escaped
 from dashboard.state import Notice
 
@@ -177,7 +177,20 @@ _FORMS: dict[DisruptionKind, Callable[[WeekView], Disruption | None]] = {
 }
 
 
-def _propose(microcycle_id: int, found: Disruption | None) -> NoReturn:
+def change_places(day: date, session_id: int) -> None:
+    """Propose that the session of a day changes places with another one of its week, and go to where that is shown."""
+    running = follow_data.now()
+    week = None if running is None else plan_data.week(running.microcycle_id)
+    held = {} if week is None else {own.session_id: place.number for place in week.days for own in place.sessions}
+    number = None if week is None else next((place.number for place in week.days if place.day == day), None)
+    if week is None or number is None or session_id not in held:
+        state.say(Notice("That session does not stand in this week any more.", is_problem=True))
+        st.rerun()
+    else:
+        _propose(week.microcycle.microcycle_id, Disruption(DisruptionKind.MOVED, number, to_day=held[session_id]), to="plan")
+
+
+def _propose(microcycle_id: int, found: Disruption | None, *, to: str | None = None) -> NoReturn:
     came_up = () if found is None else (found,)
     try:
         with st.spinner("Looking for the smallest change …"):
@@ -185,4 +198,7 @@ def _propose(microcycle_id: int, found: Disruption | None) -> NoReturn:
         state.keep_proposal(number)
     except GainslyError as error:
         state.say(Notice(escaped(str(error)), is_problem=True))
+        st.rerun()
+    if to is not None:
+        st.switch_page(navigation.page(to))
     st.rerun()

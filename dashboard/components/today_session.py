@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.domain.adaptation import ExerciseLine
+from core.domain.adaptation import ExerciseLine, Offer, OfferKind
 from core.domain.today_views import Edits, LineEdit, Proposal, TodayView
 from core.domain.vocabulary import RecommendationStatus, SessionStatus
 from core.visuals import format as written
@@ -11,12 +11,18 @@ from core.visuals.format import Units
 from core.visuals.today_session import accepted_html, fields_of, session_html
 from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, status_words
 from dashboard import data, navigation, today_actions
+from dashboard.components import came_up
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
 from dashboard.components.who_wanted import votes_on_today
 from dashboard.failures import escaped
 
 _MOST_SETS = 20
+_ON_PLAN = {
+    OfferKind.DELOAD: "Ask for a lighter week on Plan",
+    OfferKind.MOVE: "Move it on Plan",
+    OfferKind.SPLIT: "Choose another day on Plan",
+}
 
 
 def session(view: TodayView, units: Units) -> None:
@@ -57,7 +63,7 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
     if said := answered_words(proposal, view):
         st.caption(escaped(said))
     for offer in () if view.injuries else proposal.adaptation.offers:
-        st.info(escaped(offer.words), icon=":material/lightbulb:")
+        _offer(view, offer)
     if proposal.is_stale:
         _stale(view, proposal)
     elif proposal.adaptation.changes and data.may_change():
@@ -75,6 +81,19 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
         with st.popover("How sure is this?", type="tertiary", icon=":material/help:"):
             st.markdown(grade_note(proposal.adaptation))
             st.caption(f"Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
+
+
+def _offer(view: TodayView, offer: Offer) -> None:
+    """Show what else can be chosen, with the way there."""
+    with st.container(key=f"today_offer_{offer.kind}", gap="xsmall"):
+        st.info(escaped(offer.words), icon=":material/lightbulb:")
+        if not data.may_change():
+            return
+        if offer.kind is OfferKind.SWAP and offer.session_id is not None:
+            if st.button("Change places", icon=":material/swap_horiz:", key="today_swap", help="You see on Plan what would change first."):
+                came_up.change_places(view.day, offer.session_id)
+        elif offer.kind in _ON_PLAN:
+            st.page_link(navigation.page("plan"), label=_ON_PLAN[offer.kind], icon=":material/event_note:")
 
 
 def _answered(view: TodayView, proposal: Proposal, units: Units) -> None:

@@ -8,10 +8,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from core.domain.adaptation import Offer, OfferKind
 from core.domain.errors import ConflictError
+from core.domain.follow import FollowView
+from core.domain.repair import Disruption, DisruptionKind
 from core.domain.today_views import Coming, MorningOutcome
 from core.domain.vocabulary import RecommendationStatus
-from core.services import adapt_session, morning
+from core.services import adapt_session, follow_week, morning, repair_week
 from core.visuals.format import METRIC
 from core.visuals.today_session import accepted_html, session_html
 from core.visuals.today_words import headline, outcome_words, said_words
@@ -80,6 +83,27 @@ def test_edits_are_handed_over_as_they_were_typed(open_app: Opener, monkeypatch:
     button(app, "Accept with my changes").click().run()
     assert not app.exception
     assert {edit.place: (edit.sets, edit.is_as_planned) for edit in asked[0].lines} == {1: (3, False), 2: (2, False), 3: (None, True)}
+
+
+def test_what_is_offered_beside_the_session_has_a_way_there(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, asked = replace(today_view(), injuries=()), []
+    assert view.proposal is not None
+    offers = (
+        Offer(OfferKind.SWAP, "Change places with Upper body of Friday.", (), 12),
+        Offer(OfferKind.DELOAD, "A lighter week is due.", ()),
+    )
+    view = replace(view, proposal=replace(view.proposal, adaptation=replace(view.proposal.adaptation, offers=offers)))
+    app = open_app("today.py")
+    monkeypatch.setattr(adapt_session, "today", lambda *_, now: view)
+    monkeypatch.setattr(follow_week, "next_view", lambda *_, now: FollowView(1, is_due=False))
+    monkeypatch.setattr(repair_week, "propose_repair", lambda *whom, now: asked.append(whom[3:]) or 72)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    app.run()
+    assert any("lighter week on Plan" in getattr(one.proto, "label", "") for one in app.get("page_link"))
+    button(app, "Change places").click().run()
+    assert not app.exception
+    assert asked == [(1, (Disruption(DisruptionKind.MOVED, 4, to_day=5),))]
 
 
 def test_the_check_in_stores_answers_and_says_what_they_did(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
