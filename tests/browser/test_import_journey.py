@@ -91,7 +91,7 @@ def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp
     go(page, "Load")
     expect(page.get_by_text("Fitness and fatigue").first).to_be_visible()
 
-    on_a_phone(page, "Log", "Muscles", "Data")
+    on_a_phone(page, "Log", "Muscles")
     expect(page.get_by_text("strong.csv").first).to_be_visible()
 
 
