@@ -8,7 +8,7 @@ QUESTIONS: tuple[tuple[str, str, str, tuple[str, str, str, str]], ...] = (
         "connection",
         "Felt it working",
         "How clearly did you feel this muscle do the work during its sets?",
-        ("Hardly", "A little", "Well", "Very clearly"),
+        ("Hardly", "A little", "Well", "A lot"),
     ),
     ("pump", "Pump", "How full and tight did the muscle feel by the end?", ("None", "A little", "Good", "Huge")),
     (
@@ -18,10 +18,10 @@ QUESTIONS: tuple[tuple[str, str, str, tuple[str, str, str, str]], ...] = (
         ("Fresh", "A little", "Clearly", "Very"),
     ),
 )
+ASK = "The first week of a block tells how much you need. Three taps a muscle move its sets of the next week; leave it out if you like."
 WHY = (
-    "Three taps per muscle, once in the first week of a block: together 0 to 9 points. Up to 3 adds two sets next week, 7 or more takes"
-    " one or two away, in between soreness and results decide. It is a rule of thumb of coaches (science R-SETS, grade B); you can say no"
-    " when the week is over."
+    "Together 0 to 9 points: up to 3 adds two sets next week, 7 or more takes one or two away, in between soreness and results decide. It"
+    " is a rule of thumb of coaches (science R-SETS, grade B); you can say no when the week is over."
 )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.domain.follow import FirstWeekFeel, MuscleFeel
 from core.domain.vocabulary import PrimaryMuscle
-from core.visuals.feel_words import QUESTIONS, WHY, meaning
+from core.visuals.feel_words import ASK, QUESTIONS, WHY, meaning
 from core.visuals.names import muscle_name
 from dashboard import session_actions, session_data, state
 from dashboard.failures import told
@@ -17,27 +17,30 @@ def feelings(activity_id: int) -> None:
         asked = session_data.felt(activity_id)
         if not asked:
             return
-        with st.container(key="first_week", border=True, gap="small"):
-            st.markdown("**First week of a block: how did it feel?**", help=WHY)
+        with st.container(key="first_week", gap="small"):
+            st.markdown("**How did it feel?**", help=WHY)
+            st.caption(ASK)
             for place, one in enumerate(asked):
-                with st.expander(muscle_name(one.muscle), expanded=place == _open_at(asked), key=f"felt_{one.muscle}"):
+                icon = None if one.told is None else ":material/check:"
+                with st.expander(muscle_name(one.muscle), expanded=place == _open_at(asked), icon=icon, key=f"felt_{one.muscle}"):
                     _muscle(activity_id, one)
 
 
-def _open_at(asked: tuple[MuscleFeel, ...]) -> int:
-    """Return the first muscle that nothing was told of."""
-    return next((place for place, one in enumerate(asked) if one.told is None), 0)
+def _open_at(asked: tuple[MuscleFeel, ...]) -> int | None:
+    """Return the first muscle that nothing was told of; `None` where all was."""
+    return next((place for place, one in enumerate(asked) if one.told is None), None)
 
 
 def _muscle(activity_id: int, one: MuscleFeel) -> None:
-    for name, label, tip, words in QUESTIONS:
-        st.segmented_control(
+    for (name, label, tip, words), column in zip(QUESTIONS, st.columns(len(QUESTIONS), gap="small"), strict=True):
+        column.segmented_control(
             label,
             range(len(words)),
             default=None if one.told is None else getattr(one.told, name),
             format_func=words.__getitem__,
             key=_key(one.muscle, name),
             help=tip,
+            width="stretch",
             on_change=_keep,
             args=(activity_id, one),
         )
