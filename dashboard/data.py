@@ -83,8 +83,16 @@ def asking() -> Asking:
     subject = state.subject_id()
     if subject == viewer:
         return Asking(viewer, subject, looker(viewer).revision)
-    now = once(("revision", viewer, subject), lambda: revision.data_revision(runtime.database(), Viewer(viewer), Subject(subject)))
-    return Asking(viewer, subject, now)
+    return once(("asking", viewer, subject), lambda: _of_another(viewer, subject))
+
+
+def _of_another(viewer: int, subject: int) -> Asking:
+    """Return the revision of somebody else's data, and learn their settings by the way: each unit asks first whether it may."""
+    database, whom = runtime.database(), (Viewer(viewer), Subject(subject))
+    with database.together(*whom):
+        found = Asking(viewer, subject, revision.data_revision(database, *whom))
+        _profile(found)
+    return found
 
 
 def ahead(*asks: Callable[[], object]) -> None:

@@ -147,6 +147,11 @@ def search() -> str:
     return (typed or "").strip()
 
 
+def searched() -> str:
+    """Return the words that the address asks for, before the field is drawn."""
+    return st.query_params.get("search", "").strip()
+
+
 def page_number() -> HistoryPage:
     """Return the part of the list that the address names."""
     wanted = st.query_params.get(_PAGE_KEY, "1")

@@ -36,8 +36,10 @@ def is_coach() -> bool:
 
 def roster() -> RosterView:
     """Return everybody on the roster."""
-    me = viewer()
-    return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(runtime.database(), me), today())
+    database, me = runtime.database(), viewer()
+    with database.together(me, Subject(me.user_id)) as unit:
+        unit.ahead(today, lambda: review_roster.linked(database, me))
+        return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(database, me), today())
 
 
 def found(view: RosterView, query: RosterQuery) -> tuple[RosterAthlete, ...]:

@@ -15,7 +15,7 @@ from core.services import adapt_session, who_wanted
 from dashboard import data, filters, follow_data, repair_data, roster_data, runtime, session_data, state
 from dashboard.data import Asking
 
-MOST_ENTRIES = 4
+MOST_ENTRIES, MOST_TO_REPEAT = 4, 6
 
 
 def end() -> date:
@@ -53,6 +53,21 @@ def look_ahead() -> None:
 
     is_own = state.viewer_id() == state.subject_id()
     data.ahead(proposed, week, load, log, muscles, session_data.running, *((roster_data.own_comments,) if is_own else ()))
+
+
+def look_ahead_to_begin() -> None:
+    """Read at once what is shown where a workout can be begun: today's session, and the newest workouts; nothing while one runs."""
+
+    def waiting() -> None:
+        if session_data.running() is None:
+            data.ahead(today, to_repeat)
+
+    data.ahead(waiting)
+
+
+def to_repeat() -> LogView:
+    """Return the newest activities, one of which may be done again."""
+    return data.history("", 0, MOST_TO_REPEAT)
 
 
 def today() -> TodayView:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import actions, data, filters, navigation
+from dashboard import actions, data, filters, navigation, session_data
 from dashboard.components import quick_log, session_start, workout
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
@@ -26,6 +26,8 @@ if opened is not None:
                 filters.close_activity()
     st.stop()
 
+page = filters.page_number()
+data.ahead(session_data.running, lambda: data.history(filters.searched(), page.offset, page.size))
 st.title("Log", anchor=False)
 if data.may_change():
     live = session_start.running()
@@ -43,7 +45,6 @@ if data.may_change():
         st.page_link(navigation.page("recovery"), label="Soreness and sleep", icon=":material/bedtime:", width="content")
 
 search = filters.search()
-page = filters.page_number()
 view = data.history(search, page.offset, page.size)
 
 if view.entries:

@@ -13,8 +13,10 @@ from dashboard.failures import escaped
 
 _WAYS = " Begin an empty workout, or repeat one from your log."
 
-running = session_start.running()
 finished = filters.finished_workout()
+if finished is None:
+    today_data.look_ahead_to_begin()
+running = session_start.running()
 
 with st.container(horizontal=True, vertical_alignment="center", key="session_head", gap="small"):
     st.title("Session", anchor=False, width="content")
@@ -44,7 +46,7 @@ else:
         session_start.of_today(today)
         session_start.answered(today)
     session_start.empty_workout(is_main=today.session is None)
-    for entry in (one for one in data.history("", 0, 6).entries if one.set_count and data.may_change()):
+    for entry in (one for one in today_data.to_repeat().entries if one.set_count and data.may_change()):
         session_start.again(entry.activity_id)
         st.caption(f"{escaped(entry.title)}, {day(entry.day, today.day)}")
         break

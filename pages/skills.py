@@ -8,6 +8,7 @@ from dashboard.components import skills
 from dashboard.components.empty import empty_state
 from dashboard.components.notes import how_it_works
 
+data.ahead(skills_data.view, data.trained_movements)
 view = skills_data.view()
 slug = skills.opened()
 if slug is not None:

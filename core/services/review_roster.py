@@ -4,7 +4,7 @@ One unit of work reads everything: a fixed number of statements, however many at
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -33,10 +33,15 @@ Rows = Sequence[Mapping[str, Any]]
 RosterKey = tuple[tuple[int, str, str | None, int], ...]
 
 
+def linked(database: Database, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return who let the viewer in, with grant and group; no data of theirs."""
+    with database.read(viewer, Subject(viewer.user_id)) as unit:
+        return roster.linked(unit, viewer.user_id)
+
+
 def roster_key(database: Database, viewer: Viewer) -> RosterKey:
     """Return who is on the roster with which grant, group and revision of data; equal keys mean an equal roster on one day."""
-    with database.read(viewer, Subject(viewer.user_id)) as unit:
-        links = roster.linked(unit, viewer.user_id)
+    links = linked(database, viewer)
     with database.read(viewer, *(Subject(row["user_id"]) for row in links)) as unit:
         numbers = roster.revisions(unit, [row["user_id"] for row in links])
     return tuple((row["user_id"], row["permission"], row["group_name"], numbers.get(row["user_id"], 0)) for row in links)
@@ -47,8 +52,7 @@ def review_roster(database: Database, viewer: Viewer, *, today: date) -> RosterV
 
     Whoever revoked access is not read: the links are asked first, and the unit is opened for those in force only.
     """
-    with database.read(viewer, Subject(viewer.user_id)) as unit:
-        links = roster.linked(unit, viewer.user_id)
+    links = linked(database, viewer)
     if not links:
         return RosterView(today, ())
     with database.read(viewer, *(Subject(row["user_id"]) for row in links)) as unit:
@@ -88,22 +92,37 @@ class RosterRows:
 
 def _read(unit: ReadUnit, ids: Sequence[int], today: date) -> RosterRows:
     first, yesterday = today - timedelta(days=WEEKS * DAYS_PER_WEEK - 1), today - timedelta(days=1)
+    until, soonest = today + timedelta(days=AHEAD_DAYS), today + NEXT_WITHIN
+    reads: dict[str, Callable[[], Any]] = {
+        "own": lambda: roster.own_landmarks(unit, ids),
+        "states": lambda: roster.newest_states(unit, ids, today),
+        "days": lambda: roster.days(unit, ids, first, today),
+        "planned": lambda: roster.planned_days(unit, ids, first, until),
+        "nexts": lambda: roster.next_sessions(unit, ids, today, soonest),
+        "programs": lambda: roster.with_program(unit, ids),
+        "injuries": lambda: roster.injuries(unit, ids, today),
+        "soreness": lambda: roster.soreness(unit, ids, today - timedelta(days=SORE_DAYS - 1), today),
+        "usual": lambda: stored.usual_landmarks(unit),
+        "proposals": lambda: roster.proposals(unit, ids, today, MOST_PROPOSALS),
+    }
+    unit.ahead(*reads.values())
+    found = {name: read() for name, read in reads.items()}
     own: defaultdict[int, dict[str, float]] = defaultdict(dict)
-    for row in roster.own_landmarks(unit, ids):
+    for row in found["own"]:
         own[row["user_id"]][row["muscle"]] = float(row["mev"])
     return RosterRows(
-        states=_one_each(roster.newest_states(unit, ids, today)),
-        days=_by_athlete(roster.days(unit, ids, first, today)),
-        planned=_by_athlete(roster.planned_days(unit, ids, first, today + timedelta(days=AHEAD_DAYS))),
-        nexts=_one_each(roster.next_sessions(unit, ids, today, today + NEXT_WITHIN)),
-        programs=roster.with_program(unit, ids),
-        aches=_aches(roster.injuries(unit, ids, today), roster.soreness(unit, ids, today - timedelta(days=SORE_DAYS - 1), today)),
+        states=_one_each(found["states"]),
+        days=_by_athlete(found["days"]),
+        planned=_by_athlete(found["planned"]),
+        nexts=_one_each(found["nexts"]),
+        programs=found["programs"],
+        aches=_aches(found["injuries"], found["soreness"]),
         volume=_by_athlete(
             muscle_windows.muscle_windows(unit, ids, today - timedelta(days=DAYS_PER_WEEK), yesterday, DAYS_PER_WEEK) if ids else ()
         ),
-        usual=_landmarks(stored.usual_landmarks(unit)),
+        usual=_landmarks(found["usual"]),
         own=own,
-        proposals=roster.proposals(unit, ids, today, MOST_PROPOSALS),
+        proposals=found["proposals"],
     )
 
 

@@ -1,7 +1,9 @@
 """The services replaced by canned views, for the pages and for pictures of the pages."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from core.domain.access import Subject
@@ -76,6 +78,8 @@ from tests.makers import (
 
 Replace = Callable[[object, str, Any], None]
 
+NO_DATABASE = SimpleNamespace(together=lambda *_: nullcontext(SimpleNamespace(ahead=lambda *_: None)))
+
 ATHLETES = (
     AthleteChoice(1, "Mara Voss", "mara@example.org", is_coach=False, is_demo=False),
     AthleteChoice(2, "Demo: hybrid athlete", "hybrid@demo.example", is_coach=False, is_demo=True),
@@ -92,10 +96,9 @@ def install(
     last_day: date | None = None,
 ) -> None:
     """Replace every service that the dashboard calls; `replace` is `monkeypatch.setattr` or `setattr`."""
-    replace(runtime, "database", lambda: None)
+    replace(runtime, "database", lambda: NO_DATABASE)
     replace(runtime, "now", lambda: datetime(2026, 11, 19, 18, 30, tzinfo=UTC))
     replace(runtime, "writes", lambda: 0)
-    replace(data, "ahead", lambda *_: None)
     replace(theatre_data, "begin", lambda: None)
     entries = views.log_view(empty=empty).entries
     days = (entries[-1].day, last_day or entries[0].day) if entries else (None, None)
