@@ -27,16 +27,16 @@ series = view.of(signal)
 drawn_for = (data.asking(), first, last, mode())
 
 if series.points:
-    body.trend(view, series, units, drawn_for)
-    with st.container(horizontal=True, gap="medium"):
-        download(f"{SIGNALS[signal]} {series.points[0].day} to {last}", lambda: body_csv(series, units))
-        how_it_works(MEAN_NOTE)
     comparison(
         (first, last),
         other,
         (*drawn_for, signal, units),
         lambda: body_rows(series, recovery_data.body(*other).of(signal), units) if other else (),
     )
+    body.trend(view, series, units, drawn_for)
+    with st.container(horizontal=True, gap="medium"):
+        download(f"{SIGNALS[signal]} {series.points[0].day} to {last}", lambda: body_csv(series, units))
+        how_it_works(MEAN_NOTE)
 else:
     empty_state(
         ":material/monitor_weight:",

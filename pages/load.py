@@ -39,6 +39,7 @@ if is_empty(view):
 now = load_now(view)
 load_tiles(now)
 settling_line(now)
+comparison((first, min(last, today)), other, drawn_for, lambda: load_rows(view, data.load(*other)) if other else ())
 
 chart(
     ("load_bars", week_start, *drawn_for),
@@ -52,7 +53,6 @@ chart(("form_curve", *drawn_for), lambda: form_curve(view, mode()), alt="Form ea
 with st.container(horizontal=True, gap="medium"):
     download(f"Load {first} to {last}", lambda: load_csv(view))
     how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM, explain.RAMP)
-comparison((first, min(last, today)), other, drawn_for, lambda: load_rows(view, data.load(*other)) if other else ())
 
 load_parts.planned_and_done(view, week_start, drawn_for)
 load_parts.alike_days(view, drawn_for)

@@ -42,6 +42,7 @@ with controls:
     shown = filters.whole_weeks(view)
     other = filters.compare(*shown)
 st.markdown(headline(view, choice))
+comparison(shown, other, drawn_for, lambda: muscle_rows(view, data.muscles(weeks, other[1])) if other else ())
 
 body, bars = st.columns([5, 6], gap="large")
 with body:
@@ -61,7 +62,6 @@ with bars:
     with st.container(horizontal=True, gap="medium"):
         download(f"Muscles {shown[0]} to {shown[1]}", lambda: muscles_csv(view))
         how_it_works(FRACTIONAL_SETS, LANDMARKS)
-comparison(shown, other, drawn_for, lambda: muscle_rows(view, data.muscles(weeks, other[1])) if other else ())
 
 st.subheader("Week by week", anchor=False)
 st.caption(

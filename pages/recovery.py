@@ -42,9 +42,9 @@ if is_empty(view):
 
 if day == today and filters.end_of_interest(today, last_day, reach) < today:
     st.info(f"Your last training here is from {day_words(last_day, today)}. Choose that day above to see it.", icon=":material/history:")
+comparison(shown, other, drawn_for, lambda: recovery_rows(view, recovery_data.recovery(other[1], reach)) if other else ())
 recovery_parts.readiness(view, drawn_for)
 recovery_parts.muscles(view, drawn_for)
 recovery_parts.heart(view, drawn_for)
 recovery_parts.sleep_and_nerves(view, drawn_for)
 download(f"Recovery {shown[0]} to {day}", lambda: recovery_csv(view))
-comparison(shown, other, drawn_for, lambda: recovery_rows(view, recovery_data.recovery(other[1], reach)) if other else ())

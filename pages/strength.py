@@ -35,12 +35,19 @@ with st.container(horizontal=True, gap="medium", key="filters_which"):
     pattern = strength.pattern_choice(movements) if by_pattern else None
 with st.container(horizontal=True, gap="medium", key="filters"):
     first, last = filters.span(data.today(), *data.log_days())
-    other = filters.compare(first, last)
+    other = None if by_pattern else filters.compare(first, last)
 
 if movement is not None:
     view = data.movement_strength(movement.movement_id, first, last)
     strength.strength_tiles(view, units)
     st.markdown(headline(view, units))
+    compared = ("strength", data.asking(), movement.movement_id, first, last, mode(), units)
+    comparison(
+        (first, last),
+        other,
+        compared,
+        lambda: strength_rows(view, data.movement_strength(view.movement.movement_id, *other), units) if other else (),
+    )
     if view.sessions:
         key = ("strength_curve", data.asking(), movement.movement_id, first, last, data.today(), mode(), units)
         name = f"{movement.name} {first} to {last}"
@@ -51,13 +58,6 @@ if movement is not None:
     else:
         st.info(f"No set of this movement between {first} and {last} tells how strong you are. Choose a longer period.")
     st.caption(basis_words(view))
-    compared = ("strength", data.asking(), movement.movement_id, first, last, mode(), units)
-    comparison(
-        (first, last),
-        other,
-        compared,
-        lambda: strength_rows(view, data.movement_strength(view.movement.movement_id, *other), units) if other else (),
-    )
     strength.record_list(view, units)
     if view.rep_maxes:
         st.subheader("What you can lift how often", anchor=False)

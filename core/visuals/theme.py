@@ -195,7 +195,7 @@ def _template(colours: Palette) -> dict[str, Any]:
                 "y": 0.98,
                 "yanchor": "top",
             },
-            "paper_bgcolor": "rgba(0,0,0,0)",
+            "paper_bgcolor": colours.surface,
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
             "xaxis": {**axis, "showgrid": False},
