@@ -6,7 +6,7 @@ from core.domain.follow import FirstWeekFeel, MuscleFeel
 from core.domain.vocabulary import PrimaryMuscle
 from core.visuals.feel_words import ASK, QUESTIONS, WHY, meaning
 from core.visuals.names import muscle_name
-from dashboard import session_actions, session_data, state
+from dashboard import data, session_actions, session_data, state
 from dashboard.failures import told
 
 
@@ -14,7 +14,7 @@ from dashboard.failures import told
 def feelings(activity_id: int) -> None:
     """Ask about the muscles of a workout, where it was in the first week of a block."""
     with told():
-        asked = session_data.felt(activity_id)
+        asked = session_data.felt(activity_id) if data.may_change() else ()
         if not asked:
             return
         with st.container(key="first_week", gap="small"):
