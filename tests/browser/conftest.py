@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from tests.homes import new_home
 
@@ -123,32 +124,57 @@ def turn(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[BrowserType]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    with chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def window(chromium: BrowserType) -> Iterator[BrowserContext]:
+    """The window of the journeys, which keeps the dashboard's scripts compiled; every journey finds it without cookies of another."""
+    size = ViewportSize(width=1440, height=900)
+    with TemporaryDirectory() as profile:
+        opened = chromium.launch_persistent_context(
+            profile, executable_path=CHROMIUM, args=list(FLAGS), viewport=size, locale="en-GB", timezone_id="Europe/Berlin"
+        )
         yield opened
         opened.close()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test when its console says that something broke."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/Berlin")
-    opened = context.new_page()
+def blank(window: BrowserContext) -> Iterator[Page]:
+    """A page of somebody who was never here."""
+    others = set(window.pages)
+    opened = window.new_page()
     opened.set_default_timeout(60_000)
     expect.set_options(timeout=20_000)  # a page on a busy machine may take its time; what never comes still fails
+    window.clear_cookies()
+    window.new_cdp_session(opened).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage,indexeddb"})
+    yield opened
+    for own in set(window.pages) - others:
+        own.close()
+
+
+@pytest.fixture
+def page(blank: Page) -> Iterator[Page]:
+    """A page that fails the test when its console says that something broke."""
     broken: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error":
             broken.append(message.text)
 
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    context.close()
+    blank.on("console", note)
+    blank.on("pageerror", lambda error: broken.append(str(error)))
+    yield blank
     assert broken == []
 
 

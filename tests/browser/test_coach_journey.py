@@ -1,9 +1,7 @@
 """A coach and an athlete in a real browser: let in, see the roster, open the athlete, comment, and be put out again."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.test_settings_journey import enter, settled
@@ -12,11 +10,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(blank: Page) -> Page:
     """A page that may go to an address directly, where Streamlit first asks for files that are not there."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    yield opened
-    opened.close()
+    return blank
 
 
 def number_of(page: Page) -> str:

@@ -4,7 +4,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from core.visuals.theme import Mode, palette
 from dashboard.navigation import PAGES
@@ -47,10 +47,11 @@ SMALL_TARGETS = """least => {
 
 
 @pytest.fixture(scope="module")
-def looked_at(demo_served: Served, browser: Browser) -> Any:
-    """A browser in which the demo athlete and the demo coach can be asked for, with what its console complained about."""
-    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, color_scheme="light", locale="en-GB")
-    page, broken = context.new_page(), []
+def looked_at(demo_served: Served, window: BrowserContext) -> Any:
+    """A page on which the demo athlete and the demo coach can be asked for, with what its console complained about."""
+    page, broken = window.new_page(), []
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.emulate_media(color_scheme="light")
     page.set_default_timeout(LATE_MS)
     page.on("console", lambda message: broken.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: broken.append(str(error)))
@@ -61,7 +62,7 @@ def looked_at(demo_served: Served, browser: Browser) -> Any:
         expect(page.get_by_role("heading", name=first, level=1)).to_be_visible(timeout=LATE_MS)
         numbers[name] = page.url.partition("athlete=")[2].partition("&")[0]
     yield demo_served.url, page, numbers, broken
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("place", range(len(PAGES)), ids=[entry.url_path for entry in PAGES])
