@@ -6,10 +6,10 @@ import streamlit as st
 
 from core.domain.goals import GoalsView, PointsChange, TradeOff, WeekBeforeAfter
 from core.domain.vocabulary import Goal
-from core.services import goal_points, goals, trade_off
+from core.services import goal_points, goals, programs, trade_off
 from core.services.goals import GoalChoices
 from core.services.trade_off import WeekBasis
-from dashboard import data, plan_data, runtime
+from dashboard import data, runtime
 from dashboard.data import Asking
 
 Points = tuple[tuple[Goal, int], ...]
@@ -24,9 +24,9 @@ def look_ahead() -> None:
             week_before_and_after(program.program_id, program.last_change)
 
     def basis() -> None:
-        program = plan_data.program()
-        if program is not None:
-            _basis(data.asking(), program.program_id, _noon())
+        running = _running(data.asking())
+        if running is not None:
+            _basis(data.asking(), running, _noon())
 
     data.ahead(view, changed_week, basis)
 
@@ -54,6 +54,11 @@ def week_before_and_after(program_id: int, change: PointsChange) -> WeekBeforeAf
 
 def _noon() -> datetime:
     return runtime.now().replace(hour=12, minute=0, second=0, microsecond=0)
+
+
+@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+def _running(asking: Asking) -> int | None:
+    return programs.running_program(*asking.whom)
 
 
 @st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)

@@ -28,7 +28,7 @@ _BODY_PARTS = "SELECT slug, name FROM body_parts WHERE slug <> 'full_body' ORDER
 
 _LATEST = """
 SELECT r.id, r.status, r.created_at, r.decided_at, r.state_hash, r.input_hash, r.heuristics_version, r.input_json, r.output_json,
-       r.decided_by FROM recommendations r
+       (SELECT u.name FROM users u WHERE u.id = r.decided_by) AS decided_by FROM recommendations r
 WHERE r.user_id = :user_id AND r.session_id = :session_id AND r.kind = 'adaptation' ORDER BY r.id DESC LIMIT 1
 """
 
@@ -58,10 +58,9 @@ SELECT id FROM change_log WHERE user_id = :user_id AND table_name = 'sessions' A
 
 _NEEDED = """
 SELECT DISTINCT e.slug, e.name FROM movement_equipment n JOIN equipment e ON e.id = n.equipment_id
-WHERE n.movement_id = ANY(:movement_ids) AND e.slug <> 'bodyweight' ORDER BY e.name
+WHERE n.movement_id = ANY(ARRAY(SELECT x.movement_id FROM session_exercises x WHERE x.user_id = :user_id AND x.session_id = :session_id))
+  AND e.slug <> 'bodyweight' ORDER BY e.name
 """
-
-_DECIDER = "SELECT id, name FROM users WHERE id = ANY(:ids)"
 
 _PARTS = (
     ("session_exercises", "session_id = :session_id"),
@@ -96,7 +95,7 @@ def body_parts(unit: Unit) -> list[dict[str, Any]]:
 
 
 def latest(unit: Unit, user_id: int, session_id: int) -> dict[str, Any] | None:
-    """Return the newest proposal to adapt a session."""
+    """Return the newest proposal to adapt a session, with the name of who answered it."""
     rows = fetch(unit.session, _LATEST, {"user_id": user_id, "session_id": session_id})
     return rows[0] if rows else None
 
@@ -122,20 +121,15 @@ def planned_volume(unit: Unit, user_id: int, session_ids: Sequence[int]) -> list
     return fetch(unit.session, _PLANNED_VOLUME, {"user_id": user_id, "session_ids": list(session_ids)})
 
 
-def names_of_people(unit: Unit, ids: Sequence[int]) -> dict[int, str]:
-    """Return the names of people by id."""
-    return {row["id"]: row["name"] for row in fetch(unit.session, _DECIDER, {"ids": list(ids)})}
-
-
 def change_to_undo(unit: Unit, user_id: int, session_id: int) -> int | None:
     """Return the newest change of a session that a proposal made and nobody has taken back."""
     rows = fetch(unit.session, _UNDO, {"user_id": user_id, "session_id": session_id})
     return rows[0]["id"] if rows else None
 
 
-def needed_equipment(unit: Unit, movement_ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Return what movements need besides body weight."""
-    return fetch(unit.session, _NEEDED, {"movement_ids": list(movement_ids)})
+def needed_equipment(unit: Unit, user_id: int, session_id: int) -> list[dict[str, Any]]:
+    """Return what the exercises of a session need besides body weight."""
+    return fetch(unit.session, _NEEDED, {"user_id": user_id, "session_id": session_id})
 
 
 def snapshot(unit: WriteUnit, session_id: int) -> dict[str, Any]:

@@ -71,9 +71,10 @@ def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow
         row = _training(rows)
         if row is not None:
             unit.ahead(
-                lambda: _needed(unit, _session(unit, subject.user_id, row)),
+                lambda: _session(unit, subject.user_id, row),
+                lambda: adaptation.needed_equipment(unit, subject.user_id, row["id"]),
                 lambda: reference.movement_names(unit.session),
-                lambda: _decider(unit, adaptation.latest(unit, subject.user_id, row["id"])),
+                lambda: adaptation.latest(unit, subject.user_id, row["id"]),
                 lambda: adaptation.change_to_undo(unit, subject.user_id, row["id"]),
             )
         session = None if row is None else _session(unit, subject.user_id, row)
@@ -92,7 +93,7 @@ def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow
             injuries=tuple(OpenInjury(one["name"], one["severity"]) for one in hurt if one["resolved_date"] is None),
             places=tuple((gym["id"], gym["name"]) for gym in adaptation.gyms(unit, subject.user_id)),
             body_parts=tuple((part["slug"], part["name"]) for part in adaptation.body_parts(unit)),
-            equipment=_needed(unit, session),
+            equipment=() if row is None else _needed(unit, subject.user_id, row["id"]),
             undo_change_id=None if row is None else adaptation.change_to_undo(unit, subject.user_id, row["id"]),
             coming=_coming([one for one in ahead if one["date"] > day]),
             readiness=None if state is None or state.today.day != day else state.today.readiness.score,
@@ -219,9 +220,8 @@ def _session(unit: ReadUnit | WriteUnit, user_id: int, row: Mapping[str, Any]) -
     return session_of(row, exercises, (), slugs.get(row["activity_definition_id"]))
 
 
-def _needed(unit: ReadUnit, session: TodaySession | None) -> tuple[tuple[str, str], ...]:
-    numbers = [] if session is None else [line.movement_id for line in session.lines]
-    return tuple((row["slug"], row["name"]) for row in adaptation.needed_equipment(unit, numbers))
+def _needed(unit: ReadUnit, user_id: int, session_id: int) -> tuple[tuple[str, str], ...]:
+    return tuple((row["slug"], row["name"]) for row in adaptation.needed_equipment(unit, user_id, session_id))
 
 
 def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateNow | None, local: datetime) -> Proposal | None:
@@ -230,7 +230,6 @@ def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateN
         return None
     given = from_json(AdaptationInput, json.dumps(row["input_json"]))
     status = RecommendationStatus(row["status"])
-    decider = _decider(unit, row)
     has_moved = status is RecommendationStatus.PROPOSED and not _same(session, given.session)
     return Proposal(
         recommendation_id=row["id"],
@@ -242,15 +241,9 @@ def _proposal(unit: ReadUnit, user_id: int, session: TodaySession, state: StateN
         input_hash=row["input_hash"],
         heuristics_version=row["heuristics_version"],
         decided_at=None if row["decided_at"] is None else row["decided_at"].astimezone(local.tzinfo),
-        decided_by=decider,
+        decided_by=row["decided_by"],
         is_stale=has_moved or row["state_hash"] != state_hash(state),
     )
-
-
-def _decider(unit: ReadUnit, row: Mapping[str, Any] | None) -> str | None:
-    """Return the name of the person who answered a proposal."""
-    number = None if row is None else row["decided_by"]
-    return None if number is None else adaptation.names_of_people(unit, [number]).get(number)
 
 
 def _same(one: TodaySession, other: TodaySession) -> bool:
