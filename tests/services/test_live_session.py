@@ -132,6 +132,7 @@ def test_a_planned_session_is_lived_from_the_first_tap_to_the_changed_state(whom
     kept = [line for week in view.weeks for line in week.sessions if line.session_id == session_id]
     assert [(line.kept, line.performed_sets, line.activity_ids) for line in kept] == [(Kept.ON_TIME, 6, (activity_id,))]
 
+    assert count_queries(whom[0], lambda: session_summary.summary(*whom, activity_id)) <= 4
     told = session_summary.summary(*whom, activity_id)
     assert [(line.name, line.planned, line.done) for line in told.lines][:2] == [("Back Squat", 5, 2), ("Bench Press", 4, 4)]
     assert [line.done for line in told.lines[2:]] == [0, 0]
