@@ -141,7 +141,7 @@ def browser(chromium: BrowserType) -> Iterator[Browser]:
 def window(chromium: BrowserType) -> Iterator[BrowserContext]:
     """The window of the journeys, which keeps the dashboard's scripts compiled; every journey finds it without cookies of another."""
     size = ViewportSize(width=1440, height=900)
-    with TemporaryDirectory() as profile:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # Chromium may write for a moment after it was closed
         opened = chromium.launch_persistent_context(
             profile, executable_path=CHROMIUM, args=list(FLAGS), viewport=size, locale="en-GB", timezone_id="Europe/Berlin"
         )
