@@ -89,6 +89,8 @@ def test_a_goal_is_set_checked_in_and_reached(served, page: Page) -> None:
     page.get_by_role("button", name="Set a goal").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Body", exact=True).click()
+    expect(dialog.get_by_label("Target (kg)")).to_be_visible()
+    expect(dialog.get_by_label("In your words")).to_have_count(1)  # that of the kind before goes when the dialog is drawn to its end
     dialog.get_by_label("In your words").fill("Lighter for the hills")
     dialog.get_by_label("Target (kg)").fill("78")
     dialog.get_by_role("button", name="Save").click()
