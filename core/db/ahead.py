@@ -53,12 +53,13 @@ def known(session: Session, statement: str, values: Mapping[str, Any]) -> Rows |
     kept = session.info.get(_KNOWN)
     if kept is None:
         return None
-    key = statement, repr(sorted(values.items()))
-    if key in kept:
-        return [dict(row) for row in kept[key]]
-    if session.info.get(_LOOKING):
-        raise NotYet({key: (statement, values)})
-    return None
+    key, is_looking = (statement, repr(sorted(values.items()))), session.info.get(_LOOKING)
+    if key not in kept:
+        if is_looking:
+            raise NotYet({key: (statement, values)})
+        return None
+    rows: Rows = kept[key]
+    return rows if is_looking else [dict(row) for row in rows]  # who only looks changes nothing
 
 
 def look_ahead(session: Session, *asks: Callable[[], object]) -> None:
@@ -68,12 +69,12 @@ def look_ahead(session: Session, *asks: Callable[[], object]) -> None:
     """
     kept = session.info.setdefault(_KNOWN, {})
     if session.info.get(_LOOKING):
-        if asked := missing(*asks):
+        if asked := _missing(asks)[0]:
             raise NotYet(asked)
         return
     for _ in range(MOST_WAVES):
         with looking(session):
-            asked = missing(*asks)
+            asked, asks = _missing(asks)
         if not asked:
             return
         kept.update(_read(session, asked))
@@ -89,17 +90,19 @@ def looking(session: Session) -> Iterator[None]:
         del session.info[_LOOKING]
 
 
-def missing(*asks: Callable[[], object]) -> Asked:
-    """Return what has to be read before `asks` can go on."""
+def _missing(asks: Sequence[Callable[[], object]]) -> tuple[Asked, tuple[Callable[[], object], ...]]:
+    """Return what has to be read before `asks` can go on, and those of them that wait for it."""
     asked: Asked = {}
+    waiting = []
     for ask in asks:
         try:
             ask()
         except NotYet as stop:
             asked |= stop.asked
+            waiting.append(ask)
         except Exception:  # noqa: S112 - it is asked again in earnest, and fails there
             continue
-    return asked
+    return asked, tuple(waiting)
 
 
 def _read(session: Session, asked: Asked) -> dict[Key, Rows]:
