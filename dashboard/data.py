@@ -16,6 +16,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
 from core.domain.importing import ImportPreview, RunRow, UnknownName
+from core.domain.live_session import CircuitScore as Reached
 from core.domain.movement_views import CircuitCard, LibraryChoices, MovementCard, MovementCatalogue, MovementDetail, MovementQuery
 from core.domain.review import LoadView, LogDetail, LogView, MusclesView
 from core.domain.settings import Constant, ConstantsVersion, SettingsView
@@ -217,6 +218,11 @@ def circuit(slug: str) -> CircuitCard:
     return found
 
 
+def circuit_results(slug: str) -> tuple[Reached, ...]:
+    """Return what the subject reached in a circuit, newest first."""
+    return _circuit_results(asking(), slug)
+
+
 def library_choices() -> LibraryChoices:
     """Return what an own movement can be put together from."""
     return _library_choices(asking())
@@ -335,6 +341,11 @@ def _movement(asking: Asking, slug: str) -> MovementDetail:
 @st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
 def _circuits(asking: Asking) -> tuple[CircuitCard, ...]:
     return browse_library.circuits(*asking.whom)
+
+
+@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+def _circuit_results(asking: Asking, slug: str) -> tuple[Reached, ...]:
+    return browse_library.circuit_results(*asking.whom, slug)
 
 
 @st.cache_resource(max_entries=20, ttl="1h", show_spinner=False)

@@ -63,6 +63,12 @@ WHERE user_id = :user_id AND circuit_template_id = ANY(:ids) AND activity_instan
 ORDER BY circuit_template_id, performed_on DESC, id DESC
 """
 
+_OF_CIRCUIT = """
+SELECT c.performed_on, c.rounds, c.extra_reps, c.duration_seconds, c.is_scaled
+FROM circuit_results c JOIN circuit_templates t ON t.id = c.circuit_template_id
+WHERE c.user_id = :user_id AND t.slug = :slug ORDER BY c.performed_on DESC, c.id DESC
+"""
+
 _OF_ACTIVITY = """
 SELECT c.circuit_template_id, t.name, c.performed_on, c.rounds, c.extra_reps, c.duration_seconds, c.is_scaled
 FROM circuit_results c JOIN circuit_templates t ON t.id = c.circuit_template_id
@@ -131,6 +137,11 @@ def circuits(unit: Unit, ids: Sequence[int]) -> list[dict[str, Any]]:
 def scores(unit: Unit, user_id: int, ids: Sequence[int], activity_id: int = 0) -> list[dict[str, Any]]:
     """Return what an athlete reached in some circuits before, newest first."""
     return fetch(unit.session, _SCORES, {"user_id": user_id, "ids": list(ids), "activity_id": activity_id})
+
+
+def scores_in(unit: Unit, user_id: int, slug: str) -> list[dict[str, Any]]:
+    """Return what an athlete reached in one circuit, newest first."""
+    return fetch(unit.session, _OF_CIRCUIT, {"user_id": user_id, "slug": slug})
 
 
 def scores_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any]]:

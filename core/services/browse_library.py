@@ -7,10 +7,11 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
-from core.db import movements
+from core.db import live_session, movements
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
+from core.domain.live_session import CircuitScore as Reached
 from core.domain.movement_views import (
     Choice,
     CircuitCard,
@@ -41,6 +42,7 @@ from core.domain.vocabulary import (
     SpinalCompression,
     StressBucket,
 )
+from core.services.live_lines import score_of
 from core.services.movement_records import records_of
 
 Row = Mapping[str, Any]
@@ -104,6 +106,12 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
             records=records_of(movements.performed_sets(unit, subject.user_id, card.movement_id), row["body_weight_share"] is None),
             **_values(row, movements.muscles(unit, subject.user_id, card.movement_id)),
         )
+
+
+def circuit_results(database: Database, viewer: Viewer, subject: Subject, slug: str) -> tuple[Reached, ...]:
+    """Return what the subject reached in a circuit, newest first."""
+    with database.read(viewer, subject) as unit:
+        return tuple(score_of(row) for row in live_session.scores_in(unit, subject.user_id, slug))
 
 
 def circuits(database: Database, viewer: Viewer, subject: Subject) -> tuple[CircuitCard, ...]:

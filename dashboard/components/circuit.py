@@ -9,13 +9,14 @@ from core.visuals import format as written
 from core.visuals.circuit_detail import has_scores, scores_html, stations_html, stress_html, structure_html
 from core.visuals.format import Units
 from core.visuals.movement_words import DIFFICULTIES, circuit_name
+from core.visuals.session_words import score_words, trend_words
 from dashboard import actions, data
 from dashboard.components.circuit_form import circuit_form
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture, picture
 from dashboard.failures import escaped
 
-_KEY = "circuit"
+_KEY, _SHOWN = "circuit", 12
 
 
 def opened() -> str | None:
@@ -48,6 +49,7 @@ def show(view: CircuitCard, units: Units) -> str | None:
     if any(station.ways for station in view.stations):
         st.caption("What stands beneath a station is easier: take it when the station is not yours yet.")
     picked = link_picture(("circuit_stations", *drawn_for), lambda: stations_html(view, units, mode()))
+    _results(view)
     _numbers(view, drawn_for)
     if view.is_own and data.may_change():
         _owner_buttons(view)
@@ -120,6 +122,19 @@ def _numbers(view: CircuitCard, drawn_for: tuple[object, ...]) -> None:
         st.subheader("What it asks of you", anchor=False)
         st.caption(f"Load points by kind at an intermediate level (L11). {view.min_recovery_hours} h before the same again.")
         picture(("circuit_stress", *drawn_for), lambda: stress_html(view, mode()))
+
+
+def _results(view: CircuitCard) -> None:
+    """Show what was reached so far, each with how it compares with the time before."""
+    found = data.circuit_results(view.slug)
+    if not found:
+        return
+    st.subheader("Your results", anchor=False)
+    today = data.today()
+    for place, one in enumerate(found[:_SHOWN]):
+        trend = trend_words(one, found[place + 1 :])
+        day = "" if one.day is None else f" :small[:gray[{written.day(one.day, today)}]]"
+        st.markdown(f"**{escaped(score_words(one))}**{day}{f'  {chr(10)}{trend}' if trend else ''}")
 
 
 def _owner_buttons(view: CircuitCard) -> None:

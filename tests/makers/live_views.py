@@ -24,6 +24,7 @@ from core.domain.vocabulary import CircuitType, ExerciseRole, MetricType, Moveme
 
 NOW = datetime(2026, 11, 19, 18, 30, tzinfo=UTC)
 LAST = date(2026, 11, 12)
+REACHED = (CircuitScore(13, 2, day=LAST), CircuitScore(12, 3, day=LAST - timedelta(days=7)))
 BAR = Iron(tuple(20 + 2.5 * step for step in range(80)), 2.5, 20.0)
 
 

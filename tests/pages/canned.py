@@ -240,6 +240,7 @@ def _install_library(replace: Replace, empty: bool) -> None:
     replace(browse_library, "catalogue", lambda *_: movement_views.catalogue(empty=empty))
     replace(browse_library, "movement", lambda *whom: movement_views.detail(whom[-1], empty=empty))
     replace(browse_library, "circuits", lambda *_: movement_views.circuits(empty=empty))
+    replace(browse_library, "circuit_results", lambda *_: () if empty else live_views.REACHED)
     replace(browse_library, "choices", lambda *_: movement_views.choices())
     replace(skills, "review_skills", lambda *_, today: skill_views.skills_view(empty=empty))
     replace(skills, "movement_paths", lambda *whom: skill_views.paths(whom[-1], empty=empty))

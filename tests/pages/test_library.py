@@ -131,7 +131,8 @@ def test_a_library_without_circuits_says_so(open_app: Opener) -> None:
 def test_a_circuit_shows_how_it_runs_and_only_its_owner_may_change_it(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("library.py", query={"circuit": "quick_twenty"})
     assert app.title[0].value == "Quick twenty"
-    assert [one.value for one in app.subheader] == ["Stations", "How far people come", "What it asks of you"]
+    assert [one.value for one in app.subheader] == ["Stations", "Your results", "How far people come", "What it asks of you"]
+    assert any("13 rounds" in one.value and "farther than the last time" in one.value for one in app.markdown)
     assert not [button for button in app.button if button.label == "Change it"]
 
     retired: list[str] = []

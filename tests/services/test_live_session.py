@@ -13,6 +13,7 @@ from core.domain.strength import RecordKind
 from core.domain.vocabulary import SessionStatus, SetType
 from core.rules.live_session import noticed, suggestions
 from core.services import (
+    browse_library,
     change_session,
     daily_state,
     finish_session,
@@ -234,6 +235,9 @@ def test_circuits_and_runs_of_a_session_are_kept_and_compared(whom, movements):
     told = session_summary.summary(*whom, activity_id)
     _, score, past = told.circuits[0]
     assert (score.rounds, score.extra_reps, [one.rounds for one in past]) == (6, 3, [5])
+    with whom[0].owner() as session:
+        slug = session.execute(text("SELECT slug FROM circuit_templates WHERE id = :id"), {"id": circuit}).scalar_one()
+    assert [one.rounds for one in browse_library.circuit_results(*whom, slug)] == [6, 5]
     runs = "SELECT distance_m, position FROM activity_instances WHERE user_id = :user_id AND title = 'Running' ORDER BY id"
     assert rows(whom, runs) == [(5200.0, 2), (5200.0, 2)]
 
