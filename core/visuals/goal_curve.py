@@ -14,7 +14,8 @@ from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, faded, layo
 _LEAST_SHOWN, _MOST_SHOWN = 0.0, 1.0
 _DAYS_AHEAD = 28
 _MONTHS = ("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D")
-_BAND_PX, _LINE_PX, _MOST_FLAGS, _RIGHT_SIDE = 72, 21, 5, 0.6
+_BAND_PX, _LINE_PX, _MOST_FLAGS, _RIGHT_SIDE = 72, 21, 5, 0.5
+_LABEL_DAYS = 20  # a shorter part of a month has no room for its letter
 
 
 def goal_curve(goal: GoalView, today: date, units: Units, mode: Mode) -> Figure:
@@ -127,7 +128,11 @@ def year_html(macro: MacroView, program: ProgramPoints | None, goals: tuple[Goal
     def at(day: date) -> float:
         return min(max((day - macro.first).days / days, 0.0), 1.0)
 
-    months = "".join(_month(first, at, colours) for first in _firsts(macro.first, macro.last))
+    firsts = _firsts(macro.first, macro.last)
+    nexts = [*firsts[1:], macro.last + timedelta(days=1)]
+    months = "".join(
+        _month(first, at, colours, has_room=(after - first).days >= _LABEL_DAYS) for first, after in zip(firsts, nexts, strict=True)
+    )
     block = ""
     if program is not None and program.last >= macro.first and program.first <= macro.last:
         left, right = at(program.first), at(program.last + timedelta(days=1))
@@ -160,17 +165,17 @@ def _firsts(first: date, last: date) -> list[date]:
     return [max(date(first.year + month // 12, month % 12 + 1, 1), first) for month in months]
 
 
-def _month(first: date, at: Any, colours: Palette) -> str:
+def _month(first: date, at: Any, colours: Palette, *, has_room: bool) -> str:
     return (
         f'<div style="position:absolute;top:0;bottom:0;left:{at(first):.2%};border-left:1px solid {colours.hairline};'
-        f'padding:4px 0 0 5px;color:{colours.muted}">{_MONTHS[first.month - 1]}</div>'
+        f'padding:4px 0 0 5px;color:{colours.muted}">{_MONTHS[first.month - 1] if has_room else ""}</div>'
     )
 
 
 def _flag(goal: GoalView, place: float, line: int, colours: Palette) -> str:
     side = "right:6px;text-align:right" if place > _RIGHT_SIDE else "left:6px"
     top = _BAND_PX - 5 + _LINE_PX * line
-    words = f"position:absolute;{side};width:max-content;max-width:200px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
+    words = f"position:absolute;{side};width:max-content;max-width:170px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
     return (
         f'<div style="position:absolute;top:{top}px;height:17px;left:{place:.2%};border-left:3px solid {colours.accent}">'
         f'<div style="{words}">⚑ {escape(goal.title)}</div></div>'
