@@ -58,7 +58,7 @@ def test_points_are_moved_by_hand_and_keyboard_followed_and_taken_back(served: S
 
     go(page, "Goals")
     handle = page.get_by_role("slider").last
-    before = handle.get_attribute("aria-valuetext")
+    before = handle.get_attribute("aria-valuetext") or ""
     handle.focus()
     page.keyboard.press("ArrowLeft")
     settled(page)
@@ -80,7 +80,7 @@ def test_points_are_moved_by_hand_and_keyboard_followed_and_taken_back(served: S
     expect(page.get_by_role("cell", name="Sets, all muscles")).to_be_visible()
     page.get_by_role("button", name="Take it back and plan again").click()
     expect(page.get_by_text("The points are as they were.")).to_be_visible(timeout=PLANNED_WITHIN_MS)
-    assert page.get_by_role("slider").last.get_attribute("aria-valuetext") == before
+    expect(page.get_by_role("slider").last).to_have_attribute("aria-valuetext", before)
 
 
 def test_a_goal_is_set_checked_in_and_reached(served, page: Page) -> None:
