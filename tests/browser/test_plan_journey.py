@@ -39,6 +39,7 @@ def test_a_new_athlete_gets_a_program_changes_it_and_replays_it(served, page: Pa
     page.get_by_role("button", name="Undo last change").click()
     expect(page.get_by_text("The week is as it was before")).to_be_visible()
     settled(page)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Calendar file").click()
