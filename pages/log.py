@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from core.visuals.tables import log_csv
 from dashboard import actions, data, filters, navigation, session_data
 from dashboard.components import quick_log, session_start, workout
+from dashboard.components.download import download
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
 
@@ -51,6 +53,7 @@ if view.entries:
     st.caption(filters.page_words(page, view.total))
     day_list(view.entries, units, data.today())
     filters.page_buttons(page, view.total)
+    download(f"Log {view.entries[-1].day} to {view.entries[0].day}", lambda: log_csv(view.entries, units), has_figure=False)
 elif search or page.offset:
     empty_state(":material/search_off:", "Nothing found", "No activity, exercise or note matches. Try a shorter word.")
 else:

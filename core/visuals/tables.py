@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from core.domain.body import BodySeries
 from core.domain.recovery import RecoveryView
-from core.domain.review import LoadView, MusclesView
+from core.domain.review import LoadView, LogEntry, MusclesView
 from core.domain.units import from_kg
 from core.visuals.format import Units
 
@@ -40,6 +40,30 @@ def load_csv(view: LoadView) -> bytes:
         for place, day in enumerate(view.days)
     ]
     return table(["day", *columns], rows)
+
+
+def log_csv(entries: Sequence[LogEntry], units: Units) -> bytes:
+    """Return the activities of the Log page: when, what, how long, far and hard, with volume in the person's unit of weight."""
+    weight = units.weight
+    head = ["day", "title", "activity", "minutes", "distance_m", "heart_rate_bpm", "felt_0_10", "sets", f"volume_{weight}", "load_lp"]
+    return table(
+        head,
+        [
+            [
+                one.day.isoformat(),
+                one.title,
+                one.activity_name,
+                _rounded(None if one.duration_s is None else one.duration_s / 60),
+                _rounded(one.distance_m),
+                _rounded(one.avg_hr_bpm),
+                one.session_rpe,
+                one.set_count,
+                _rounded(None if one.volume_load_kg is None else from_kg(one.volume_load_kg, weight)),
+                _rounded(one.load_points),
+            ]
+            for one in entries
+        ],
+    )
 
 
 def muscles_csv(view: MusclesView) -> bytes:

@@ -9,7 +9,7 @@ from core.domain.comparison import Compared, CompareWith, other_period
 from core.visuals.body_trend import body_figure, change_words, origin_words
 from core.visuals.comparison import body_rows, comparison_html, load_rows, muscle_rows, recovery_rows, strength_rows
 from core.visuals.format import METRIC, Units
-from core.visuals.tables import body_csv, load_csv, muscles_csv, plain, recovery_csv
+from core.visuals.tables import body_csv, load_csv, log_csv, muscles_csv, plain, recovery_csv
 from tests.makers import recovery_views, strength_views, views
 from tests.makers.body_views import body_view
 
@@ -68,6 +68,8 @@ def test_a_download_holds_every_day_that_is_shown_and_leaves_the_unknown_empty()
     assert [row["readiness_0_100"] == "" for row in rows_of(recovery_csv(recovery))] == [
         state is None or state.readiness.score is None for state in recovery.states
     ]
+    entries = views.log_view().entries
+    assert [row["title"] for row in rows_of(log_csv(entries, METRIC))] == [plain(one.title) for one in entries]
     assert len(rows_of(muscles_csv(views.muscles_view(8)))) == 8 * len(views.muscles_view(8).muscles)
 
 
