@@ -47,6 +47,7 @@ class _Repair:
         self.done = done
         self.reasons: list[RepairReason] = []
         self.moved: set[int] = set()
+        self.began: dict[int, float] = {}  # by day, the hour at which a shifted session stood first
         self.missed: set[int] = set()
         self.has_lost = False
         past = {day.number for day in days if day.is_past}
@@ -82,10 +83,11 @@ class _Repair:
         return WeekPlan(days, {muscle: totals[muscle] for muscle in sorted(totals)})
 
     def shift(self, session: PlannedSession, number: int) -> bool:
-        """Put a session on the next free day within 48 hours of its own where it breaks no rule; tell whether there is one."""
+        """Put a session on the next free day within 48 hours of where it stood first, where no rule breaks; tell whether there is one."""
         before = _broken(verify(self.problem, self.plan()))
+        begin = self.began.get(number, 24 * number + session.start_minute / 60)
         for day in self.problem.days:
-            hours = 24 * (day.number - number) + (day.start_minute - session.start_minute) / 60
+            hours = 24 * day.number + day.start_minute / 60 - begin
             is_free = not day.is_past and day.minutes > 0 and self.days[day.number].session is None and day.number != number
             if not is_free or not 0 < hours <= MOST_SHIFT_H:
                 continue
@@ -93,6 +95,8 @@ class _Repair:
             self.days[day.number] = replace(held, session=_at(session, day), events=())
             if not _broken(verify(self._roomy(), self.plan())) - before:
                 self.moved.add(day.number)
+                self.began.pop(number, None)
+                self.began[day.number] = begin
                 self.say("A5", f"The session of day {number} moves by {hours:.0f} h (48 h at most): no rule speaks against it.", day.number)
                 return True
             self.days[day.number] = held
@@ -179,6 +183,8 @@ def _moved(work: _Repair, own: Disruption) -> None:
     other = work.days[day.number]
     work.days[day.number] = replace(other, session=_at(held.session, day), events=())
     origin = work.day(own.day_number)
+    work.began.pop(day.number, None)
+    work.began.pop(own.day_number, None)
     swapped = None if other.session is None or origin is None else _at(other.session, origin)
     work.days[own.day_number] = replace(held, session=swapped)
     if swapped is None:

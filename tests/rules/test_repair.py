@@ -145,6 +145,11 @@ CAME_UP = st.one_of(
 
 @given(sessions=st.sets(NUMBERS, min_size=1, max_size=5), today=NUMBERS, came_up=st.lists(CAME_UP, max_size=4))
 @example(sessions={3}, today=1, came_up=[Disruption(DisruptionKind.MISSED, 3)] * 2)
+@example(
+    sessions={1},
+    today=1,
+    came_up=[Disruption(DisruptionKind.MISSED, 1), Disruption(DisruptionKind.ILL, 2, illness=Illness.BELOW_NECK_OR_FEVER)],
+)
 def test_whatever_comes_up_no_session_is_doubled_grows_or_stands_in_the_past(sessions, today, came_up):
     problem, plan = week(*sessions)
     problem = late(problem, today)
