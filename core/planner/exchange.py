@@ -19,6 +19,7 @@ from core.planner.when import build_when
 NEWCOMERS = {1: 24, 2: 6, 3: 0}  # by the number of freed days, beside what the what-stage likes
 MOST_NEWCOMERS = 60
 MOST_FREED = 3
+PAIRABLE = 8  # options that may alternate on freed days, beside those that stand there: more make a turn dear
 IDLE_DAY = 0.5
 
 
@@ -35,8 +36,8 @@ class Exchange:
         self.week: Placement | None = None
         self.waiting: list[tuple[int, ...]] = []
 
-    def model(self, week: Placement) -> WhenModel | None:
-        """Return the model of a week with some of its days freed, `None` where nothing is left that could make it better."""
+    def model(self, week: Placement) -> tuple[WhenModel, frozenset[int]] | None:
+        """Return the model of a week with some of its days freed, and these; `None` where nothing is left that could make it better."""
         chosen = self._days(week)
         if not chosen:
             return None
@@ -45,7 +46,15 @@ class Exchange:
         if not free:
             return None
         supersets = self.prepared.problem.supersets_allowed
-        return build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets)
+        pairable = self._pairable(week, chosen, {index for index, _ in free})
+        model = build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets, pairable=pairable)
+        return model, frozenset(chosen)
+
+    def _pairable(self, week: Placement, days: list[int], free: set[int]) -> set[int]:
+        """Return the options that may alternate: those that stand on the days or do so already, and some others."""
+        known = {index for index, day in week.sets if day in days} | {index for first, second, _ in week.pairs for index in (first, second)}
+        others = sorted(free - known)
+        return known | set(self.dice.sample(others, min(PAIRABLE, len(others))))
 
     def _days(self, week: Placement) -> list[int]:
         """Return the days that are freed next: each alone, then two at once, then three, in an order of chance."""

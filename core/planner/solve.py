@@ -18,6 +18,7 @@ from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.bounding import cut_bound, linear_rules, near_options, relax
 from core.planner.conflicts import demanded_week, find_conflicts
+from core.planner.differences import mixed
 from core.planner.doses_before import prepare_after
 from core.planner.exchange import Exchange
 from core.planner.options import Prepared, prepare
@@ -46,6 +47,7 @@ SPARE_PERCENT = 8  # of each session left free in the second what-stage, so that
 CUT_FROM_UNITS = 0.3  # of the what-stage: planning with less work is content with the bound of the relaxation as it is
 ABREAST = 2  # turns of improving at once, on two cores
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
+THOROUGH_UNITS = 1.5  # deterministic units of improving towards the gap that is aimed at; after them twice of it is enough
 UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
 
 
@@ -208,9 +210,10 @@ def _pour(run: _Run, content: Content, number: int) -> None:
         run.offer(found)
 
 
-def _is_close(run: _Run) -> bool:
+def _is_close(run: _Run, times: int = 1) -> bool:
+    """Tell whether the gap is at most so many times the one aimed at."""
     gap = run.gap()
-    return gap is not None and gap <= run.problem.limits.gap_goal_permille / 1000
+    return gap is not None and gap <= times * run.problem.limits.gap_goal_permille / 1000
 
 
 def _start_from(what: WhatModel, week: Placement) -> None:
@@ -255,16 +258,24 @@ def _improve(run: _Run) -> None:
     exchange = Exchange(run.prepared, run.terms, {} if run.content is None else run.content.counts, run.near, limits.seed)
     left = limits.when_units
     with ThreadPoolExecutor(ABREAST) as turns:
-        while left > 0 and run.best is not None and not _is_close(run):
-            models = [model for model in (exchange.model(run.best) for _ in range(ABREAST)) if model is not None]
-            if not models:
+        while left > 0 and run.best is not None and not _is_close(run, 1 if limits.when_units - left < THOROUGH_UNITS else 2):
+            freed = [turn for turn in (exchange.model(run.best) for _ in range(ABREAST)) if turn is not None]
+            if not freed:
                 return
-            run.rounds += len(models)
-            for found, used in turns.map(partial(_exchanged, limits, min(left, STEP_UNITS)), models):
-                left -= used + UNITS_OF_TURN
-                run.units += used
-                if found is not None:
-                    run.offer(found)
+            done = list(turns.map(partial(_exchanged, limits, min(left, STEP_UNITS)), [model for model, _ in freed]))
+            run.rounds += len(done)
+            run.units += sum(used for _, used in done)
+            left -= sum(used + UNITS_OF_TURN for _, used in done)
+            _take(run, [(week, days) for (week, _), (_, days) in zip(done, freed, strict=True) if week is not None])
+
+
+def _take(run: _Run, found: list[tuple[Placement, frozenset[int]]]) -> None:
+    """Take the best of the weeks that were found at once, and what the others have on the days that they changed, where both fit."""
+    for week, _ in found:
+        run.offer(week)
+    for week, days in found:
+        if run.best is not None and week is not run.best:
+            run.offer(mixed(run.best, week, days))
 
 
 def _exchanged(limits: Limits, units: float, when: WhenModel) -> tuple[Placement | None, float]:

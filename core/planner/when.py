@@ -4,7 +4,7 @@ The content comes from the what-stage. With it fixed, the model only places it; 
 prices as the what-stage, so that a week is found even where the chosen content cannot be placed as a whole.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -42,12 +42,13 @@ def build_when(
     free: Iterable[tuple[int, int]] | None = None,
     held: Placement | None = None,
     with_supersets: bool = False,
+    pairable: Container[int] | None = None,
     ignored: frozenset[str] = frozenset(),
 ) -> WhenModel:
     """Build the model that places `content` as it is or, with `free`, the one that seeks better content for those (option, day) places.
 
-    `held` is a week whose other places stay; its content is the start that the search is given. `ignored` names families of rules that are
-    left out, to find out whether they are to blame.
+    `held` is a week whose other places stay; its content is the start that the search is given. `pairable` are the options that may
+    alternate, where not all may. `ignored` names families of rules that are left out, to find out whether they are to blame.
     """
     when = WhenModel(prepared, cp_model.CpModel(), is_fixed=free is None)
     places = set(free or ()) | (set(held.sets) if held is not None else set())
@@ -59,7 +60,7 @@ def build_when(
     _add_counts(when, options, content)
     if with_supersets:
         free_days = frozenset(prepared.training if held is None else {day for _, day in free or ()})
-        _add_supersets(when, prepared, options, held, free_days)
+        _add_supersets(when, [option for option in options if pairable is None or option.index in pairable], held, free_days)
     _add_sessions(when, prepared, options, ignored)
     if SPACING not in ignored:
         add_spacing(when, prepared, options)
@@ -143,7 +144,7 @@ def _add_counts(when: WhenModel, options: list[Option], content: Mapping[Key, in
             when.model.add(expression == content.get(key, 0))
 
 
-def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option], held: Placement | None, open_days: frozenset[int]) -> None:
+def _add_supersets(when: WhenModel, options: list[Option], held: Placement | None, open_days: frozenset[int]) -> None:
     """Let two accessories of equal sets that share no working muscle alternate, and count the seconds saved (science 6.11).
 
     Each pair has a variable for each number of sets, so that its seconds are a constant. On days that are not open, pairs stay as held.
@@ -152,7 +153,7 @@ def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option], h
     own: dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]] = {}
     kept = set() if held is None else set(held.pairs)
     for first, second in combinations(small, 2):
-        savings = pair_savings(prepared, first, second)
+        savings = pair_savings(when.prepared, first, second)
         if not savings:
             continue
         for day in sorted(set(first.days) & set(second.days)):
@@ -166,7 +167,7 @@ def _add_supersets(when: WhenModel, prepared: Prepared, options: list[Option], h
                 for option in (first, second):
                     own.setdefault((option.index, day), []).append((sets, pair))
     for key, pairs in own.items():
-        low, high = prepared.options[key[0]].dose.sets
+        low, high = when.prepared.options[key[0]].dose.sets
         alone = when.on[key] - sum(pair for _, pair in pairs)
         paired = sum(sets * pair for sets, pair in pairs)
         when.model.add_at_most_one(pair for _, pair in pairs)
