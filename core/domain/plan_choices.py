@@ -80,7 +80,8 @@ class Candidate:
     skill, 0 or less when it does not; `is_possible` is the athlete's own "I can do it". `joint_risks` holds 0 to 3 (science G2).
     `preference` and `enjoyment` are 0 to 100. `recent_exposures` counts consecutive exposures of the same movement in its pattern, and
     `days_since` days since it was last done, `None` for never. `is_continued` marks a main lift of the running block.
-    `first_hour` is the hour from midnight of day 1 before which it may not stand in the plan.
+    `first_hour` is the hour from midnight of day 1 before which it may not stand in the plan. `is_new` says, in a deload, that the weeks
+    before it did not hold the movement (science 6.7).
     """
 
     movement_id: int
@@ -122,6 +123,7 @@ class Candidate:
     first_hour: int = 0
     loading: Loading = field(default_factory=Loading)
     personal: PersonalConfig = field(default_factory=PersonalConfig)
+    is_new: Annotated[bool, LATER] = field(default=False, repr=False)
 
 
 @dataclass(frozen=True)

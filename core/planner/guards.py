@@ -1,15 +1,28 @@
 """What do guardrails, gyms and rules leave of a day, an endurance session or a circuit, before anything is searched?"""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from core.domain.planning import CircuitOption, EnduranceOption, PlanDay, PlanProblem
-from core.domain.vocabulary import MuscleRole, PrimaryMuscle
+from core.domain.planning import Candidate, CircuitOption, EnduranceOption, PlanDay, PlanProblem
+from core.domain.vocabulary import MovementPattern, MuscleRole, PrimaryMuscle
 from core.metrics.volume import expand_roles
 from core.rules.injuries import limits_for
 
 FIRST_HARD_ZONE = 3  # index of zone 4, RPE 7 and more (6.8)
 MINUTES_OF_DAY = 24 * 60
+LEAST_KNOWN_SHARE = 1 / 3  # rule of thumb: of the muscles with a target
+HARD_LEGS_MINUTES = 24 * 60  # 6.9 rule 3
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Why a movement cannot be planned: the rule, in words, and the wish or fact that forbids it."""
+
+    movement_id: int
+    rule: str
+    words: str
+    ref: str
 
 
 def beside_events(day: PlanDay) -> PlanDay:
@@ -63,3 +76,55 @@ def circuit_allowed(problem: PlanProblem, circuit: CircuitOption, most: Mapping[
     loaded = [own for own in problem.candidates if own.movement_id in used] if problem.injuries else []
     are_safe = all(is_safe(problem, own.joint_risks, expand_roles(own.muscles)) for own in loaded)
     return fits and are_safe and is_safe(problem, circuit.joint_risks) and not never & used
+
+
+def after_hard_legs(problem: PlanProblem, start: int) -> bool:
+    """Tell whether a long or hard event on the legs lies in the 24 h before (science 6.9 rule 3)."""
+    begins = [(day.number - 1) * MINUTES_OF_DAY + event.start_minute for day in problem.days for event in day.events if event.is_hard_legs]
+    return any(0 < start - begin < HARD_LEGS_MINUTES for begin in begins)
+
+
+def days_of_known(
+    days: Sequence[PlanDay], work: Iterable[tuple[Candidate, frozenset[PrimaryMuscle]]]
+) -> Mapping[PrimaryMuscle, frozenset[int]]:
+    """Return, by muscle, the days (as indices) whose gym has a movement for it that is not new; `work` are movements with their muscles."""
+    found: defaultdict[PrimaryMuscle, set[int]] = defaultdict(set)
+    for candidate, muscles in work:
+        there = [] if candidate.is_new else [index for index, day in enumerate(days) if equipped(candidate.equipment, day)]
+        for muscle in muscles:
+            found[muscle].update(there)
+    return {muscle: frozenset(own) for muscle, own in found.items()}
+
+
+def muscles_of_block(problem: PlanProblem) -> frozenset[PrimaryMuscle]:
+    """Return the muscles with a target that the known movements train; all where these are too few to tell what a block is made of."""
+    aims = {target.muscle for target in problem.targets if target.target_quarters}
+    known = (expand_roles(own.muscles) for own in problem.candidates if not own.is_new)
+    trained = aims & {muscle for roles in known for muscle, role in roles.items() if role is MuscleRole.PRIMARY}
+    return frozenset(trained if len(trained) >= LEAST_KNOWN_SHARE * len(aims) else aims)
+
+
+def may_be_new(problem: PlanProblem, candidate: Candidate, least: Mapping[int, int]) -> bool:
+    """Tell whether a deload may hold a movement whatever else there is: known, a drill, asked for, or there before."""
+    number = candidate.movement_id
+    if not candidate.is_new or candidate.pattern is MovementPattern.MOBILITY or least.get(number):
+        return True
+    stood = problem.previous is not None and any(
+        item.movement_id == number for day in problem.previous.days if day.session is not None for item in day.session.items
+    )
+    return stood or any(lock.movement_id == number and lock.sets for lock in problem.locks)
+
+
+def day_allowed(problem: PlanProblem, candidate: Candidate, roles: Mapping[PrimaryMuscle, MuscleRole], day: PlanDay, start: int) -> bool:
+    """Tell whether recovery from before the week and the fixed events leave the movement on this day (R8, 6.9)."""
+    first = {target.muscle: target.first_hour for target in problem.targets}
+    wait = max([candidate.first_hour, *(first.get(muscle, 0) for muscle, role in roles.items() if role is MuscleRole.PRIMARY)])
+    if start < wait * 60 and candidate.pattern is not MovementPattern.MOBILITY:
+        return False
+    for other in problem.days:
+        for event in other.events:
+            gap = start - ((other.number - 1) * 24 * 60 + event.start_minute)
+            near = -event.hours_before * 60 < gap < event.hours_after * 60
+            if near and candidate.pattern in event.avoid_patterns:
+                return False
+    return True

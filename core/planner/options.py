@@ -20,7 +20,7 @@ from core.domain.vocabulary import (
     CNSLoad,
     ExerciseRole,
     Goal,
-    MovementPattern,
+    MicrocycleType,
     MuscleRole,
     PrimaryMuscle,
     SessionSection,
@@ -31,7 +31,19 @@ from core.domain.vocabulary import (
 from core.metrics.session_load.effort import points_per_hour
 from core.metrics.spacing import lifting_demand, minimum_recovery_hours
 from core.metrics.volume import LOW_REP_LIMIT, expand_roles
-from core.planner.guards import MINUTES_OF_DAY, beside_events, circuit_allowed, endurance_allowed, equipped, rule_bounds
+from core.planner.guards import (
+    Exclusion,
+    after_hard_legs,
+    beside_events,
+    circuit_allowed,
+    day_allowed,
+    days_of_known,
+    endurance_allowed,
+    equipped,
+    may_be_new,
+    muscles_of_block,
+    rule_bounds,
+)
 from core.planner.prescribe import light_parts
 from core.rules import session_time, splits
 from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses, spinal_class
@@ -54,18 +66,7 @@ CREDITED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
 UNCREDITED_GOALS = frozenset({Goal.EXPLOSIVENESS, Goal.SPEED, Goal.MOBILITY})
 HIGH_SKILL = frozenset({SkillLevel.ADVANCED, SkillLevel.EXPERT, SkillLevel.ELITE})
 MOST_EXPOSURES = 3
-HARD_LEGS_MINUTES = 24 * 60  # 6.9 rule 3
 NEW_AFTER_DAYS = 21  # R6
-
-
-@dataclass(frozen=True)
-class Exclusion:
-    """Why a movement cannot be planned: the rule, in words, and the wish or fact that forbids it."""
-
-    movement_id: int
-    rule: str
-    words: str
-    ref: str
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,9 @@ def prepare(problem: PlanProblem) -> Prepared:
         if reason is not None:
             exclusions[candidate.movement_id] = reason
         options += found
+    if problem.block.microcycle_type is MicrocycleType.DELOAD:
+        options, left_out = _without_new(problem, days, options, least)
+        exclusions |= left_out
     numbered = tuple(replace(option, index=index) for index, option in enumerate(options))
     by_movement: dict[int, list[int]] = {}
     for option in numbered:
@@ -204,6 +208,24 @@ def prepare(problem: PlanProblem) -> Prepared:
         least=least,
         most=most,
     )
+
+
+def _without_new(
+    problem: PlanProblem, days: tuple[PlanDay, ...], options: list[Option], least: Mapping[int, int]
+) -> tuple[list[Option], dict[int, Exclusion]]:
+    """Keep new movements out of a deload, but where they alone can train a muscle of the block on that day (science 6.7)."""
+    trained = days_of_known(days, [(own.candidate, own.primaries) for own in options if own.dose.role in CREDITED])
+    needed = muscles_of_block(problem)
+    kept = []
+    for option in options:
+        if option.dose.role in {ExerciseRole.SKILL, ExerciseRole.COOLDOWN} or may_be_new(problem, option.candidate, least):
+            kept.append(option)
+        elif own := tuple(day for day in option.days if any(day not in trained.get(one, ()) for one in option.primaries & needed)):
+            kept.append(replace(option, days=own))
+    there = {option.candidate.movement_id for option in kept}
+    gone = {own.candidate.movement_id: own.candidate.name for own in options if own.candidate.movement_id not in there}
+    words = "would be new, and a lighter week keeps to what you did in the weeks before it."
+    return kept, {number: Exclusion(number, "6.7", f"{name} {words}", f"new:{number}") for number, name in gone.items()}
 
 
 def _may_only_hold_a_hobby(problem: PlanProblem, day: PlanDay) -> bool:
@@ -248,11 +270,11 @@ def _options_of(
     cap = min([*caps, *(own.rpe_cap for own in light_parts(problem, candidate))], default=None)
     ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
     work = next((own for own in problem.skills if own.movement_id == number and candidate.skill_gap <= 1), None)
-    allowed = [index for index in there if _day_allowed(problem, candidate, roles, days[index], starts[index])]
+    allowed = [index for index in there if day_allowed(problem, candidate, roles, days[index], starts[index])]
     kept = [lock.sets for lock in problem.locks if lock.movement_id == number and lock.sets]
     if kept:
         ways = [replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))) for dose in ways]
-    fresh = [index for index in allowed if not _after_hard_legs(problem, starts[index])]
+    fresh = [index for index in allowed if not after_hard_legs(problem, starts[index])]
     placed = [(dose, fresh if _is_heavy_legs(candidate, dose) else allowed) for dose in ways]
     found = [_option(problem, candidate, dose, roles, tuple(own)) for dose, own in placed if own]
     found += [_skill_option(problem, candidate, work, roles, tuple(there))] if work is not None and there else []
@@ -279,29 +301,8 @@ def _say(body_part: str) -> str:
     return body_part.replace("_", " ")
 
 
-def _day_allowed(problem: PlanProblem, candidate: Candidate, roles: Mapping[PrimaryMuscle, MuscleRole], day: PlanDay, start: int) -> bool:
-    """Tell whether recovery from before the week and the fixed events leave the movement on this day (R8, 6.9)."""
-    first = {target.muscle: target.first_hour for target in problem.targets}
-    wait = max([candidate.first_hour, *(first.get(muscle, 0) for muscle, role in roles.items() if role is MuscleRole.PRIMARY)])
-    if start < wait * 60 and candidate.pattern is not MovementPattern.MOBILITY:
-        return False
-    for other in problem.days:
-        for event in other.events:
-            gap = start - ((other.number - 1) * 24 * 60 + event.start_minute)
-            near = -event.hours_before * 60 < gap < event.hours_after * 60
-            if near and candidate.pattern in event.avoid_patterns:
-                return False
-    return True
-
-
 def _is_heavy_legs(candidate: Candidate, dose: Dose) -> bool:
     return dose.role is ExerciseRole.MAIN and candidate.pattern in LEG_PATTERNS
-
-
-def _after_hard_legs(problem: PlanProblem, start: int) -> bool:
-    """Tell whether a long or hard event on the legs lies in the 24 h before (science 6.9 rule 3)."""
-    begins = [(day.number - 1) * MINUTES_OF_DAY + event.start_minute for day in problem.days for event in day.events if event.is_hard_legs]
-    return any(0 < start - begin < HARD_LEGS_MINUTES for begin in begins)
 
 
 def _option(

@@ -1,6 +1,6 @@
 """When is a lighter week due, what is in it, and how does training go on after it? (science 6.7)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from core.domain.adaptation import DeloadSigns
@@ -21,6 +21,7 @@ USUAL_LOAD_SHARE = (0.80, 0.90)
 DELOAD_RIR = 4.0  # 6.7
 LENGTH_DAYS = (5, 7)  # 6.7
 EXIT_SHARE = 0.8  # 6.7
+LEAST_KNOWN_DAYS = 28  # E4: what was not done for so long has to be found again
 
 
 @dataclass(frozen=True)
@@ -145,3 +146,26 @@ def sets_after(sets_before: Sequence[float], mev: Sequence[float]) -> tuple[floa
     (16.0, 8.0)
     """
     return tuple(max(EXIT_SHARE * before, least) for before, least in zip(sets_before, mev, strict=True))
+
+
+def new_movements(days_since: Mapping[int, int | None], held_before: Set[int], block_days: int) -> frozenset[int]:
+    """Return the movements that a deload would bring in: neither done since the block began, nor in its weeks before (science 6.7).
+
+    `days_since` is how long ago each movement was done, `None` for never; `held_before` are those that the weeks before hold. Nothing is
+    new to an athlete of whom nothing is known.
+
+    >>> sorted(new_movements({1: 3, 2: 40, 3: None, 4: None}, {4}, 21)), new_movements({1: None}, set(), 21)
+    ([2, 3], frozenset())
+    """
+    lately = max(block_days, LEAST_KNOWN_DAYS)
+    known = {number for number, days in days_since.items() if number in held_before or (days is not None and days <= lately)}
+    return frozenset(days_since.keys() - known) if known else frozenset()
+
+
+def training_days(length_days: int) -> int:
+    """Return on how many days from its first a deload is trained: what a longer microcycle has beyond seven days is free (science 6.7).
+
+    >>> training_days(7), training_days(10)
+    (7, 7)
+    """
+    return min(length_days, LENGTH_DAYS[1])

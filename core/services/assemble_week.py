@@ -41,6 +41,7 @@ from core.domain.vocabulary import (
     SplitTemplate,
 )
 from core.domain.weekplan import WeekPlan
+from core.rules.deload import new_movements, training_days
 from core.rules.endurance import endurance_options, endurance_target
 from core.rules.gym_loads import Equipment, LoadableItem, in_pounds
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
@@ -65,6 +66,7 @@ CIRCUIT_SHARE = 0.25  # 6.3, rule of thumb: share of the fat-loss points whose t
 class WeekRequest:
     """Which microcycle is to be planned, under which program; with `locks` and `previous` when it is planned anew.
 
+    `main_before` are the main lifts of the microcycle before, `held_before` all movements of its block so far, which a deload keeps to.
     `alike` is a week planned before from which the search may start. `follow` is what the athlete has said yes to of what follows from
     earlier weeks.
     """
@@ -76,6 +78,7 @@ class WeekRequest:
     progression_style: ProgressionStyle
     own_types: tuple[SessionType, ...] = ()
     main_before: frozenset[int] = frozenset()
+    held_before: frozenset[int] = frozenset()
     locks: tuple[Lock, ...] = ()
     previous: WeekPlan | None = None
     change_price: int = 0
@@ -113,6 +116,7 @@ class _Reading(WeekRows):
     def __init__(self, unit: ReadUnit, user_id: int, request: WeekRequest, state: StateNow | None, now: datetime) -> None:
         super().__init__(unit, user_id, request.outline, now)
         self.request, self.state = request, state
+        self.trained_days = training_days(self.length) if self.outline.is_deload else self.length
         self.notes: list[str] = []
         self.has_low_back_history = planning_inputs.has_low_back_history(unit, user_id)
         self.activities = self.read("activities")
@@ -139,7 +143,7 @@ class _Reading(WeekRows):
             candidates=found,
             budgets=budgets(
                 self.level,
-                self.length,
+                self.trained_days,
                 has_low_back_history=self.has_low_back_history,
                 weekly_load_limit=load_limit(self.unit, self.user_id, self.today, self.persona, self.weeks_ahead),
                 neural_now_points=0.0 if self.state is None or self.start != self.today else self.state.neural_load,
@@ -202,9 +206,9 @@ class _Reading(WeekRows):
 
     def _sessions(self, days: Sequence[PlanDay]) -> int:
         """The program's days a week, scaled to what is left of the microcycle and to the days that have time."""
-        open_days = [day for day in days if not day.is_past]
+        open_days = [day for day in days[: self.trained_days] if not day.is_past]
         wanted = math.floor(self.request.days_per_week * len(open_days) / 7 + 0.5)
-        return min(max(wanted, 1), sum(1 for day in open_days if day.minutes))
+        return min(max(wanted, 1), sum(1 for day in days if day.minutes and not day.is_past))
 
     def _places(self) -> dict[int | None, Equipment]:
         rows, pounds = self.read("gym_equipment"), self.person["use_metric"] is False
@@ -228,17 +232,19 @@ class _Reading(WeekRows):
         if not rows:
             self.notes.append(f"No time for training is known, so {USUAL_MINUTES} minutes a day are assumed.")
         events = self.read("events", start=self.start, last=self.last)
+        kept = {lock.day_number for lock in self.request.locks if lock.sets}
         days = []
         for number in range(1, self.length + 1):
             day = self.start + timedelta(days=number - 1)
             row = rows.get(day.weekday())
             begins: time = (row and row["earliest_start"]) or USUAL_START
             gym = row["gym_id"] if row and row["gym_id"] in places else None
+            minutes = (row["available_minutes"] if row else 0) if rows else USUAL_MINUTES
             days.append(
                 PlanDay(
                     number=number,
                     day=day,
-                    minutes=(row["available_minutes"] if row else 0) if rows else USUAL_MINUTES,
+                    minutes=minutes if number <= self.trained_days or number in kept else 0,
                     start_minute=begins.hour * 60 + begins.minute,
                     gym_id=gym,
                     equipment=tuple(sorted(places[gym].slugs)),
@@ -277,9 +283,14 @@ class _Reading(WeekRows):
             places,
         )
         reps = self.request.follow.reps
-        return tuple(
+        found = tuple(
             replace(own, personal=replace(own.personal, reps=reps[own.movement_id])) if own.movement_id in reps else own for own in found
         )
+        if not self.outline.is_deload:
+            return found
+        days_since = {own.movement_id: own.days_since for own in found}
+        new = new_movements(days_since, self.request.held_before, self.outline.weeks * self.length)
+        return tuple(replace(own, is_new=own.movement_id in new) for own in found)
 
     def _targets(self, sessions: int, injuries: Sequence[Injury], found: Sequence[Candidate]) -> Any:
         marks = landmarks_of(volume.landmarks(self.unit, self.user_id), self.person, self.start)
@@ -295,7 +306,7 @@ class _Reading(WeekRows):
         return muscle_targets(
             marks,
             self.request.goals,
-            self.outline,
+            replace(self.outline, length_days=self.trained_days),
             sessions=sessions,
             injuries=open_injuries,
             states=states,
@@ -312,7 +323,7 @@ class _Reading(WeekRows):
             self.level,
             extras.endurance_history(done, self.weeks_ahead),
             training_minutes=minutes,
-            length_days=self.length,
+            length_days=self.trained_days,
             volume_factor=self.outline.endurance_factor,
             sessions=sessions,
         )

@@ -1,8 +1,8 @@
 """How does a microcycle get its plan: read the athlete, search, check, store?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from core.db import planning_inputs, plans
@@ -69,17 +69,29 @@ def plan_microcycle(
     now: datetime,
     limits: Limits | None = None,
     main_before: frozenset[int] | None = None,
+    held_before: frozenset[int] | None = None,
     alike: WeekPlan | None = None,
     solver: Solver = plan_in_worker,
 ) -> WeekOutcome:
     """Plan one microcycle from what is known now and store the checked result.
 
     What the athlete locked stays, days that they dropped stay free. `main_before` are the main lifts to go on with, those of the microcycle
-    before when not given; `alike` is a week planned before from which the search may start. Raises `NotFoundError` for a microcycle that
+    before when not given, `held_before` all movements of the weeks before; `alike` is a week planned before from which the search may
+    start. Raises `NotFoundError` for a microcycle that
     the subject does not have and `InputError` for one that has passed.
     """
     start = () if alike is None else alike.as_start()
-    week = assemble_microcycle(database, viewer, subject, microcycle_id, now=now, limits=limits, main_before=main_before, alike=start)
+    week = assemble_microcycle(
+        database,
+        viewer,
+        subject,
+        microcycle_id,
+        now=now,
+        limits=limits,
+        main_before=main_before,
+        held_before=held_before,
+        alike=start,
+    )
     return _keep(database, viewer, subject, week, solver(week.assembled.problem))
 
 
@@ -92,6 +104,7 @@ def assemble_microcycle(
     now: datetime,
     limits: Limits | None = None,
     main_before: frozenset[int] | None = None,
+    held_before: frozenset[int] | None = None,
     previous: WeekPlan | None = None,
     change_price: int = 0,
     alike: tuple[AlikeDay, ...] = (),
@@ -109,6 +122,8 @@ def assemble_microcycle(
         request = replace(request, previous=previous, change_price=change_price, alike=alike)
         if main_before is not None:
             request = replace(request, main_before=main_before)
+        if held_before is not None:
+            request = replace(request, held_before=held_before)
         return OpenWeek(found, assemble_week(unit, subject.user_id, request, state, now=now), today)
 
 
@@ -180,9 +195,9 @@ def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tupl
         goals_of(program),
         program["deload_every_n_microcycles"],
     )
-    before = microcycles[place - 1 : place] if place else []
+    before = microcycles[max(place - (outline.weeks if outline.is_deload else 1), 0) : place]
     follow = followed(unit, user_id, program["id"], found["id"])
-    mains = _mains(unit, user_id, before[0]) if before else frozenset()
+    mains, held = _of_weeks(unit, user_id, before)
     return WeekRequest(
         goals=goals_of(program),
         outline=outline,
@@ -191,15 +206,24 @@ def _request(unit: ReadUnit, user_id: int, found: Mapping[str, Any], locks: tupl
         progression_style=ProgressionStyle(program["progression_style"]),
         own_types=own_types(program["hybrid_definition"]),
         main_before=frozenset(follow.instead.get(number, number) for number in mains),
+        held_before=held | frozenset(follow.instead.values()),
         locks=locks,
         limits=limits,
         follow=follow,
     )
 
 
-def _mains(unit: ReadUnit, user_id: int, before: Mapping[str, Any]) -> frozenset[int]:
-    """Return the main lifts of the microcycle before, which the block goes on with."""
-    last = date.fromordinal(before["start_date"].toordinal() + before["length_days"] - 1)
-    sessions = [row["id"] for row in plans.sessions(unit, user_id, before["start_date"], last) if row["microcycle_id"] == before["id"]]
-    rows = plans.exercises(unit, user_id, sessions) if sessions else []
-    return frozenset(row["movement_id"] for row in rows if row["role"] == "main")
+def _of_weeks(unit: ReadUnit, user_id: int, before: Sequence[Mapping[str, Any]]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the main lifts of the last of some microcycles, which the block goes on with, and all movements of all of them."""
+    if not before:
+        return frozenset(), frozenset()
+    last, numbers = before[-1], {row["id"] for row in before}
+    end = last["start_date"] + timedelta(days=last["length_days"] - 1)
+    of_session = {
+        row["id"]: row["microcycle_id"]
+        for row in plans.sessions(unit, user_id, before[0]["start_date"], end)
+        if row["microcycle_id"] in numbers
+    }
+    rows = plans.exercises(unit, user_id, sorted(of_session)) if of_session else []
+    mains = (row["movement_id"] for row in rows if row["role"] == "main" and of_session[row["session_id"]] == last["id"])
+    return frozenset(mains), frozenset(row["movement_id"] for row in rows)

@@ -23,6 +23,7 @@ from core.domain.vocabulary import (
     SplitTemplate,
     Visibility,
 )
+from core.domain.weekplan import PlannedItem
 from core.planner.worker import warm_up
 from core.rules.program_outline import DELOAD_EVERY, MicrocycleOutline, outline_program
 from core.rules.week_targets import muscle_targets
@@ -222,6 +223,7 @@ def plan_program(
     whom = (database, viewer, subject)
     first = plan_microcycle(*whom, ahead[0]["id"], limits=limits or NEAR, **options)
     options["main_before"] = main_lifts(first)
+    options["held_before"] = movements_of(first)
     whole = first.result.plan if ahead[0]["start_date"] >= today else None
     with ThreadPoolExecutor(AT_ONCE) as pool:
         found = {0: _done(first)}
@@ -271,8 +273,17 @@ def _done(outcome: WeekOutcome) -> Future[WeekOutcome]:
 
 def main_lifts(outcome: WeekOutcome) -> frozenset[int]:
     """Return the movements that are main lifts of a planned week; none when there is no plan."""
+    return frozenset(item.movement_id for item in _items(outcome) if item.role is ExerciseRole.MAIN)
+
+
+def movements_of(outcome: WeekOutcome) -> frozenset[int]:
+    """Return all movements of a planned week; none when there is no plan."""
+    return frozenset(item.movement_id for item in _items(outcome))
+
+
+def _items(outcome: WeekOutcome) -> list[PlannedItem]:
     sessions = [day.session for day in outcome.result.plan.days if day.session is not None] if outcome.result.plan is not None else []
-    return frozenset(item.movement_id for session in sessions for item in session.items if item.role is ExerciseRole.MAIN)
+    return [item for session in sessions for item in session.items]
 
 
 def _ahead(unit: ReadUnit, user_id: int, program_id: int, today: date) -> list[dict[str, Any]]:

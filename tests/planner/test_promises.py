@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.planning import problem_from_json, problem_hash, to_json
-from core.domain.vocabulary import Goal, MetricType, MovementPattern, PrimaryMuscle, SessionType, SplitTemplate
+from core.domain.planning import Limits, problem_from_json, problem_hash, to_json
+from core.domain.vocabulary import Goal, MetricType, MicrocycleType, MovementPattern, PrimaryMuscle, SessionType, SplitTemplate
 from core.domain.weekplan import PlanResult, PlanStatus
 from core.ingest.library import read_library
 from core.planner.options import prepare
@@ -26,7 +26,7 @@ from tests.planner.weeks import NUMBERS, movement, rule, target, week
 SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERTROPHY: 10})
 PRINT_PLAN = """
 import sys
-from core.domain.planning import problem_from_json, to_json
+from core.domain.planning import Limits, problem_from_json, to_json
 from core.planner.solve import plan
 print(to_json(plan(problem_from_json(sys.stdin.read())).plan))
 """
@@ -181,3 +181,26 @@ def test_each_better_week_and_bound_is_told_with_its_gap() -> None:
     assert known[-1] == result.gap
     assert result.first_seconds is not None
     assert result.first_seconds <= result.seconds
+
+
+def test_a_deload_brings_in_no_new_movement_but_where_nothing_known_is_or_somebody_asks() -> None:
+    """Science 6.7: "same movements and frequency, no failure, no new movements"."""
+    dips = movement("bench", movement_id=20, slug="dips", is_new=True, preference=100, enjoyment=100, equipment=(("dumbbell",),))
+    lighter = week("bench", "row", "curl", limits=Limits(seed=7, what_units=0.5, when_units=0.2))
+    lighter = replace(lighter, block=replace(lighter.block, microcycle_type=MicrocycleType.DELOAD))
+    problem = replace(lighter, candidates=(*lighter.candidates, dips, movement("extension", is_new=True)))
+    result = plan(problem)
+    assert result.plan is not None
+    assert verify(problem, result.plan) == ()
+    assert {item.slug for day in result.plan.days if day.session for item in day.session.items} == {"bench", "row", "curl"}
+    answer = why_not(problem, result.plan, 20)
+    assert (answer.rule, "would be new" in answer.words) == ("6.7", True)
+    wish = replace(rule("dips", least=1), movement_id=20)
+    assert 20 in prepare(replace(problem, rules=(wish,))).by_movement
+    away = replace(problem, days=tuple(replace(day, equipment=("dumbbell",)) for day in problem.days))
+    assert set(prepare(away).by_movement) == {20}
+    stranger = replace(problem, candidates=tuple(replace(own, is_new=own.slug != "curl") for own in problem.candidates))
+    assert set(prepare(stranger).by_movement) == {own.movement_id for own in problem.candidates}
+    growing = replace(problem, block=replace(problem.block, microcycle_type=MicrocycleType.ACCUMULATION))
+    assert 20 in prepare(growing).by_movement
+    assert "is_new" not in to_json(lighter)

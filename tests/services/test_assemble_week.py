@@ -1,5 +1,6 @@
 """What the planner gets to know is what the athlete said and did, and a usual value stands in only where nothing was said."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -182,3 +183,17 @@ def test_the_targets_of_the_last_planned_exposures_and_how_often_they_were_misse
             )
     loading = candidate(assembled(library_database, viewer, athlete), "bench_press").loading
     assert (loading.target_reps, loading.target_rpe, loading.fail_count) == ((5, 5), 8.0, 1)
+
+
+def test_a_deload_knows_what_is_new_and_leaves_the_days_after_its_seventh_free(library_database, viewer, athlete):
+    outline = next(own for own in outline_program(MONDAY, 8, GOALS, length_days=10) if own.is_deload)
+    outline = replace(outline, start=MONDAY)
+    assert not any(own.is_new for own in assembled(library_database, viewer, athlete, outline=outline).problem.candidates)
+    log(library_database, viewer, athlete, "bench_press", (5, 80, 8), when=NOW - timedelta(days=4))
+    log(library_database, viewer, athlete, "back_squat", (5, 80, 8), when=NOW - timedelta(days=80))
+    week = assembled(library_database, viewer, athlete, outline=outline, held_before=frozenset({movement_id(library_database, "pull_up")}))
+    told = {slug: candidate(week, slug).is_new for slug in ("bench_press", "pull_up", "back_squat", "deadlift")}
+    assert told == {"bench_press": False, "pull_up": False, "back_squat": True, "deadlift": True}
+    assert [day.minutes for day in week.problem.days] == [60] * 7 + [0] * 3
+    assert week.problem.block.sessions == 4
+    assert not any(own.is_new for own in assembled(library_database, viewer, athlete).problem.candidates)
