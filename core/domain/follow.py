@@ -39,7 +39,10 @@ class FollowTopic(StrEnum):
 
 @dataclass(frozen=True)
 class LiftFacts:
-    """A lift with its planned exposures that were done, oldest first, and what can be loaded; for the next load (science 6.5)."""
+    """A lift with its planned exposures that were done, oldest first, and what can be loaded; for the next load (science 6.5).
+
+    `fatigue` is how tired the lighter sets after a top set should make: low, medium or high.
+    """
 
     movement_id: int
     name: str
@@ -50,6 +53,7 @@ class LiftFacts:
     step_kg: float
     is_lower: bool
     is_barbell: bool
+    fatigue: Annotated[str, LATER] = ""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from core.planner.guards import (
     muscles_of_block,
     rule_bounds,
 )
-from core.planner.prescribe import light_parts
+from core.planner.prescribe import light_parts, ramp_count
 from core.rules import session_time, splits
 from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses, spinal_class
 from core.rules.injuries import limits_for
@@ -312,8 +312,8 @@ def _option(
     each = session_time.set_seconds(candidate, dose)
     rest = session_time.rest_seconds(dose, factor)
     is_main = dose.role is ExerciseRole.MAIN
-    ramps = session_time.ramp_sets(candidate, dose, is_first_of_pattern=is_main)
-    first = session_time.ramp_sets(candidate, dose) - ramps
+    ramps = ramp_count(problem, candidate, dose, is_first=is_main)
+    first = ramp_count(problem, candidate, dose, is_first=True) - ramps
     base = session_time.setup_seconds(candidate, factor) - rest + ramps * session_time.RAMP_SET_S
     rate = points_per_hour(SESSION_RATING_SHARE * dose.rpe) / 36  # centi load points a second
     is_hard_set = dose.rpe >= LEAST_HARD_RPE and (dose.hold_seconds is None or dose.hold_seconds >= LEAST_HOLD_S)

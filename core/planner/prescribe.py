@@ -7,18 +7,19 @@ The progression style decides where the last exposure is known and was like this
 from dataclasses import dataclass
 
 from core.domain.planning import Candidate, LightPart, PlanProblem
-from core.domain.vocabulary import MuscleRole, PrimaryMuscle, ProgressionStyle
+from core.domain.vocabulary import ExerciseRole, MuscleRole, PrimaryMuscle, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
 from core.rules.dose import Dose
 from core.rules.exposures import MAIN_STYLES, apre_target, load_scale, style_for
 from core.rules.injuries import limits_for
-from core.rules.loading import plate_load, prescribe, share_for, warmup_ramp
+from core.rules.loading import TOP_SET_RAMP, is_top_and_lighter, plate_load, prescribe, share_for, top_set_ramp, warmup_ramp
 from core.rules.program_outline import GROWING
-from core.rules.progression import Exposure, NextTarget, Progress, next_target, set_plan, with_pause
+from core.rules.progression import Exposure, NextTarget, Progress, fatigue_wanted, next_target, set_plan, with_pause
 from core.rules.session_time import ramp_sets
 
 MOST_ABOVE, MOST_BELOW = 0.075, 0.15  # rule of thumb: how far a style's load may stray from what the maximum says
+TOP_SET_STYLES = frozenset({ProgressionStyle.BUILD_TO_DROP, ProgressionStyle.WAVE_LOADING})  # waves are for the advanced, others build up
 BACK_AFTER_DAYS = 28  # E4: after so many days away the maximum decides
 
 
@@ -107,16 +108,28 @@ def _by_style(problem: PlanProblem, candidate: Candidate, dose: Dose) -> tuple[P
         return ProgressionStyle.SINGLE_PROGRESSION, apre_target(apre, dose.usual_reps, dose.rpe, planned, load_scale(candidate))
     if own.is_held:
         return ProgressionStyle.SINGLE_PROGRESSION, NextTarget(own.last_load_kg, (), progress, "6.5", "Held by the athlete.")
-    return style, next_target(style, last, load_scale(candidate), progress, e1rm_kg=own.e1rm_kg)
+    fatigue = fatigue_wanted(problem.goals, block.microcycle_type)
+    return style, next_target(style, last, load_scale(candidate), progress, e1rm_kg=own.e1rm_kg, fatigue=fatigue)
 
 
-def ramp_of(candidate: Candidate, dose: Dose, load_kg: float | None, *, is_first: bool) -> tuple[RampSet, ...]:
-    """Return the warm-up sets of an exercise; none for isolation, drills and body weight (science 6.10)."""
+def ramp_count(problem: PlanProblem, candidate: Candidate, dose: Dose, *, is_first: bool) -> int:
+    """Return how many warm-up sets time is reckoned for: those of a top set where one is built up to (6.5), else by the load (6.10)."""
     count = ramp_sets(candidate, dose, is_first_of_pattern=is_first)
+    style = candidate.loading.style or problem.block.progression_style
+    if not count or dose.role is not ExerciseRole.MAIN or style not in TOP_SET_STYLES:
+        return count
+    return len(TOP_SET_RAMP) if is_top_and_lighter(load_of(problem, candidate, dose, 2).set_loads_kg) else count
+
+
+def ramp_of(problem: PlanProblem, candidate: Candidate, dose: Dose, load: Load, *, is_first: bool) -> tuple[RampSet, ...]:
+    """Return the warm-up sets of an exercise (science 6.10, 6.5 build_to_drop); none for isolation, drills and body weight."""
+    count = ramp_count(problem, candidate, dose, is_first=is_first)
+    own = candidate.loading
     if count == 0 or dose.usual_reps is None:
         return ()
-    own = candidate.loading
-    if load_kg is not None and plate_load(load_kg, own.loads_kg, own.step_kg) is None:
+    if load.load_kg is not None and plate_load(load.load_kg, own.loads_kg, own.step_kg) is None:
         return ()
-    ramp = warmup_ramp(load_kg, share_for(dose.usual_reps, dose.rpe), own.loads_kg, step_kg=own.step_kg, is_first_of_pattern=is_first)
-    return ramp[:count]
+    if is_top_and_lighter(load.set_loads_kg):
+        return top_set_ramp(load.set_loads_kg[0], own.loads_kg, step_kg=own.step_kg)[:count]
+    share = share_for(dose.usual_reps, dose.rpe)
+    return warmup_ramp(load.load_kg, share, own.loads_kg, step_kg=own.step_kg, is_first_of_pattern=is_first)[:count]

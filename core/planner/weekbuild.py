@@ -163,7 +163,7 @@ def _item(
         superset_group=group,
         load_kg=load.load_kg,
         percent_of_e1rm=load.percent,
-        ramp=ramp_of(candidate, dose, load.load_kg, is_first=is_first or dose.role is ExerciseRole.MAIN),
+        ramp=ramp_of(problem, candidate, dose, load, is_first=is_first or dose.role is ExerciseRole.MAIN),
         set_loads_kg=load.set_loads_kg,
         set_reps=load.set_reps,
     )

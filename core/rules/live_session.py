@@ -17,7 +17,7 @@ from core.rules.autoregulation import (
     start_check,
     velocity_loss,
 )
-from core.rules.loading import plate_load, share_for
+from core.rules.loading import is_top_and_lighter, plate_load, share_for
 
 LOWER = frozenset({PrimaryRegion.ANTERIOR_LOWER, PrimaryRegion.POSTERIOR_LOWER, PrimaryRegion.LOWER_BODY})
 START_CHECK_SHARE = 0.80  # A1: the warm-up set at about 85 %
@@ -92,10 +92,7 @@ def _as_top(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
 
 def _is_top_and_lighter(asked: Sequence[TargetSet]) -> bool:
     """Tell whether sets are one heavy set and lighter ones alike after it."""
-    top, *others = asked
-    if top.load_kg is None or len({(one.load_kg, one.reps) for one in others}) != 1:
-        return False
-    return others[0].load_kg is not None and others[0].load_kg < top.load_kg and others[0].reps == top.reps
+    return is_top_and_lighter([one.load_kg for one in asked]) and len({one.reps for one in asked}) == 1
 
 
 def _speed(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:

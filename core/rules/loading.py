@@ -12,6 +12,8 @@ OVERSHOOT_STEPS = 0.25  # R-PLATE
 RAMP = ((0.40, 8), (0.55, 5), (0.70, 3), (0.80, 2), (0.90, 1))  # 6.10: share of the working load and repetitions
 RUNGS_BY_SHARE = ((0.85, 5), (0.70, 4), (0.55, 2))  # 6.10: from which share of e1RM so many rungs are used
 ONE_RUNG = RAMP[1]  # 6.10: below 55 %, and for isolation
+TOP_SET_RAMP = ((0.50, 3), (0.65, 3), (0.75, 3), (0.85, 1), (0.92, 1))  # 6.5 build_to_drop: share of the top set; triples, then singles
+LEAST_BELOW_TOP = 0.05  # 6.5: a rung nearer to the top set is left out
 TO_FAILURE = 10.0
 
 
@@ -112,3 +114,29 @@ def warmup_ramp(
         elif share * load_kg >= lightest:
             ramp.append(RampSet(reps, round(100 * share), plate_load(share * load_kg, loads_kg, step_kg)))
     return tuple(ramp)
+
+
+def top_set_ramp(top_kg: float, loads_kg: Sequence[float], *, step_kg: float = 2.5) -> tuple[RampSet, ...]:
+    """Return the triples and singles that build up to a top set (science 6.5 build_to_drop); each rung is heavier than the one before.
+
+    >>> [(rung.load_kg, rung.reps) for rung in top_set_ramp(120.0, [20.0 + 2.5 * n for n in range(60)])]
+    [(60.0, 3), (77.5, 3), (90.0, 3), (102.5, 1), (110.0, 1)]
+    """
+    ramp: list[RampSet] = []
+    for share, reps in TOP_SET_RAMP:
+        load = plate_load(share * top_kg, loads_kg, step_kg) if loads_kg and share * top_kg >= loads_kg[0] else None
+        is_heavier = load is not None and (not ramp or load > (ramp[-1].load_kg or 0.0))
+        if load is not None and is_heavier and load <= (1 - LEAST_BELOW_TOP) * top_kg:
+            ramp.append(RampSet(reps, round(100 * share), load))
+    return tuple(ramp)
+
+
+def is_top_and_lighter(set_loads_kg: Sequence[float | None]) -> bool:
+    """Tell whether sets are one heavy set and lighter ones alike after it (science 6.5 build_to_drop).
+
+    >>> is_top_and_lighter((120.0, 112.5, 112.5)), is_top_and_lighter((90.0, 95.0, 100.0)), is_top_and_lighter((100.0,))
+    (True, False, False)
+    """
+    top, *others = set_loads_kg or (None,)
+    lighter = set(others)
+    return top is not None and len(lighter) == 1 and all(load is not None and load < top for load in lighter)

@@ -1,10 +1,10 @@
 """How does the next exposure of a movement follow from the last one? The five progression styles (science 6.5)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.domain.vocabulary import ExperienceLevel, ProgressionStyle
+from core.domain.vocabulary import ExperienceLevel, Goal, MicrocycleType, ProgressionStyle
 from core.metrics.strength_chart import chart_share
 from core.rules.loading import plate_load
 
@@ -18,6 +18,7 @@ LIGHT_LOWER_KG = 60.0  # 6.5
 PAUSES_SECONDS = (3, 2, 1, 0)  # 6.5
 PAUSED_START, PAUSED_RISE = 0.85, 1.025  # 6.5
 DROP_BY_FATIGUE = {"low": 0.05, "medium": 0.075, "high": 0.10}  # 6.5 build_to_drop
+LEAST_FATIGUE = "low"
 WAVE_RPE, WAVE_STEP, MOST_WAVES = 7.5, 1.025, 3  # 6.5 wave_loading
 WAVE_GO_ON_RPE, WAVE_STOP_RPE = 9.0, 9.5  # 6.5
 WAVE_FACTORS = {0: 0.95, 1: 1.0, 2: 1.025, 3: 1.025}  # 6.5: by completed waves
@@ -121,13 +122,33 @@ def is_step_too_large(load_kg: float, scale: LoadScale) -> bool:
     return scale.step_kg > load_kg * (MOST_RISE_LOWER if scale.is_lower else MOST_RISE_UPPER)
 
 
+def fatigue_wanted(goals: Mapping[Goal, int], kind: MicrocycleType) -> str:
+    """Return how tired the lighter sets after a top set should make: little, but more where size leads, most before a deload (6.5).
+
+    Which fatigue is wanted when is a rule of thumb.
+
+    >>> size = {Goal.HYPERTROPHY: 6, Goal.STRENGTH: 4}
+    >>> [fatigue_wanted(size, kind) for kind in (MicrocycleType.ACCUMULATION, MicrocycleType.INTENSIFICATION)]
+    ['medium', 'high']
+    """
+    if goals.get(Goal.HYPERTROPHY, 0) <= goals.get(Goal.STRENGTH, 0):
+        return LEAST_FATIGUE
+    return "high" if kind is MicrocycleType.INTENSIFICATION else "medium"
+
+
 def next_target(
-    style: ProgressionStyle, last: Exposure, scale: LoadScale, progress: Progress | None = None, *, e1rm_kg: float | None = None
+    style: ProgressionStyle,
+    last: Exposure,
+    scale: LoadScale,
+    progress: Progress | None = None,
+    *,
+    e1rm_kg: float | None = None,
+    fatigue: str = LEAST_FATIGUE,
 ) -> NextTarget:
     """Return the next exposure by a progression style (science 6.5).
 
     A movement whose smallest step is too large for single progression uses double progression. `e1rm_kg` is the trend, which build-to-drop,
-    wave loading and the prediction of repetitions need.
+    wave loading and the prediction of repetitions need; `fatigue` is how much of it the lighter sets after a top set should bring.
 
     >>> last = Exposure(100.0, (5, 5, 5), (7.5, 8.0, 8.0), (5, 5), 8.0, 3)
     >>> next_target(ProgressionStyle.SINGLE_PROGRESSION, last, LoadScale(is_lower=True, is_barbell=True)).load_kg
@@ -139,7 +160,7 @@ def next_target(
     if style is ProgressionStyle.PAUSED_VARIATIONS:
         return _paused(last, scale, before)
     if style is ProgressionStyle.BUILD_TO_DROP and e1rm_kg is not None:
-        return _build_to_drop(last, scale, before, e1rm_kg)
+        return _build_to_drop(last, scale, before, e1rm_kg, DROP_BY_FATIGUE[fatigue])
     if style is ProgressionStyle.WAVE_LOADING and e1rm_kg is not None:
         return _wave(last, scale, before, e1rm_kg)
     return _double(last, scale, before, e1rm_kg)
@@ -217,10 +238,10 @@ def _paused(last: Exposure, scale: LoadScale, before: Progress) -> NextTarget:
     return NextTarget(load, reps, replace(before, misses=0), rule, f"Missed twice, so the load falls to {load:g} kg with the same pause.")
 
 
-def _build_to_drop(last: Exposure, scale: LoadScale, before: Progress, e1rm_kg: float) -> NextTarget:
+def _build_to_drop(last: Exposure, scale: LoadScale, before: Progress, e1rm_kg: float, drop: float) -> NextTarget:
     reps = last.target_reps[0]
     top = _loadable((chart_share(reps, last.target_rpe) or last.load_kg / e1rm_kg) * e1rm_kg, scale)
-    back_off = _loadable(top * (1 - DROP_BY_FATIGUE["low"]), scale)
+    back_off = _loadable(top * (1 - drop), scale)
     words = f"A top set of {reps} at RPE {last.target_rpe:g} with {top:g} kg, then {back_off:g} kg until it is as hard as the top set."
     return NextTarget(top, (reps,) * last.target_sets, before, "6.5 build_to_drop", words, (top, *(back_off,) * (last.target_sets - 1)))
 

@@ -14,10 +14,10 @@ from core.domain.daily_state import DayState
 from core.domain.exposures import LiftedExposure
 from core.domain.follow import DeloadFacts, FollowInput, FollowTopic, Layout, LiftFacts, PlateauFacts, ProgramFacts, SetsFacts
 from core.domain.planning import Candidate
-from core.domain.vocabulary import ExerciseRole, MicrocycleType, MuscleRole, PrimaryMuscle
+from core.domain.vocabulary import ExerciseRole, MicrocycleType, MuscleRole, PrimaryMuscle, ProgressionStyle
 from core.metrics.volume import expand_roles
 from core.rules.exposures import load_scale, style_for
-from core.rules.progression import PLATEAU_EXPOSURES, is_plateau
+from core.rules.progression import PLATEAU_EXPOSURES, fatigue_wanted, is_plateau
 from core.services.follow_facts import TAKEN, effect_of
 from core.services.follow_muscles import recovery_marks, sets_facts
 from core.services.follow_skills import hobby_questions, ladder_questions, mastery_questions
@@ -186,16 +186,18 @@ def _lift(basis: Basis, number: int) -> LiftFacts | None:
         return None
     low, high = (share * max(loads) for share in NEAR_LOADS)
     scale, problem = load_scale(candidate), basis.week.assembled.problem
+    style = style_for(problem.block.progression_style, basis.recent[number].planned.role, problem.athlete.level)
     return LiftFacts(
         movement_id=number,
         name=candidate.name,
-        style=style_for(problem.block.progression_style, basis.recent[number].planned.role, problem.athlete.level),
+        style=style,
         exposures=basis.exposures[number],
         e1rm_kg=candidate.loading.e1rm_kg,
         loads_kg=tuple(own for own in scale.loads_kg if low <= own <= high),
         step_kg=scale.step_kg,
         is_lower=scale.is_lower,
         is_barbell=scale.is_barbell,
+        fatigue=fatigue_wanted(problem.goals, problem.block.microcycle_type) if style is ProgressionStyle.BUILD_TO_DROP else "",
     )
 
 

@@ -234,7 +234,7 @@ def _muscle_maps(rows: Rows) -> dict[int, dict[PrimaryMuscle, MuscleRole]]:
     return maps
 
 
-def _default_set(sets: Sequence[Mapping[str, Any]] | None) -> dict[str, int | None]:
+def _default_set(sets: Sequence[Mapping[str, Any]] | None) -> dict[str, Any]:
     first: Mapping[str, Any] = sets[0] if sets else {}
     return {
         "default_reps": first.get("reps"),

@@ -22,6 +22,7 @@ from core.planner.prescribe import light_parts, load_of, recovering
 from core.planner.solve import plan as solve
 from core.planner.weekbuild import build_week
 from core.rules.dose import doses
+from core.rules.loading import top_set_ramp
 from core.rules.verifier import verify
 from core.rules.weekly_sets import recovery_reps
 from tests.makers.weeks import make_candidate, make_problem
@@ -117,3 +118,6 @@ def test_a_week_of_a_main_style_keeps_every_rule_and_tells_its_sets(style):
     for item in items:
         assert len(item.set_loads_kg) in {0, item.sets}
         assert len(item.set_reps) in {0, item.sets}
+        if style is ProgressionStyle.BUILD_TO_DROP and item.set_loads_kg:
+            assert item.ramp == top_set_ramp(item.set_loads_kg[0], LOADS)
+            assert len(item.ramp) == 5

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.rules.gym_loads import Equipment, LoadableItem, loads_of
-from core.rules.loading import plate_load, prescribe, share_for, warmup_ramp
+from core.rules.loading import plate_load, prescribe, share_for, top_set_ramp, warmup_ramp
 
 BAR = tuple(20.0 + 2.5 * n for n in range(100))
 
@@ -45,6 +45,15 @@ def test_no_rounding_passes_the_target_by_more_than_a_quarter_step(target, step)
 @pytest.mark.parametrize(("share", "rungs"), [(0.9, 5), (0.85, 5), (0.84, 4), (0.7, 4), (0.6, 2), (0.5, 1)])
 def test_heavier_work_has_a_longer_ramp(share, rungs):
     assert len(warmup_ramp(150.0, share, BAR)) == rungs
+
+
+def test_a_top_set_is_built_up_to_in_triples_and_singles_that_stay_five_percent_below_it():
+    """Science 6.5: "singles/triples at 50,65,75,85,92 % of planned top (only those below it by >= 5 %)"."""
+    assert [(rung.load_kg, rung.reps) for rung in top_set_ramp(200.0, BAR)] == [(100.0, 3), (130.0, 3), (150.0, 3), (170.0, 1), (182.5, 1)]
+    coarse = (20.0, 30.0, 40.0, 50.0, 60.0)
+    assert [rung.load_kg for rung in top_set_ramp(50.0, coarse, step_kg=10.0)] == [20.0, 30.0, 40.0]
+    assert [rung.load_kg for rung in top_set_ramp(30.0, BAR)] == [22.5, 25.0, 27.5]
+    assert top_set_ramp(20.0, BAR) == ()
 
 
 def test_the_second_movement_of_a_pattern_keeps_the_last_rung_and_a_light_load_loses_rungs_below_the_bar():

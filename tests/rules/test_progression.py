@@ -77,6 +77,11 @@ def test_pauses_shorten_until_the_load_rises():
 def test_build_to_drop_is_a_charted_top_set_and_lighter_sets_after_it():
     target = next_target(ProgressionStyle.BUILD_TO_DROP, exposure((5, 5, 5, 5)), BAR, e1rm_kg=150.0)
     assert target.set_loads_kg == (120.0, 112.5, 112.5, 112.5)
+    drops = [
+        next_target(ProgressionStyle.BUILD_TO_DROP, exposure((5, 5)), BAR, e1rm_kg=100 / 0.811, fatigue=own).set_loads_kg
+        for own in ("low", "medium", "high")
+    ]
+    assert drops == [(100.0, 95.0), (100.0, 92.5), (100.0, 90.0)]
 
 
 def test_waves_descend_and_the_base_follows_what_was_completed():

@@ -4,10 +4,11 @@ from collections import defaultdict
 
 from core.domain.adaptation import EndurancePart, ExerciseLine
 from core.domain.planning import QUARTERS_PER_SET, Candidate
-from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, MuscleRole, PrimaryMuscle
+from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, MuscleRole, PrimaryMuscle, SetType
 from core.metrics.volume import hypertrophy_utility
 from core.rules.adaptation.draft import Draft, DraftLine
 from core.rules.dose import Dose
+from core.rules.loading import TOP_SET_RAMP, is_top_and_lighter
 from core.rules.session_time import (
     exercise_seconds,
     pair_rest_seconds,
@@ -43,12 +44,11 @@ def dose_of(line: ExerciseLine) -> Dose:
 def line_seconds(line: ExerciseLine, candidate: Candidate, factor_percent: int, *, is_first: bool) -> int:
     """Return the time of one exercise [s] with its warm-up sets; the pace of the athlete stretches setup and rest."""
     dose = dose_of(line)
+    ramps = ramp_sets(candidate, dose, is_first_of_pattern=is_first)
+    if is_top_and_lighter([one.load_kg for one in line.set_lines if one.set_type is not SetType.WARMUP]):
+        ramps = len(TOP_SET_RAMP)
     return exercise_seconds(
-        set_seconds(candidate, dose),
-        line.sets,
-        rest_seconds(dose, factor_percent),
-        setup_seconds(candidate, factor_percent),
-        ramp_sets(candidate, dose, is_first_of_pattern=is_first),
+        set_seconds(candidate, dose), line.sets, rest_seconds(dose, factor_percent), setup_seconds(candidate, factor_percent), ramps
     )
 
 

@@ -11,7 +11,7 @@ from core.rules.adaptation.clock import seconds
 from core.rules.adaptation.draft import LEAST_RPE, Draft, DraftLine
 from core.rules.adaptation.tables import LOAD_CLIP, RECOVERY_EFFECTS, clipped
 from core.rules.dose import SMALL_PATTERNS
-from core.rules.loading import plate_load, share_for, warmup_ramp
+from core.rules.loading import is_top_and_lighter, plate_load, share_for, top_set_ramp, warmup_ramp
 
 CAUSES = {  # what else may move a field
     ChangedField.LOAD: (ChangedField.RPE, ChangedField.REPS, ChangedField.MOVEMENT),
@@ -105,6 +105,8 @@ def _set_lines(own: DraftLine, line: ExerciseLine, factor: float) -> tuple[SetLi
         small = own.candidate.pattern in SMALL_PATTERNS or not own.candidate.compound
         loads, step = own.candidate.loading.loads_kg, own.candidate.loading.step_kg
         rungs = warmup_ramp(line.load_kg, share, loads, step_kg=step, is_isolation=small)
+        if is_top_and_lighter([one.load_kg for one in working]):
+            rungs = top_set_ramp(line.load_kg, loads, step_kg=step)
         ramp = tuple(SetLine(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg, None, None, None) for rung in rungs)
     loads_kg = [_loadable(own.candidate, one.load_kg, factor) if one.load_kg else one.load_kg for one in working]
     differ = len(set(loads_kg)) > 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from core.domain.follow import Effect, FollowReason, LiftFacts
 from core.rules.exposures import StyleMemory, apre_target, memory
 from core.rules.follow.draft import Draft
-from core.rules.progression import LITTLE_OVER, LoadScale, NextTarget, next_target
+from core.rules.progression import LEAST_FATIGUE, LITTLE_OVER, LoadScale, NextTarget, next_target
 
 
 def loads_answer(lifts: Iterable[LiftFacts], draft: Draft) -> None:
@@ -47,7 +47,7 @@ def loads_answer(lifts: Iterable[LiftFacts], draft: Draft) -> None:
 def _next(lift: LiftFacts, told: StyleMemory, scale: LoadScale) -> NextTarget:
     last = told.last
     if told.apre is None:
-        return next_target(lift.style, last, scale, told.before, e1rm_kg=lift.e1rm_kg)
+        return next_target(lift.style, last, scale, told.before, e1rm_kg=lift.e1rm_kg, fatigue=lift.fatigue or LEAST_FATIGUE)
     return apre_target(told.apre, last.target_reps[0], last.target_rpe, last.target_sets, scale)
 
 
