@@ -15,7 +15,15 @@ MOST_PAST = 5
 
 _RUNNING = """
 SELECT w.id AS log_id, w.sheet_json, w.session_id, i.id AS activity_id, i.performed_start, i.time_zone, i.local_date,
-       coalesce(s.effort_in_rir, false) AS in_reserve
+       coalesce(s.effort_in_rir, false) AS in_reserve,
+       (SELECT coalesce(jsonb_object_agg(r.input_hash, r.id), '{}') FROM recommendations r
+        WHERE r.user_id = w.user_id AND r.status IN ('proposed', 'accepted') AND r.for_date = i.local_date AND r.kind = 'session'
+          AND r.input_json ->> 'log_id' = w.id::text) AS advised,
+       (SELECT max(r.id) FROM recommendations r
+        WHERE r.user_id = w.user_id AND r.session_id = w.session_id AND r.kind = 'adaptation' AND r.status IN ('accepted', 'edited')
+       ) AS adapted_by,
+       (SELECT max(r.id) FROM sessions p JOIN recommendations r ON r.user_id = p.user_id AND r.microcycle_id = p.microcycle_id
+        WHERE p.user_id = w.user_id AND p.id = w.session_id AND r.kind = 'microcycle' AND r.status IN ('accepted', 'edited')) AS planned_by
 FROM workout_logs w JOIN activity_instances i ON i.user_id = w.user_id AND i.id = w.activity_instance_id
 LEFT JOIN user_settings s ON s.user_id = w.user_id
 WHERE w.user_id = :user_id AND w.sheet_json IS NOT NULL
@@ -185,6 +193,11 @@ def add_sets(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> int:
     """Write sets and return how many are new; a set of the same place that is stored already stays as it is."""
     owned = [{"user_id": unit.subject_id, **row} for row in rows]
     return insert_rows(unit.session, "exercise_set_logs", owned, on_conflict="DO NOTHING")
+
+
+def add_advice(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write what was suggested after sets."""
+    insert_rows(unit.session, "recommendations", [{"user_id": unit.subject_id, **row} for row in rows])
 
 
 def remove_set(unit: WriteUnit, log_id: int, set_id: int) -> bool:

@@ -74,7 +74,7 @@ WHERE o.user_id = ANY(:ids) AND o.mev IS NOT NULL
 _PROPOSALS = """
 SELECT r.user_id, r.id, r.kind, r.for_date, r.created_at, w.sentence FROM recommendations r
 LEFT JOIN recommendation_reasons w ON w.user_id = r.user_id AND w.recommendation_id = r.id AND w.position = 1
-WHERE r.user_id = ANY(:ids) AND r.status = 'proposed'
+WHERE r.user_id = ANY(:ids) AND r.status = 'proposed' AND r.kind <> 'session'
   AND r.for_date >= cast(:today AS date) - CASE WHEN r.kind IN ('microcycle', 'program') THEN 9 ELSE 0 END
   AND (r.solver_status IS NULL OR r.solver_status IN ('optimal', 'feasible'))
 ORDER BY r.created_at DESC, r.id DESC LIMIT :most

@@ -4,6 +4,7 @@ Loads are kilograms beside body weight, holds and rests seconds, distances metre
 with the workout until it is finished, so that a reload or a dead phone loses nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -204,10 +205,22 @@ class LiveChoice:
 
 
 @dataclass(frozen=True)
+class AdviceInput:
+    """All that decides what is suggested after a set: the exercise as it was asked for, the sets of it so far, and body weight [kg]."""
+
+    line: LiveLine
+    sets: tuple[DoneSet, ...]
+    body_weight_kg: float | None = None
+    heuristics_name: str = "gainsly"
+    heuristics_version: int = 1
+
+
+@dataclass(frozen=True)
 class LiveView:
     """A running workout as it is shown: the sheet and the sets done, by place of the exercise.
 
-    `places` are (id, name), the usual one first. `effort_in_rir` is how the athlete rates sets.
+    `places` are (id, name), the usual one first. `effort_in_rir` is how the athlete rates sets. `advised` are the stored suggestions after
+    sets by the hash of their input, `plan_id` is the proposal that the other numbers come from.
     """
 
     activity_id: int
@@ -218,6 +231,8 @@ class LiveView:
     done: dict[int, tuple[DoneSet, ...]] = field(default_factory=dict)
     effort_in_rir: bool = False
     places: tuple[tuple[int, str], ...] = ()
+    advised: Mapping[str, int] = field(default_factory=dict)
+    plan_id: int | None = None
 
     def sets(self, order: int) -> tuple[DoneSet, ...]:
         """Return the sets done of an exercise."""

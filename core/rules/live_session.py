@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.live_session import COUNTED_SETS, DoneSet, Iron, LiveLine, TargetSet, is_done, target, worked
+from core.domain.live_session import COUNTED_SETS, AdviceInput, Bests, DoneSet, Iron, LiveLine, TargetSet, is_done, target, worked
+from core.domain.planning import from_json, to_json
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import PrimaryRegion, SetType
 from core.metrics.strength import system_load
@@ -42,6 +43,28 @@ def suggestions(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float |
     else:
         found = [_drop(line, done, body_weight_kg), _as_top(line, done), _speed(line, done), _next(line, done, body_weight_kg)]
     return tuple(one for one in found if one is not None)
+
+
+def advice_input(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float | None) -> AdviceInput:
+    """Return what a suggestion follows from, without what does not move it: equal states of an exercise give equal inputs."""
+    bare = replace(line, next_load_kg=None, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None)
+    done = tuple(replace(one, set_id=None, number=0, at=None, notes="") for one in sets)
+    return from_json(AdviceInput, to_json(AdviceInput(bare, done, body_weight_kg)))
+
+
+def shown(given: AdviceInput) -> SetAdvice | None:
+    """Return the suggestion that is shown: the weightiest that says something else than the plan asks for anyway."""
+    asked = target(given.line, given.sets).load_kg
+    told = suggestions(given.line, given.sets, given.body_weight_kg)
+    return next((one for one in told if one.load_kg is None or asked is None or round(asked - one.load_kg, 2) != 0), None)
+
+
+def back_to_plan(given: AdviceInput, taken_kg: float | None) -> SetAdvice | None:
+    """Return the suggestion that leads back to what the plan asks for, where the athlete took another load before [kg]."""
+    if taken_kg is None or shown(given) is not None:
+        return None
+    told = suggestions(given.line, given.sets, given.body_weight_kg)
+    return next((one for one in told if one.load_kg is not None and round(one.load_kg - taken_kg, 2) != 0), None)
 
 
 def _next(line: LiveLine, sets: tuple[DoneSet, ...], body_weight_kg: float | None) -> SetAdvice | None:

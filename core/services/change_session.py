@@ -13,7 +13,7 @@ from core.domain.vocabulary import ExerciseRole
 from core.rules.live_swap import Alternative, alternatives
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_lines import LineMaker, done_set, rounded, with_load
-from core.services.live_session import line_of, open_sheet
+from core.services.live_session import keep_changed, line_of, open_sheet
 
 USUAL_RPE = 8.0
 
@@ -60,7 +60,7 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
     new = with_load(new, chosen.load.load_kg, has_ramp=bool(line.ramp) or line.role is ExerciseRole.MAIN)
     lines = [one for own in sheet.lines for one in (_in_place(own, line, new, has_sets=bool(done)))]
     with database.write(viewer, subject) as writer:
-        stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=tuple(lines))))
+        keep_changed(writer, row, replace(sheet, lines=tuple(lines)))
 
 
 def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, *, now: datetime) -> int:
@@ -91,7 +91,7 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
         raise NotFoundError("This gym does not exist any more.")
     lines = tuple(_fitted(line, gym) for line in sheet.lines)
     with database.write(viewer, subject) as writer:
-        stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=lines, place_id=place_id)))
+        keep_changed(writer, row, replace(sheet, lines=lines, place_id=place_id))
     return tuple(line.name for line in lines if line.missing)
 
 

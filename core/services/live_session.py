@@ -25,6 +25,7 @@ from core.domain.vocabulary import SetType
 from core.ingest.shorthand import Typing, parse_sets
 from core.rules.live_session import apre_targets, repetition_maximum_kg
 from core.services.live_lines import check_score, done_set
+from core.services.set_advice import keep_told, note_taken
 
 NOT_RUNNING = "This workout is not running any more."
 
@@ -44,6 +45,8 @@ def view(database: Database, viewer: Viewer, subject: Subject, *, now: datetime)
             done=_by_line(stored.sets(unit, subject.user_id, row["log_id"])),
             effort_in_rir=row["in_reserve"],
             places=tuple((gym["id"], gym["name"]) for gym in adaptation.gyms(unit, subject.user_id)),
+            advised=row["advised"],
+            plan_id=row["adapted_by"] or row["planned_by"],
         )
 
 
@@ -65,6 +68,7 @@ def log_sets(
             check_set(one)
             rows.append(_row(row, line, one, number, before, in_reserve=row["in_reserve"], now=now))
             before = (*before, one)
+        keep_told(unit, row, sheet, {order: before})
         return stored.add_sets(unit, rows)
 
 
@@ -95,31 +99,36 @@ def change_set(database: Database, viewer: Viewer, subject: Subject, set_id: int
     """Put a set of the running workout right; raise `NotFoundError` when it is not there."""
     check_set(one)
     with database.write(viewer, subject) as unit:
-        row, _ = open_sheet(unit)
-        if set_id not in {found["id"] for found in stored.sets(unit, unit.subject_id, row["log_id"])}:
+        row, sheet = open_sheet(unit)
+        rows = stored.sets(unit, unit.subject_id, row["log_id"])
+        if set_id not in {found["id"] for found in rows}:
             raise NotFoundError("This set does not exist any more.")
         activities.update_row(unit, "exercise_set_logs", set_id, _values(one, in_reserve=row["in_reserve"]))
+        keep_told(unit, row, sheet, _by_line(rows, {set_id: one}))
 
 
 def rate_set(database: Database, viewer: Viewer, subject: Subject, set_id: int, rpe: float | None) -> None:
     """Say how hard a set of the running workout was."""
     with database.write(viewer, subject) as unit:
-        row, _ = open_sheet(unit)
-        found = next((own for own in stored.sets(unit, unit.subject_id, row["log_id"]) if own["id"] == set_id), None)
+        row, sheet = open_sheet(unit)
+        rows = stored.sets(unit, unit.subject_id, row["log_id"])
+        found = next((own for own in rows if own["id"] == set_id), None)
         if found is None:
             raise NotFoundError("This set does not exist any more.")
         one = replace(done_set(found), rpe=rpe)
         check_set(one)
         activities.update_row(unit, "exercise_set_logs", set_id, _effort(rpe, in_reserve=row["in_reserve"]))
+        keep_told(unit, row, sheet, _by_line(rows, {set_id: one}))
 
 
 def remove_set(database: Database, viewer: Viewer, subject: Subject, set_id: int | None = None) -> bool:
     """Take back one set of the running workout, the newest when none is named; return whether there was one."""
     with database.write(viewer, subject) as unit:
-        row, _ = open_sheet(unit)
+        row, sheet = open_sheet(unit)
         found = stored.sets(unit, unit.subject_id, row["log_id"])
         newest = max(found, key=lambda own: (own["completed_at"], own["id"]), default=None)
         number = set_id if set_id is not None else None if newest is None else newest["id"]
+        keep_told(unit, row, sheet, _by_line([own for own in found if own["id"] != number]))
         return number is not None and stored.remove_set(unit, row["log_id"], number)
 
 
@@ -127,7 +136,8 @@ def change_line(database: Database, viewer: Viewer, subject: Subject, order: int
     """Change how an exercise goes on: next_load_kg, is_over, is_skipped or without_warmup."""
     if unknown := set(values) - {"next_load_kg", "is_over", "is_skipped", "without_warmup"}:
         raise InputError(f"{', '.join(sorted(unknown))} of an exercise cannot be changed here.")
-    _change(database, viewer, subject, lambda sheet: sheet.with_line(replace(line_of(sheet, order), **values)))
+    taken = order if values.get("next_load_kg") is not None or values.get("is_over") else None
+    _change(database, viewer, subject, lambda sheet: sheet.with_line(replace(line_of(sheet, order), **values)), taken=taken)
 
 
 def another_set(database: Database, viewer: Viewer, subject: Subject, order: int) -> None:
@@ -239,10 +249,21 @@ def check_set(one: DoneSet) -> None:
         raise InputError("Say how many repetitions, seconds or metres it was.")
 
 
-def _change(database: Database, viewer: Viewer, subject: Subject, change: Callable[[Sheet], Sheet]) -> None:
+def _change(database: Database, viewer: Viewer, subject: Subject, change: Callable[[Sheet], Sheet], *, taken: int | None = None) -> None:
+    """Change the sheet, and keep what is suggested by it; `taken` is an exercise whose suggestion the change may take."""
     with database.write(viewer, subject) as unit:
         row, sheet = open_sheet(unit)
-        stored.keep_sheet(unit, row["log_id"], to_json(change(sheet)))
+        keep_changed(unit, row, change(sheet), taken=taken)
+
+
+def keep_changed(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, *, taken: int | None = None) -> None:
+    """Store a changed sheet with what is suggested by it for exercises that have sets already."""
+    stored.keep_sheet(unit, row["log_id"], to_json(sheet))
+    done = _by_line(stored.sets(unit, unit.subject_id, row["log_id"]))
+    if taken is None:
+        keep_told(unit, row, sheet, done)
+    else:
+        note_taken(unit, row, sheet, taken, done.get(taken, ()))
 
 
 def _keep_own(database: Database, viewer: Viewer, subject: Subject, order: int, config: Mapping[str, Any], **values: Any) -> None:
@@ -271,10 +292,11 @@ def line_of(sheet: Sheet, order: int) -> LiveLine:
     return line
 
 
-def _by_line(rows: Sequence[Mapping[str, Any]]) -> dict[int, tuple[DoneSet, ...]]:
+def _by_line(rows: Sequence[Mapping[str, Any]], changed: Mapping[int, DoneSet] | None = None) -> dict[int, tuple[DoneSet, ...]]:
+    """Return the stored sets by exercise; `changed` are those that are put right, by their number."""
     found: defaultdict[int, list[DoneSet]] = defaultdict(list)
     for row in rows:
-        found[row["exercise_order"]].append(done_set(row))
+        found[row["exercise_order"]].append((changed or {}).get(row["id"]) or done_set(row))
     return {order: tuple(own) for order, own in found.items()}
 
 

@@ -143,14 +143,25 @@ def advice_sentence(advice: SetAdvice, line: LiveLine, units: Units) -> str:
     return _KILOGRAMS.sub(lambda told: written.load(float(told[1]), own), advice.words)
 
 
-def advice_tip(advice: SetAdvice) -> str:
-    """Return rule, value, threshold and grade of a suggestion."""
+def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
+    """Return rule, value, threshold and grade of a suggestion, and the number of the proposal that holds it."""
     facts = [f"Rule {advice.rule}"]
     if advice.value is not None:
         facts.append(f"value {written.number(advice.value)}")
     if advice.threshold is not None:
         facts.append(f"threshold {written.number(advice.threshold)}")
-    return f"{', '.join(facts)}. {GRADE_WORDS[Grade(advice.grade)]}"
+    return f"{', '.join(facts)}. {GRADE_WORDS[Grade(advice.grade)]}{kept_words(number)}"
+
+
+def asked_tip(line: LiveLine, plan_id: int | None) -> str | None:
+    """Return where the numbers of the next set come from, where a plan asks for them."""
+    is_planned = line.session_exercise_id is not None and line.next_load_kg is None and plan_id is not None
+    return f"Your plan asks for it.{kept_words(plan_id)}" if is_planned else None
+
+
+def kept_words(number: int | None) -> str:
+    """Return under which number a proposal is kept, and how it is made again; nothing where it is not kept."""
+    return "" if number is None else f" Proposal {number}; `gainsly replay {number}` makes it again."
 
 
 def circuit_words(circuit: LiveCircuit) -> str:

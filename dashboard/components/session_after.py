@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from core.domain.live_session import COUNTED_SETS, DoneSet, LiveLine, LiveView, target, worked
+from core.domain.live_session import COUNTED_SETS, DoneSet, LiveLine, LiveView, worked
+from core.domain.planning import content_hash
 from core.domain.vocabulary import SetType
-from core.rules.live_session import can_check_start, noticed, suggestions
+from core.rules.live_session import advice_input, back_to_plan, can_check_start, noticed, shown
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
@@ -37,32 +38,35 @@ def newest_set(view: LiveView, line: LiveLine, units: Units) -> None:
 
 
 def advice(view: LiveView, line: LiveLine, units: Units) -> None:
-    """Say what follows from the last set of an exercise for its next one, with one tap to take it."""
+    """Say what follows from the last set of an exercise for its next one, with its why and one tap to take it."""
     sets = view.sets(line.order)
-    for one in suggestions(line, sets, view.sheet.body_weight_kg):
-        is_taken = one.load_kg is not None and line.next_load_kg == one.load_kg
-        asked = target(line, sets).load_kg
-        is_same = one.load_kg is not None and asked is not None and round(asked - one.load_kg, 2) == 0
-        if is_taken:
-            stands = words.advice_words(one, line, units).removeprefix("Take ")
-            st.caption(f":material/lightbulb: {escaped(stands)} stands for the next set.")
-        if is_same:
-            continue
-        stem = f"{line.order}_{sets[-1].number}_{one.rule}"
-        with st.container(key=f"advice_{stem}", gap="xsmall"):
-            st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(one, line, units))}", help=words.advice_tip(one))
-            if label := words.advice_words(one, line, units):
-                change = {"is_over": True} if one.is_done else {"next_load_kg": one.load_kg}
-                st.button(
-                    "Move on" if one.is_done else label,
-                    icon=":material/arrow_forward:" if one.is_done else ":material/check:",
-                    key=f"take_{stem}",
-                    on_click=session_actions.change_line,
-                    args=(line.order,),
-                    kwargs=change,
-                    width="stretch",
-                )
+    if not sets:
         return
+    given = advice_input(line, sets, view.sheet.body_weight_kg)
+    one, kept = shown(given), view.advised.get(content_hash(given))
+    if one is None:
+        one, kept = back_to_plan(given, line.next_load_kg), view.plan_id
+    if one is None:
+        return
+    why = words.advice_tip(one, kept)
+    if one.load_kg is not None and line.next_load_kg == one.load_kg:
+        stands = words.advice_words(one, line, units).removeprefix("Take ")
+        st.caption(f":material/lightbulb: {escaped(stands)} stands for the next set.", help=why)
+        return
+    stem = f"{line.order}_{sets[-1].number}_{one.rule}"
+    with st.container(key=f"advice_{stem}", gap="xsmall"):
+        st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(one, line, units))}", help=why)
+        if label := words.advice_words(one, line, units):
+            change = {"is_over": True} if one.is_done else {"next_load_kg": one.load_kg}
+            st.button(
+                "Move on" if one.is_done else label,
+                icon=":material/arrow_forward:" if one.is_done else ":material/check:",
+                key=f"take_{stem}",
+                on_click=session_actions.change_line,
+                args=(line.order,),
+                kwargs=change,
+                width="stretch",
+            )
 
 
 def _is_asked(view: LiveView, line: LiveLine) -> bool:

@@ -9,9 +9,10 @@ from core.db import adaptation
 from core.domain.adherence import Kept
 from core.domain.errors import ConflictError, InputError, NotFoundError
 from core.domain.live_session import CircuitScore, DoneSet, Feedback, current, rest_until, target
+from core.domain.planning import content_hash
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import SessionStatus, SetType
-from core.rules.live_session import noticed, suggestions
+from core.rules.live_session import advice_input, noticed, shown, suggestions
 from core.services import (
     browse_library,
     change_session,
@@ -19,6 +20,7 @@ from core.services import (
     finish_session,
     live_session,
     log_workout,
+    replay_proposal,
     review_adherence,
     session_summary,
     start_session,
@@ -71,6 +73,13 @@ def log_before(whom, movements):
     return log_workout.add_activity(*whom, new, now=NOW)[0]
 
 
+def kept_suggestion(live):
+    """Return the number under which the suggestion for the first exercise is kept."""
+    given = advice_input(live.sheet.line(1), live.sets(1), live.sheet.body_weight_kg)
+    assert (shown(given) is None) == (content_hash(given) not in live.advised)
+    return live.advised.get(content_hash(given))
+
+
 def test_a_planned_session_is_lived_from_the_first_tap_to_the_changed_state(whom, movements, count_queries):
     log_before(whom, movements)
     session_id = plan_session(whom[0], whom[1], whom[2], TODAY, program_id=follow_program(whom))
@@ -95,12 +104,23 @@ def test_a_planned_session_is_lived_from_the_first_tap_to_the_changed_state(whom
     live = live_session.view(*whom, now=later(6))
     advice = suggestions(live.sheet.line(1), live.sets(1), live.sheet.body_weight_kg)
     assert [(one.rule, one.grade, one.load_kg) for one in advice] == [("R-RPE", "A", 95.0)]
+    number = kept_suggestion(live)
+    assert replay_proposal.replay(*whom, number).is_same
     live_session.change_line(*whom, 1, {"next_load_kg": 95.0})
+    told = "SELECT id, status, output_json ->> 'rule' FROM recommendations WHERE user_id = :user_id AND kind = 'session' ORDER BY id"
+    assert rows(whom, told) == [(number, "accepted", "R-RPE")]
+    assert kept_suggestion(live_session.view(*whom, now=later(6))) == number
     live = live_session.view(*whom, now=later(6))
     assert target(live.sheet.line(1), live.sets(1)).load_kg == 95.0
 
-    assert live_session.log_typed(*whom, 1, "95x5@8, 95x5@8", in_pounds=False, after=2, now=later(12)) == 2
+    live_session.rate_set(*whom, live.last[1].set_id, 8.0)
+    assert kept_suggestion(live_session.view(*whom, now=later(6))) is None
+    live_session.rate_set(*whom, live.last[1].set_id, 9.5)
+    assert len(rows(whom, told)) == 1
+    assert live_session.log_typed(*whom, 1, "95x5@8, 90x3@9.5", in_pounds=False, after=2, now=later(12)) == 2
+    assert replay_proposal.replay(*whom, kept_suggestion(live_session.view(*whom, now=later(12)))).is_same
     assert live_session.remove_set(*whom)
+    assert rows(whom, told)[0] == (number, "accepted", "R-RPE")
     assert live_session.view(*whom, now=later(12)).done_sets == 2
     live_session.change_line(*whom, 1, {"is_over": True})
     live_session.change_line(*whom, 3, {"is_skipped": True})

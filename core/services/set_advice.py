@@ -1,0 +1,66 @@
+"""Which suggestions after a set are kept, so that each number of them can be traced and made again?
+
+A suggestion is a recommendation of kind session: its input is the exercise with the sets so far, its output what the rules of 6.6 said. It
+is found again by the hash of its input, so that a set that is put right or taken back leads to what holds now. Where a rule says what the
+plan asks for anyway, the number belongs to the proposal of the plan, and nothing is kept.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from core.db import live_session as stored
+from core.db import plans
+from core.db.unit import WriteUnit
+from core.domain.live_session import AdviceInput, DoneSet, Sheet
+from core.domain.planning import content_hash, to_json
+from core.domain.vocabulary import RecommendationKind, RecommendationStatus
+from core.rules.live_session import advice_input, shown
+
+LOG = "log_id"
+
+
+def keep_told(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, done: Mapping[int, Sequence[DoneSet]]) -> None:
+    """Store what is now suggested for exercises of the running workout, with their sets so far, where it is not stored yet."""
+    rows = []
+    for order, sets in sorted(done.items()):
+        line = sheet.line(order)
+        given = None if line is None or not sets else advice_input(line, sets, sheet.body_weight_kg)
+        told = None if given is None else shown(given)
+        if given is None or told is None or (number := content_hash(given)) in row["advised"]:
+            continue
+        rows.append(
+            {
+                "kind": RecommendationKind.SESSION.value,
+                "status": RecommendationStatus.PROPOSED.value,
+                "for_date": row["local_date"],
+                "session_id": row["session_id"],
+                "heuristics_name": given.heuristics_name,
+                "heuristics_version": given.heuristics_version,
+                "code_version": version("gainsly"),
+                "input_hash": number,
+                "input_json": {**json.loads(to_json(given)), LOG: row["log_id"]},
+                "output_json": json.loads(to_json(told)),
+            }
+        )
+    if rows:
+        stored.add_advice(unit, rows)
+
+
+def note_taken(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, order: int, sets: Sequence[DoneSet]) -> None:
+    """Note that the athlete took what is suggested for an exercise, where the sheet says so: its load, or that it is enough for today."""
+    line = sheet.line(order)
+    given = None if line is None or not sets else advice_input(line, sets, sheet.body_weight_kg)
+    told = None if given is None else shown(given)
+    number = None if given is None else row["advised"].get(content_hash(given))
+    if line is None or told is None or number is None:
+        return
+    if line.is_over if told.is_done else line.next_load_kg is not None and line.next_load_kg == told.load_kg:
+        plans.decide(unit, number, RecommendationStatus.ACCEPTED)
+
+
+def told_again(given: AdviceInput) -> str:
+    """Return what the rules say now of a stored input, in the form in which it is stored."""
+    told = shown(given)
+    return "null" if told is None else to_json(told)
