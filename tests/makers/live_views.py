@@ -19,8 +19,10 @@ from core.domain.live_session import (
     Sheet,
     TargetSet,
 )
+from core.domain.planning import content_hash
 from core.domain.strength import RecordKind, StrengthRecord
 from core.domain.vocabulary import CircuitType, ExerciseRole, MetricType, MovementPattern, PrimaryMuscle, PrimaryRegion, SetType
+from core.rules.live_session import advice_input
 
 NOW = datetime(2026, 11, 19, 18, 30, tzinfo=UTC)
 LAST = date(2026, 11, 12)
@@ -34,6 +36,7 @@ def squat(**more) -> LiveLine:
     return LiveLine(
         **{
             "order": 1,
+            "session_exercise_id": 70,
             "movement_id": 101,
             "name": "Back Squat",
             "pattern": MovementPattern.SQUAT,
@@ -108,7 +111,8 @@ def live_view(*, empty: bool = False) -> LiveView | None:
     )
     run = LiveEndurance("running", "Running", 20, "20 min easy")
     sheet = Sheet("Full body", (squat(), pull_up(), plank()), (circuit,), run, session_id=7, place_id=1, body_weight_kg=80.0)
-    return LiveView(9, 5, begun, NOW, sheet, {1: done}, places=((1, "Iron Hall"), (2, "Hotel")))
+    advised = {content_hash(advice_input(sheet.lines[0], done, 80.0)): 31}
+    return LiveView(9, 5, begun, NOW, sheet, {1: done}, places=((1, "Iron Hall"), (2, "Hotel")), advised=advised, plan_id=12)
 
 
 def choices() -> tuple[LiveChoice, ...]:

@@ -72,6 +72,8 @@ def test_a_hard_set_suggests_less_with_rule_value_and_grade_and_one_tap_takes_it
     calls = kept(live_session, "change_line")
     told = next(one for one in app.markdown if "came at RPE 9" in one.value)
     assert "Rule R-RPE, value 9, threshold 8" in told.help
+    assert "Proposal 31; `gainsly replay 31`" in told.help
+    assert any("Your plan asks for it. Proposal 12" in (one.help or "") for one in app.markdown)
     button(app, "Take 97.5 kg").click().run()
     assert calls == [(1, {"next_load_kg": 97.5}, {})]
 
