@@ -155,8 +155,10 @@ def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
 
 def asked_tip(line: LiveLine, plan_id: int | None) -> str | None:
     """Return where the numbers of the next set come from, where a plan asks for them."""
-    is_planned = line.session_exercise_id is not None and line.next_load_kg is None and plan_id is not None
-    return f"Your plan asks for it.{kept_words(plan_id)}" if is_planned else None
+    is_changed = line.next_load_kg is not None or line.instead_of is not None or line.apre_rm is not None
+    if line.session_exercise_id is None or is_changed or plan_id is None:
+        return None
+    return f"Your plan asks for it.{kept_words(plan_id)}"
 
 
 def kept_words(number: int | None) -> str:
