@@ -5,7 +5,7 @@ some of those that would save most for their time. Days that were freed in vain 
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import combinations
 
 import numpy as np
@@ -46,15 +46,9 @@ class Exchange:
         if not free:
             return None
         supersets = self.prepared.problem.supersets_allowed
-        pairable = self._pairable(week, chosen, {index for index, _ in free})
+        pairable = draw_pairable(week, chosen, {index for index, _ in free}, self.dice)
         model = build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets, pairable=pairable)
         return model, frozenset(chosen)
-
-    def _pairable(self, week: Placement, days: list[int], free: set[int]) -> set[int]:
-        """Return the options that may alternate: those that stand on the days or do so already, and some others."""
-        known = {index for index, day in week.sets if day in days} | {index for first, second, _ in week.pairs for index in (first, second)}
-        others = sorted(free - known)
-        return known | set(self.dice.sample(others, min(PAIRABLE, len(others))))
 
     def _days(self, week: Placement) -> list[int]:
         """Return the days that are freed next: each alone, then two at once, then three, in an order of chance."""
@@ -84,3 +78,10 @@ class Exchange:
         some = self.dice.sample(best, min(NEWCOMERS[min(days, MOST_FREED)], len(best)))
         known = {index for kind, index in self.content if kind == "x"} | {index for index, _ in week.sets}
         return known | self.near | set(some)
+
+
+def draw_pairable(week: Placement, days: Container[int], free: set[int], dice: random.Random) -> set[int]:
+    """Return the options that may alternate on freed days: those that stand there or alternate already, and some of the free ones."""
+    known = {index for index, day in week.sets if day in days} | {index for first, second, _ in week.pairs for index in (first, second)}
+    others = sorted(free - known)
+    return known | set(dice.sample(others, min(PAIRABLE, len(others))))

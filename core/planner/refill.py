@@ -13,12 +13,13 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from core.planner.differences import SETS_OF_CHANGE, change_cost, mixed, on_days, without_halves
+from core.planner.exchange import draw_pairable
 from core.planner.keeping import Keeping, held_sketch
 from core.planner.placement import Placement, WhenModel, read_placement
 from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, SHAKE, _grow
 from core.planner.when import CONTENT_PRICE, build_when
 
-UNITS_OF_DAY = 0.12  # deterministic units of the solver for a day
+UNITS_OF_DAY = 0.3  # deterministic units of the solver for a day
 GAP = 5 * CONTENT_PRICE  # from the best, at which the solver may stop
 NEWCOMERS = 12  # movements that save most for their time, for each of two views of how scarce time is
 SHORT, SHORTAGE = 10**6, 20  # price of not being worth enough, and how many times what a week lacks counts then
@@ -114,7 +115,8 @@ class Refill:
         best = min(weeks, key=self.price)
         for start in weeks:
             found = start
-            for some in _parts(days):
+            moved_to = frozenset(start.kinds) - set(self.before.kinds)
+            for some in _parts(days | moved_to):
                 if self.units >= most_units:
                     return best
                 tried = self._filled(found, some)
@@ -132,7 +134,8 @@ class Refill:
             return None
         limits, supersets = self.prepared.problem.limits, self.prepared.problem.supersets_allowed
         content = (week if self.anew is None else self.anew).counts()
-        when = build_when(self.wide, self.keeping.terms, content, free=free, held=week, with_supersets=supersets)
+        pairable = draw_pairable(week, days, {index for index, _ in free}, self.dice)
+        when = build_when(self.wide, self.keeping.terms, content, free=free, held=week, with_supersets=supersets, pairable=pairable)
         self._hold_sessions(when, week, days)
         self._add_prices(when, days)
         solver = cp_model.CpSolver()

@@ -24,7 +24,7 @@ from core.rules.repair_diff import touched_days
 LEAST_WORTH = 0.97  # rule of thumb: of what a week planned anew is worth, until which sessions are touched at any price
 ROUNDS = 30
 MOST_SOLVED = 6  # of the choices of sessions to touch, the most promising are searched by the solver
-UNITS_SHARE = 2.0  # of what improving a week may take, for all that the solver does in a repair
+UNITS_SHARE, MOST_UNITS = 2.5, 3.0  # of what improving a week may take, and at most, for all that the solver does in a repair
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class _Search:
         self.worth_anew = 0 if self.anew is None else self.worst - keeping.content_cost(self.anew)
         enough = self.worst - int(LEAST_WORTH * self.worth_anew) - 1 if self.worth_anew > 0 else self.worst
         self.refill = Refill(keeping, self.anew, enough)
-        self.most_units = UNITS_SHARE * keeping.prepared.problem.limits.when_units
+        self.most_units = min(UNITS_SHARE * keeping.prepared.problem.limits.when_units, MOST_UNITS)
 
     def best(self) -> Repaired | None:
         """Return the repaired week, `None` where demands cannot be met."""
