@@ -91,8 +91,10 @@ def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp
     go(page, "Load")
     expect(page.get_by_text("Fitness and fatigue").first).to_be_visible()
 
-    on_a_phone(page, "Log", "Muscles")
+    go(page, "Data")
     expect(page.get_by_text("strong.csv").first).to_be_visible()
+
+    on_a_phone(page, "Log", "Muscles")
 
 
 @pytest.mark.data
