@@ -18,7 +18,9 @@ from core.db.policies import APP_ROLE
 from core.domain.access import Subject, Viewer
 from core.domain.errors import AccessError
 
-_APP_OPTIONS = f"-c role={APP_ROLE} -c citus.propagate_set_commands=local"
+_APP_OPTIONS = f"-c role={APP_ROLE} -c citus.propagate_set_commands=local -c jit=off"  # to compile a page's reads takes longer than they do
+POOL_SIZE = 15  # connections that stay open; as many again may come where many people open pages at once
+POOL_TIMEOUT_S = 120  # a page holds its connection while it works its views out, so in a crowd the next one waits rather than fails
 _BEGIN_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _LINKS = text(
     "SELECT user_id, permission::text AS permission FROM coach_athlete_links"
@@ -183,7 +185,14 @@ def _engine(url: str, options: str) -> Engine:
     target = psycopg_url(url)
     given = target.query.get("options", "")
     asked = " ".join([*([given] if isinstance(given, str) else given), options]).strip()
-    return create_engine(target, connect_args={"options": asked} if asked else {}, pool_pre_ping=True)
+    return create_engine(
+        target,
+        connect_args={"options": asked} if asked else {},
+        pool_pre_ping=True,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_timeout=POOL_TIMEOUT_S,
+    )
 
 
 def _open(session: Session, viewer: Viewer, ids: tuple[int, ...], begin: str) -> None:
