@@ -81,7 +81,7 @@ def main() -> None:
         facts, people = _prepared(server.url, options)
         with _dashboard(server.url, options.home, options.port) as process:
             lines = asyncio.run(_measured(f"127.0.0.1:{options.port}", process, people, options))
-        replace_section(options.output, TITLE, [facts, *lines])
+        replace_section(options.output, TITLE, [f"{facts}\n", *lines])
         print("\n".join([facts, *lines]))  # noqa: T201 - the table is what the command is for
     finally:
         server.stop()

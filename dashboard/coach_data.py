@@ -43,6 +43,6 @@ def open_thread(thread_id: int | None) -> None:
         st.query_params[_THREAD] = str(thread_id)
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _conversation(asking: Asking, thread_id: int | None) -> Conversation:
     return talk.conversation(*asking.whom, thread_id)

@@ -264,7 +264,7 @@ def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
     return review_load(*asking.whom, first=first, last=last, today=today)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _settings(asking: Asking, today: date) -> SettingsView:
     return settings_service.read_settings(*asking.whom, today=today)
 
@@ -306,17 +306,17 @@ def _activity(asking: Asking, activity_id: int) -> LogDetail:
     return log_workout.detail(*asking.whom, activity_id)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _activity_choices(asking: Asking) -> tuple[tuple[str, str], ...]:
     return log_workout.activity_choices(*asking.whom)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _import_runs(asking: Asking) -> tuple[RunRow, ...]:
     return import_files.list_runs(*asking.whom)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _waiting_names(asking: Asking) -> tuple[UnknownName, ...]:
     return import_files.waiting_names(*asking.whom)
 
@@ -338,12 +338,12 @@ def _movement(asking: Asking, slug: str) -> MovementDetail:
     return browse_library.movement(*asking.whom, slug)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _circuits(asking: Asking) -> tuple[CircuitCard, ...]:
     return browse_library.circuits(*asking.whom)
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _circuit_results(asking: Asking, slug: str) -> tuple[Reached, ...]:
     return browse_library.circuit_results(*asking.whom, slug)
 

@@ -20,13 +20,13 @@ def now() -> FollowView | None:
     return _now(data.asking(), data.today())
 
 
-@st.cache_resource(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _of_week(asking: Asking, microcycle_id: int, today: date) -> FollowView:
     del today  # part of the key
     return follow_week.view(*asking.whom, microcycle_id, now=runtime.now())
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _now(asking: Asking, today: date) -> FollowView | None:
     del today  # part of the key
     return follow_week.next_view(*asking.whom, now=runtime.now())

@@ -56,12 +56,12 @@ def _noon() -> datetime:
     return runtime.now().replace(hour=12, minute=0, second=0, microsecond=0)
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _running(asking: Asking) -> int | None:
     return programs.running_program(*asking.whom)
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _view(asking: Asking, today: date) -> GoalsView:
     return goals.view_goals(*asking.whom, today=today)
 
@@ -71,11 +71,11 @@ def _choices(asking: Asking) -> GoalChoices:
     return goals.choices(*asking.whom)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner="Reading what a week rests on …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Reading what a week rests on …")
 def _basis(asking: Asking, program_id: int, now: datetime) -> WeekBasis:
     return trade_off.week_basis(*asking.whom, program_id, now=now)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _week(asking: Asking, program_id: int, change_id: int, _change: PointsChange, today: date) -> WeekBeforeAfter | None:
     return goal_points.week_before_and_after(*asking.whom, program_id, _change, today=today)

@@ -80,43 +80,43 @@ def calendar(asking: Asking) -> bytes:
     return export_calendar.calendar(*asking.whom)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _program(asking: Asking) -> ProgramView | None:
     return view_plan.view_program(*asking.whom)
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _week(asking: Asking, microcycle_id: int | None, today: date, _now: datetime) -> WeekView | None:
     del today  # part of the key
     return view_plan.view_week(*asking.whom, microcycle_id, now=_now)
 
 
-@st.cache_data(max_entries=100, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _proposal(asking: Asking, recommendation_id: int) -> ProposalView:
     return edit_plan.view_proposal(*asking.whom, recommendation_id)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner="Looking for what would fit …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Looking for what would fit …")
 def _choices(asking: Asking, microcycle_id: int, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
     return edit_plan.choices(*asking.whom, microcycle_id, day_number=day_number, movement_id=movement_id)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner="Asking the planner …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Asking the planner …")
 def _why_not(asking: Asking, microcycle_id: int, movement_id: int) -> WhyNot:
     return edit_plan.why_not(*asking.whom, microcycle_id, movement_id)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner="Counting the votes …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Counting the votes …")
 def _change_votes(asking: Asking, recommendation_id: int) -> ChangeVotes:
     return who_wanted.votes_on_change(*asking.whom, recommendation_id)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner="Counting the votes …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Counting the votes …")
 def _ballots(asking: Asking, microcycle_id: int) -> WeekBallots:
     return who_wanted.week_ballots(*asking.whom, microcycle_id)
 
 
-@st.cache_data(max_entries=100, ttl="10m", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="10m", show_spinner=False)
 def _templates(asking: Asking) -> tuple[TemplateView, ...]:
     return templates.list_templates(*asking.whom)
 
@@ -126,6 +126,6 @@ def _disciplines(asking: Asking) -> tuple[tuple[str, str], ...]:
     return programs.discipline_choices(*asking.whom)
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _feed_since(asking: Asking) -> datetime | None:
     return calendar_feed.feed_since(*asking.whom)

@@ -33,16 +33,16 @@ def body(first: date, last: date) -> BodyView:
     return _body(data.asking(), first, last)
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _recovery(asking: Asking, day: date, reach_days: int, today: date, now: datetime) -> RecoveryView:
     return review_recovery(*asking.whom, day=day, reach_days=reach_days, today=today, now=now)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _buckets(asking: Asking, first: date, last: date) -> BucketsView:
     return review_buckets(*asking.whom, first=first, last=last)
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _body(asking: Asking, first: date, last: date) -> BodyView:
     return review_body(*asking.whom, first=first, last=last)

@@ -26,13 +26,13 @@ def kept(week: WeekView) -> AdherenceView:
     return _adherence(data.asking(), last - timedelta(days=7 * min(WEEKS, since_start) - 1), last, data.today())
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _noticed(asking: Asking, microcycle_id: int, today: date) -> Noticed:
     del today  # part of the key
     return repair_week.noticed(*asking.whom, microcycle_id, now=runtime.now())
 
 
-@st.cache_data(max_entries=100, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _adherence(asking: Asking, first: date, last: date, today: date) -> AdherenceView:
     del today  # part of the key
     return review_adherence.review_adherence(*asking.whom, first=first, last=last, now=runtime.now())

@@ -79,6 +79,6 @@ def _roster(viewer_id: int, own: int, key: RosterKey, today: date) -> RosterView
     return review_roster.review_roster(runtime.database(), Viewer(viewer_id), today=today)
 
 
-@st.cache_data(max_entries=200, ttl="5m", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="5m", show_spinner=False)
 def _time_zone(viewer_id: int) -> str:
     return accounts.profile(runtime.database(), Viewer(viewer_id), Subject(viewer_id)).time_zone

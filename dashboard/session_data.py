@@ -38,16 +38,16 @@ def _running(asking: Asking) -> LiveView | None:
     return live_session.view(*asking.whom, now=runtime.now())
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner="Looking at what stands here …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Looking at what stands here …")
 def _choices(asking: Asking, order: int, _day: date) -> tuple[LiveChoice, ...]:
     return change_session.choices(*asking.whom, order, now=runtime.now())
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _summary(asking: Asking, activity_id: int) -> LiveSummary:
     return session_summary.summary(*asking.whom, activity_id)
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _felt(asking: Asking, activity_id: int) -> tuple[MuscleFeel, ...]:
     return first_week_feelings.asked(*asking.whom, activity_id)

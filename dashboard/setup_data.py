@@ -13,6 +13,6 @@ def setup() -> SetupView:
     return _setup(data.asking())
 
 
-@st.cache_data(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _setup(asking: Asking) -> SetupView:
     return onboarding.read_setup(*asking.whom)

@@ -20,11 +20,11 @@ def paths(slug: str) -> MovementPaths:
     return _paths(data.asking(), slug)
 
 
-@st.cache_resource(max_entries=200, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _view(asking: Asking, today: date) -> SkillsView:
     return skills.review_skills(*asking.whom, today=today)
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _paths(asking: Asking, slug: str) -> MovementPaths:
     return skills.movement_paths(*asking.whom, slug)

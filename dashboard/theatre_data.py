@@ -59,7 +59,7 @@ def begin() -> None:
     _opening()
 
 
-@st.cache_data(max_entries=500, ttl="1h", show_spinner="Asking the engines …")
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Asking the engines …")
 def tried(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> Frame:
     """Return what the engines answer on another morning."""
     return play.try_out(slug, step, wish, with_week=with_week, solver=solver)
@@ -78,7 +78,7 @@ def _open_all() -> None:
             play.frame(own.slug, 0, solver=solver)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _playing(slug: str, step: int) -> Future[Frame]:
     coming: Future[Frame] = Future()
     Thread(target=_play, args=(coming, slug, step), name="theatre", daemon=True).start()

@@ -92,7 +92,7 @@ def votes(recommendation_id: int) -> TodayVotes:
     return _votes(data.asking(), recommendation_id)
 
 
-@st.cache_data(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _votes(asking: Asking, recommendation_id: int) -> TodayVotes:
     return who_wanted.votes_on_today(*asking.whom, recommendation_id)
 
@@ -107,6 +107,6 @@ def _look(viewer_id: int, session_id: int, _day: date) -> bool:
     return True
 
 
-@st.cache_resource(max_entries=300, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _today(asking: Asking, today: date) -> TodayView:
     return adapt_session.today(*asking.whom, now=runtime.now())

@@ -137,7 +137,7 @@ class _Named(NamedTuple):
     tags: dict[str, str]
 
 
-@st.cache_resource(max_entries=500, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _named(asking: Asking, _cards: Sequence[MovementCard]) -> _Named:
     del asking  # part of the key: the cards are those that the subject may see
     return _Named(

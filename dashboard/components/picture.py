@@ -46,6 +46,6 @@ def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | Non
     return picked
 
 
-@st.cache_resource(max_entries=6000, ttl="1h", show_spinner=False)
+@st.cache_resource(max_entries=20_000, ttl="1h", show_spinner=False)
 def _drawn(key: str, _build: Callable[[], str]) -> str:  # words: Streamlit takes long over what is put together of many things
     return _build()
