@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from core.db.rows import fetch, insert_rows, new_ids
 from core.db.unit import ReadUnit, WriteUnit
+from core.db.volume import LESS_RECOVERY
 
 # Tables of settings with the columns that make a row unique for an athlete, and the column that says whose it is.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -21,9 +22,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "user_biometrics_history": ("measurement_date", "metric", "source"),
     "user_current_levels": ("category_id",),
 }
-_PERSON = """
+_PERSON = f"""
 SELECT u.name, u.email, u.is_demo, u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth,
-       s.use_metric, s.distance_in_miles, s.time_zone, s.week_starts_on, s.active_e1rm_formula
+       s.use_metric, s.distance_in_miles, s.time_zone, s.week_starts_on, s.active_e1rm_formula,{LESS_RECOVERY}
 FROM users u LEFT JOIN user_settings s ON s.user_id = u.id LEFT JOIN user_profiles p ON p.user_id = u.id
 WHERE u.id = :user_id
 """

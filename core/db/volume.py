@@ -136,11 +136,28 @@ WHERE mm.role <> 'stabilizer'
 ORDER BY 1, 3 DESC, 2
 """
 
-_LANDMARKS = """
+# What lowers how much can be recovered from: days of programs that ask for fat loss, and hours of activities whose load lies mostly on the
+# legs, by day of the nine weeks up to the last activity (science V3).
+LESS_RECOVERY = """
+       (SELECT jsonb_agg(jsonb_build_array(g.start_date, g.start_date + 7 * g.duration_weeks - 1)) FROM programs g
+        WHERE g.user_id = :user_id AND NOT g.is_template
+          AND (g.goal_1 = 'fat_loss' AND g.goal_weight_1 > 0 OR g.goal_2 = 'fat_loss' AND g.goal_weight_2 > 0
+               OR g.goal_3 = 'fat_loss' AND g.goal_weight_3 > 0)) AS fat_loss,
+       (SELECT jsonb_object_agg(d.local_date, d.hours) FROM (
+            SELECT i.local_date, sum(i.duration_seconds) / 3600.0 AS hours FROM activity_instances i
+            WHERE i.user_id = :user_id AND i.completed AND i.duration_seconds > 0
+              AND i.local_date > (SELECT max(local_date) FROM activity_instances WHERE user_id = :user_id) - 63
+              AND i.activity_definition_id IN (
+                  SELECT a.activity_definition_id FROM activity_definition_muscle_map a JOIN muscles k ON k.id = a.muscle_id
+                  GROUP BY 1 HAVING sum(CASE WHEN k.slug IN ('quadriceps', 'hamstrings', 'glutes', 'calves', 'hip_flexors', 'adductors')
+                                             THEN a.magnitude ELSE 0 END) > sum(a.magnitude) / 2)
+            GROUP BY 1) d) AS leg_hours"""
+
+_LANDMARKS = f"""
 SELECT u.slug AS muscle, coalesce(own.mv, l.mv) AS mv, coalesce(own.mev, l.mev) AS mev, coalesce(own.mav_low, l.mav_low) AS mav_low,
        coalesce(own.mav_high, l.mav_high) AS mav_high, coalesce(own.mrv, l.mrv) AS mrv,
        coalesce(own.session_cap, l.session_cap) AS session_cap,
-       own.muscle_id IS NOT NULL AS is_own
+       own.muscle_id IS NOT NULL AS is_own,{LESS_RECOVERY}
 FROM volume_landmarks l JOIN muscles u ON u.id = l.muscle_id
 LEFT JOIN user_volume_landmarks own ON own.muscle_id = l.muscle_id AND own.user_id = :user_id
 """

@@ -13,6 +13,8 @@ from core.domain.vocabulary import ExperienceLevel, PrimaryMuscle
 from core.metrics.volume import scale_landmarks
 from core.services.score_load import DAYS_PER_YEAR
 
+LEG_DAYS = 28  # V3, rule of thumb: weekly hours are the mean of four weeks
+
 
 def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, weeks: int, today: date) -> MusclesView:
     """Return weekly fractional sets per muscle for the running week and those before it, against landmarks of the athlete's level."""
@@ -70,5 +72,22 @@ def landmarks_of(rows: Sequence[Mapping[str, Any]], person: Mapping[str, Any], t
     own = {PrimaryMuscle(row["muscle"]) for row in rows if row["is_own"]}
     born, level = person["date_of_birth"], ExperienceLevel(person["experience_level"])
     age = None if born is None else (today - born).days / DAYS_PER_YEAR
-    scaled = {muscle: scale_landmarks(muscle, level, age_years=age, base=stored) for muscle in stored if muscle not in own}
+    cut, hours = less_recovery(rows[0], today) if rows else (False, 0.0)
+    scaled = {
+        muscle: scale_landmarks(muscle, level, is_fat_loss=cut, age_years=age, leg_endurance_hours=hours, base=stored)
+        for muscle in stored
+        if muscle not in own
+    }
     return {**stored, **{muscle: marks for muscle, marks in scaled.items() if marks is not None}}
+
+
+def less_recovery(row: Mapping[str, Any], today: date) -> tuple[bool, float]:
+    """Return whether a program asks for fat loss on a day, and the weekly hours [h] of endurance and sport that worked mostly the legs.
+
+    Both lower how much a muscle recovers from (science V3); the hours are the mean of the four weeks up to the day.
+    """
+    periods = row["fat_loss"] or ()
+    is_fat_loss = any(date.fromisoformat(begin) <= today <= date.fromisoformat(end) for begin, end in periods)
+    lately = ((today - date.fromisoformat(day)).days for day in row["leg_hours"] or {})
+    hours = sum(float(value) for value, ago in zip((row["leg_hours"] or {}).values(), lately, strict=True) if 0 <= ago < LEG_DAYS)
+    return is_fat_loss, hours / (LEG_DAYS / 7)

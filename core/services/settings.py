@@ -32,6 +32,7 @@ from core.domain.vocabulary import (
 )
 from core.metrics.volume import scale_landmarks
 from core.services import recompute
+from core.services.review_muscles import less_recovery
 from core.services.score_load import DAYS_PER_YEAR
 
 HEURISTICS = "gainsly"
@@ -291,9 +292,10 @@ def _landmarks(
     born, level = person["date_of_birth"], ExperienceLevel(person["experience_level"])
     age = None if born is None else (today - born).days / DAYS_PER_YEAR
     chosen = {PrimaryMuscle(row["muscle"]): row for row in own}
+    cut, hours = less_recovery(person, today)
     found = []
     for muscle, library in base.items():
-        scaled = scale_landmarks(muscle, level, age_years=age, base=base) or library
+        scaled = scale_landmarks(muscle, level, is_fat_loss=cut, age_years=age, leg_endurance_hours=hours, base=base) or library
         row = chosen.get(muscle)
         filled = None if row is None else [getattr(library, n) if row[n] is None else float(row[n]) for n in _LANDMARK_NAMES]
         found.append(MuscleLandmarks(muscle, scaled, None if filled is None else Landmarks(*filled), (row or {}).get("reason") or ""))

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.vocabulary import PrimaryMuscle, SetType
-from core.services import accounts, log_workout, review_muscles
+from core.domain.vocabulary import Goal, PrimaryMuscle, SetType
+from core.services import accounts, log_workout, programs, review_muscles, settings
 from core.services.log_workout import NewActivity, NewSet
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)  # a Wednesday
@@ -93,6 +93,26 @@ def test_contributions_say_which_movement_gave_what(library_database, viewer, at
     view = review_muscles.review_muscles(library_database, viewer, athlete, weeks=1, today=TODAY)
     triceps = [(c.movement_name, c.fractional_sets) for c in view.contributions if c.muscle is PrimaryMuscle.TRICEPS]
     assert triceps == [("Bench Press", 1.5), ("Dip", 1.0)]
+
+
+def test_fat_loss_and_many_hours_on_the_legs_lower_what_can_be_recovered_from(library_database, viewer, athlete):
+    """V3: fat loss takes 0.85 of every MRV, more than five hours a week of running 0.8 of that of the legs; settings agree."""
+
+    def most() -> tuple[float, float]:
+        view = review_muscles.review_muscles(library_database, viewer, athlete, weeks=1, today=TODAY)
+        shown = settings.read_settings(library_database, viewer, athlete, today=TODAY)
+        marks = {m.muscle: m.landmarks for m in view.muscles}
+        assert all(own.usual == marks[own.muscle] for own in shown.landmarks)
+        return marks[PrimaryMuscle.CHEST].mrv, marks[PrimaryMuscle.QUADRICEPS].mrv
+
+    assert most() == (22, 22)
+    for back in range(1, 25, 2):
+        run = NewActivity("running", NOW - timedelta(days=back), 2 * 3600, session_rpe=4)
+        log_workout.add_activity(library_database, viewer, athlete, run, now=NOW)
+    assert most() == (22, 17.5)  # 24 h in four weeks: 22 x 0.8 = 17.6
+    cut = programs.ProgramWishes(start=TODAY, weeks=8, goals={Goal.FAT_LOSS: 6, Goal.STRENGTH: 4}, days_per_week=3)
+    programs.create_program(library_database, viewer, athlete, cut, now=NOW)
+    assert most() == (18.5, 15)  # 22 x 0.85 = 18.7, 22 x 0.85 x 0.8 = 14.96
 
 
 def test_a_view_costs_the_same_number_of_queries_for_any_history(library_database, viewer, athlete, movement, count_queries):

@@ -193,7 +193,7 @@ def week_of(
             volume_percent=round(100 * cycle.volume_factor),
         ),
         days=tuple(_day(number, start, minutes.get(number, 0), where[number]) for number in range(1, 8)),
-        targets=muscle_targets(landmarks(person), points, cycle, sessions=sessions),
+        targets=muscle_targets(landmarks(person, is_fat_loss=points.get(Goal.FAT_LOSS, 0) > 0), points, cycle, sessions=sessions),
         candidates=pool,
         budgets=budgets(person.level, 7),
         endurance=_options(person, target, points, is_light=is_light, pool=pool),
@@ -202,9 +202,9 @@ def week_of(
     )
 
 
-def landmarks(person: Person) -> dict[PrimaryMuscle, Landmarks]:
+def landmarks(person: Person, *, is_fat_loss: bool = False) -> dict[PrimaryMuscle, Landmarks]:
     """Return how many weekly sets do what for the athlete's muscles (science V3)."""
-    found = {muscle: scale_landmarks(muscle, person.level, age_years=person.age_years) for muscle in LANDMARKS}
+    found = {muscle: scale_landmarks(muscle, person.level, is_fat_loss=is_fat_loss, age_years=person.age_years) for muscle in LANDMARKS}
     return {muscle: marks for muscle, marks in found.items() if marks is not None}
 
 
