@@ -59,7 +59,7 @@ _EXERCISES_BETWEEN = _EXERCISES.replace(
 )
 
 _FROM = """
-SELECT id, date, status, intent_tags, planned_load_points FROM sessions
+SELECT id, date, status, intent_tags, planned_load_points, activity_definition_id FROM sessions
 WHERE user_id = :user_id AND microcycle_id = :microcycle_id AND date >= :first ORDER BY date, id
 """
 
@@ -251,6 +251,14 @@ def update_session(unit: WriteUnit, session_id: int, values: Mapping[str, Any]) 
 def mark_dropped(unit: WriteUnit, session_ids: Sequence[int]) -> None:
     """Mark planned sessions that fell away; they ask for nothing any more."""
     unit.session.execute(text(_DROPPED), {"user_id": unit.subject_id, "session_ids": list(session_ids)})
+
+
+def tag_sessions(unit: WriteUnit, session_ids: Sequence[int], tags: Sequence[str]) -> None:
+    """Say in other words what planned sessions are for."""
+    unit.session.execute(
+        text("UPDATE sessions SET intent_tags = :tags, updated_at = now() WHERE user_id = :user_id AND id = ANY(:session_ids)"),
+        {"user_id": unit.subject_id, "session_ids": list(session_ids), "tags": list(tags)},
+    )
 
 
 def lock_exercises(unit: WriteUnit, exercise_ids: Sequence[int], *, locked: bool) -> int:

@@ -44,7 +44,9 @@ SELECT g.id, g.name, g.is_default, e.slug, q.min_load_kg, q.max_load_kg, q.load_
 FROM user_gyms g LEFT JOIN user_gym_equipment q ON q.user_id = g.user_id AND q.gym_id = g.id LEFT JOIN equipment e ON e.id = q.equipment_id
 WHERE g.user_id = :user_id ORDER BY g.is_default DESC, g.id, e.id
 """
-_DAYS = "SELECT weekday, available_minutes, earliest_start, gym_id FROM user_availability WHERE user_id = :user_id ORDER BY weekday"
+_DAYS = """
+SELECT weekday, available_minutes, earliest_start, gym_id, max_sessions FROM user_availability WHERE user_id = :user_id ORDER BY weekday
+"""
 _INJURIES = """
 SELECT j.id, b.slug, b.name, j.severity, j.onset_date FROM user_injuries j JOIN body_parts b ON b.id = j.body_part_id
 WHERE j.user_id = :user_id AND j.resolved_date IS NULL ORDER BY j.id

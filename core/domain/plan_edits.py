@@ -12,13 +12,15 @@ class EditKind(StrEnum):
     """What is done to the week.
 
     swap puts another movement in the place of one. remove takes an exercise out. move takes a session to another day; two sessions change
-    places. drop leaves a session out.
+    places. drop leaves a session out. move_hobby takes a suggested hobby to another day, skip_hobby leaves it out this week.
     """
 
     SWAP = "swap"
     REMOVE = "remove"
     MOVE = "move"
     DROP = "drop"
+    MOVE_HOBBY = "move_hobby"
+    SKIP_HOBBY = "skip_hobby"
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ class ExerciseChange:
 
 @dataclass(frozen=True)
 class DayChange:
-    """What a change does to one day: its session's minutes before and after (0 for none) and its exercises."""
+    """What a change does to one day: its session's minutes before and after (0 for none), its exercises, and suggested hobbies.
+
+    `kind` is about the session. The hobbies that come and go are named by their activity, such as "tennis".
+    """
 
     day_number: int
     day: date
@@ -81,6 +86,13 @@ class DayChange:
     minutes_before: int
     minutes_after: int
     exercises: tuple[ExerciseChange, ...]
+    hobbies_added: tuple[str, ...] = ()
+    hobbies_removed: tuple[str, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether the day stays as it was."""
+        return self.kind is ChangeKind.KEPT and not self.hobbies_added and not self.hobbies_removed
 
 
 @dataclass(frozen=True)

@@ -117,12 +117,16 @@ class Place:
 
 @dataclass(frozen=True)
 class DayTime:
-    """Time for training on a weekday (0 Monday to 6 Sunday) [min], from when on, and where; no place is the usual one."""
+    """Time for training on a weekday (0 Monday to 6 Sunday) [min], from when on, and where; no place is the usual one.
+
+    A closed day is kept free of suggested hobbies too.
+    """
 
     weekday: int
     minutes: int
     earliest_start: time | None = None
     place_id: int | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,8 @@ def _edited(prepared: Prepared, placement: Placement, edit: PlanEdit) -> Placeme
     if edit.kind is EditKind.MOVE and edit.to_day is not None:
         old, new = _day(prepared, edit.day_number), _day(prepared, edit.to_day)
         return _redated(placement, {old: new, new: old})
+    if edit.kind in {EditKind.MOVE_HOBBY, EditKind.SKIP_HOBBY}:
+        return _without_hobby(prepared, placement, edit)
     raise InputError("This change says nothing to be changed.")
 
 
@@ -150,6 +152,22 @@ def _redated(placement: Placement, days: Mapping[int, int | None]) -> Placement:
         hobbies=placement.hobbies,
         pairs=tuple((first, second, new) for first, second, day in placement.pairs if (new := days.get(day, day)) is not None),
     )
+
+
+def _without_hobby(prepared: Prepared, placement: Placement, edit: PlanEdit) -> Placement:
+    """Take a suggested hobby from its day, to the day that is asked for or out of the week."""
+    indices = {day.number: index for index, day in enumerate(prepared.days)}
+    old = indices.get(edit.day_number, -1)
+    taken = placement.hobbies.get(old, ())
+    if not taken:
+        raise InputError("This hobby is not suggested for that day any more.")
+    hobbies = {day: own for day, own in placement.hobbies.items() if day != old}
+    if edit.to_day is None:
+        return replace(placement, hobbies=hobbies)
+    new = indices.get(edit.to_day)
+    if new is None:
+        raise InputError("That day has passed, is closed, or holds something else. Choose another day.")
+    return replace(placement, hobbies={**hobbies, new: (*hobbies.get(new, ()), *taken)})
 
 
 def _day(prepared: Prepared, number: int) -> int:

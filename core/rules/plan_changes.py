@@ -28,7 +28,9 @@ def changes(before: WeekPlan, after: WeekPlan) -> tuple[DayChange, ...]:
 def _day(before: PlannedDay | None, after: PlannedDay) -> DayChange | None:
     was = before.session if before is not None else None
     now = after.session
-    if was is None and now is None:
+    events = [{event.activity for event in day.events} if day is not None else set() for day in (before, after)]
+    came, went = tuple(sorted(events[1] - events[0])), tuple(sorted(events[0] - events[1]))
+    if was is None and now is None and not came and not went:
         return None
     old = {item.movement_id: item for item in was.items} if was is not None else {}
     new = {item.movement_id: item for item in now.items} if now is not None else {}
@@ -38,13 +40,15 @@ def _day(before: PlannedDay | None, after: PlannedDay) -> DayChange | None:
     ]
     minutes = tuple(0 if session is None else round(session.estimated_seconds / 60) for session in (was, now))
     same_parts = was is not None and now is not None and (was.endurance, was.circuits) == (now.endurance, now.circuits)
-    if was is None:
+    if was is None and now is None:
+        kind = ChangeKind.KEPT
+    elif was is None:
         kind = ChangeKind.ADDED
     elif now is None:
         kind = ChangeKind.REMOVED
     else:
         kind = ChangeKind.KEPT if same_parts and all(line.kind is ChangeKind.KEPT for line in lines) else ChangeKind.CHANGED
-    return DayChange(after.number, after.day, kind, minutes[0], minutes[1], tuple(lines))
+    return DayChange(after.number, after.day, kind, minutes[0], minutes[1], tuple(lines), came, went)
 
 
 def _line(before: PlannedItem | None, after: PlannedItem) -> ExerciseChange:

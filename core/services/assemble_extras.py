@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from core.domain.planning import (
@@ -177,9 +178,18 @@ def ladder_work(rows: Rows, movements: Mapping[int, Candidate]) -> tuple[SkillWo
 
 
 def hobby_wishes(
-    enjoyed: Rows, activities: Rows, activity_muscles: Rows, last_days: Rows, start: date, length_days: int
+    enjoyed: Rows,
+    activities: Rows,
+    activity_muscles: Rows,
+    last_days: Rows,
+    start: date,
+    length_days: int,
+    declined: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[HobbyWish, ...]:
-    """Return the hobbies that are due in the microcycle, by how often the athlete wants them and when they were last done."""
+    """Return the hobbies that are due in the microcycle, by how often the athlete wants them and when they were last done.
+
+    `declined` says how often an activity, by its definition, was put off for this week.
+    """
     last = {row["activity_type"]: row["last_day"] for row in last_days}
     wishes = []
     for row in enjoyed:
@@ -187,7 +197,8 @@ def hobby_wishes(
         if row["activity_type"] is None or definition is None:
             continue
         due = due_times(last.get(row["activity_type"]), row["recommend_every_days"], start, length_days)
-        if due:
+        due -= declined.get(definition["id"], 0)
+        if due > 0:
             minutes = round(definition["default_duration_seconds"] / 60)
             load = float(definition["stress_points"] or 0.0) * minutes / 60
             wishes.append(

@@ -68,7 +68,7 @@ class WeekRequest:
 
     `main_before` are the main lifts of the microcycle before, `held_before` all movements of its block so far, which a deload keeps to.
     `alike` is a week planned before from which the search may start. `follow` is what the athlete has said yes to of what follows from
-    earlier weeks.
+    earlier weeks. `declined` says how often a suggested hobby, by its activity, was put off for this week.
     """
 
     goals: Mapping[Goal, int]
@@ -85,6 +85,7 @@ class WeekRequest:
     limits: Limits = field(default_factory=Limits)
     alike: tuple[AlikeDay, ...] = ()
     follow: Followed = field(default_factory=Followed)
+    declined: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -340,7 +341,8 @@ class _Reading(WeekRows):
 
     def _hobbies(self) -> Any:
         last = self.read("hobby_days", since=self.since)
-        return extras.hobby_wishes(self.enjoyed, self.activities, self.activity_muscles, last, self.start, self.length)
+        reads = (self.enjoyed, self.activities, self.activity_muscles, last)
+        return extras.hobby_wishes(*reads, self.start, self.length, self.request.declined)
 
     def _rules(self, by_id: Mapping[int, Candidate], days_left: int) -> tuple[MovementRule, ...]:
         done = {row["movement_id"]: tuple(row["recent_days"] or ()) for row in self.exposures}

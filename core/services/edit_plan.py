@@ -7,18 +7,18 @@ before the yes.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from core.db import plans, reference
-from core.db.unit import Database, ReadUnit
+from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.plan_edits import EditKind, PlanEdit, ProposalView, SwapChoice
 from core.domain.planning import Limits, PlanProblem, problem_from_json
-from core.domain.vocabulary import RecommendationKind, RecommendationStatus
+from core.domain.vocabulary import RecommendationKind, RecommendationStatus, SessionStatus
 from core.domain.weekplan import PlanResult, WeekPlan, WhyNot
 from core.planner.worker import choices_in_worker, edit_in_worker, plan_in_worker, why_not_in_worker
 from core.rules.plan_changes import changes, may_insist
@@ -27,7 +27,7 @@ from core.services.assemble_week import AssembledWeek
 from core.services.plan_week import Solver, assemble_microcycle, links_of, local_today
 from core.services.repair_facts import keep_facts, reasons_of
 from core.services.store_plan import BOUND, EDIT, REPAIR, store_recommendation
-from core.services.write_week import LockedExercise, write_week
+from core.services.write_week import DECLINED, HOBBY, LockedExercise, write_week
 
 CHANGE_PRICE = 60  # rule of thumb: what one changed exercise must bring to be worth the change
 GONE = "This plan has changed since; look at it again."
@@ -156,6 +156,7 @@ def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_
     locked = _locked_by(row["input_json"].get(EDIT), result.plan)
     with database.write(viewer, subject) as writer:
         write_week(writer, found, problem, result.plan, first=max(found["start_date"], today), locked=locked)
+        _keep_declined(writer, found, row["input_json"].get(EDIT))
         keep_facts(writer, row["input_json"], found["start_date"], today)
         plans.decide(writer, recommendation_id, RecommendationStatus.EDITED if violations else RecommendationStatus.ACCEPTED)
 
@@ -252,6 +253,16 @@ def _free(standing: Standing) -> tuple[PlanProblem, int | None]:
     problem = standing.problem
     is_bound = bool(problem.locks) or problem.change_price
     return replace(problem, locks=(), previous=standing.plan, change_price=0), None if is_bound else standing.result.what_bound
+
+
+def _keep_declined(writer: WriteUnit, found: Mapping[str, Any], edit: Mapping[str, Any] | None) -> None:
+    """Remember that a suggested hobby was put off, so that this week does not suggest it again."""
+    if edit is None or edit["kind"] != EditKind.SKIP_HOBBY:
+        return
+    day = found["start_date"] + timedelta(days=edit["day_number"] - 1)
+    rows = plans.sessions_from(writer, writer.subject_id, found["id"], day)
+    gone = [row["id"] for row in rows if row["date"] == day and HOBBY in row["intent_tags"] and row["status"] == SessionStatus.SKIPPED]
+    plans.tag_sessions(writer, gone[:1], (HOBBY, DECLINED))
 
 
 def _locked_by(edit: Mapping[str, Any] | None, plan: WeekPlan) -> set[LockedExercise]:

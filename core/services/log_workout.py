@@ -45,7 +45,8 @@ class NewSet:
 class NewActivity:
     """One performed activity as a person enters it; the start is an aware time.
 
-    `score` is what was reached in the circuit that `circuit_slug` names.
+    `score` is what was reached in the circuit that `circuit_slug` names. `session_id` is the planned session that this fulfilled, which is
+    completed by that.
     """
 
     activity_slug: str
@@ -58,6 +59,7 @@ class NewActivity:
     sets: tuple[NewSet, ...] = ()
     circuit_slug: str = ""
     score: CircuitScore | None = None
+    session_id: int | None = None
 
 
 def history(
@@ -125,6 +127,8 @@ def add_activity(database: Database, viewer: Viewer, subject: Subject, new: NewA
     _check(new, now)
     with database.write(viewer, subject) as unit:
         activity_id = _insert(unit, new)
+        if new.session_id is not None:
+            _fulfil(unit, activity_id, new.session_id)
         derive.derive_now(unit, [activity_id])
         change_id = changes.record_change(unit, ChangeAction.CREATE, activity_id, None, _snapshot(unit, activity_id))
     return activity_id, change_id
@@ -190,9 +194,13 @@ def link_to_session(database: Database, viewer: Viewer, subject: Subject, activi
     """Say that a performed activity fulfilled a planned session, which is completed by that."""
     with database.write(viewer, subject) as unit:
         _snapshot(unit, activity_id)
-        if activities.update_row(unit, "sessions", session_id, {"status": SessionStatus.COMPLETED.value}) == 0:
-            raise NotFoundError("This planned session does not exist any more.")
-        activities.update_row(unit, "activity_instances", activity_id, {"session_id": session_id})
+        _fulfil(unit, activity_id, session_id)
+
+
+def _fulfil(unit: WriteUnit, activity_id: int, session_id: int) -> None:
+    if activities.update_row(unit, "sessions", session_id, {"status": SessionStatus.COMPLETED.value}) == 0:
+        raise NotFoundError("This planned session does not exist any more.")
+    activities.update_row(unit, "activity_instances", activity_id, {"session_id": session_id})
 
 
 def _snapshot(unit: WriteUnit, activity_id: int) -> dict[str, list[dict[str, Any]]]:

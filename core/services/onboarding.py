@@ -73,7 +73,7 @@ def read_setup(database: Database, viewer: Viewer, subject: Subject) -> SetupVie
         ladders=tuple(LadderChoice(r["slug"], r["name"], tuple(choices["levels"]), levels.get(r["slug"])) for r in choices["ladders"]),
         equipment=tuple(EquipmentKind(row["slug"], row["name"], row["is_loadable"]) for row in choices["equipment"]),
         places=places,
-        days=tuple(DayTime(r["weekday"], r["available_minutes"], r["earliest_start"], r["gym_id"]) for r in rows["days"]),
+        days=tuple(_day_time(row) for row in rows["days"]),
         body_parts=tuple(_body_part(row) for row in choices["body_parts"]),
         injuries=tuple(OpenInjury(r["id"], r["slug"], r["name"], r["severity"], r["onset_date"]) for r in rows["injuries"]),
         wishes=tuple(_wish(row) for row in rows["wishes"]),
@@ -161,6 +161,8 @@ def save_days(database: Database, viewer: Viewer, subject: Subject, days: Sequen
         raise InputError("A week has seven days, each of them once.")
     if any(not 0 <= day.minutes <= LONGEST_DAY_MINUTES for day in days):
         raise InputError(f"A day has 0 to {LONGEST_DAY_MINUTES} minutes for training.")
+    if any(day.is_closed and day.minutes for day in days):
+        raise InputError("A closed day has no minutes for training.")
     if not any(day.minutes for day in days):
         raise InputError("Give at least one day time, so that there is something to plan.")
     rows = [
@@ -169,6 +171,7 @@ def save_days(database: Database, viewer: Viewer, subject: Subject, days: Sequen
             "available_minutes": day.minutes,
             "earliest_start": None if day.earliest_start is None else day.earliest_start.isoformat(),
             "gym_id": day.place_id,
+            "max_sessions": 0 if day.is_closed else 1,
         }
         for day in days
     ]
@@ -269,6 +272,11 @@ def _about(person: Row) -> AboutYou:
         use_metric=person["use_metric"] is not False,
         distance_in_miles=bool(person["distance_in_miles"]),
     )
+
+
+def _day_time(row: Mapping[str, Any]) -> DayTime:
+    minutes, is_closed = row["available_minutes"], not row["max_sessions"]
+    return DayTime(row["weekday"], minutes, row["earliest_start"], row["gym_id"], is_closed=is_closed)
 
 
 def _discipline(row: Row, said: Row) -> DisciplineChoice:

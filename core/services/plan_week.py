@@ -1,5 +1,6 @@
 """How does a microcycle get its plan: read the athlete, search, check, store?"""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -29,7 +30,7 @@ from core.services import daily_state
 from core.services.assemble_week import AssembledWeek, WeekRequest, assemble_week
 from core.services.follow_facts import followed
 from core.services.store_plan import store_recommendation
-from core.services.write_week import HOBBY, write_week
+from core.services.write_week import DECLINED, HOBBY, write_week
 
 Solver = Callable[[PlanProblem], PlanResult]
 
@@ -119,7 +120,8 @@ def assemble_microcycle(
         if (today - found["start_date"]).days >= found["length_days"]:
             raise InputError("This microcycle has passed; the past is not planned anew.")
         request = _request(unit, subject.user_id, found, _locks(unit, subject.user_id, found, today), limits or Limits())
-        request = replace(request, previous=previous, change_price=change_price, alike=alike)
+        declined = _declined(unit, subject.user_id, found)
+        request = replace(request, previous=previous, change_price=change_price, alike=alike, declined=declined)
         if main_before is not None:
             request = replace(request, main_before=main_before)
         if held_before is not None:
@@ -132,12 +134,17 @@ def _locks(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) 
     first = max((today - found["start_date"]).days + 1, 1)
     kept = plans.locked_exercises(unit, user_id, found["id"])
     rows = plans.sessions_from(unit, user_id, found["id"], max(found["start_date"], today))
-    held = {row["date"] for row in rows if row["status"] != SessionStatus.SKIPPED}
-    dropped = sorted(
-        {(row["date"] - found["start_date"]).days + 1 for row in rows if row["date"] not in held and HOBBY not in row["intent_tags"]}
-    )
+    training = [row for row in rows if HOBBY not in row["intent_tags"]]
+    held = {row["date"] for row in training if row["status"] != SessionStatus.SKIPPED}
+    dropped = sorted({(row["date"] - found["start_date"]).days + 1 for row in training if row["date"] not in held})
     exercises = tuple(Lock(day, movement, sets) for (day, movement), sets in sorted(kept.items()) if day >= first)
     return (*exercises, *(Lock(day, session=False) for day in dropped))
+
+
+def _declined(unit: ReadUnit, user_id: int, found: Mapping[str, Any]) -> dict[int, int]:
+    """Return how often the athlete said of a suggested hobby, by its activity, that it is not for this week."""
+    rows = plans.sessions_from(unit, user_id, found["id"], found["start_date"])
+    return Counter(row["activity_definition_id"] for row in rows if DECLINED in row["intent_tags"])
 
 
 def _keep(database: Database, viewer: Viewer, subject: Subject, week: OpenWeek, result: PlanResult) -> WeekOutcome:

@@ -24,7 +24,7 @@ SECTION_MINUTES = {
     SessionSection.FINISHER: "finisher_duration_minutes",
 }
 TITLES = {"upper": "Upper body", "lower": "Lower body", "full_body": "Full body", "cardio": "Endurance"}
-HOBBY = "hobby"
+HOBBY, DECLINED = "hobby", "declined"
 SHARED = (
     "date",
     "scheduled_time",
@@ -38,6 +38,7 @@ SHARED = (
     "planned_load_points",
     "coach_notes",
 )
+_FREE = {SessionStatus.PLANNED, SessionStatus.SKIPPED}
 LockedExercise = tuple[int, int]
 """Day number and movement of an exercise that stays when the week is planned anew."""
 
@@ -57,11 +58,14 @@ def write_week(
     """
     writer = _Writer(unit, microcycle, problem, {*locked, *plans.locked_exercises(unit, unit.subject_id, microcycle["id"])})
     rows = plans.sessions_from(unit, unit.subject_id, microcycle["id"], first)
-    begun = {row["date"] for row in rows if row["status"] not in {SessionStatus.PLANNED, SessionStatus.SKIPPED}}
-    free = [row for row in rows if row["status"] in {SessionStatus.PLANNED, SessionStatus.SKIPPED}]
+    begun, played = (
+        {row["date"] for row in rows if row["status"] not in _FREE and (HOBBY in row["intent_tags"]) is is_hobby}
+        for is_hobby in (False, True)
+    )
+    free = [row for row in rows if row["status"] in _FREE]
     days = [day for day in plan.days if day.day >= first]
     training = [day for day in days if day.session is not None and day.day not in begun]
-    hobbies = [(day, event) for day in days for event in day.events]
+    hobbies = [(day, event) for day in days for event in day.events if day.day not in played]
     own = [row for row in free if HOBBY not in row["intent_tags"]]
     suggested = [row for row in free if HOBBY in row["intent_tags"]]
     places = _places([day.day for day in training], own)

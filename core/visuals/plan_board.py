@@ -107,7 +107,7 @@ def _style(colours: Palette, days: int) -> str:
 
 def _day(day: PlanDayView, units: Units, today: date, colours: Palette) -> str:
     name = f'<div class="when"><b>{day.day:%a}</b> {day.day.day} {day.day:%b}</div>'
-    cards = "".join(_card(session, units, colours) for session in day.sessions)
+    cards = "".join(_card(session, units, colours) for session in day.sessions if not (session.is_hobby and session.is_dropped))
     rest = '<div class="rest">Rest</div>' if not cards else ""
     marker = " now" if day.day == today else " past" if day.is_past else ""
     return f'<div class="day{marker}">{name}<section>{cards or rest}</section></div>'

@@ -19,7 +19,7 @@ _WORDS = {
 def changes_html(view: ProposalView, units: Units, mode: Mode) -> str:
     """Return the days that change with their lines; what stays is folded away."""
     colours = palette(mode)
-    days = "".join(_day(day, view, units) for day in view.days if day.kind is not ChangeKind.KEPT)
+    days = "".join(_day(day, view, units) for day in view.days if not day.is_kept)
     return f'{_style(colours)}<div class="diff">{days}</div>' if days else ""
 
 
@@ -40,9 +40,17 @@ def _style(colours: Palette) -> str:
 def _day(day: DayChange, view: ProposalView, units: Units) -> str:
     order = [ChangeKind.REMOVED, ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.KEPT]
     lines = sorted(day.exercises, key=lambda line: order.index(line.kind))
-    said = "".join(_line(line, view.names.get(line.movement_id, "?"), units) for line in lines)
+    said = "".join(_line(line, view.names.get(line.movement_id, "?"), units) for line in lines if day.kind is not ChangeKind.KEPT)
+    said += "".join(_hobby(name, ChangeKind.REMOVED) for name in day.hobbies_removed)
+    said += "".join(_hobby(name, ChangeKind.ADDED) for name in day.hobbies_added)
     minutes = f", {day.minutes_before} → {day.minutes_after} min" if day.minutes_before != day.minutes_after else ""
-    return f"<section><h4>{day.day:%A} {day.day.day} {day.day:%b} <small>{_WORDS[day.kind]}{minutes}</small></h4>{said}</section>"
+    words = _WORDS[day.kind] if day.exercises or not (day.hobbies_added or day.hobbies_removed) else ""
+    return f"<section><h4>{day.day:%A} {day.day.day} {day.day:%b} <small>{words}{minutes}</small></h4>{said}</section>"
+
+
+def _hobby(activity: str, kind: ChangeKind) -> str:
+    name = escape(activity.replace("_", " ").capitalize())
+    return f'<p class="{kind.value}"><b>{_SIGNS[kind]}</b>{name}</p>'
 
 
 def _line(line: ExerciseChange, name: str, units: Units) -> str:

@@ -208,7 +208,9 @@ def proposal_line(view: ProposalView) -> str:
     if view.status in {PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME}:
         return "There is no week that keeps everything you asked for."
     said = f"{written.count(changed, 'exercise')} would change, {written.count(kept, 'exercise')} would stay."
-    if not changed and all(day.kind is ChangeKind.KEPT for day in view.days):
+    if not changed and any(day.hobbies_added or day.hobbies_removed for day in view.days):
+        said = "Your training stays as it is."
+    elif not changed and all(day.is_kept for day in view.days):
         said = "Nothing would change: the week stands as well as it can."
     if view.percent is None or not view.percent:
         return said

@@ -253,7 +253,8 @@ def _places(view: SetupView, _units: Units) -> str:
 
 def _days(view: SetupView, _units: Units) -> str:
     names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    return " · ".join(f"{names[day.weekday]} {day.minutes} min" for day in view.days if day.minutes)
+    said = [f"{names[day.weekday]} {day.minutes} min" for day in view.days if day.minutes]
+    return " · ".join([*said, *(f"{names[day.weekday]} closed" for day in view.days if day.is_closed)])
 
 
 def _injuries(view: SetupView, _units: Units) -> str:

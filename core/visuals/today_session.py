@@ -9,7 +9,7 @@ from core.domain.vocabulary import RecommendationStatus
 from core.visuals.format import Units
 from core.visuals.plan_words import zones_named
 from core.visuals.theme import FONT, Mode, Palette, palette
-from core.visuals.today_words import dose_words, grade_words, more_words, part_words
+from core.visuals.today_words import dose_words, grade_words, kept_words, more_words, part_words
 
 MOST_REASONS = 4
 
@@ -41,22 +41,32 @@ def _plain(session: TodaySession, view: TodayView, units: Units) -> str:
 
 def _changed(view: TodayView, proposal: Proposal, units: Units) -> str:
     found, rows = proposal.adaptation, []
-    kept = {stays.place: stays.words for stays in found.kept}
+    if not found.changes:
+        return f"{_plain(view.session, view, units) if view.session is not None else ''}{_why_it_stays(view, proposal)}"
     for line in proposal.before.lines:
         changes = [change for change in found.changes if change.place == line.place]
         if changes:
             rows.append(_difference(view, line, found, changes, units))
         else:
-            why = f"<ul><li>{escape(kept.get(line.place, ''))}</li></ul>" if kept.get(line.place) else ""
             dose = f'<div class="dose"><b>{escape(dose_words(line, units))}</b><span class="mark">stays</span></div>'
-            rows.append(_row(_name(view, line), f"{dose}{why}"))
+            rows.append(_row(_name(view, line), dose))
     of_parts = [change for change in found.changes if change.place is None]
     rows += _parts(proposal.before, but={change.field for change in of_parts})
     for change in of_parts:
         rows.append(_part_difference(change, _why(found, [change])))
-    for words in (stays.words for stays in found.kept if stays.place is None):
-        rows.append(f'<li class="note">{escape(words)}</li>')
-    return "".join(rows)
+    return "".join([*rows, _why_it_stays(view, proposal)])
+
+
+def _why_it_stays(view: TodayView, proposal: Proposal) -> str:
+    """Return what was looked at for all that stays, folded away, and what is said of the whole session."""
+    names = {line.place: _name(view, line) for line in proposal.before.lines}
+    said = [(names[own.place], kept_words(own.words)) for own in proposal.adaptation.kept if own.place in names]
+    rows = "".join(f"<p><b>{escape(name)}</b> {escape(words)}</p>" for name, words in said)
+    folded = (
+        f'<li class="note"><details><summary>Why {"the rest" if proposal.adaptation.changes else "it"} stays</summary>{rows}</details></li>'
+    )
+    notes = "".join(f'<li class="note">{escape(own.words)}</li>' for own in proposal.adaptation.kept if own.place is None)
+    return f"{notes}{folded if said else ''}"
 
 
 def _parts(session: TodaySession, *, but: Collection[ChangedField]) -> list[str]:
@@ -135,5 +145,7 @@ def _style(colours: Palette) -> str:
         ".today ul li::before{content:'–';position:absolute;left:0}"
         f".today .grade{{white-space:nowrap;font-size:12.5px;border-radius:6px;padding:1px 6px;background:{line};color:{ink}}}"
         f".today .note{{padding:11px 16px;border-top:1px solid {line};font-size:14.5px;color:{muted}}}"
+        ".today summary{cursor:pointer;min-height:28px;line-height:28px}.today .note p{margin:5px 0}"
+        f".today .note p b{{color:{ink};font-weight:600}}"
         ".today .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}</style>"
     )

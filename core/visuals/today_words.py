@@ -1,5 +1,6 @@
 """How do a session, a change of it and its reasons read in words?"""
 
+import re
 from collections.abc import Sequence
 
 from core.domain.adaptation import Adaptation, AdaptReason, Amount, Change, ChangedField, ExerciseLine
@@ -17,6 +18,7 @@ SHORT_GRADES = {Grade.A: "evidence A", Grade.B: "evidence B", Grade.C: "evidence
 _SLEEP_WORDS = ("very well", "well", "rather well", "so-so", "rather badly", "badly", "very badly")
 _LEVEL_WORDS = ("very low", "low", "rather low", "moderate", "rather high", "high", "very high")
 _SORE_WORDS = ("none", *_LEVEL_WORDS[1:])
+_ROUNDED = re.compile(r"\d+ sets × ([\d.]+) is [\d.]+, which rounds to \d+\.")  # as `core.rules.adaptation.finish` says it
 GUARDED_RULES = frozenset({"G1", "G2", "G4"})
 FIELD_WORDS = {
     ChangedField.COOLDOWN: "Cool-down",
@@ -108,6 +110,21 @@ def day_words(view: TodayView) -> str:
     'Today: Tennis with friends'
     """
     return f"Today: {', '.join(view.others)}" if view.others else "A day of rest"
+
+
+def kept_words(words: str) -> str:
+    """Return why an exercise stays, as a person reads it; a share of a set that rounds away is said as what it means.
+
+    >>> kept_words("4 sets × 1.1 is 4.4, which rounds to 4.")
+    'A little more would do (+10 %), but not a whole set.'
+    >>> kept_words("Chest 92 % recovered (75 is enough).")
+    'Chest 92 % recovered (75 is enough).'
+    """
+    found = _ROUNDED.match(words)
+    if found is None:
+        return words
+    percent = round(100 * float(found[1])) - 100
+    return f"A little {'more' if percent > 0 else 'less'} would do ({percent:+d} %), but not a whole set.".replace("-", "−")
 
 
 def coming_words(view: TodayView) -> str:

@@ -22,6 +22,7 @@ from core.visuals.plan_words import (
 )
 from dashboard import data, navigation, plan_actions, plan_data, session_actions
 from dashboard.components import who_wanted
+from dashboard.components.plan_hobby import hobby_buttons
 from dashboard.components.plan_week import open_session
 from dashboard.failures import escaped
 
@@ -37,6 +38,9 @@ def session_detail(week: WeekView, session: SessionView) -> None:
     st.markdown(session_line(session))
     is_open = data.may_change() and not session.is_dropped and not any(day.is_past for day in week.days if day.day == session.day)
     units, day = data.units(), (session.day - week.microcycle.start).days + 1
+    if session.is_hobby:
+        hobby_buttons(week, session, day, is_open=is_open)
+        return
     if session.is_dropped:
         st.info("This session was dropped. Undo in the week brings it back, as long as it is the newest change.")
     if is_open:
@@ -53,13 +57,13 @@ def session_detail(week: WeekView, session: SessionView) -> None:
                 who_wanted.circuit(votes, circuit)
     if session.endurance:
         _endurance(session, day, votes)
-    if is_open and not session.is_hobby:
+    if is_open:
         _session_buttons(week, session, day)
 
 
 def _start(session: SessionView) -> None:
     """Show the way into the gym: by Today where the session is today's, or at once where it is done on another day."""
-    if session.is_hobby or session.status is not SessionStatus.PLANNED:
+    if session.status is not SessionStatus.PLANNED:
         return
     if session.day == data.today():
         st.page_link(navigation.page("today"), label="Start it from Today", icon=":material/play_arrow:")

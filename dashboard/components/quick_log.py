@@ -39,7 +39,7 @@ def add_workout(units: Units, time_zone: str) -> None:
     with st.form("save_workout", border=False):
         title = st.text_input("Title", value="Workout")
         started = _start_fields(time_zone)
-        minutes, felt = _minutes_and_feel()
+        minutes, felt = minutes_and_feel()
         if st.form_submit_button("Save the workout", type="primary", width="stretch"):
             sets = tuple(one for line in lines for one in _new_sets(line, units))
             new = NewActivity(STRENGTH, started, written.seconds_from_typed(minutes), felt, title=title, sets=sets)
@@ -71,7 +71,7 @@ def add_circuit(time_zone: str) -> None:
             extra = st.number_input("Reps beyond", value=None, min_value=0, max_value=1000, step=1)
         is_scaled = st.toggle("I made it easier")
         started = _start_fields(time_zone)
-        minutes, felt = _minutes_and_feel(_usual_minutes(found[slug]))
+        minutes, felt = minutes_and_feel(_usual_minutes(found[slug]))
         if st.form_submit_button("Save", type="primary", width="stretch"):
             seconds = seconds_of(told.strip()) if told.strip() else None
             if told.strip() and seconds is None:
@@ -98,7 +98,7 @@ def add_activity(units: Units, time_zone: str) -> None:
     with st.form("add_activity", border=False):
         slug = st.selectbox("Activity", list(names), index=None, format_func=lambda choice: names[choice], placeholder="Search …")
         started = _start_fields(time_zone)
-        minutes, felt = _minutes_and_feel()
+        minutes, felt = minutes_and_feel()
         far = st.number_input(f"Distance ({units.distance}), if any", value=None, min_value=0.0, step=0.5, format="%.2f")
         notes = st.text_input("Note")
         if st.form_submit_button("Save", type="primary", width="stretch"):
@@ -167,7 +167,8 @@ def _start_fields(time_zone: str) -> datetime:
     return datetime.combine(day, at, tzinfo=ZoneInfo(time_zone))
 
 
-def _minutes_and_feel(usual: float | None = None) -> tuple[float | None, float | None]:
+def minutes_and_feel(usual: float | None = None) -> tuple[float | None, float | None]:
+    """Ask for minutes and for how hard the whole of it felt."""
     with st.container(horizontal=True, key="fields_feel"):
         minutes = st.number_input("Minutes", value=usual, min_value=0.0, max_value=1440.0, step=5.0, format="%.0f")
         felt = st.number_input(

@@ -17,7 +17,10 @@ from dashboard.setup_actions import Save
 
 _NEW = "new"
 _USUAL_PLACE = 0
-_MINUTES = (0, 15, 20, 30, 40, 45, 60, 75, 90, 105, 120, 150, 180, 240)
+_CLOSED = -1
+_MINUTES = (_CLOSED, 0, 15, 20, 30, 40, 45, 60, 75, 90, 105, 120, 150, 180, 240)
+
+_REST = {_CLOSED: "Closed, no hobby either", 0: "Rest"}
 
 
 def places(view: SetupView, units: Units) -> Save | None:
@@ -159,17 +162,19 @@ def days(view: SetupView, _units: Units) -> Save:
     before = {day.weekday: day for day in view.days}
     preset = st.pills("Begin with (days × minutes)", list(WEEK_PRESETS), default=None if before else USUAL_WEEK, key="week_preset")
     minutes = [_minutes(weekday, preset, before.get(weekday)) for weekday in range(7)]
-    total = sum(minutes)
-    st.caption(f"{written.count(sum(1 for one in minutes if one), 'day')}, {written.duration(60 * total)} a week.")
+    total = sum(max(one, 0) for one in minutes)
+    st.caption(f"{written.count(sum(1 for one in minutes if one > 0), 'day')}, {written.duration(60 * total)} a week.")
     first = next((day.earliest_start for day in view.days if day.earliest_start), USUAL_START)
     with st.expander("When and where", icon=":material/schedule:"):
         start = st.time_input("I can usually begin at", value=first, step=900, key="week_start")
         where = {weekday: _where(weekday, view, before.get(weekday)) for weekday in range(7)} if len(view.places) > 1 else {}
-    return setup_actions.days([DayTime(day, minutes[day], start, where.get(day) or None) for day in range(7)])
+    return setup_actions.days(
+        [DayTime(d, max(minutes[d], 0), start, where.get(d) or None, is_closed=minutes[d] == _CLOSED) for d in range(7)]
+    )
 
 
 def _minutes(weekday: int, preset: str | None, before: DayTime | None) -> int:
-    usual = (before.minutes if before else 0) if preset is None else WEEK_PRESETS[preset][weekday]
+    usual = _stands(before) if preset is None else WEEK_PRESETS[preset][weekday]
     options = sorted({*_MINUTES, usual})
     with st.container(horizontal=True, vertical_alignment="center", key=f"weekday_{weekday}"):
         st.markdown(WEEKDAYS[weekday], width=104)
@@ -178,11 +183,17 @@ def _minutes(weekday: int, preset: str | None, before: DayTime | None) -> int:
                 WEEKDAYS[weekday],
                 options,
                 index=options.index(usual),
-                format_func=lambda one: f"{one} min" if one else "Free",
+                format_func=lambda one: f"{one} min" if one > 0 else _REST[one],
                 label_visibility="collapsed",
                 key=f"minutes_{weekday}_{preset}",
             )
         )
+
+
+def _stands(before: DayTime | None) -> int:
+    if before is None:
+        return 0
+    return _CLOSED if before.is_closed else before.minutes
 
 
 def _where(weekday: int, view: SetupView, before: DayTime | None) -> int:

@@ -138,6 +138,18 @@ def test_a_broken_rule_is_named_and_a_guardrail_stands(open_app: Opener, monkeyp
     assert any("Keep it all the same" in one.label for one in app.button) is may
 
 
+def test_a_suggested_hobby_is_moved_or_left_out_this_week(open_app: Opener, monkeypatch: pytest.MonkeyPatch, asked: list[Any]) -> None:
+    app = open_app("plan.py", query={"session": "14"})
+    monkeypatch.setattr(edit_plan, "propose", lambda *whom, now: asked.append(whom[-1]) or 70)
+    assert not any("Drop session" in one.label or one.label == "I did it" for one in app.button)
+    app.selectbox(key="hobby_to").set_value(6).run()
+    app.button(key="hobby_move").click().run()
+    assert "What would change" in said(app)
+    button(app, "Leave it as it is").click().run()
+    app.button(key="hobby_skip").click().run()
+    assert asked == [PlanEdit(EditKind.MOVE_HOBBY, 7, to_day=6), PlanEdit(EditKind.SKIP_HOBBY, 7)]
+
+
 def test_wishes_that_contradict_are_told_with_the_ways_out(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("plan.py")
     monkeypatch.setattr(view_plan, "view_week", lambda *_, now: plan_views.impossible_week())

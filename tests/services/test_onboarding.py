@@ -1,5 +1,6 @@
 """What an athlete says in the setup is kept step by step, stands by default where nothing was said, and reaches the planner."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -245,6 +246,14 @@ def test_never_and_must_take_each_others_place_and_reach_the_plan(whom):
     assert [wish.movement_id for wish in onboarding.read_setup(*whom).wishes] == [pull]
     with pytest.raises(InputError, match="1 to 7 times"):
         onboarding.save_wish(*whom, MovementWish(pull, "", MovementRuleType.HARD_YES, times=9))
+
+
+def test_a_closed_day_has_no_room_for_a_hobby_either(whom):
+    onboarding.save_days(*whom, [replace(day, is_closed=day.weekday == 6) for day in days()])
+    assert [day.weekday for day in onboarding.read_setup(*whom).days if day.is_closed] == [6]
+    assert {day.number for day in problem_of(whom).problem.days if not day.hobby_minutes} == {7}
+    with pytest.raises(InputError, match="closed day has no minutes"):
+        onboarding.save_days(*whom, [replace(day, is_closed=day.weekday == 0) for day in days()])
 
 
 def test_hobbies_are_kept_with_their_cadence(whom):

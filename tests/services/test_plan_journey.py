@@ -10,10 +10,13 @@ from core.db.rows import insert_rows
 from core.domain.errors import InputError, NotFoundError
 from core.domain.plan_edits import ChangeKind, EditKind, PlanEdit
 from core.domain.planning import Limits
-from core.domain.vocabulary import Goal, MicrocycleType, SplitTemplate
+from core.domain.training_setup import Hobby
+from core.domain.vocabulary import EnjoyableActivity, Goal, MicrocycleType, SessionStatus, SplitTemplate
 from core.domain.weekplan import PlanStatus
 from core.planner.solve import plan as solve
-from core.services import edit_plan, plan_week, programs, replay_plan, view_plan
+from core.services import edit_plan, log_workout, onboarding, plan_week, programs, replay_plan, view_plan
+from core.services.log_workout import NewActivity
+from core.visuals.plan_words import proposal_line
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -184,6 +187,53 @@ def test_a_dropped_session_is_marked_and_its_day_stays_free(library_database, vi
     anew = edit_plan.propose_anew(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve)
     edit_plan.accept(library_database, viewer, athlete, anew, now=NOW)
     assert session.day not in {own.day for own in sessions_of(week_of(library_database, viewer, athlete))}
+
+
+def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(library_database, viewer, athlete, program):
+    whom = (library_database, viewer, athlete)
+    onboarding.save_hobbies(*whom, [Hobby(EnjoyableActivity.TENNIS, 14)])
+    micro = programs.running_microcycle(*whom, program, now=NOW)
+    plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+
+    def hobbies(**wanted):
+        held = [own for day in week_of(*whom).days for own in day.sessions if own.is_hobby]
+        return [own for own in held if all(getattr(own, name) == value for name, value in wanted.items())]
+
+    def answered(edit):
+        number = edit_plan.propose(*whom, micro, edit, now=NOW)
+        view = edit_plan.view_proposal(*whom, number)
+        edit_plan.accept(*whom, number, now=NOW)
+        assert replay_plan.replay(*whom, number).is_same
+        return view
+
+    suggested = hobbies()[0]
+    old = (suggested.day - MONDAY).days + 1
+    new = next(day for day in (7, 6, 4, 2) if day != old)
+    view = answered(PlanEdit(EditKind.MOVE_HOBBY, old, to_day=new))
+    assert [(day.day_number, day.hobbies_removed, day.hobbies_added) for day in view.days if not day.is_kept] == sorted(
+        [(old, ("tennis",), ()), (new, (), ("tennis",))]
+    )
+    assert proposal_line(view).startswith("Your training stays as it is.")
+    moved = hobbies()[0]
+    assert (moved.session_id, moved.day) == (suggested.session_id, MONDAY + timedelta(days=new - 1))
+
+    later = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    played = NewActivity("tennis", datetime(2026, 11, 29, 18, tzinfo=UTC), 5400.0, 6.0, session_id=moved.session_id)
+    _, change = log_workout.add_activity(*whom, played, now=later)
+    assert hobbies(status=SessionStatus.COMPLETED)
+    log_workout.undo(*whom, change)
+    assert hobbies(status=SessionStatus.PLANNED)
+
+    answered(PlanEdit(EditKind.SKIP_HOBBY, new))
+    assert not hobbies(is_dropped=False)
+    anew = edit_plan.propose_anew(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+    edit_plan.accept(*whom, anew, now=NOW)
+    assert not hobbies(is_dropped=False)
+    with pytest.raises(InputError, match="not suggested for that day"):
+        edit_plan.propose(*whom, micro, PlanEdit(EditKind.SKIP_HOBBY, new), now=NOW)
+    for _ in range(2):
+        edit_plan.undo(*whom, micro, now=NOW)
+    assert [own.day for own in hobbies(is_dropped=False)] == [moved.day]
 
 
 def test_planning_anew_keeps_what_is_locked(library_database, viewer, athlete, planned):

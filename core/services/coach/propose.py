@@ -2,7 +2,7 @@
 
 from core.domain.conversation import Answer, Intent, Pending, ProposalKind
 from core.domain.errors import GainslyError
-from core.domain.plan_edits import ChangeKind, PlanEdit
+from core.domain.plan_edits import PlanEdit
 from core.domain.plan_views import WeekView
 from core.domain.repair import Disruption, DisruptionKind
 from core.domain.weekplan import PlanStatus
@@ -48,7 +48,7 @@ def shown_week(asked: Asked, intent: Intent, number: int, microcycle: int, *, is
         return answer(intent, line("impossible", conflict=fact(conflict, source)), *ways)
     reasons = [line("reason", reason=fact(words, source)) for words in dict.fromkeys(view.reasons)][:MOST_REASONS]
     reasons += [line("reason", reason=fact(own.words, source)) for own in view.violations[:MOST_REASONS]]
-    is_same = all(day.kind is ChangeKind.KEPT for day in view.days)
+    is_same = all(day.is_kept for day in view.days)
     if is_same and is_remembered:
         return Answer(intent, (line("week_fits"), *reasons), (), Pending(ProposalKind.WEEK, number, microcycle))
     if is_same:
