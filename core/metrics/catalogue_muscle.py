@@ -33,7 +33,7 @@ STRENGTH_METRICS = (
         source="Zourdos et al. 2016, JSCR 30:267-275; Helms et al. 2016, SCJ 38(4):42-49; Halperin et al. 2022, Sports Med 52:377-390.",
         validity="For sets at RPE 6 or more. People tend to leave one repetition more than they think. An unrated set gives a lower bound.",
         function=strength.estimate_from_set,
-        also=(strength.e1rm_array, strength.confidence_array, strength.rir_confidence, strength.reserve),
+        also=(strength.e1rm_array, strength.confidence_array, strength.rir_confidence, strength.reserve, strength.reserve_array),
     ),
     Metric(
         id="rts_chart",

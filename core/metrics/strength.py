@@ -137,6 +137,20 @@ def reserve(rpe: float | None, rir: float | None = None, set_type: SetType = Set
     return Reserve(from_rpe)
 
 
+def reserve_array(rpe: ArrayLike, rir: ArrayLike, is_to_failure: ArrayLike = False) -> FloatArray:
+    """Return how many repetitions were left in many sets at once, as `reserve` does; NaN where nobody said (science 0.2, E2).
+
+    >>> reserve_array([9, 7, float("nan")], [4, 1, float("nan")], [False, False, True]).tolist()
+    [1.0, 1.0, 0.0]
+    """
+    rated, stated = float_array(rpe), float_array(rir)
+    from_rpe = 10 - np.maximum(rated, LOWEST_RPE_WITH_RIR)
+    from_rpe = np.where(np.isnan(rated) & np.asarray(is_to_failure, dtype=bool), 0.0, from_rpe)
+    apart = np.abs(np.minimum(stated, 10 - LOWEST_RPE_WITH_RIR) - from_rpe) > RPE_RIR_TOLERANCE
+    left: FloatArray = np.where(np.isnan(stated) | (apart & ~np.isnan(rated) & (stated > TRUSTED_RIR)), from_rpe, stated)
+    return left
+
+
 def rir_confidence(rir: float) -> float:
     """Weigh an estimate by how near to failure the set was: 1 at 0-1 RIR down to 0.5 at 4, 0 above (science E2, grade H).
 

@@ -17,11 +17,10 @@ from core.metrics.backtest import Forecasts, forecasts, joined, score
 from core.metrics.fatigue import MUSCLES, capacities, half_lives
 from core.metrics.forecast import answer_forecasts, e1rm_forecasts, soreness_expected
 from core.metrics.series import SETTLING_DAYS
-from core.metrics.strength import confidence_array
-from core.metrics.strength_trend import SessionBest
 from core.metrics.values import float_array
 from core.services import accounts
 from core.services.daily_state import states
+from core.services.review_strength import session_bests
 
 _BEGINNING = date(1900, 1, 1)
 _NAMED_MOVEMENTS = 3
@@ -44,22 +43,10 @@ def _strength_rows(rows: Sequence[Mapping[str, Any]]) -> list[ReportRow]:
     made: list[tuple[str, Forecasts]] = []
     for _, group in groupby(rows, key=lambda row: row["movement_id"]):
         of_movement = list(group)
-        made.append((of_movement[0]["movement_name"], e1rm_forecasts(_bests(of_movement))))
+        made.append((of_movement[0]["movement_name"], e1rm_forecasts(session_bests(of_movement))))
     longest = sorted(made, key=lambda pair: (-pair[1].truth.size, pair[0]))[:_NAMED_MOVEMENTS]
     together = ReportRow("e1RM of the next session, all movements", _TREND, "E4", "%", score(joined([one for _, one in made])))
     return [together, *(ReportRow(f"e1RM of the next session, {name}", _TREND, "E4", "%", score(one)) for name, one in longest)]
-
-
-def _bests(rows: Sequence[Mapping[str, Any]]) -> list[SessionBest]:
-    effort = float_array([row["rpe"] for row in rows])
-    stated = float_array([row["rir"] for row in rows])
-    left = np.where(np.isnan(stated), 10.0 - effort, stated)
-    sure = confidence_array(float_array([row["reps"] for row in rows]), np.where(float_array(_bounds(rows)) > 0, np.nan, left))
-    return [SessionBest(row["performed_on"], row["e1rm_kg"], float(one)) for row, one in zip(rows, sure, strict=True)]
-
-
-def _bounds(rows: Sequence[Mapping[str, Any]]) -> list[float]:
-    return [float(row["e1rm_is_lower_bound"]) for row in rows]
 
 
 def _feeling_row(days: Sequence[DayState]) -> list[ReportRow]:

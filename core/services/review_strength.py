@@ -21,8 +21,8 @@ from core.domain.strength import (
     TrainedMovement,
     TrendNow,
 )
-from core.domain.vocabulary import E1RMFormula, MovementPattern
-from core.metrics.strength import added_load, confidence_array
+from core.domain.vocabulary import E1RMFormula, MovementPattern, SetType
+from core.metrics.strength import added_load, confidence_array, reserve
 from core.metrics.strength_chart import MAX_CHART_REPS, chart_load
 from core.metrics.strength_records import gap_range, held_back, new_records, rep_max_load, trend_spread
 from core.metrics.strength_trend import SessionBest, trend_series
@@ -175,9 +175,7 @@ def stored_reserve(row: Mapping[str, Any]) -> float | None:
     """Return the repetitions left in a stored best set; one that is no lower bound and has no rating was to failure."""
     if row["e1rm_is_lower_bound"]:
         return None
-    if row["rir"] is not None:
-        return float(row["rir"])
-    return 0.0 if row["rpe"] is None else TO_FAILURE - float(row["rpe"])
+    return reserve(row["rpe"], row["rir"], SetType.FAILURE).rir
 
 
 def _counted(sets: Sequence[Mapping[str, Any]], measure: Measure) -> list[StrengthSession]:

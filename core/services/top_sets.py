@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from core.domain.vocabulary import E1RMFormula, MovementPattern, SetType
-from core.metrics.strength import e1rm_array
+from core.metrics.strength import e1rm_array, reserve_array
 from core.metrics.values import FloatArray
 
 
@@ -56,12 +56,7 @@ def _column(rows: Sequence[Mapping[str, Any]], name: str) -> FloatArray:
 
 
 def _reserve(rows: Sequence[Mapping[str, Any]]) -> FloatArray:
-    """Repetitions in reserve: as stated, else from RPE, 0 for a set to failure, else unknown (science 0.2, E2)."""
-    stated, rpe = _column(rows, "rir"), _column(rows, "rpe")
-    failure = np.array([row["set_type"] == SetType.FAILURE for row in rows])
-    from_rpe = np.where(np.isnan(rpe), np.where(failure, 0.0, np.nan), 10.0 - rpe)
-    reserve: FloatArray = np.where(np.isnan(stated), from_rpe, stated)
-    return reserve
+    return reserve_array(_column(rows, "rpe"), _column(rows, "rir"), [row["set_type"] == SetType.FAILURE for row in rows])
 
 
 def _body_weight(days: Sequence[date], weights: Sequence[tuple[date, float]]) -> FloatArray:

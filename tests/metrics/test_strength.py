@@ -1,6 +1,7 @@
 """E1, E2, E5: estimates of the one-repetition maximum."""
 
 import math
+from datetime import date
 
 import numpy as np
 import pytest
@@ -19,9 +20,12 @@ from core.metrics.strength import (
     multiplier_array,
     repetition_weight,
     reserve,
+    reserve_array,
     rir_confidence,
     system_load,
 )
+from core.services.review_strength import stored_reserve
+from core.services.top_sets import best_sets
 
 FORMULAS = st.sampled_from(list(E1RMFormula))
 LOADS = st.floats(1, 500)
@@ -187,6 +191,22 @@ def test_reserve_of_a_set_from_what_was_logged() -> None:
     assert not reserve(2.0, 7.0).disagrees
     with pytest.raises(InputError, match="RPE of the set is 11"):
         reserve(11)
+    for rpe in (None, 2.0, 6.5, 9.0):
+        for rir in (None, 0.0, 1.0, 3.0, 3.5, 4.0, 7.0):
+            for kind in (SetType.WORKING, SetType.FAILURE):
+                one = float(
+                    reserve_array([math.nan if rpe is None else rpe], [math.nan if rir is None else rir], [kind is SetType.FAILURE])[0]
+                )
+                assert (None if math.isnan(one) else one) == reserve(rpe, rir, kind).rir
+
+
+def test_the_best_set_of_a_workout_reads_reserves_that_disagree_as_0_2_says() -> None:
+    """100 kg x 5 at RPE 9 with 4 stated as left counts as one left: 120 kg by Epley, not 130."""
+    row = {"workout_log_id": 1, "movement_id": 1, "pattern": "squat", "performed_on": date(2026, 1, 1), "set_number": 1, "actual_reps": 5}
+    row |= {"load_kg": 100.0, "rpe": 9.0, "rir": 4.0, "velocity_mps": None, "set_type": SetType.WORKING, "body_weight_share": None}
+    best = best_sets([row], [], E1RMFormula.EPLEY)[0]
+    assert best["e1rm_kg"] == pytest.approx(120.0)
+    assert stored_reserve(best) == 1.0
 
 
 def test_e5_worked_example() -> None:
