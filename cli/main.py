@@ -5,7 +5,8 @@ A command is imported when it is called, so that none waits for what only anothe
 
 import sys
 from importlib import import_module
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -60,8 +61,19 @@ class _Commands(TyperGroup):
         return typer.main.get_group(own).commands[cmd_name]
 
 
-def _gainsly() -> None:
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"gainsly {version('gainsly')}")
+        raise typer.Exit
+
+
+def _gainsly(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is and exit.")
+    ] = False,
+) -> None:
     """Stand for the group itself, which does nothing by itself."""
+    del asked
 
 
 app = typer.Typer(

@@ -1,6 +1,7 @@
 """`gainsly plan` and `gainsly replay`: a proved week from the command line, and the same week again."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from core.bootstrap import open_database
 from core.config import load_settings
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
+from core.domain.errors import GainslyError
 from core.domain.vocabulary import Goal
 
 DEFAULT_GOALS = {Goal.HYPERTROPHY: 4, Goal.STRENGTH: 4, Goal.ENDURANCE: 2}
@@ -32,24 +34,35 @@ def plan(
 
     An athlete without a program gets one of twelve weeks with usual goals first.
     """
+    problems: list[str] = []
     with open_database(load_settings()) as opened:
         people = _people(opened.database, athlete)
-        told = [_plan_one(opened.database, person, is_whole=program, is_quiet=json_) for person in people]
+        told = list(_plan_all(opened.database, people, problems, is_whole=program, is_quiet=json_))
     if json_:
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    for problem in problems:
+        typer.echo(f"gainsly: {problem}", err=True)
+    if problems:
+        raise typer.Exit(2)
     if any(entry["violations"] for entry in told):
         raise typer.Exit(1)
 
 
 def replay(
-    recommendation: Annotated[int, typer.Argument(help="Number of the stored plan.")],
-    athlete: Annotated[str, typer.Option(help="E-mail address of the athlete.")],
+    recommendation: Annotated[int, typer.Argument(metavar="ID", help="Number of the stored plan or adaptation.", show_default=False)],
+    athlete: Annotated[
+        str | None, typer.Option(help="E-mail address of the athlete; whoever it was made for when left out.", show_default=False)
+    ] = None,
 ) -> None:
     """Make a stored plan or adaptation again from its input and say whether the same bytes come out."""
     from core.services import accounts, replay_proposal  # noqa: PLC0415 (the solver is loaded by what needs it alone)
 
     with open_database(load_settings()) as opened:
-        subject = accounts.find_athlete(opened.database, athlete)
+        subject = (
+            replay_proposal.made_for(opened.database, recommendation)
+            if athlete is None
+            else accounts.find_athlete(opened.database, athlete)
+        )
         found = replay_proposal.replay(opened.database, Viewer(subject.user_id), subject, recommendation)
     same = "the same" if found.is_same else "NOT the same"
     typer.echo(f"Proposal {found.recommendation_id}, input {found.input_hash[:12]}, {found.seed_words}: {same}.")
@@ -65,6 +78,17 @@ def _people(database: Database, athlete: str) -> list[_Person]:
     return [_Person(person.email, Subject(person.user_id)) for person in accounts.list_athletes(database) if not person.is_coach]
 
 
+def _plan_all(
+    database: Database, people: Sequence[_Person], problems: list[str], *, is_whole: bool, is_quiet: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield the plan of each person; what keeps one from a plan is noted and keeps nobody else."""
+    for person in people:
+        try:
+            yield _plan_one(database, person, is_whole=is_whole, is_quiet=is_quiet)
+        except GainslyError as problem:
+            problems.append(f"{person.email}: {problem}")
+
+
 def _plan_one(database: Database, person: _Person, *, is_whole: bool, is_quiet: bool) -> dict[str, Any]:
     from core.domain.planning import to_json  # noqa: PLC0415 (as above)
     from core.services import plan_week, programs  # noqa: PLC0415 (as above)
@@ -75,6 +99,7 @@ def _plan_one(database: Database, person: _Person, *, is_whole: bool, is_quiet: 
         wishes = programs.ProgramWishes(DEFAULT_GOALS, _next_monday(now.date()))
         program_id = programs.create_program(database, viewer, person.subject, wishes, now=now)
     if is_whole:
+        programs.running_microcycle(database, viewer, person.subject, program_id, now=now)
         outcomes = programs.plan_program(
             database, viewer, person.subject, program_id, now=now, progress=_silent if is_quiet else _line(person.email)
         )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from core.domain.errors import InputError
 from core.domain.planning import PlanProblem
 from core.domain.theatre import Frame, StoryCard, Told
 from core.domain.weekplan import PlanResult
@@ -22,16 +23,23 @@ def scenario(
     """
     from core.services.theatre import play  # noqa: PLC0415 (what a command alone needs is loaded by it)
 
+    if name is not None and everything:
+        raise InputError(f"Choose the story {name}, or all of them with --all, not both.")
     cards = {card.slug: card for card in play.cards()}
     if name is None and not everything:
-        for card in cards.values():
-            typer.echo(f"{card.slug:<22}{card.title}: {card.line}")
+        typer.echo(_listed(tuple(cards.values()), as_json=json_))
         return
     told = [_told(play, cards.get(slug), slug, with_words=not json_) for slug in (cards if everything or name is None else (name,))]
     if json_:
         typer.echo(json.dumps([_entry(own) for own in told], indent=2, ensure_ascii=False))
     if not all(own.is_ok for own in told):
         raise typer.Exit(1)
+
+
+def _listed(cards: tuple[StoryCard, ...], *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps([{"name": card.slug, "title": card.title, "line": card.line} for card in cards], indent=2, ensure_ascii=False)
+    return "\n".join(f"{card.slug:<22}{card.title}: {card.line}" for card in cards)
 
 
 def _told(play: Any, card: StoryCard | None, slug: str, *, with_words: bool) -> Told:
@@ -62,6 +70,8 @@ def _entry(told: Told) -> dict[str, Any]:
         "title": told.title,
         "ok": told.is_ok,
         "seconds": round(told.seconds, 3),
+        "changed": [words for frame in told.frames for words in _changed(frame)],
+        "why": list(dict.fromkeys(f"{reason.rule}: {reason.words}" for frame in told.frames for reason in frame.reasons)),
         "steps": [_step(frame) for frame in told.frames],
     }
 
@@ -70,7 +80,7 @@ def _step(frame: Frame) -> dict[str, Any]:
     return {
         "title": frame.title,
         "day": frame.day.isoformat(),
-        "changed": [*frame.changed, *frame.changed_today],
+        "changed": _changed(frame),
         "why": [
             {
                 "rule": reason.rule,
@@ -90,8 +100,13 @@ def _step(frame: Frame) -> dict[str, Any]:
     }
 
 
+def _changed(frame: Frame) -> list[str]:
+    """Return what a step changes, in the week and today."""
+    return [*frame.changed, *frame.changed_today]
+
+
 def _lines(frame: Frame) -> list[str]:
     lines = [f"  {frame.title}"]
-    lines += [f"    {words}" for words in (*frame.changed, *frame.changed_today) or ("Nothing changes.",)]
+    lines += [f"    {words}" for words in _changed(frame) or ("Nothing changes.",)]
     lines += [f"    why: {reason.words} ({reason.rule})" for reason in frame.reasons]
     return [*lines, *(f"    broken: {words}" for words in frame.broken)]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from core.db import plans
 from core.db.rows import fetch, insert_rows
@@ -71,6 +72,12 @@ _PARTS = (
     ("session_muscle_volumes", "session_id = :session_id"),
 )
 _STAMPS = {"created_at", "updated_at"}
+
+
+def owner_of(session: Session, recommendation_id: int) -> int | None:
+    """Return whose recommendation this is, `None` when nobody, or not one person alone, has one of this number."""
+    found = session.scalars(text("SELECT user_id FROM recommendations WHERE id = :id LIMIT 2"), {"id": recommendation_id}).all()
+    return int(found[0]) if len(found) == 1 else None
 
 
 def session(unit: Unit, user_id: int, session_id: int) -> dict[str, Any] | None:

@@ -93,7 +93,7 @@ def find_athlete(database: Database, email: str) -> Subject:
     with database.anonymous() as session:
         user_id = accounts.find_by_email(session, email.strip())
     if user_id is None:
-        raise InputError(f"There is no athlete with the e-mail address {email}.")
+        raise InputError(f"There is no athlete with the e-mail address {email.strip() or 'that was left empty'}.")
     return Subject(user_id)
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from core.db import plans
+from core.db import adaptation, plans
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.adaptation import AdaptationInput
@@ -40,6 +40,15 @@ def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_
             row, told_again(from_json(AdviceInput, json.dumps({name: own for name, own in row["input_json"].items() if name != LOG})))
         )
     return replay_plan(database, viewer, subject, recommendation_id)
+
+
+def made_for(database: Database, recommendation_id: int) -> Subject:
+    """Return the athlete whom a proposal was made for, for whoever runs this installation; raise `NotFoundError` when there is none."""
+    with database.owner() as session:  # a number alone does not say whose rows may be read
+        owner = adaptation.owner_of(session, recommendation_id)
+    if owner is None:
+        raise NotFoundError(f"There is no proposal {recommendation_id}.")
+    return Subject(owner)
 
 
 def _compared(row: dict[str, Any], again: str) -> Replay:

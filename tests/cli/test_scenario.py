@@ -17,6 +17,7 @@ def test_every_story_is_listed(gainsly: Gainsly) -> None:
     said = gainsly("scenario")
     assert said.code == 0
     assert all(card.slug in said.out for card in play.cards())
+    assert [card["name"] for card in json.loads(gainsly("scenario", "--json").out)] == [card.slug for card in play.cards()]
 
 
 def test_a_story_is_told_as_json_with_what_changed_and_why(gainsly: Gainsly) -> None:
@@ -25,6 +26,8 @@ def test_a_story_is_told_as_json_with_what_changed_and_why(gainsly: Gainsly) -> 
     (told,) = json.loads(said.out)
     assert (told["name"], told["ok"]) == ("heat-wave", True)
     assert told["seconds"] >= 0
+    assert told["changed"]
+    assert any(words.startswith("A4: ") for words in told["why"])
     hot = told["steps"][1]
     assert hot["changed"]
     reason = next(own for own in hot["why"] if own["rule"] == "A4")
@@ -51,3 +54,4 @@ def test_an_unknown_story_is_a_sentence(gainsly: Gainsly) -> None:
     said = gainsly("scenario", "never-told")
     assert said.code == 2
     assert "There is no story never-told" in said.err
+    assert gainsly("scenario", "heat-wave", "--all").code == 2
