@@ -4,11 +4,12 @@ import streamlit as st
 
 from core.visuals import explain
 from core.visuals.comparison import load_rows
-from core.visuals.form import is_empty, load_now
+from core.visuals.form import is_empty, load_now, load_sentence
 from core.visuals.load import fitness_curves, form_curve, load_bars
 from core.visuals.tables import load_csv
 from dashboard import data, filters, recovery_data
 from dashboard.components import load_parts
+from dashboard.components.answer import answer
 from dashboard.components.charts import chart
 from dashboard.components.compare import comparison
 from dashboard.components.download import download
@@ -37,6 +38,7 @@ if is_empty(view):
     st.stop()
 
 now = load_now(view)
+answer(load_sentence(now))
 load_tiles(now)
 settling_line(now)
 comparison((first, min(last, today)), other, drawn_for, lambda: load_rows(view, data.load(*other)) if other else ())

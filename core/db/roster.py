@@ -72,10 +72,12 @@ WHERE o.user_id = ANY(:ids) AND o.mev IS NOT NULL
 
 # A proposal without a week in it, because none was found, is nothing that could be approved. A week is still open while it runs.
 _PROPOSALS = """
-SELECT r.user_id, r.id, r.kind, r.for_date, r.created_at, w.sentence FROM recommendations r
+SELECT r.user_id, r.id, r.kind, r.for_date, r.created_at, w.sentence,
+  CASE WHEN r.kind IN ('program', 'progression') THEN r.output_json->>'title' END AS title,
+  CASE WHEN r.kind = 'progression' THEN r.output_json->'changes' END AS changes FROM recommendations r
 LEFT JOIN recommendation_reasons w ON w.user_id = r.user_id AND w.recommendation_id = r.id AND w.position = 1
 WHERE r.user_id = ANY(:ids) AND r.status = 'proposed' AND r.kind <> 'session'
-  AND r.for_date >= cast(:today AS date) - CASE WHEN r.kind IN ('microcycle', 'program') THEN 9 ELSE 0 END
+  AND r.for_date >= cast(:today AS date) - CASE WHEN r.kind IN ('microcycle', 'program', 'progression') THEN 9 ELSE 0 END
   AND (r.solver_status IS NULL OR r.solver_status IN ('optimal', 'feasible'))
 ORDER BY r.created_at DESC, r.id DESC LIMIT :most
 """

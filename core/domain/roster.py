@@ -132,7 +132,10 @@ class RosterAthlete:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposal that waits for a yes or a no."""
+    """A proposal that waits for a yes or a no.
+
+    `title` and `changes` say what a yes does, as far as one line can; `sentence` is the first reason.
+    """
 
     recommendation_id: int
     user_id: int
@@ -142,6 +145,8 @@ class Proposal:
     made_at: datetime
     may_decide: bool
     sentence: str = ""
+    title: str = ""
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def coach_need(facts: NeedFacts) -> Need:
 
     >>> need = coach_need(NeedFacts(days_since_record=1, missed=3, due=6, ahead_points=300, ahead_sessions=3, usual_points=320))
     >>> need.points, need.reasons[0].words
-    (30.0, '3 of 6 planned sessions of the last 14 days were not done; 2 and a third of them are the limit.')
+    (30.0, '3 of 6 planned sessions missed in 14 days; flagged from 2 and a third of them.')
     """
     found = [*_pain(facts), *_overreached(facts), *_missed(facts), *_under_planned(facts), *_stale(facts)]
     points: dict[NeedKind, float] = {}
@@ -55,8 +55,8 @@ def _pain(facts: NeedFacts) -> Iterator[_Weighed]:
         limit = PAIN if ache.is_injury else SORE
         if ache.severity >= limit:
             what = f"{ache.body_part}: pain" if ache.is_injury else f"{ache.body_part}: soreness"
-            when = f"since {ache.day:%Y-%m-%d}" if ache.is_injury else f"on {ache.day:%Y-%m-%d}"
-            words = f"{what} {ache.severity:.0f} of 10 {when}; {limit:.0f} is the limit."
+            when = f"since {ache.day:%-d %b}" if ache.is_injury else f"on {ache.day:%-d %b}"
+            words = f"{what} {ache.severity:.0f} of 10 {when}; flagged from {limit:.0f}."
             yield NeedReason(NeedKind.PAIN, ache.severity, limit, words), (ache.severity - limit) / limit
 
 
@@ -78,8 +78,7 @@ def _overreached(facts: NeedFacts) -> Iterator[_Weighed]:
 def _missed(facts: NeedFacts) -> Iterator[_Weighed]:
     if facts.missed >= MISSED and facts.missed >= MISSED_SHARE * facts.due:
         words = (
-            f"{facts.missed} of {facts.due} planned sessions of the last {LOOK_BACK_DAYS} days were not done; "
-            f"{MISSED} and a third of them are the limit."
+            f"{facts.missed} of {facts.due} planned sessions missed in {LOOK_BACK_DAYS} days; flagged from {MISSED} and a third of them."
         )
         yield NeedReason(NeedKind.MISSED, float(facts.missed), float(MISSED), words), facts.missed / MISSED - 1
 
@@ -92,7 +91,7 @@ def _under_planned(facts: NeedFacts) -> Iterator[_Weighed]:
         share = facts.ahead_points / facts.usual_points
         words = (
             f"The next {AHEAD_DAYS} days hold {facts.ahead_points:.0f} LP, {100 * share:.0f} % of a usual week; "
-            f"{100 * LEAST_AHEAD_SHARE:.0f} % is the limit."
+            f"flagged under {100 * LEAST_AHEAD_SHARE:.0f} %."
         )
         yield NeedReason(NeedKind.UNDER_PLANNED, round(100 * share, 1), 100 * LEAST_AHEAD_SHARE, words), 1 - share / LEAST_AHEAD_SHARE
 
@@ -101,7 +100,7 @@ def _stale(facts: NeedFacts) -> Iterator[_Weighed]:
     if facts.days_since_record is None:
         yield NeedReason(NeedKind.STALE, 0.0, 1.0, "There is no record at all yet; one is the least."), 0.0
     elif facts.days_since_record >= STALE_DAYS:
-        words = f"The newest record is {facts.days_since_record} days old; {STALE_DAYS} is the limit."
+        words = f"Nothing recorded for {facts.days_since_record} days; flagged from {STALE_DAYS}."
         yield NeedReason(NeedKind.STALE, float(facts.days_since_record), float(STALE_DAYS), words), facts.days_since_record / STALE_DAYS - 1
 
 

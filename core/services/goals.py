@@ -26,6 +26,7 @@ from core.services import goal_readings
 from core.services.plan_week import goals_of
 
 Row = Mapping[str, Any]
+MORE_IS_BETTER = frozenset({GoalUnit.DAYS_PER_WEEK, GoalUnit.MINUTES_PER_WEEK})
 BETTER = {GoalType.ENDURANCE_EVENT: -1, GoalType.STRENGTH_1RM: 1, GoalType.HABIT_CONSISTENCY: 1, GoalType.SKILL_ACQUISITION: 1}
 
 
@@ -165,6 +166,7 @@ def _target(row: Row, readings: tuple[Reading, ...], program: Row, today: date) 
     begun = [reading for reading in readings if reading.day <= first] or readings
     start = begun[0].value if begun else None
     value = None if current is None else current.value
+    better = 1 if row["movement_id"] is not None or GoalUnit(row["unit"]) in MORE_IS_BETTER else 0
     return TargetView(
         target_id=row["id"],
         goal=Goal(row["goal_type"]),
@@ -173,8 +175,8 @@ def _target(row: Row, readings: tuple[Reading, ...], program: Row, today: date) 
         target=row["target_value"],
         start=start,
         current=current,
-        share=way_covered(start, row["target_value"], value),
-        standing=standing(start, row["target_value"], value, since=first, until=last, today=today),
+        share=way_covered(start, row["target_value"], value, better=better),
+        standing=standing(start, row["target_value"], value, since=first, until=last, today=today, better=better),
         achieved_on=None if row["achieved_at"] is None else date.fromisoformat(row["achieved_at"]),
     )
 

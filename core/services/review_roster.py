@@ -281,6 +281,8 @@ def _proposals(links: Rows, rows: Rows) -> tuple[Proposal, ...]:
             made_at=row["created_at"],
             may_decide=by_number[row["user_id"]]["permission"] == CoachPermission.EDIT,
             sentence=row["sentence"] or "",
+            title=row["title"] or "",
+            changes=tuple(f"{one['what']}: {one['before']} → {one['after']}" for one in row["changes"] or ()),
         )
         for row in rows
     )

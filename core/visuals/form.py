@@ -30,6 +30,7 @@ FORM_ZONES = (
     FormZone(FormBand.PRODUCTIVE, -30, -10, "Building", "More load than usual: this is where fitness grows."),
     FormZone(FormBand.VERY_HIGH_FATIGUE, -1000, -30, "Very tired", "Far more load than usual; an easier day is worth a thought."),
 )
+STEADY_LP_PER_WEEK = 1.0  # rule of thumb: less than a point a week is noise
 _ZONES = {zone.band: zone for zone in FORM_ZONES}
 
 
@@ -76,6 +77,20 @@ def load_now(view: LoadView) -> LoadNow:
         settling_words=_settling_words(view) if settling else "",
         week_points=sum(total[max(0, place - 6) : place + 1]),
     )
+
+
+def load_sentence(now: LoadNow) -> str:
+    """Return what the load makes of the athlete, in one sentence: the band of form, and where fitness goes."""
+    if now.form is None:
+        return ""
+    moved = "" if now.ramp is None or now.is_settling else f" {_ramp_words(now.ramp)}"
+    return f"**{now.form_word}.** {now.form_meaning}{moved}"
+
+
+def _ramp_words(ramp: float) -> str:
+    if abs(ramp) < STEADY_LP_PER_WEEK:
+        return "Fitness holds."
+    return f"Fitness {'rises' if ramp > 0 else 'falls'} by {written.points(abs(ramp))} a week."
 
 
 def _form_words(view: LoadView, place: int) -> tuple[float | None, str, str]:

@@ -15,6 +15,7 @@ BUCKET_WORDS = {
     StressBucket.IMPACT_UPPER: ("Impact on the arms", "Climbing, boxing, throwing, racket serves"),
     StressBucket.CNS: ("Neural load", "Heavy and highly skilled work; a scheduling aid"),
 }
+_MOST_IN_A_ROW, _WIDE_PX, _NARROW_PX = 4, 215, 185
 
 
 def has_buckets(view: BucketsView) -> bool:
@@ -25,10 +26,11 @@ def has_buckets(view: BucketsView) -> bool:
 def bucket_cards_html(view: BucketsView, mode: Mode) -> str:
     """Return one card a kind of stress: what it is, fitness and fatigue at the end of the period, and how they went [LP a day]."""
     colours = palette(mode)
-    cards = "".join(_card(bucket, colours) for bucket in view.buckets if any(bucket.load_points))
+    shown = [bucket for bucket in view.buckets if any(bucket.load_points)]
+    least = _NARROW_PX if len(shown) > _MOST_IN_A_ROW else _WIDE_PX  # all in one row on a wide screen
     return (
-        '<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,250px),1fr));gap:12px;'
-        f'color:{colours.ink};font-size:14px;line-height:1.3">{cards}</div>'
+        f'<div style="display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,{least}px),1fr));gap:12px;'
+        f'color:{colours.ink};font-size:14px;line-height:1.3">{"".join(_card(bucket, colours) for bucket in shown)}</div>'
     )
 
 
@@ -38,13 +40,18 @@ def _card(bucket: BucketLoad, colours: Palette) -> str:
     spoken = f"{name}: fitness {written.number(fitness)}, fatigue {written.number(fatigue)} load points a day"
     lines = ((bucket.fatigue, colours.fatigue, 1.4), (bucket.fitness, colours.fitness, 2.4))
     return (
-        f'<div style="background:{colours.card};border:1px solid {colours.hairline};border-radius:12px;padding:11px 13px 9px">'
-        f'<div style="font-weight:600">{escape(name)}</div><div style="color:{colours.muted};font-size:13px">{escape(meaning)}</div>'
+        f'<div style="background:{colours.card};border:1px solid {colours.hairline};border-radius:12px;padding:11px 13px 9px;'
+        f'display:flex;flex-direction:column;gap:2px">'
+        f'<div style="font-weight:600">{escape(name)}</div><div style="color:{colours.muted};font-size:13px;flex:1">{escape(meaning)}</div>'
         f"{sparkline_svg(lines, spoken)}"
-        f'<div style="display:flex;justify-content:space-between;gap:8px;font-variant-numeric:tabular-nums">'
-        f'<span><span style="color:{colours.fitness}">━</span> Fitness {written.number(fitness)} LP</span>'
-        f'<span><span style="color:{colours.fatigue}">─</span> Fatigue {written.number(fatigue)} LP</span></div></div>'
+        f'<div style="display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 8px;font-variant-numeric:tabular-nums">'
+        f'<span><span style="color:{colours.fitness}">━</span> Fitness {_points(fitness)}</span>'
+        f'<span><span style="color:{colours.fatigue}">─</span> Fatigue {_points(fatigue)}</span></div></div>'
     )
+
+
+def _points(value: float | None) -> str:
+    return written.UNKNOWN if value is None else f"{value:.1f} LP"
 
 
 def _last(values: tuple[float | None, ...]) -> float | None:

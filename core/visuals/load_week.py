@@ -19,6 +19,7 @@ ALIKE, RATHER_ALIKE = 2.0, 1.5  # F5, rule of thumb
 OWN_MEDIAN_DAYS, HEAVY_TIMES_MEDIAN = 56, 1.5  # F5, rule of thumb
 MUCH_MORE, MUCH_LESS, DAYS_IN_A_ROW = 1.5, 0.5, 3  # F4, how to show it
 _LEAST_TOP = 3.0
+_MOST_WEEK_LABELS, _MOST_WHOLE_LABELS = 7, 3
 
 COMPLIANCE_WORDS = {
     Compliance.AS_PLANNED: ("✓", "as planned"),
@@ -126,10 +127,21 @@ def plan_bars(weeks: Sequence[PlanWeek], mode: Mode) -> Figure:
             height=290,
             barmode="overlay",
             annotations=[_sign(week, colours) for week in weeks],
-            xaxis=date_axis(weeks[0].start, weeks[-1].start, pad_days=3.6),
+            xaxis=date_axis(weeks[0].start, weeks[-1].start, pad_days=3.6) | _week_ticks(weeks),
             yaxis={"title": {"text": "LP"}, "nticks": 5, "range": [0, 1.18 * max(max(week.planned, week.performed) for week in weeks)]},
         ),
     }
+
+
+def _week_ticks(weeks: Sequence[PlanWeek]) -> dict[str, Any]:
+    """Return the labels under the bars: the days of a week, so far as they fit, else its first day."""
+    shown = weeks[:: -(-len(weeks) // _MOST_WEEK_LABELS)]
+    is_whole = len(weeks) <= _MOST_WHOLE_LABELS
+    words = [
+        f"{written.short_day(own.start)} – {written.short_day(own.start + timedelta(days=6))}" if is_whole else written.short_day(own.start)
+        for own in shown
+    ]
+    return {"tickmode": "array", "tickvals": [own.start.isoformat() for own in shown], "ticktext": words}
 
 
 def _at(values: Sequence[float | None], place: int) -> float | None:
@@ -174,6 +186,7 @@ def _week_figure(
             height=230,
             showlegend=False,
             shapes=list(shapes),
+            annotations=[_band_word(top, mode)] if top else [],
             xaxis=date_axis(view.days[0], view.days[today_place(view)]),
             yaxis={"nticks": 5} | ({"range": [0, top * 1.05]} if top else {}),
         ),
@@ -196,6 +209,19 @@ def _alike(colours: Palette, top: float) -> list[dict[str, Any]]:
         }
         for low, high, opacity in bounds
     ]
+
+
+def _band_word(top: float, mode: Mode) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "right",
+        "y": top,
+        "yanchor": "top",
+        "text": "days much alike",
+        "showarrow": False,
+        "font": {"size": 12, "color": palette(mode).muted},
+    }
 
 
 def _bars(name: str, starts: Sequence[str], values: Sequence[float], width: float, marker: Mapping[str, Any]) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def record_words(athlete: RosterAthlete, today: date) -> str:
     """Return when the newest record is from."""
     days = athlete.facts.days_since_record
     if days is None:
-        return "no record yet"
+        return "none yet"
     return written.day(athlete.last_record, today).lower() if days <= 1 else f"{days} days ago"
 
 
@@ -104,7 +104,7 @@ def gap_words(gaps: Sequence[MuscleGap]) -> str:
     """Return the muscles that lack most in seven days in one line."""
     if not gaps:
         return "none"
-    return " · ".join(f"{muscle_name(gap.muscle)} {written.signed(-gap.missing, 1)}" for gap in gaps)
+    return " · ".join(f"{muscle_name(gap.muscle)} {written.signed(-gap.missing, 1)}".replace(" ", "\u00a0") for gap in gaps)
 
 
 def _style(colours: Palette) -> str:
@@ -136,7 +136,7 @@ def _card(athlete: RosterAthlete, today: date, colours: Palette) -> str:
         ("Last 7 days", _load_words(athlete.weeks)),
         ("Next", next_words(athlete, today)),
         ("Missing sets", gap_words(athlete.gaps)),
-        ("Newest record", record_words(athlete, today)),
+        ("Last entry", record_words(athlete, today)),
     )
     listed = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts)
     return (

@@ -15,7 +15,12 @@ def load_tiles(now: LoadNow) -> None:
     tiles(
         "load",
         [
-            Tile(f"Form {when}", form, now.form_meaning, now.form_word),
+            Tile(
+                f"Form {when}",
+                form,
+                "Fitness less fatigue. Above zero you are rested, below zero you build.",
+                now.form_word if now.form is None else "",
+            ),
             Tile("Fitness", written.points(now.fitness), "Your load per day over about six weeks.", settling),
             Tile("Fatigue", written.points(now.fatigue), "Your load per day over about one week.", settling),
             Tile("Change per week", f"{written.signed(now.ramp, 1)} LP", "How much fitness moved in seven days.", settling),

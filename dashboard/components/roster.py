@@ -20,18 +20,18 @@ from dashboard.failures import escaped
 
 ATHLETES, PROPOSALS, ACCESS = "Athletes", "Proposals", "Invite"
 _WHO = "who"
-_STEP, _READABLE_PX = 25, 760
+_STEP, _READABLE_PX, _MOST_CHANGES = 25, 760, 4
 _PART, _ALL = "part", "choose_all"
 _ORDERS = {
     RosterOrder.NEED: "Need",
     RosterOrder.NAME: "Name",
     RosterOrder.READINESS: "Lowest readiness",
-    RosterOrder.LAST_RECORD: "Oldest record",
+    RosterOrder.LAST_RECORD: "Longest silence",
 }
 _KINDS = {
-    RecommendationKind.MICROCYCLE: "a week",
-    RecommendationKind.ADAPTATION: "one session",
-    RecommendationKind.PROGRAM: "a program",
+    RecommendationKind.MICROCYCLE: "the week",
+    RecommendationKind.ADAPTATION: "today's session",
+    RecommendationKind.PROGRAM: "the program",
     RecommendationKind.SESSION: "one session",
     RecommendationKind.PROGRESSION: "progression",
 }
@@ -81,7 +81,7 @@ def filters(view: RosterView) -> RosterQuery:
         order = st.selectbox("Sort by", list(RosterOrder), format_func=lambda one: _ORDERS[one], key="roster_order")
     kinds = st.pills(
         "Needs",
-        list(NeedKind),
+        [kind for kind in NeedKind if any(kind in one.need.points_by_kind for one in view.athletes)],
         selection_mode="multi",
         format_func=lambda kind: _kind_words(view, kind),
         key="roster_kinds",
@@ -197,9 +197,7 @@ def _facts(one: RosterAthlete, view: RosterView) -> None:
             Tile("Form", form, FORM.plain, "of fitness"),
             Tile("Fitness", fitness, FITNESS.plain, "a day"),
             Tile("Next", "None" if session is None else _day_words(session.day, view.today), "The next planned session.", _title(session)),
-            Tile(
-                "Newest record", drawn.record_words(one, view.today).capitalize(), "When they last wrote something down, or a device did."
-            ),
+            Tile("Last entry", drawn.record_words(one, view.today).capitalize(), "When they last wrote something down, or a device did."),
         ),
     )
 
@@ -269,12 +267,15 @@ def _proposal(one: Proposal) -> bool:
     day = "" if one.for_date is None else f", {written.short_day(one.for_date)}"
     only = "" if one.may_decide else " You may only look."
     look = f"look_{one.recommendation_id}"
-    with st.container(border=True, key=f"result_{_tick(one)}", gap="small"):
+    with st.container(border=True, key=f"result_{_tick(one)}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"inline_{_tick(one)}"):
             is_chosen = st.checkbox(f"**{escaped(one.athlete)}**", key=_tick(one), disabled=not one.may_decide, width="stretch")
             if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
                 st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
-        st.caption(f"{_KINDS[one.kind].capitalize()}{day}. {escaped(one.sentence)}{only}")
+        if one.title:
+            st.markdown("  \n".join((escaped(one.title), *(f"**{escaped(change)}**" for change in one.changes[:_MOST_CHANGES]))))
+        what = "" if one.title else f"{_KINDS[one.kind].capitalize()}{day}. "
+        st.caption(f"{what}{escaped(one.sentence)}{only}")
     return is_chosen
 
 

@@ -55,6 +55,7 @@ def plan(database: Database, today: date) -> int:
     for (own, subject), outcome in zip(mine, running, strict=True):
         planned += programs.plan_weeks_around(database, own, subject, today, outcome)
         programs.keep_what_was_done(database, subject, today)
+        programs.look_back(database, subject, today)
     return planned
 
 

@@ -147,7 +147,7 @@ ATHLETE = DemoAthlete(
             strength("Trap-bar deadlift 170 kg", "Trap-Bar Deadlift", 170, priority=2),
         ),
         targets=(
-            Aimed(TargetDraft(Goal.ENDURANCE, 240, GoalUnit.MINUTES_PER_WEEK)),
+            Aimed(TargetDraft(Goal.ENDURANCE, 280, GoalUnit.MINUTES_PER_WEEK)),
             Aimed(TargetDraft(Goal.STRENGTH, 105, GoalUnit.KILOGRAMS), "Front Squat"),
         ),
     ),

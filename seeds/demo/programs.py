@@ -12,7 +12,7 @@ from core.domain.access import Subject, Viewer
 from core.domain.adherence import Kept
 from core.domain.plan_views import ProgramView
 from core.domain.vocabulary import SplitTemplate
-from core.services import log_workout, plan_week, programs, review_adherence, view_plan
+from core.services import follow_week, log_workout, plan_week, programs, review_adherence, view_plan
 from core.services.plan_week import WeekOutcome
 from core.services.programs import FAR, NEAR, ProgramWishes
 from seeds.demo import life
@@ -58,6 +58,16 @@ def keep_what_was_done(database: Database, subject: Subject, today: date) -> Non
         own = done.get(line.when)
         if line.kept is Kept.MISSED and line.session_id is not None and own is not None and bool(own.performed_sets) == bool(line.sets):
             log_workout.link_to_session(database, viewer, subject, own.activity_ids[0], line.session_id)
+
+
+def look_back(database: Database, subject: Subject, today: date) -> None:
+    """Ask once what follows from the week before the running one, as on its Monday, so that a coach has proposals to answer."""
+    viewer, monday = Viewer(subject.user_id), today - timedelta(days=today.weekday())
+    program = view_plan.view_program(database, viewer, subject)
+    running = next((own for own in program.microcycles if own.start == monday), None) if program is not None else None
+    if running is None or follow_week.view(database, viewer, subject, running.microcycle_id, now=_early(today)).lines:
+        return
+    follow_week.look_back(database, viewer, subject, running.microcycle_id, now=_early(monday))
 
 
 def _program(database: Database, athlete: DemoAthlete, subject: Subject, today: date) -> ProgramView:

@@ -76,7 +76,7 @@ def proposals() -> tuple[Proposal, ...]:
     """Return three proposals, one of an athlete who lets the coach see only."""
     return (
         Proposal(900, 101, "Bo <Berg>", RecommendationKind.ADAPTATION, TODAY, WHEN, True, "Readiness is 38; sets are cut by a fifth."),
-        Proposal(901, 102, "Cleo Marsh", RecommendationKind.MICROCYCLE, TODAY, WHEN, True),
+        Proposal(901, 102, "Cleo Marsh", RecommendationKind.PROGRESSION, TODAY, WHEN, True, "", "+1 set a week", ("Abs: 6 sets → 7 sets",)),
         Proposal(902, 105, "Fia *Holm*", RecommendationKind.MICROCYCLE, TODAY, WHEN, False),
     )
 

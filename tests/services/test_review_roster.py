@@ -157,9 +157,9 @@ def test_groups_are_the_coachs_own_and_filter_the_roster(library_database, coach
         review_roster.sort_in(library_database, coach, ana.user_id, "x" * 41)
 
 
-def propose(database, subject) -> int:
+def propose(database, subject, kind: str = "microcycle", day: date = TODAY, told: dict | None = None) -> int:
     with database.write(Viewer(subject.user_id), subject) as unit:
-        row = {"user_id": subject.user_id, "kind": "microcycle", "for_date": str(TODAY), "heuristics_name": "gainsly",
+        row = {"user_id": subject.user_id, "kind": kind, "for_date": str(day), "output_json": told or {}, "heuristics_name": "gainsly",
                "heuristics_version": 1, "code_version": "1", "input_hash": "x", "solver_status": "optimal"}  # fmt: skip
         insert_rows(unit.session, "recommendations", [row])
     with database.owner() as session:
@@ -181,6 +181,10 @@ def test_proposals_are_answered_together_each_in_the_coachs_name(library_databas
         (numbers[2], "proposed", None),
     ]
     assert [one.recommendation_id for one in review(library_database, coach).proposals] == [numbers[2]]
+    told = {"title": "+1 set a week", "changes": [{"what": "side delts", "before": "7.5 sets", "after": "8.5 sets"}]}
+    number = propose(library_database, edit, "progression", TODAY - timedelta(days=5), told)
+    (one,) = (one for one in review(library_database, coach).proposals if one.recommendation_id == number)
+    assert (one.title, one.changes) == ("+1 set a week", ("side delts: 7.5 sets → 8.5 sets",))
 
 
 def test_a_proposal_that_cannot_be_taken_goes_on_waiting_and_says_why(library_database, coach):
