@@ -7,7 +7,9 @@ import streamlit as st
 
 from core.domain.follow import MuscleFeel
 from core.domain.live_session import LiveChoice, LiveSummary, LiveView
+from core.domain.other_models import OtherModels
 from core.services import change_session, first_week_feelings, live_session, session_summary
+from core.services import other_models as models
 from dashboard import data, runtime
 from dashboard.data import Asking
 
@@ -33,6 +35,11 @@ def felt(activity_id: int) -> tuple[MuscleFeel, ...]:
     return _felt(data.asking(), activity_id)
 
 
+def other_models(activity_id: int) -> OtherModels:
+    """Return what other models make of an activity."""
+    return _other_models(data.asking(), activity_id)
+
+
 @st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
 def _running(asking: Asking) -> LiveView | None:
     return live_session.view(*asking.whom, now=runtime.now())
@@ -51,3 +58,8 @@ def _summary(asking: Asking, activity_id: int) -> LiveSummary:
 @st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
 def _felt(asking: Asking, activity_id: int) -> tuple[MuscleFeel, ...]:
     return first_week_feelings.asked(*asking.whom, activity_id)
+
+
+@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+def _other_models(asking: Asking, activity_id: int) -> OtherModels:
+    return models.other_models(*asking.whom, activity_id)

@@ -8,6 +8,7 @@ from dashboard.components import quick_log, session_start, workout
 from dashboard.components.download import download
 from dashboard.components.empty import empty_state
 from dashboard.components.history import day_list
+from dashboard.components.other_models import other_models
 
 units, zone = data.units(), data.profile().time_zone
 opened = filters.opened_activity()
@@ -18,6 +19,7 @@ if opened is not None:
     detail = data.activity(opened)
     workout.facts(detail, units)
     workout.set_list(detail, units)
+    other_models(session_data.other_models(opened), units)
     if data.may_change():
         with st.container(horizontal=True, key="activity_actions"):
             if detail.sets:

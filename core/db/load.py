@@ -27,6 +27,18 @@ LEFT JOIN (
 WHERE i.user_id = :user_id AND i.id = ANY(:ids) AND i.completed
 """
 
+_SETS_OF_LIFTS = """
+SELECT s.workout_log_id, s.movement_id, s.exercise_order, m.slug, m.name, m.pattern, s.set_type, s.actual_reps, s.load_kg, s.rpe, s.rir,
+       s.velocity_mps, CASE WHEN m.body_weight_share IS NULL THEN t.e1rm_kg END AS e1rm_kg,
+       m.pattern = 'plyometric' AND m.primary_region::text LIKE '%lower%' AS is_jump
+FROM workout_logs w
+JOIN exercise_set_logs s ON s.user_id = w.user_id AND s.workout_log_id = w.id
+JOIN movements m ON m.id = s.movement_id
+LEFT JOIN top_set_logs t ON t.user_id = s.user_id AND t.workout_log_id = s.workout_log_id AND t.movement_id = s.movement_id
+WHERE w.user_id = :user_id AND w.activity_instance_id = :activity_id
+ORDER BY s.exercise_order, s.set_number
+"""
+
 _STORE = """
 UPDATE activity_instances i
 SET load_points = r.load_points, load_method = r.load_method, load_is_imputed = r.load_is_imputed
@@ -86,6 +98,16 @@ GROUP BY i.user_id, i.local_date
 def load_inputs(unit: WriteUnit, activity_ids: Sequence[int], log_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Return what the load of these activities, whose workouts are `log_ids`, can be worked out from, one row an activity."""
     return fetch(unit.session, _INPUTS, {"user_id": unit.subject_id, "ids": list(activity_ids), "log_ids": list(log_ids)})
+
+
+def inputs_of(unit: ReadUnit, user_id: int, activity_id: int) -> list[dict[str, Any]]:
+    """Return what the load of one activity can be worked out from, its sets left aside; nothing when the athlete has no such activity."""
+    return fetch(unit.session, _INPUTS, {"user_id": user_id, "ids": [activity_id], "log_ids": []})
+
+
+def sets_of_lifts(unit: ReadUnit, user_id: int, activity_id: int) -> list[dict[str, Any]]:
+    """Return the sets of one activity in their order, each with the best estimate of its movement's maximum in that workout [kg]."""
+    return fetch(unit.session, _SETS_OF_LIFTS, {"user_id": user_id, "activity_id": activity_id})
 
 
 def store_loads(unit: WriteUnit, rows: Sequence[Mapping[str, Any]]) -> None:

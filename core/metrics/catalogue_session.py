@@ -1,8 +1,8 @@
 """What do the numbers about one session mean? The registry's entries on the load of a session (L)."""
 
-from core.metrics import daily_state, lifting, volume
+from core.metrics import daily_state, lift_numbers, lifting, volume
 from core.metrics.metric import Aggregation, Better, Grade, Metric
-from core.metrics.session_load import buckets, circuits, effort, heart_rate, inputs, pace, points, power, samples
+from core.metrics.session_load import buckets, circuits, effort, heart_rate, inputs, other_models, pace, points, power, samples
 
 SESSION_METRICS = (
     Metric(
@@ -182,7 +182,7 @@ SESSION_METRICS = (
         validity="Systemic cost only; local cost is muscle fatigue, impact the stress buckets. No conversion from lifting to threshold "
         "scores is validated: read trends of one person.",
         function=points.load_points,
-        also=(points.is_ratio_doubtful, inputs.modality_of),
+        also=(points.is_ratio_doubtful, points.heart_constants, inputs.modality_of, other_models.other_loads),
     ),
     Metric(
         id="stress_buckets",
@@ -284,7 +284,7 @@ SESSION_METRICS = (
         source="Hristov; zones after Prilepin.",
         validity="Per lift and session: 0.4-1.0 normal, 1-2 hard, above 2 too much. Weightlifting practice.",
         function=lifting.inol,
-        also=(lifting.prilepin_zone,),
+        also=(lifting.prilepin_zone, lift_numbers.lift_numbers),
     ),
     Metric(
         id="ground_contacts",

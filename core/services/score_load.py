@@ -27,10 +27,10 @@ def athlete_constants(person: Mapping[str, Any], measured: Mapping[str, float], 
     )
 
 
-def load_row(row: Mapping[str, Any], person: Mapping[str, Any], measured: Mapping[str, float]) -> dict[str, Any]:
-    """Return the load columns of one activity; all are empty when nothing says how much it was."""
+def load_inputs(row: Mapping[str, Any]) -> ActivityLoadInputs:
+    """Return what a stored activity offers to be scored from."""
     histogram = row["hr_seconds_by_bpm"]
-    inputs = ActivityLoadInputs(
+    return ActivityLoadInputs(
         modality=modality_of(
             ActivityCategory(row["category"]), row["activity_slug"], row["discipline"], is_rhythmic=bool(row["is_rhythmic"])
         ),
@@ -49,7 +49,11 @@ def load_row(row: Mapping[str, Any], person: Mapping[str, Any], measured: Mappin
         active_fraction=1.0 if row["active_fraction"] is None else row["active_fraction"],
         default_rpe=row["default_rpe"],
     )
-    scored = load_points(inputs, athlete_constants(person, measured, row["local_date"]))
+
+
+def load_row(row: Mapping[str, Any], person: Mapping[str, Any], measured: Mapping[str, float]) -> dict[str, Any]:
+    """Return the load columns of one activity; all are empty when nothing says how much it was."""
+    scored = load_points(load_inputs(row), athlete_constants(person, measured, row["local_date"]))
     return {
         "id": row["id"],
         "load_points": scored.value,

@@ -170,3 +170,41 @@ NEURAL_LOAD = _note(
     "Points for heavy and highly skilled work. A scheduling aid, so that two such days do not meet.",
     "per hard set 0 to 1.5 by movement × 1 to 1.5 by load and effort; halves in 16 hours; 15 fill a day",
 )
+
+_OTHER_MODELS = {
+    "session_rpe_load": ("How hard the session felt, times how long it took.", "rating 0 to 10 × minutes"),
+    "rated_load": ("The load points that your rating alone stands for.", "points per hour at the rating (60 at 5, 80 at 7) × hours"),
+    "trimp": (
+        "What the heart did: a minute counts more the nearer it comes to your highest rate.",
+        "minutes × share of heart-rate reserve × 0.64 × e^(1.92 × share) for men, 0.86 and 1.67 for women",
+    ),
+    "heart_rate_load": (
+        "The same on the scale of load points: an hour at threshold heart rate is 100.",
+        "100 × impulse ÷ impulse of that hour",
+    ),
+    "edwards_load": (
+        "Minutes in five zones of your highest heart rate, weighted 1 to 5.",
+        "from 50, 60, 70, 80 and 90 % of the highest rate",
+    ),
+    "lucia_load": ("Minutes in three zones between your ventilatory thresholds.", "below the first × 1, between × 2, above the second × 3"),
+    "volume_load": ("What was lifted in all. Compare it within one movement.", "repetitions × load, added up"),
+    "relative_intensity": (
+        "How near to the most that was possible a set came: 1 is to failure.",
+        "load ÷ maximum × (1 + repetitions / 30); on average the mean load of all repetitions ÷ maximum",
+    ),
+    "effective_reps": ("The repetitions that came near failure, of rated sets.", "5 − repetitions left, between 0 and 5 a set"),
+    "inol": ("How much a lift took: 0.4 to 1 is usual, 1 to 2 hard.", "repetitions ÷ (100 − % of the maximum), added up"),
+    "velocity_e1rm": (
+        "The heavier, the slower: a line through three loads or more is read at the speed of a maximum.",
+        "load at which speed falls to 0.30 m/s in squats, 0.17 in bench presses, 0.15 in deadlifts, 0.19 overhead",
+    ),
+    "ground_contacts": (
+        "How often you landed in jumps and hops.",
+        "repetitions of jumps, warm-up left out; at most 40 % of them high ones",
+    ),
+}
+
+
+def model_note(metric_id: str) -> ModelNote:
+    """Return the note of a model that stands beside the load points and the trend of strength, by the id of its metric."""
+    return _note(metric_id, *_OTHER_MODELS[metric_id])

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.domain.activity import Skipped, SourcePlace
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
+from core.domain.other_models import LiftNumbers, OtherModels
 from core.domain.review import Contribution, Landmarks, LoadView, LogDetail, LogEntry, LoggedSet, LogView, MusclesView, MuscleVolume
 from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, SetType
 from core.metrics.series import fitness_series, monotony, recent_load, strain
@@ -127,6 +128,17 @@ def log_detail(activity_id: int = 1) -> LogDetail:
         "Felt strong, last set was a grind.",
         tuple(_sets()),
         ("Strong: strong.csv, imported on 2026-11-19", "FIT file: push.fit, imported on 2026-11-19"),
+    )
+
+
+def other_models() -> OtherModels:
+    """What other models make of a hard session of squats and jumps with a recorded heart rate."""
+    return OtherModels(
+        loads=(("session_rpe_load", 480.0), ("rated_load", 80.0), ("trimp", 92.4), ("edwards_load", 141.0)),
+        rating_ratio=1.7,
+        lifts=(LiftNumbers("Back Squat", 5, 25, 2000.0, 0.8, 0.933, 10.0, 1.25, (10, 20), 106.4),),
+        ground_contacts=90,
+        usual_contacts=(100, 120),
     )
 
 

@@ -30,11 +30,13 @@ from core.services import (
     goal_points,
     goals,
     import_files,
+    live_circuits,
     live_session,
     log_recovery,
     log_workout,
     morning,
     onboarding,
+    other_models,
     own_circuits,
     own_movements,
     programs,
@@ -167,6 +169,7 @@ def _install_log(replace: Replace, empty: bool) -> None:
     log = views.log_view(empty=empty)
     replace(log_workout, "history", lambda *_, **__: log)
     replace(log_workout, "detail", lambda *whom: views.log_detail(whom[-1]))
+    replace(other_models, "other_models", lambda *_: views.other_models())
     replace(log_workout, "activity_choices", lambda *_: (("running", "Running"), ("tennis", "Tennis")))
     replace(log_workout, "add_activity", lambda *_, **__: (9, 90))
     replace(log_workout, "edit_activity", lambda *_, **__: 91)
@@ -196,7 +199,8 @@ def _install_session(replace: Replace, empty: bool) -> None:
     replace(change_session, "swap", lambda *_, now: None)
     replace(change_session, "add", lambda *_, now: 4)
     replace(change_session, "move", lambda *_, now: ("Pull-Up",))
-    for name in ("start_planned", "start_empty", "repeat"):
+    replace(live_circuits, "add_circuit", lambda *_: None)
+    for name in ("start_planned", "start_empty", "start_circuit", "repeat"):
         replace(start_session, name, lambda *_, now: 9)
     replace(finish_session, "finish", lambda *_, now: 9)
     replace(finish_session, "discard", lambda *_: 94)

@@ -76,6 +76,11 @@ def test_an_opened_activity_lists_its_sets_and_sources(open_app: Opener) -> None
     assert app.title[0].value == "Push day"
     assert any("100 kg" in button.label or "90 kg × 5" in button.label for button in app.button)
     assert any("FIT file" in caption.value for caption in app.caption)
+    said = next(one.value for one in app.markdown if "Session-RPE load" in one.value)
+    assert "**480 AU** · L1" in said
+    assert "1.7 times** what its rating stands for · L11; if that is so for weeks, test your threshold again" in said
+    assert "INOL 1.25 · weightlifters do 10 to 20 reps at that load" in said
+    assert "Landings of jumps: **90**, usual are 100 to 120" in said
 
 
 def test_deleting_an_activity_can_be_taken_back(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from core.domain.access import Viewer
 from core.domain.errors import AccessError, InputError, NotFoundError
 from core.domain.vocabulary import CoachPermission, LoadMethod, SetType
-from core.services import accounts, coaching, log_workout, revision
+from core.services import accounts, coaching, log_workout, other_models, revision
 from core.services.log_workout import NewActivity, NewSet
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
@@ -34,6 +34,13 @@ def test_a_logged_workout_shows_its_sets_load_and_best_estimate(library_database
     assert (view.entry.load_points, view.entry.load_method) == (70, LoadMethod.SESSION_RPE)  # L9: 60 min at RPE 6
     assert view.sets[1].e1rm_kg == pytest.approx(123.333, abs=1e-3)  # E2: 100 kg x 5 @ 8
     assert view.sets[0].e1rm_kg is None
+    other = other_models.other_models(library_database, viewer, athlete, activity_id)
+    assert dict(other.loads) == {"session_rpe_load": 360, "rated_load": 70}  # L1, L9; the heart says nothing of lifting
+    (lift,) = other.lifts
+    assert (lift.name, lift.sets, lift.reps, lift.volume_kg, lift.effective_reps) == ("Bench Press", 2, 10, 1000, 7)  # L13: 3 and 4
+    assert (lift.average_share, lift.inol) == (pytest.approx(100 / 123.333, abs=1e-4), pytest.approx(10 / (100 - 81.081), abs=1e-4))
+    with pytest.raises(NotFoundError):
+        other_models.other_models(library_database, viewer, athlete, activity_id + 999)
 
 
 def test_a_run_late_in_the_evening_belongs_to_the_athletes_day(library_database, viewer, athlete):

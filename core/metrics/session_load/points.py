@@ -165,7 +165,7 @@ def _swim(inputs: ActivityLoadInputs, athlete: AthleteConstants, duration: float
     return _by_threshold(LoadMethod.SWIM_PACE, _speed(inputs, duration), threshold, duration, exponent=SWIM_EXPONENT)
 
 
-def _heart(athlete: AthleteConstants) -> tuple[HeartConstants, tuple[str, ...]]:
+def heart_constants(athlete: AthleteConstants) -> tuple[HeartConstants, tuple[str, ...]]:
     """Return the heart constants with what had to be estimated."""
     highest, notes = athlete.max_hr_bpm, []
     if not known(highest) and known(athlete.age_years):
@@ -182,7 +182,7 @@ def _heart_recording(inputs: ActivityLoadInputs, athlete: AthleteConstants, dura
     coverage = inputs.hr_coverage if known(inputs.hr_coverage) else sum(inputs.seconds_by_bpm.values()) / duration
     if coverage < LEAST_HR_COVERAGE:
         return _Source(None, LoadMethod.HEART_RATE, notes=(f"Heart rate covers only {coverage:.0%} of the session.",))
-    heart, notes = _heart(athlete)
+    heart, notes = heart_constants(athlete)
     value = heart_rate_points(trimp_from_histogram(inputs.seconds_by_bpm, heart), heart)
     if value is None:
         return _Source(None, LoadMethod.HEART_RATE, notes=("Resting or highest heart rate is unknown, so heart rate could not be used.",))
@@ -209,7 +209,7 @@ def _heart_average(inputs: ActivityLoadInputs, athlete: AthleteConstants, durati
         or not PLAUSIBLE_HR_BPM[0] <= inputs.avg_hr_bpm <= PLAUSIBLE_HR_BPM[1]
     ):
         return None
-    heart, notes = _heart(athlete)
+    heart, notes = heart_constants(athlete)
     value = heart_rate_points(trimp_from_average(inputs.avg_hr_bpm, duration, heart), heart)
     if value is None:
         return None
