@@ -16,7 +16,7 @@ from core.visuals.names import muscle_name
 from core.visuals.settings_pictures import landmarks_html, zones_html
 from core.visuals.strength_words import formula_name
 from dashboard import data, settings_actions, state
-from dashboard.components import coaching
+from dashboard.components import coaching, field_tests
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
 from dashboard.components.picture import picture
@@ -120,6 +120,8 @@ def measurements(view: SettingsView, units: Units) -> None:
     st.caption("Each value has a day. Loads that rest on it are worked out anew when you save.")
     if data.may_change():
         _measurement_form(units)
+    field_tests.field_tests(units)
+    field_tests.zones(view, units)
     _zones(view)
     _history(view, units)
 
@@ -157,8 +159,10 @@ def example(metric: BiometricMetric) -> str:
 def _zones(view: SettingsView) -> None:
     source, zones = words.heart_zones(view, data.today())
     if zones:
-        st.markdown("**Heart-rate zones**")
-        st.caption(f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3).")
+        st.markdown("**Zones of your highest heart rate**")
+        st.caption(
+            f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3). Watches often use these."
+        )
         picture(("heart_zones", zones, mode()), lambda: zones_html(zones, mode()))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from core.domain.errors import InputError
+from core.domain.vocabulary import BiometricMetric
 from core.services import settings
 from tests.pages.conftest import Opener
 from tests.pages.test_every_page import said
@@ -95,6 +96,26 @@ def test_values_and_zones_are_in_the_readers_units(open_app: Opener) -> None:
     assert "150.8 lb" in said(app)
     assert "6:42 min/mi" in said(app)
     assert "In beats a minute, from" in said(app)
+    assert "| **Z2** easy | 4 |" in said(app)
+    assert "6:42 min/mi" in said(app)
+
+
+def test_a_field_test_gives_a_threshold_that_is_kept_and_a_race_gives_times(open_app: Opener, kept) -> None:
+    calls, keep = kept
+    app = open_app("settings.py", query={"section": "Models"})
+    keep("add_measurement", 505)
+    app.selectbox(key="field_test").set_value("A race").run()
+    next(one for one in app.text_input if one.label == "Time (min:sec)").set_value("20:00")
+    submit(app, "Work it out")
+    assert "10 km: **41:42**" in said(app)
+    assert calls == []
+
+    app.selectbox(key="field_test").set_value("Two hard runs").run()
+    for label, typed in (("Time of the short run (min:sec)", "4:00"), ("Time of the long run (min:sec)", "11:30")):
+        next(one for one in app.text_input if one.label == label).set_value(typed)
+    submit(app, "Work it out and keep it")
+    ((name, values),) = calls
+    assert (name, values["metric"], round(values["value"], 3)) == ("add_measurement", BiometricMetric.THRESHOLD_SPEED_MPS, 4.0)
 
 
 def test_own_landmarks_can_be_given_up(open_app: Opener, kept) -> None:
