@@ -9,7 +9,7 @@ from core.domain.errors import GainslyError
 from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import ALONE_HOURS, CircuitScore, DoneSet, Feedback, LiveView
 from core.domain.vocabulary import PrimaryMuscle
-from core.services import adapt_session, change_session, finish_session, first_week_feelings, live_session, start_session
+from core.services import adapt_session, change_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
 from core.visuals.format import count
 from dashboard import data, filters, navigation, runtime, session_data, state
 from dashboard.actions import done
@@ -33,6 +33,11 @@ def start_planned(session_id: int, *, accept: int | None = None, decline: int | 
 def start_empty() -> None:
     """Begin a workout without a plan and go to its page."""
     _begun(lambda: start_session.start_empty(*data.asking().whom, now=runtime.now()))
+
+
+def start_circuit(slug: str) -> None:
+    """Begin a workout that is one circuit and go to its page."""
+    _begun(lambda: start_session.start_circuit(*data.asking().whom, slug, now=runtime.now()))
 
 
 def repeat(activity_id: int) -> None:
@@ -143,6 +148,11 @@ def add(movement_id: int) -> None:
     place = done(lambda: change_session.add(*data.asking().whom, movement_id, now=runtime.now()))
     if place is not None:
         state.pick_exercise((place, 0))
+
+
+def add_circuit(slug: str) -> None:
+    """Add a circuit to the workout that runs."""
+    tried(lambda: live_circuits.add_circuit(*data.asking().whom, slug))
 
 
 def move(place_id: int) -> None:

@@ -45,7 +45,9 @@ else:
         st.markdown(f"## {escaped(today.session.title)}", anchors=False)
         session_start.of_today(today)
         session_start.answered(today)
-    session_start.empty_workout(is_main=today.session is None)
+    with st.container(horizontal=True, key="session_ways", gap="small"):
+        session_start.empty_workout(is_main=today.session is None)
+        session_start.one_circuit()
     for entry in (one for one in today_data.to_repeat().entries if one.set_count and data.may_change()):
         session_start.again(entry.activity_id)
         st.caption(f"{escaped(entry.title)}, {day(entry.day, today.day)}")

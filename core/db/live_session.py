@@ -59,7 +59,8 @@ SELECT movement_id, current_notes, loads_in_pounds FROM user_exercise_configs WH
 """
 
 _CIRCUITS = """
-SELECT t.id, t.name, t.circuit_type, t.default_duration_seconds, t.default_rounds, e.position, e.reps, e.reps_step, e.duration_seconds,
+SELECT t.id, t.name, t.circuit_type, t.default_duration_seconds, t.default_rounds, t.work_seconds, t.rest_seconds,
+       e.position, e.reps, e.reps_step, e.duration_seconds,
        e.distance_m, e.load_kg, e.light_load_kg, m.name AS movement
 FROM circuit_templates t JOIN circuit_exercises e ON e.circuit_template_id = t.id JOIN movements m ON m.id = e.movement_id
 WHERE t.id = ANY(:ids) ORDER BY t.id, e.position

@@ -10,7 +10,7 @@ from core.db import reference_circuits as rows_of
 from core.db.movements import VISIBLE
 from core.db.reference_rows import Ids
 from core.db.rows import fetch, insert_rows, new_ids
-from core.db.unit import WriteUnit
+from core.db.unit import ReadUnit, WriteUnit
 from core.domain.library_circuits import Circuit
 from core.domain.own_circuits import library_of_circuits
 
@@ -38,9 +38,9 @@ def loadable(unit: WriteUnit) -> list[str]:
     return [row["slug"] for row in fetch(unit.session, "SELECT slug FROM equipment WHERE is_loadable ORDER BY slug", {})]
 
 
-def known(unit: WriteUnit) -> list[dict[str, Any]]:
-    """Return number, slug and name of the circuits that the subject may see."""
-    return fetch(unit.session, _TAKEN, {"user_id": unit.subject_id})
+def known(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:
+    """Return number, slug and name of the circuits that an athlete may see."""
+    return fetch(unit.session, _TAKEN, {"user_id": user_id})
 
 
 def store(unit: WriteUnit, circuit: Circuit, movement_ids: Mapping[str, int], circuit_id: int | None) -> int:

@@ -138,7 +138,10 @@ class CircuitScore:
 
 @dataclass(frozen=True)
 class LiveCircuit:
-    """A circuit of a running workout with its stations in words, the newest scores before, and the score of today once it is done."""
+    """A circuit of a running workout with its stations in words, the newest scores before, and the score of today once it is done.
+
+    `work_seconds` and `rest_seconds` are its intervals [s], where it has any; `rest_seconds` alone is the rest between rounds.
+    """
 
     circuit_id: int
     name: str
@@ -150,6 +153,15 @@ class LiveCircuit:
     past: tuple[CircuitScore, ...] = ()
     score: CircuitScore | None = None
     is_skipped: bool = False
+    work_seconds: int | None = None
+    rest_seconds: int | None = None
+
+    @property
+    def intervals(self) -> int:
+        """How many intervals its clock counts, 0 where it has none."""
+        if not self.work_seconds or not self.seconds:
+            return 0
+        return self.seconds // (self.work_seconds + (self.rest_seconds or 0))
 
 
 @dataclass(frozen=True)

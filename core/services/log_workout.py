@@ -291,7 +291,7 @@ def _insert(unit: WriteUnit, new: NewActivity) -> int:
 
 
 def _insert_score(unit: WriteUnit, activity_id: int, day: date, slug: str, score: CircuitScore) -> None:
-    circuit_id = next((row["id"] for row in own_circuits.known(unit) if row["slug"] == slug), None)
+    circuit_id = next((row["id"] for row in own_circuits.known(unit, unit.subject_id) if row["slug"] == slug), None)
     if circuit_id is None:
         raise InputError(f"There is no circuit {slug!r} in your library.")
     reached = {

@@ -41,7 +41,7 @@ def create_circuit(database: Database, viewer: Viewer, subject: Subject, new: Ne
         ConflictError: another circuit has that name.
     """
     with database.write(viewer, subject) as unit:
-        known = stored.known(unit)
+        known = stored.known(unit, unit.subject_id)
         slug = _free_slug(new.name, {row["slug"] for row in known})
         _store(unit, new, slug, known, None)
     return slug
@@ -50,7 +50,7 @@ def create_circuit(database: Database, viewer: Viewer, subject: Subject, new: Ne
 def edit_circuit(database: Database, viewer: Viewer, subject: Subject, slug: str, new: NewCircuit) -> None:
     """Store an own circuit anew; raises as `create_circuit` does, and `NotFoundError` when the subject has none of that slug."""
     with database.write(viewer, subject) as unit:
-        known = stored.known(unit)
+        known = stored.known(unit, unit.subject_id)
         before = next((row for row in known if row["slug"] == slug and row["is_own"]), None)
         if before is None:
             raise NotFoundError(f"You have no circuit {slug!r} of your own.")
@@ -61,7 +61,7 @@ def edit_circuit(database: Database, viewer: Viewer, subject: Subject, slug: str
 def retire_circuit(database: Database, viewer: Viewer, subject: Subject, slug: str, *, back: bool = False) -> None:
     """Take an own circuit out of lists and plans, or bring it back; results that name it stay."""
     with database.write(viewer, subject) as unit:
-        number = next((row["id"] for row in stored.known(unit) if row["slug"] == slug and row["is_own"]), 0)
+        number = next((row["id"] for row in stored.known(unit, unit.subject_id) if row["slug"] == slug and row["is_own"]), 0)
         if not stored.set_active(unit, number, back):
             raise NotFoundError(f"You have no circuit {slug!r} of your own.")
 

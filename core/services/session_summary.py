@@ -11,9 +11,9 @@ from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
 from core.domain.live_session import LineSummary, LiveSummary, NewRecord
 from core.domain.vocabulary import SetType
+from core.services.live_circuits import MOST_SCORES
 from core.services.live_lines import score_of
 from core.services.review_strength import records_since
-from core.services.start_session import MOST_SCORES
 
 Rows = Sequence[Mapping[str, Any]]
 

@@ -10,15 +10,15 @@ from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import local_day
 from core.domain.errors import ConflictError, InputError, NotFoundError
-from core.domain.live_session import LiveCircuit, LiveEndurance, LiveLine, Sheet, TargetSet
+from core.domain.live_session import LiveEndurance, LiveLine, Sheet, TargetSet
 from core.domain.planning import to_json
-from core.domain.vocabulary import ActivitySource, CircuitType, ExerciseRole, SessionStatus, SetType
+from core.domain.vocabulary import ActivitySource, ExerciseRole, SessionStatus, SetType
 from core.services.assemble_gym import GymReading, read_gym
-from core.services.live_lines import LineMaker, score_of
+from core.services.live_circuits import circuits_of, number_of
+from core.services.live_lines import LineMaker
 from core.services.today_rows import session_of
 
 STRENGTH, CIRCUIT = "strength_training", "circuit_training"
-MOST_SCORES = 5
 RUNS_ALREADY = "A workout is running already; finish it or discard it first."
 
 
@@ -51,6 +51,20 @@ def start_empty(database: Database, viewer: Viewer, subject: Subject, *, title: 
     sheet = Sheet(title, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
     with database.write(viewer, subject) as writer:
         return _begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
+
+
+def start_circuit(database: Database, viewer: Viewer, subject: Subject, slug: str, *, now: datetime) -> int:
+    """Begin a workout that is one circuit and return the number of the activity.
+
+    Raises `NotFoundError` for a circuit that the subject does not see, `ConflictError` while another workout runs.
+    """
+    with database.read(viewer, subject) as unit:
+        _refuse_second(unit, subject.user_id)
+        gym = read_gym(unit, subject.user_id, (), now=now)
+        circuits = circuits_of(unit, subject.user_id, {number_of(unit, subject.user_id, slug): False})
+    sheet = Sheet(circuits[0].name, circuits=circuits, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
+    with database.write(viewer, subject) as writer:
+        return _begin(writer, sheet, CIRCUIT, gym.time_zone, ActivitySource.MANUAL, now)
 
 
 def repeat(database: Database, viewer: Viewer, subject: Subject, activity_id: int, *, now: datetime) -> int:
@@ -89,45 +103,12 @@ def _planned_sheet(unit: ReadUnit, user_id: int, row: Mapping[str, Any], gym: Gy
     return Sheet(
         title=session.title,
         lines=tuple(maker.planned(order, line, numbers[line.place]) for order, line in enumerate(plan, start=1)),
-        circuits=_circuits(unit, user_id, {row["main_circuit_id"]: False, row["finisher_circuit_id"]: True}),
+        circuits=circuits_of(unit, user_id, {row["main_circuit_id"]: False, row["finisher_circuit_id"]: True}),
         endurance=None if endurance is None else LiveEndurance(endurance.activity, endurance.name, endurance.minutes, endurance.words),
         session_id=row["id"],
         place_id=gym.place_id,
         body_weight_kg=gym.body_weight_kg,
     )
-
-
-def _circuits(unit: ReadUnit, user_id: int, wanted: Mapping[int | None, bool]) -> tuple[LiveCircuit, ...]:
-    numbers = [number for number in wanted if number is not None]
-    if not numbers:
-        return ()
-    stations, scores = stored.circuits(unit, numbers), stored.scores(unit, user_id, numbers)
-    made = []
-    for number in numbers:
-        own = [row for row in stations if row["id"] == number]
-        past = [score_of(row) for row in scores if row["circuit_template_id"] == number]
-        if own:
-            made.append(
-                LiveCircuit(
-                    circuit_id=number,
-                    name=own[0]["name"],
-                    circuit_type=CircuitType(own[0]["circuit_type"]),
-                    seconds=own[0]["default_duration_seconds"],
-                    rounds=own[0]["default_rounds"],
-                    stations=tuple(_station(row) for row in own),
-                    is_finisher=wanted[number],
-                    past=tuple(past[:MOST_SCORES]),
-                )
-            )
-    return tuple(made)
-
-
-def _station(row: Mapping[str, Any]) -> str:
-    amount = (
-        f"{row['reps']} ×" if row["reps"] else f"{row['duration_seconds']} s" if row["duration_seconds"] else f"{row['distance_m']:g} m"
-    )
-    step = f" ({row['reps_step']:+d} each round)" if row["reps_step"] else ""
-    return f"{amount} {row['movement']}{step}"
 
 
 def _repeated(unit: ReadUnit, user_id: int, sets: Sequence[Mapping[str, Any]], gym: GymReading) -> tuple[LiveLine, ...]:

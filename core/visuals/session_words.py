@@ -44,6 +44,7 @@ TAGS = {
 }
 ROUNDS_BY_TIME = frozenset({CircuitType.AMRAP, CircuitType.LADDER})
 BY_CLOCK = frozenset({CircuitType.ROUNDS_FOR_TIME, CircuitType.CHIPPER})
+ALL_OR_LESS = frozenset({CircuitType.EMOM, CircuitType.TABATA, CircuitType.STATION})  # all rounds are done, or fewer
 _TYPE_WORDS = {
     CircuitType.ROUNDS_FOR_TIME: "rounds for time",
     CircuitType.AMRAP: "as many rounds as possible",
@@ -171,6 +172,8 @@ def circuit_words(circuit: LiveCircuit) -> str:
     facts = [_TYPE_WORDS[circuit.circuit_type]]
     facts += [written.count(circuit.rounds, "round")] if circuit.rounds else []
     facts += [written.duration(circuit.seconds)] if circuit.seconds else []
+    if circuit.work_seconds and circuit.rest_seconds:
+        facts.append(f"{circuit.work_seconds} s work, {circuit.rest_seconds} s rest")
     return " · ".join(facts)
 
 

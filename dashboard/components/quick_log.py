@@ -17,6 +17,7 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.session_words import BY_CLOCK
 from dashboard import actions, data, runtime, state
+from dashboard.components.session_dialogs import circuit_line
 from dashboard.components.session_parts import seconds_of
 from dashboard.failures import escaped
 from dashboard.state import DraftSet
@@ -56,7 +57,7 @@ def add_circuit(time_zone: str) -> None:
         "Circuit",
         list(found),
         index=None,
-        format_func=lambda choice: _circuit_words(found[choice]),
+        format_func=lambda choice: circuit_line(found[choice]),
         placeholder="Search …",
         key="circuit_done",
     )
@@ -81,10 +82,6 @@ def add_circuit(time_zone: str) -> None:
             score = CircuitScore(rounds, extra, seconds, is_scaled)
             actions.add_activity(NewActivity(CIRCUIT, started, length, felt, title=found[slug].name, circuit_slug=slug, score=score))
             st.rerun()
-
-
-def _circuit_words(one: CircuitCard) -> str:
-    return f"{one.name}{' (your own)' if one.is_own else ''}"
 
 
 def _usual_minutes(one: CircuitCard) -> float | None:

@@ -5,7 +5,7 @@ export default function ({ data, parentElement }) {
   root.offset = data.now - Date.now();
   if (root.facts && root.facts.line !== data.line) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   root.facts = data;
-  part("sets").textContent = data.words;
+  part("sets").textContent = data.has_sets ? data.words : "so far";
   part("less").onclick = () => shift(-15);
   part("more").onclick = () => shift(15);
   part("done").style.width = `${Math.round(100 * data.share)}%`;
@@ -53,6 +53,7 @@ export default function ({ data, parentElement }) {
     const state = !rests ? "ready" : left > 0 ? "resting" : left > -600 ? "go" : "ready";
     if (root.dataset.state === "resting" && state === "go") ring();
     root.dataset.state = state;
+    part("right").style.visibility = facts.has_sets ? "visible" : "hidden";
     part("left").textContent = state === "resting" ? clock(Math.ceil(left)) : state === "go" ? "Go" : "Ready";
     part("label").textContent = state === "resting" ? "rest" : state === "go" ? `rested ${clock(-left)} over` : "next set";
   }

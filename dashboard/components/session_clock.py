@@ -1,6 +1,7 @@
 """Which clocks run in the browser while somebody trains: the time so far, the rest that is left, a hold? None of them asks the server."""
 
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -41,7 +42,9 @@ _HOLD_CSS = """
 :host { display: block; }
 button { width: 100%; min-height: 48px; font: 600 17px/1 var(--st-font); font-variant-numeric: tabular-nums; border-radius: 10px;
   cursor: pointer; color: var(--st-text-color); background: var(--st-background-color); border: 1px solid var(--st-border-color); }
-button.runs { border: 2px solid var(--st-primary-color); color: var(--st-primary-color); font-size: 21px; min-height: 64px; }
+button.runs { border: 2px solid var(--st-primary-color); color: var(--st-primary-color); font-size: 21px; min-height: 64px;
+  line-height: 1.3; padding: 6px 10px; white-space: pre-line; }
+button.work { background: var(--st-primary-color); color: var(--st-background-color); }
 """
 _clock = st.components.v2.component(
     "gainsly_session_clock", html=_HTML, css=_CSS, js=(_FOLDER / "session_clock.js").read_text(encoding="utf-8")
@@ -65,19 +68,32 @@ def clock(view: LiveView, line: int | None) -> None:
         "set": "" if view.last is None else str(view.last[1].set_id),
         "words": words,
         "line": line,
+        "has_sets": bool(view.sheet.lines or view.done),
         "share": view.done_sets / planned if planned else 0.0,
     }
     with st.container(key="session_clock"):
         _clock(key="clock", data=facts)
 
 
-def stop_watch(key: str, idle: str, stop: str, keep: Callable[[float], None], *, cap_seconds: int | None = None) -> None:
-    """Show a stop watch, counting down from a cap [s] where there is one; `keep` gets the seconds [s] when it is stopped.
+@dataclass(frozen=True)
+class Intervals:
+    """What a clock counts: how many intervals of work and rest [s], and the stations in turn where each has an interval of its own."""
 
-    It goes on through a reload: the browser remembers when it was begun.
+    count: int
+    work: int
+    rest: int = 0
+    stations: tuple[str, ...] = ()
+
+
+def stop_watch(
+    key: str, idle: str, stop: str, keep: Callable[[float], None], *, cap_seconds: int | None = None, intervals: Intervals | None = None
+) -> None:
+    """Show a stop watch, counting down from a cap [s] where there is one, and by intervals where there are any.
+
+    `keep` gets the seconds [s] when it is stopped. It goes on through a reload: the browser remembers when it was begun.
     """
     name = f"watch_{key}"
-    facts = {"set": key, "idle": idle, "stop": stop, "cap": cap_seconds}
+    facts = {"set": key, "idle": idle, "stop": stop, "cap": cap_seconds, "intervals": None if intervals is None else asdict(intervals)}
     _hold(key=name, data=facts, on_held_change=lambda: _kept(name, keep))
 
 

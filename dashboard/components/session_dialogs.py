@@ -5,12 +5,14 @@ from typing import Literal
 import streamlit as st
 
 from core.domain.live_session import DoneSet, Feedback, LiveChoice, LiveLine, LiveView, is_done
+from core.domain.movement_views import CircuitCard
 from core.domain.units import WeightUnit
 from core.rules.live_session import APRE_TABLES, repetition_maximum_kg
 from core.rules.substitution import LoadBasis
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
+from core.visuals.movement_words import circuit_name
 from dashboard import data, session_actions, session_data
 from dashboard.failures import escaped
 
@@ -145,6 +147,28 @@ def add() -> None:
     if st.button("Add it", type="primary", width="stretch", disabled=wanted is None, key="add_take") and wanted is not None:
         session_actions.add(wanted)
         st.rerun()
+
+
+@st.dialog("Which circuit?")
+def circuit(*, is_running: bool) -> None:
+    """Ask for a circuit: one more for the workout that runs, or one to begin with."""
+    found = {one.slug: one for one in data.circuits() if one.is_active}
+    slug = st.selectbox(
+        "Circuit", list(found), index=None, format_func=lambda own: circuit_line(found[own]), placeholder="Search …", key="circuit_which"
+    )
+    if slug is not None:
+        st.caption(escaped(found[slug].description))
+    label = "Add it" if is_running else "Begin"
+    if st.button(label, type="primary", width="stretch", disabled=slug is None, key="circuit_take") and slug is not None:
+        if not is_running:
+            session_actions.start_circuit(slug)
+        session_actions.add_circuit(slug)
+        st.rerun()
+
+
+def circuit_line(one: CircuitCard) -> str:
+    """Return a circuit as a choice reads: own ones are marked."""
+    return f"{one.name}{' (your own)' if one.is_own else ''} · {circuit_name(one.circuit_type)}"
 
 
 @st.dialog("Where are you now?")

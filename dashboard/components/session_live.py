@@ -101,6 +101,8 @@ def _buttons(view: LiveView, *, is_over: bool) -> None:
     with st.container(horizontal=True, key="live_more", gap="small"):
         if st.button("Add an exercise", icon=":material/add:", key="live_add"):
             session_dialogs.add()
+        if st.button("Add a circuit", icon=":material/cycle:", key="live_circuit"):
+            session_dialogs.circuit(is_running=True)
         if len(view.places) > 1:
             name = dict(view.places).get(view.sheet.place_id or 0, "Gym")
             if st.button(escaped(name), icon=":material/location_on:", key="live_gym", help="Go on in another gym"):

@@ -1,15 +1,17 @@
 """How are the parts of a running workout done that have no sets: circuits with their score, a run or a ride?"""
 
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
 
 from core.domain.live_session import CircuitScore, LiveCircuit, LiveEndurance
+from core.domain.vocabulary import CircuitType
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
 from dashboard import session_actions, state
-from dashboard.components.session_clock import stop_watch
+from dashboard.components.session_clock import Intervals, stop_watch
 from dashboard.failures import escaped
 
 
@@ -34,12 +36,14 @@ def circuit(part: LiveCircuit, log_id: int, today: date) -> None:
             "Stop" if by_clock else "Done",
             lambda seconds: session_actions.stop_clock(number, seconds, is_score=by_clock),
             cap_seconds=None if by_clock else part.seconds,
+            intervals=_intervals(part),
         )
         with st.form(f"score_{number}", border=False):
-            with st.container(horizontal=True, key=f"fields_score_{number}"):
-                if by_clock:
-                    st.text_input("Time (min:s)", placeholder="8:32", key=f"score_time_{number}")
-                st.number_input("Rounds", value=None, min_value=0, max_value=500, step=1, key=f"score_rounds_{number}")
+            if by_clock:
+                st.text_input("Time (min:s)", placeholder="8:32", key=f"score_time_{number}")
+            with st.expander("Not all of it?") if by_clock else nullcontext(), st.container(horizontal=True, key=f"fields_score_{number}"):
+                all_done = part.rounds if part.circuit_type in words.ALL_OR_LESS else None
+                st.number_input("Rounds", value=all_done, min_value=0, max_value=500, step=1, key=f"score_rounds_{number}")
                 st.number_input("Reps beyond", value=None, min_value=0, max_value=1000, step=1, key=f"score_reps_{number}")
             st.toggle("I made it easier", key=f"score_scaled_{number}")
             st.form_submit_button("Done", type="primary", icon=":material/check:", width="stretch", on_click=_score, args=(number,))
@@ -53,6 +57,15 @@ def circuit(part: LiveCircuit, log_id: int, today: date) -> None:
                 args=(number, None),
                 kwargs=skip,
             )
+
+
+def _intervals(part: LiveCircuit) -> Intervals | None:
+    """Return what the clock counts; the stations are named where each has an interval of its own."""
+    if part.circuit_type in words.BY_CLOCK or not part.intervals or part.work_seconds is None:
+        return None
+    in_turn = len(part.stations) > 1 and part.intervals == (part.rounds or 0) * len(part.stations)
+    is_named = in_turn and part.circuit_type is not CircuitType.TABATA
+    return Intervals(part.intervals, part.work_seconds, part.rest_seconds or 0, part.stations if is_named else ())
 
 
 def _score(number: int) -> None:

@@ -7,6 +7,7 @@ from core.domain.today_views import TodayView
 from core.domain.vocabulary import RecommendationStatus, SessionStatus
 from core.visuals.format import count
 from dashboard import data, navigation, session_actions, session_data
+from dashboard.components import session_dialogs
 from dashboard.failures import escaped
 
 _PLAY = ":material/play_arrow:"
@@ -72,6 +73,12 @@ def empty_workout(*, is_main: bool = False) -> None:
         "Start an empty workout", icon=_PLAY, type="primary" if is_main else "secondary", key="session_empty"
     ):
         session_actions.start_empty()
+
+
+def one_circuit() -> None:
+    """Show the button that begins a circuit with its clock."""
+    if data.may_change() and st.button("Do a circuit", icon=":material/cycle:", key="session_circuit"):
+        session_dialogs.circuit(is_running=False)
 
 
 def again(activity_id: int) -> None:

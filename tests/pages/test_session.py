@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit import cache_data, cache_resource
 from streamlit.testing.v1 import AppTest
 
@@ -13,7 +14,7 @@ from core.domain.errors import InputError
 from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import DoneSet
 from core.domain.vocabulary import PrimaryMuscle, SetType
-from core.services import adapt_session, finish_session, first_week_feelings, live_session, start_session
+from core.services import adapt_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
 from tests.makers import live_views, today_views
 from tests.pages.conftest import Opener
 
@@ -97,6 +98,27 @@ def test_another_exercise_a_circuit_and_a_run_can_be_done_first(open_app: Opener
     assert [(call[0], call[1].rounds) for call in scores] == [(7, 13)]
     next(one for one in app.button if one.label == "Done" and one.form_id == "endurance").click().run()
     assert runs[0][-1]["seconds"] == 1200.0
+
+
+def test_a_circuit_is_added_or_begun_alone(open_app: Opener, kept: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("session.py")
+    added, begun = kept(live_circuits, "add_circuit"), kept(start_session, "start_circuit", 9)
+    button(app, "Add a circuit").click().run()
+    app.selectbox(key="circuit_which").set_value("quick_twenty")
+    button(app, "Add a circuit").click().run()
+    button(app, "Add a circuit").click()
+    app.button(key="circuit_take").click().run()
+    assert not app.exception
+    assert added == [("quick_twenty", {})]
+    monkeypatch.setattr(live_session, "view", lambda *_, now: None)
+    st.cache_resource.clear()
+    app.run()
+    button(app, "Do a circuit").click().run()
+    app.selectbox(key="circuit_which").set_value("quick_twenty")
+    button(app, "Do a circuit").click().run()
+    button(app, "Do a circuit").click()
+    app.button(key="circuit_take").click().run()
+    assert begun == [("quick_twenty", {})]
 
 
 def test_pounds_and_reserve_are_read_where_they_are_chosen(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

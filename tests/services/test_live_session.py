@@ -18,6 +18,7 @@ from core.services import (
     change_session,
     daily_state,
     finish_session,
+    live_circuits,
     live_session,
     log_workout,
     replay_proposal,
@@ -234,6 +235,25 @@ def test_a_workout_that_is_left_open_counts_at_its_last_set(whom, movements):
         finish_session.finish(*whom, Feedback(), now=later(701))
     assert finish_session.close_forgotten(*whom, now=later(2000)) is None
     assert live_session.view(*whom, now=later(2000)) is None
+
+
+def test_a_circuit_is_begun_or_added_with_its_clock_and_trended(whom):
+    activity_id = start_session.start_circuit(*whom, "tabata_squat", now=NOW)
+    part = live_session.view(*whom, now=NOW).sheet.circuits[0]
+    assert (part.work_seconds, part.rest_seconds, part.intervals, part.past) == (20, 10, 8, ())
+    live_circuits.add_circuit(*whom, "fran")
+    with pytest.raises(ConflictError, match="Fran is in this workout already"):
+        live_circuits.add_circuit(*whom, "fran")
+    with pytest.raises(NotFoundError, match="not in the library"):
+        live_circuits.add_circuit(*whom, "nothing_like_it")
+    fran = live_session.view(*whom, now=NOW).sheet.circuits[1]
+    live_session.score_circuit(*whom, part.circuit_id, CircuitScore(8, 0))
+    live_session.score_circuit(*whom, fran.circuit_id, CircuitScore(seconds=300.0))
+    finish_session.finish(*whom, Feedback(8.0), now=NOW + timedelta(minutes=20))
+    start_session.start_circuit(*whom, "fran", now=NOW + timedelta(days=7))
+    assert [one.seconds for one in live_session.view(*whom, now=NOW + timedelta(days=7)).sheet.circuits[0].past] == [300.0]
+    kind = "SELECT d.slug FROM activity_instances i JOIN activity_definitions d ON d.id = i.activity_definition_id"
+    assert rows(whom, f"{kind} WHERE i.user_id = :user_id AND i.id = {activity_id}") == [("circuit_training",)]
 
 
 def test_circuits_and_runs_of_a_session_are_kept_and_compared(whom, movements):
