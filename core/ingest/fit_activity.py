@@ -7,6 +7,7 @@ from typing import Any
 
 from core.domain.activity import Lap, PerformedActivity, PerformedSet, Skipped, SourcePlace
 from core.domain.vocabulary import ProviderType
+from core.ingest.fit_reach import MOST_BPM, MOST_MPS, MOST_WATTS, drop_unreached, reached
 from core.ingest.fit_recording import (
     ACTIVITY,
     DEVELOPER_DATA_ID,
@@ -16,6 +17,7 @@ from core.ingest.fit_recording import (
     FIRST_CALENDAR_SECOND,
     FIT_EPOCH,
     SESSION,
+    SET,
     SPORT,
     TIME,
     Message,
@@ -29,6 +31,7 @@ from core.ingest.fit_sports import activity_slug, is_transition
 
 MAX_OFFSET_S = 14 * 3600
 MAX_ACTIVITY_S = 30 * 86_400.0
+MAX_UNFINISHED_S = 2 * 86_400.0
 
 
 @dataclass
@@ -50,14 +53,20 @@ def understand(recording: Recording, file: str, assumed_start: datetime | None) 
         place = SourcePlace(file, offset=recording.offset)
         reason = "A record without a time cannot be placed in the activity."
         result.skipped.append(Skipped(place, f"{recording.untimed_records} records", reason))
+    messages.sort(key=lambda m: _session_start(m) or 0)
+    _drop_stray_records(recording, messages, file, result)
+    if words := drop_unreached(recording.records):
+        result.warnings.append(f"{file}: {words} were left out; nobody reaches them, so damage or a failing sensor must have written them.")
     if not messages and recording.records:
         messages = [_session_from_records(recording)]
+        if not messages[0].positive("total_elapsed_time") and not recording.of(SET):
+            place, value = SourcePlace(file, offset=recording.offset), f"{len(recording.records)} records"
+            result.skipped.append(Skipped(place, value, "There is no summary and no stretch of time between records that can be read."))
+            return result
         result.warnings.append(
             f"{file} has no summary of the activity, as when a recording breaks off; "
             f"it was worked out from {len(recording.records)} records."
         )
-    messages.sort(key=lambda m: _session_start(m) or 0)
-    _drop_stray_records(recording, messages, file, result)
     shift = _shift(messages, file, assumed_start, result)
     if recording.app_fields:
         names = ", ".join(sorted(recording.app_fields)[:12])
@@ -71,15 +80,21 @@ def understand(recording: Recording, file: str, assumed_start: datetime | None) 
 
 
 def _drop_stray_records(recording: Recording, sessions: list[Message], file: str, result: Understood) -> None:
-    """Leave out records from another time, as a device writes them before it knows the date."""
-    if not sessions:
+    """Leave out records from another time, as a device writes them before it knows the date and as damage makes them."""
+    if not recording.records:
         return
-    first, last = _session_start(sessions[0]) or 0, _session_start(sessions[-1]) or 0
-    kept = [row for row in recording.records if first - 86_400 <= row[TIME] <= last + MAX_ACTIVITY_S]
+    if sessions:
+        first, last = (_session_start(sessions[0]) or 0) - 86_400, (_session_start(sessions[-1]) or 0) + MAX_ACTIVITY_S
+        reason = "Their time is more than a day before the activity or more than 30 days after it."
+    else:
+        middle = recording.records[len(recording.records) // 2][TIME]
+        first, last = middle - MAX_UNFINISHED_S, middle + MAX_UNFINISHED_S
+        reason = "Their time is more than two days from that of the others."
+    kept = [row for row in recording.records if first <= row[TIME] <= last]
     if len(kept) < len(recording.records):
         value = f"{len(recording.records) - len(kept)} records"
         place = SourcePlace(file, offset=recording.offset)
-        result.skipped.append(Skipped(place, value, "Their time is more than a day before the activity or more than 30 days after it."))
+        result.skipped.append(Skipped(place, value, reason))
         recording.records = kept
 
 
@@ -167,12 +182,12 @@ def _performed(
         utc_offset_s=_utc_offset(recording),
         duration_s=_seconds(message, "total_timer_time") or elapsed,
         elapsed_s=elapsed,
-        distance_m=message.positive("total_distance"),
+        distance_m=reached(message, "total_distance", MOST_MPS * (elapsed or MAX_ACTIVITY_S)),
         elevation_gain_m=message.number("total_ascent"),
-        avg_hr_bpm=message.positive("avg_heart_rate") or _mean(heart),
-        max_hr_bpm=message.positive("max_heart_rate") or max(heart, default=None),
-        avg_power_w=message.positive("avg_power") or _mean(power),
-        max_power_w=message.positive("max_power") or max(power, default=0.0) or None,
+        avg_hr_bpm=reached(message, "avg_heart_rate", MOST_BPM) or _mean(heart),
+        max_hr_bpm=reached(message, "max_heart_rate", MOST_BPM) or max(heart, default=None),
+        avg_power_w=reached(message, "avg_power", MOST_WATTS) or _mean(power),
+        max_power_w=reached(message, "max_power", MOST_WATTS) or max(power, default=0.0) or None,
         avg_cadence_rpm=message.positive("avg_cadence"),
         energy_kcal=message.positive("total_calories"),
         session_rpe=_session_rpe(message),

@@ -25,6 +25,30 @@ def test_a_recording_that_broke_off_is_worked_out_from_its_records() -> None:
     assert "3 records" in parsed.warnings[0]
 
 
+def test_what_nobody_reaches_is_left_out_and_said() -> None:
+    writer = records(file_id(), START, (100, 110, 120))
+    writer.add("record", timestamp=START + 3, heart_rate=254, distance=2_957_634.0, power=60_000, speed=2.5)
+    writer.add("record", timestamp=START + 40 * 86_400, heart_rate=130)
+    parsed = parse(writer.bytes())
+    (activity,) = parsed.activities
+    assert (activity.duration_s, activity.distance_m, activity.max_hr_bpm, activity.avg_power_w) == (3.0, 5.0, 120.0, None)
+    assert activity.samples.speed_mps[-1] == 2.5
+    assert (
+        "heart rates above 250 bpm (1), powers above 4,000 W (1), distances further than 100 m/s lead (1) were left out"
+        in parsed.warnings[0]
+    )
+    assert [skipped.reason for skipped in parsed.skipped] == ["Their time is more than two days from that of the others."]
+    summed = run().add("session", start_time=START + 7200, total_elapsed_time=60, total_distance=40_000, avg_heart_rate=253)
+    wrong = parse(summed.bytes()).activities[-1]
+    assert (wrong.distance_m, wrong.avg_hr_bpm) == (None, None)
+
+
+def test_a_lone_record_is_no_activity() -> None:
+    parsed = parse(records(file_id(), START, (100,)).bytes())
+    assert parsed.activities == ()
+    assert "no stretch of time" in parsed.skipped[0].reason
+
+
 @pytest.mark.parametrize("cut", range(1, 60, 7))
 def test_a_file_that_was_cut_off_gives_what_is_left(cut: int) -> None:
     data = records(file_id(), START, range(100, 120)).bytes()
