@@ -71,6 +71,12 @@ SELECT s.date AS day, sum(coalesce(s.planned_load_points, s.total_fatigue)) AS l
 WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND coalesce(s.planned_load_points, s.total_fatigue) IS NOT NULL GROUP BY 1
 """
 
+_RATED_AND_MEASURED = """
+SELECT i.load_points, i.session_rpe, i.duration_seconds FROM activity_instances i
+WHERE i.user_id = :user_id AND i.completed AND i.local_date BETWEEN :first AND :last AND i.session_rpe > 0 AND i.load_points > 0
+  AND i.duration_seconds > 0 AND NOT i.load_is_imputed AND i.load_method IN ('power', 'pace', 'swim_pace', 'heart_rate')
+"""
+
 _UNSCORED = """
 SELECT i.local_date, i.title, d.name AS activity_name, i.duration_seconds
 FROM activity_instances i JOIN activity_definitions d ON d.id = i.activity_definition_id
@@ -151,6 +157,11 @@ def planned_load(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: da
 def unscored(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return performed activities between two days that have no load points, newest first, fifty at most."""
     return fetch(unit.session, _UNSCORED, {"user_id": user_id, "first": first, "last": last})
+
+
+def rated_and_measured(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
+    """Return activities between two days whose load was measured and which the athlete rated too."""
+    return fetch(unit.session, _RATED_AND_MEASURED, {"user_id": user_id, "first": first, "last": last})
 
 
 def all_activity_ids(unit: ReadUnit | WriteUnit, user_id: int) -> list[int]:

@@ -136,6 +136,13 @@ WHERE mm.role <> 'stabilizer'
 ORDER BY 1, 3 DESC, 2
 """
 
+_BY_PATTERN = """
+SELECT m.pattern, sum(c.credit) AS sets FROM (
+    SELECT movement_id, sum(hypertrophy_credit) AS credit FROM exercise_set_logs
+    WHERE user_id = :user_id AND performed_on BETWEEN :first AND :last AND hypertrophy_credit > 0 GROUP BY movement_id) c
+JOIN movements m ON m.id = c.movement_id GROUP BY 1
+"""
+
 # What lowers how much can be recovered from: days of programs that ask for fat loss, and hours of activities whose load lies mostly on the
 # legs, by day of the nine weeks up to the last activity (science V3).
 LESS_RECOVERY = """
@@ -188,6 +195,11 @@ def planned_volume(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: 
 def contributions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return what each movement gave each muscle between two days [fractional sets], most first."""
     return fetch(unit.session, _CONTRIBUTIONS, {"user_id": user_id, "first": first, "last": last})
+
+
+def sets_by_pattern(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
+    """Return the hard sets between two days by pattern of movement (science V1, G4)."""
+    return fetch(unit.session, _BY_PATTERN, {"user_id": user_id, "first": first, "last": last})
 
 
 def landmarks(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, Any]]:

@@ -5,12 +5,12 @@ Loads are kilograms, lengths metres, durations seconds, load in load points (LP,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from core.domain.live_session import CircuitScore
-from core.domain.vocabulary import LoadMethod, PrimaryMuscle, SetType, StressBucket
+from core.domain.vocabulary import LoadMethod, MovementPattern, PrimaryMuscle, SetType, StressBucket
 
 
 class VolumeBand(StrEnum):
@@ -81,13 +81,17 @@ class Contribution:
 
 @dataclass(frozen=True)
 class MusclesView:
-    """Weekly fractional sets per muscle against landmarks. `week_starts[-1]` is the running week when the period ends today."""
+    """Weekly fractional sets per muscle against landmarks. `week_starts[-1]` is the running week when the period ends today.
+
+    `sets_by_pattern` are the hard sets of the last fourteen days by what a movement does (science G4).
+    """
 
     week_starts: tuple[date, ...]
     today: date
     muscles: tuple[MuscleVolume, ...]
     contributions: tuple[Contribution, ...]
     level: str
+    sets_by_pattern: Mapping[MovementPattern, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,8 @@ class LoadView:
     Until `settled_on` the curves start from zero knowledge and are called settling; `form_hidden_until` likewise for the form bands.
     `unscored_activities` lists performed activities that have no load points, with the reason. After today the curves follow the plan as
     far as it reaches. `monotony` and `strain` are of the seven days up to a day (science F5), `recent` and `usual` the mean load of 7 and
-    of 28 days (science F4); unknown until that many days are in.
+    of 28 days (science F4); unknown until that many days are in. `rating_ratios` set measured loads of the last eight weeks against what
+    their ratings stand for, one value an activity (science L11).
     """
 
     days: tuple[date, ...]
@@ -118,6 +123,7 @@ class LoadView:
     strain: tuple[float | None, ...] = ()
     recent: tuple[float | None, ...] = ()
     usual: tuple[float | None, ...] = ()
+    rating_ratios: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ HEURISTICS: tuple[Heuristic, ...] = (
     Heuristic("vt2_pct", heart_rate.VT2_SHARE, "0.7-1", "", "L4"),
     Heuristic("np.window_s", samples.WINDOW_S, "10-60", "20 min", "L5"),
     Heuristic("np.zero_fill", samples.ZERO_FILL, "true, false", "20 min", "L5"),
+    Heuristic("run.downhill_floor", pace.TRAIL_DOWNHILL_FLOOR, "0.5-1", "", "L7"),
     Heuristic("stss.exponent", pace.SWIM_EXPONENT, "3 or 6", "", "L8"),
     Heuristic("rpe_rate", list(effort.POINTS_PER_HOUR_BY_RPE), "11 rising values", "", "L9"),
     Heuristic("met_max", _by_name(effort.MET_MAX_BY_LEVEL), "5-22 each", "", "L10"),

@@ -23,7 +23,7 @@ START_LONGEST_MINUTES = 45  # rule of thumb
 FAT_LOSS_SHARE = 0.5  # 6.3: low-impact conditioning beside the weights, rule of thumb for how much
 MINUTES = (20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 105, 120, 150, 180)
 LONG_MINUTES = 60
-RPE_BY_ZONE = (2.0, 3.5, 5.5, 7.5, 9.5)  # 6.8: session RPE of zones 1 to 5
+RPE_BY_ZONE = (2.0, 4.0, 5.5, 7.5, 9.5)  # 6.8: session RPE of zones 1 to 5, the middle where it is a range
 NEURAL_POINTS_PER_HARD_LP, NEURAL_POINTS_PER_EASY_LP = 1 / 20, 1 / 60  # R7
 HARD_LEG_HOURS, EASY_LEG_HOURS = 24, 6  # R8
 

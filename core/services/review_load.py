@@ -22,9 +22,11 @@ from core.metrics.series import (
     recent_load,
     strain,
 )
+from core.metrics.session_load.effort import load_points_from_rating
 from core.metrics.values import FloatArray
 
 MOST_AHEAD = timedelta(weeks=6)
+RATIO_SPAN = timedelta(weeks=8)  # L11: how far back measured load and ratings are compared
 
 
 def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: date, last: date, today: date) -> LoadView:
@@ -38,10 +40,12 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
             lambda: load.daily_load(unit, subject.user_id, last),
             lambda: load.planned_load(unit, subject.user_id, first, until),
             lambda: load.unscored(unit, subject.user_id, first, last),
+            lambda: load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today),
         )
         rows = load.daily_load(unit, subject.user_id, last)
         planned = load.planned_load(unit, subject.user_id, first, until)
         unscored = load.unscored(unit, subject.user_id, first, last)
+        rated = load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today)
     last = max([last, *(day for day in planned if day > today)])
     days = tuple(each_day(first, last))
     start = min((row["day"] for row in rows), default=None)
@@ -75,6 +79,7 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
         strain=measured.of(_since(strain(history), start, origin, MONOTONY_DAYS)[shown]),
         recent=measured.of(_since(recent.recent, start, origin, CHRONIC_DAYS)[shown]),
         usual=measured.of(_since(recent.usual, start, origin, CHRONIC_DAYS)[shown]),
+        rating_ratios=tuple(ratio for row in rated if (ratio := _ratio(row)) is not None),
     )
 
 
@@ -103,6 +108,12 @@ def _with_plan(history: FloatArray, planned: Mapping[date, float], origin: date,
 def _since(values: FloatArray, start: date, origin: date, days: int) -> FloatArray:
     """Return a series without what it says before a window of `days` lies wholly after the first record."""
     return np.where(np.arange(values.size) < (start - origin).days + days - 1, np.nan, values)
+
+
+def _ratio(row: Mapping[str, Any]) -> float | None:
+    """Return measured load over the load that its rating stands for (science L11)."""
+    stands_for = load_points_from_rating(row["session_rpe"], row["duration_seconds"])
+    return float(row["load_points"]) / stands_for if stands_for else None
 
 
 def _by_discipline(rows: Sequence[Mapping[str, Any]], first: date, length: int) -> dict[str, tuple[float, ...]]:

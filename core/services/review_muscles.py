@@ -9,8 +9,9 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.days import week_start
 from core.domain.review import Contribution, Landmarks, MusclesView, MuscleVolume
-from core.domain.vocabulary import ExperienceLevel, PrimaryMuscle
+from core.domain.vocabulary import ExperienceLevel, MovementPattern, PrimaryMuscle
 from core.metrics.volume import scale_landmarks
+from core.rules.volume import BALANCE_DAYS
 from core.services.score_load import DAYS_PER_YEAR
 
 LEG_DAYS = 28  # V3, rule of thumb: weekly hours are the mean of four weeks
@@ -22,16 +23,19 @@ def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, week
         person = accounts.settings(unit, subject.user_id)
         first = week_start(today, person["week_starts_on"] or 0) - timedelta(weeks=weeks - 1)
         last = first + timedelta(weeks=weeks) - timedelta(days=1)
+        since = today - timedelta(days=BALANCE_DAYS - 1)
         unit.ahead(
             lambda: volume.weekly_volume(unit, subject.user_id, first, last),
             lambda: volume.planned_volume(unit, subject.user_id, first, last),
             lambda: volume.contributions(unit, subject.user_id, first, last),
             lambda: volume.landmarks(unit, subject.user_id),
+            lambda: volume.sets_by_pattern(unit, subject.user_id, since, today),
         )
         performed = volume.weekly_volume(unit, subject.user_id, first, last)
         planned = volume.planned_volume(unit, subject.user_id, first, last)
         given = volume.contributions(unit, subject.user_id, first, last)
         marks = landmarks_of(volume.landmarks(unit, subject.user_id), person, today)
+        patterns = volume.sets_by_pattern(unit, subject.user_id, since, today)
     return MusclesView(
         week_starts=tuple(first + timedelta(weeks=n) for n in range(weeks)),
         today=today,
@@ -42,6 +46,7 @@ def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, week
         ),
         contributions=tuple(Contribution(PrimaryMuscle(r["muscle"]), r["movement_name"], float(r["fractional_sets"])) for r in given),
         level=person["experience_level"],
+        sets_by_pattern={MovementPattern(row["pattern"]): float(row["sets"]) for row in patterns},
     )
 
 

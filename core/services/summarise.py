@@ -4,10 +4,11 @@ from typing import Any
 
 from core.domain.activity import PerformedActivity
 from core.metrics.session_load import histogram_from_samples, normalized_graded_speed, normalized_power
-from core.metrics.session_load.pace import speed_from_distance
+from core.metrics.session_load.pace import TRAIL_DOWNHILL_FLOOR, speed_from_distance
 
 # Only on foot does a slope change the cost of a speed as Minetti measured it (science L7).
 ON_FOOT = ("running", "walking", "hiking", "track")
+TRAIL = "trail"  # L7: rough ground gives less back downhill than the formula promises
 
 
 def summary_columns(activity: PerformedActivity) -> dict[str, Any]:
@@ -43,4 +44,5 @@ def _graded_speed(activity: PerformedActivity) -> float | None:
     speeds = samples.speed_mps or (speed_from_distance(samples.elapsed_s, samples.distance_m) if samples.distance_m else ())
     if not speeds:
         return None
-    return normalized_graded_speed(samples.elapsed_s, speeds, samples.altitude_m or None)
+    floor = TRAIL_DOWNHILL_FLOOR if TRAIL in activity.activity_slug else None
+    return normalized_graded_speed(samples.elapsed_s, speeds, samples.altitude_m or None, downhill_floor=floor)

@@ -69,6 +69,11 @@ RECENT_LOAD = _note(
     "What you did lately beside what you are used to. It describes a change and says nothing of what will happen to you.",
     "mean daily load of 7 days, and of 28 days; the ratio is one over the other",
 )
+IMPULSE_RESPONSE = _note(
+    "impulse_response",
+    "One hard day costs first and gains later. Where both balance tells when hard days should end before an event.",
+    "gain fades in 45 days, cost weighs double and fades in 15: even after 16 days, best after 40",
+)
 BUCKETS = _note(
     "stress_balance",
     "The same load seen by what it costs: lifting, conditioning, impact on legs and arms, heavy and skilled work. They overlap.",

@@ -5,6 +5,8 @@ import streamlit as st
 from core.domain.review import BucketsView, LoadView
 from core.visuals import explain
 from core.visuals import format as written
+from core.visuals.form import LoadNow
+from core.visuals.load_ahead import ratio_words, taper_words, tomorrow_words
 from core.visuals.load_buckets import bucket_cards_html, has_buckets
 from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
 from dashboard.components.charts import chart
@@ -68,8 +70,19 @@ def recent_and_usual(view: LoadView) -> None:
         how_it_works(explain.RECENT_LOAD, label="How is this worked out, and what does it not say?")
 
 
+def tomorrow(now: LoadNow) -> None:
+    """Say what tomorrow's load would make of form, and when the last hard days before an event belong."""
+    if words := tomorrow_words(now):
+        st.subheader("What tomorrow may hold", anchor=False)
+        st.markdown(words)
+        st.caption(f"A description of balance, not a plan. {taper_words()}")
+        how_it_works(explain.FORM, explain.IMPULSE_RESPONSE, label="How are these worked out?")
+
+
 def what_is_missing(view: LoadView) -> None:
     """Say how much of the load is estimated and which activities have none."""
+    if asks := ratio_words(view.rating_ratios):
+        st.info(asks, icon=":material/help_center:")
     if view.imputed_share:
         words = f"About {written.percent(view.imputed_share)} of this load is estimated, because nothing measured it."
         st.caption(f":material/info: {words}")

@@ -1,11 +1,15 @@
 """L5, L7, L8: load from power, running pace and swimming pace."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.activity import PerformedActivity, Samples, SourcePlace
 from core.domain.errors import InputError
+from core.domain.vocabulary import ProviderType
 from core.metrics.session_load.pace import (
     critical_swim_speed,
     normalized_graded_speed,
@@ -23,6 +27,7 @@ from core.metrics.session_load.power import (
     scored_power,
     threshold_points,
 )
+from core.services.summarise import summary_columns
 
 RIDE = [150.0] * 600 + [300.0] * 300 + [150.0] * 600
 STEADY = st.floats(50, 500)
@@ -184,3 +189,18 @@ def test_l8_critical_swim_speed() -> None:
         critical_swim_speed(180, 200)
     assert swim_points(None, 2400, 0.9) is None
     assert swim_points(2000, 2400, None) is None
+
+
+def test_trails_give_less_back_downhill_than_roads() -> None:
+    """L7 `run.downhill_floor`: at 10 % down a trail counts 0.85 of its speed, a road what Minetti's line says; uphill both the same."""
+    elapsed = tuple(float(second) for second in range(300))
+    place = SourcePlace("run.fit", 1)
+
+    def graded(slug: str, slope: float) -> float:
+        samples = Samples(elapsed_s=elapsed, speed_mps=(3.0,) * 300, altitude_m=tuple(500 + 3.0 * slope * second for second in elapsed))
+        run = PerformedActivity(ProviderType.FIT_FILE, "1", slug, slug, "Run", datetime(2026, 1, 1, tzinfo=UTC), place, {}, samples=samples)
+        return float(summary_columns(run)["normalized_graded_speed_mps"])
+
+    assert graded("trail_running", -0.10) == pytest.approx(3.0 * 0.85)
+    assert graded("running", -0.10) == pytest.approx(3.0 * slope_factor(-0.10))
+    assert graded("trail_running", 0.10) == graded("running", 0.10) == pytest.approx(3.0 * 1.6578, rel=1e-4)

@@ -48,7 +48,7 @@ def test_four_times_four_minutes_stand_in_forty_minutes_with_their_zones():
     option = next(o for o in endurance_options(RUN, target(), HALF) if o.option_id == "running:intervals:40")
     assert option.zone_minutes == (19, 5, 0, 0, 16)
     assert option.blocks == ("5 min Z1", "5 min Z2", "4 × 4 min Z5, 3 min Z1 between", "5 min Z1")
-    assert option.load_points == pytest.approx((19 * 30 + 5 * 45 + 16 * 130) / 60, abs=0.5)
+    assert option.load_points == pytest.approx((19 * 30 + 5 * 50 + 16 * 130) / 60, abs=0.5)
 
 
 @given(history=st.floats(20, 900), longest=st.floats(20, 240), points=st.integers(1, 10), length=st.integers(7, 10))

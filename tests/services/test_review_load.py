@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from core.services import log_workout, review_load
+from core.domain.vocabulary import BiometricMetric
+from core.services import log_workout, review_load, settings
 from core.services.log_workout import NewActivity
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -31,6 +32,18 @@ def test_two_activities_of_a_day_add_up_and_stay_apart_by_discipline(library_dat
     assert view.fitness[-1] == pytest.approx(126.25 * gain_fitness, rel=1e-5)
     assert view.fatigue[-1] == pytest.approx(126.25 * gain_fatigue, rel=1e-5)
     assert view.form_morning[-1] == 0
+
+
+def test_measured_loads_are_set_against_what_their_ratings_stand_for(library_database, viewer, athlete):
+    """L11: 10 km in 50 min at a threshold of 4 m/s is 57.9 LP, RPE 6 stands for 58.3; what nobody measured or rated has no say."""
+    pace = BiometricMetric.THRESHOLD_SPEED_MPS
+    settings.add_measurement(library_database, viewer, athlete, metric=pace, value=4.0, day=TODAY - timedelta(days=9), today=TODAY)
+    start = datetime(2026, 11, 17, 8, 0, tzinfo=UTC)
+    for rating in (6, None):
+        run = NewActivity("running", start, 3000, session_rpe=rating, distance_m=10_000)
+        log_workout.add_activity(library_database, viewer, athlete, run, now=NOW)
+    do(library_database, viewer, athlete, "strength_training", TODAY, 60, 6)
+    assert look(library_database, viewer, athlete).rating_ratios == (pytest.approx(57.87 / 58.333, abs=1e-3),)
 
 
 def test_curves_are_unknown_before_the_first_activity_and_zero_on_a_rested_day_after_it(library_database, viewer, athlete):

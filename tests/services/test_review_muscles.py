@@ -7,6 +7,7 @@ import pytest
 from core.domain.vocabulary import Goal, PrimaryMuscle, SetType
 from core.services import accounts, log_workout, programs, review_muscles, settings
 from core.services.log_workout import NewActivity, NewSet
+from core.visuals.balance_words import balance_words
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)  # a Wednesday
 TODAY = NOW.date()
@@ -93,6 +94,8 @@ def test_contributions_say_which_movement_gave_what(library_database, viewer, at
     view = review_muscles.review_muscles(library_database, viewer, athlete, weeks=1, today=TODAY)
     triceps = [(c.movement_name, c.fractional_sets) for c in view.contributions if c.muscle is PrimaryMuscle.TRICEPS]
     assert triceps == [("Bench Press", 1.5), ("Dip", 1.0)]
+    assert sum(view.sets_by_pattern.values()) == 4
+    assert balance_words(view).startswith("Over the last 14 days: **All pushing, no pulling**.")  # G4
 
 
 def test_fat_loss_and_many_hours_on_the_legs_lower_what_can_be_recovered_from(library_database, viewer, athlete):

@@ -7,7 +7,11 @@ import pytest
 
 from core.domain.review import BucketLoad, BucketsView
 from core.domain.vocabulary import StressBucket
+from core.metrics.series import load_for_form
 from core.rules.compliance import Compliance
+from core.visuals import format as written
+from core.visuals.form import load_now
+from core.visuals.load_ahead import ratio_words, taper_words, tomorrow_words
 from core.visuals.load_buckets import bucket_cards_html, has_buckets
 from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
 from core.visuals.sparkline import sparkline_svg
@@ -82,3 +86,20 @@ def test_kinds_of_stress_without_load_have_no_card():
     assert "Conditioning" in drawn
     assert "arms" not in drawn
     assert not has_buckets(BucketsView(days, (none,)))
+
+
+def test_tomorrow_is_told_by_the_load_that_ends_in_each_band():
+    """F2: from fitness 60 and fatigue 55 load for form at +5, -10 and -30 % of fitness; nothing while form is hidden or settling."""
+    now = replace(load_now(VIEW), is_today=True, fitness=60.0, fatigue=55.0, form=5.0, is_settling=False)
+    told = tomorrow_words(now)
+    for form, word in ((3, "fresh"), (-6, "balanced"), (-18, "building")):
+        assert f"up to **{written.points(load_for_form(60, 55, form))}** {word}" in told
+    assert tomorrow_words(replace(now, fatigue=200.0)).startswith("Whatever you do tomorrow")
+    assert not any(map(tomorrow_words, (replace(now, form=None), replace(now, is_settling=True), replace(now, is_today=False))))
+    assert "after about 16 days and helps most after about 40" in taper_words()  # F1
+
+
+def test_ratings_that_disagree_with_measured_load_ask_for_a_test():
+    """L11: the median of eight weeks outside 0.6 to 1.6, of five sessions at least."""
+    assert "0.5 times" in ratio_words((0.4, 0.5, 0.5, 0.9, 0.5))
+    assert ratio_words((1.6, 0.6, 1.0, 1.0, 9.0)) == ""

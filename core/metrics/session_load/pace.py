@@ -13,6 +13,7 @@ MINETTI_COEFFICIENTS = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)  # J/kg/m, highest
 STEEPEST_SLOPE = 0.45  # valid range of L7
 FASTEST_RUN_MPS = 7.0  # L7: faster GPS samples of a run are errors
 SWIM_EXPONENT = 3.0  # heuristic stss.exponent
+TRAIL_DOWNHILL_FLOOR = 0.85  # heuristic run.downhill_floor
 
 
 def slope_factors(slopes: FloatArray, *, downhill_floor: float | None = None) -> FloatArray:
