@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.visuals.balance_words import balance_words
 from core.visuals.comparison import muscle_rows
 from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS
 from core.visuals.muscle_trend import trend_cards_html
@@ -62,6 +63,7 @@ with bars:
     with st.container(horizontal=True, gap="medium"):
         download(f"Muscles {shown[0]} to {shown[1]}", lambda: muscles_csv(view))
         how_it_works(FRACTIONAL_SETS, LANDMARKS)
+    st.caption(balance_words(view))
 
 st.subheader("Week by week", anchor=False)
 st.caption(
