@@ -10,6 +10,7 @@ from core.visuals.muscles import contribution_rows, frequency_words, headline, i
 from core.visuals.names import muscle_name
 from core.visuals.tables import muscles_csv
 from dashboard import data, filters, state
+from dashboard.components.answer import answer
 from dashboard.components.bars import bar_list
 from dashboard.components.charts import chart
 from dashboard.components.compare import comparison
@@ -42,7 +43,7 @@ with controls:
     choice = filters.week_choice(view)
     shown = filters.whole_weeks(view)
     other = filters.compare(*shown)
-st.markdown(headline(view, choice))
+answer(headline(view, choice))
 comparison(shown, other, drawn_for, lambda: muscle_rows(view, data.muscles(weeks, other[1])) if other else ())
 
 body, bars = st.columns([5, 6], gap="large")
@@ -50,7 +51,7 @@ with body:
     picked = body_picture(
         ("volume_body_map", choice, *drawn_for),
         lambda: volume_body_map(view, choice, mode()),
-        hint="Touch a muscle to see its week, and below where its sets came from.",
+        hint="Touch a muscle for its week and its exercises.",
     )
     state.point_at_muscle(picked)
 with bars:
@@ -66,10 +67,7 @@ with bars:
     st.caption(balance_words(view))
 
 st.subheader("Week by week", anchor=False)
-st.caption(
-    "The shaded band is the productive one, the dotted line where growth begins, a dashed bar the running week. "
-    "Days count where the muscle had hard sets of its own."
-)
+st.caption("Shaded: the productive band. Dotted: where growth begins. Dashed bar: this week. Below: days a week with hard sets of its own.")
 picture(("trend_cards", *drawn_for), lambda: trend_cards_html(view, mode()))
 st.subheader("Where the sets came from", anchor=False)
 if trained := trained_muscles(view):

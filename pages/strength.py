@@ -6,9 +6,10 @@ from core.visuals.comparison import strength_rows
 from core.visuals.explain import strength_notes
 from core.visuals.strength import pattern_curves, strength_curve
 from core.visuals.strength_tables import movement_csv, pattern_csv, rep_max_html
-from core.visuals.strength_words import basis_words, headline, models, pattern_name
+from core.visuals.strength_words import basis_words, formula_name, headline, models, pattern_name
 from dashboard import data, filters
 from dashboard.components import strength
+from dashboard.components.answer import answer
 from dashboard.components.charts import chart
 from dashboard.components.compare import comparison
 from dashboard.components.download import download
@@ -39,8 +40,8 @@ with st.container(horizontal=True, gap="medium", key="filters"):
 
 if movement is not None:
     view = data.movement_strength(movement.movement_id, first, last)
+    answer(headline(view, units))
     strength.strength_tiles(view, units)
-    st.markdown(headline(view, units))
     compared = ("strength", data.asking(), movement.movement_id, first, last, mode(), units)
     comparison(
         (first, last),
@@ -58,10 +59,10 @@ if movement is not None:
     else:
         st.info(f"No set of this movement between {first} and {last} tells how strong you are. Choose a longer period.")
     st.caption(basis_words(view))
-    strength.record_list(view, units)
+    strength.new_records(view, units)
     if view.rep_maxes:
-        st.subheader("What you can lift how often", anchor=False)
-        st.caption("Two models read from the trend, to failure, beside the best that you did at least that often.")
+        st.subheader("Rep maxes", anchor=False)
+        st.caption(f"To failure, from {formula_name(view.formula)} to the RTS chart. The mark is the best you did at least that often.")
         picture(("rep_maxes", data.asking(), movement.movement_id, first, last, mode(), units), lambda: rep_max_html(view, units, mode()))
 elif pattern is not None:
     lines = data.pattern_strength(pattern, first, last)

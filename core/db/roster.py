@@ -74,7 +74,8 @@ WHERE o.user_id = ANY(:ids) AND o.mev IS NOT NULL
 _PROPOSALS = """
 SELECT r.user_id, r.id, r.kind, r.for_date, r.created_at, w.sentence,
   CASE WHEN r.kind IN ('program', 'progression') THEN r.output_json->>'title' END AS title,
-  CASE WHEN r.kind = 'progression' THEN r.output_json->'changes' END AS changes FROM recommendations r
+  CASE WHEN r.kind = 'progression' THEN r.output_json->'changes' END AS changes,
+  CASE WHEN r.kind = 'progression' THEN r.output_json->'reasons' END AS reasons FROM recommendations r
 LEFT JOIN recommendation_reasons w ON w.user_id = r.user_id AND w.recommendation_id = r.id AND w.position = 1
 WHERE r.user_id = ANY(:ids) AND r.status = 'proposed' AND r.kind <> 'session'
   AND r.for_date >= cast(:today AS date) - CASE WHEN r.kind IN ('microcycle', 'program', 'progression') THEN 9 ELSE 0 END

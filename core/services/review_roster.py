@@ -269,6 +269,13 @@ def _gaps(
     return tuple(sorted(found, key=lambda gap: (-gap.missing, gap.muscle.value))[:MOST_GAPS])
 
 
+def _why(row: Mapping[str, Any]) -> str:
+    """Return the reason of the first change, or the first reason of all."""
+    told = [place for change in row["changes"] or () for place in change.get("reasons", ())]
+    known = row["reasons"] or ()
+    return str(known[told[0]]["words"]) if told and told[0] < len(known) else row["sentence"] or ""
+
+
 def _proposals(links: Rows, rows: Rows) -> tuple[Proposal, ...]:
     by_number = {link["user_id"]: link for link in links}
     return tuple(
@@ -280,7 +287,7 @@ def _proposals(links: Rows, rows: Rows) -> tuple[Proposal, ...]:
             for_date=row["for_date"],
             made_at=row["created_at"],
             may_decide=by_number[row["user_id"]]["permission"] == CoachPermission.EDIT,
-            sentence=row["sentence"] or "",
+            sentence=_why(row),
             title=row["title"] or "",
             changes=tuple(f"{one['what']}: {one['before']} → {one['after']}" for one in row["changes"] or ()),
         )

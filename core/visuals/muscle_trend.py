@@ -29,7 +29,7 @@ def _card(volume: MuscleVolume, marks: Landmarks | None, view: MusclesView, colo
     last = full[-1] if full else 0.0
     sign = VERDICT_STYLES[volume_verdict(last, marks)].sign if marks else ""
     spoken = f"{name}, sets a week, oldest first: {', '.join(written.number(sets) for sets in volume.performed_sets)}"
-    frequency = "directly on no day" if not often else f"{written.number(often)} {'day' if often == 1 else 'days'} a week"
+    frequency = "no sets of its own" if not often else f"{written.number(often)}× a week"
     return (
         f'<div style="background:{colours.card};border:1px solid {colours.hairline};border-radius:12px;padding:9px 11px 8px">'
         f'<div style="display:flex;justify-content:space-between;gap:6px"><span>{escape(name)}</span>'

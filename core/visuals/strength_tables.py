@@ -6,32 +6,20 @@ from core.domain.strength import Measure, MovementStrength, PatternStrength, Rep
 from core.domain.units import from_kg
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.strength_words import formula_name
 from core.visuals.tables import table
-from core.visuals.theme import Mode, palette
+from core.visuals.theme import Mode, Palette, faded, palette
+
+_WHOLE_FROM = 50.0
 
 
 def rep_max_html(view: MovementStrength, units: Units, mode: Mode) -> str:
-    """Return the rep-max table: what can probably be lifted how often by two models, beside the best that was done."""
+    """Return a row for each number of repetitions: what can probably be lifted by two models as a bar, and the best that was done."""
     colours = palette(mode)
-    heads = ("Reps", formula_name(view.formula), "RTS chart", "Best done")
-    cell = "padding:7px 6px;text-align:right;white-space:nowrap"
-    first = "padding:7px 6px;text-align:left;font-weight:600"
-    line = f"border-bottom:1px solid {colours.hairline}"
-    head = "".join(
-        f'<th scope="col" style="{first if place == 0 else cell};color:{colours.muted};font-weight:400">{escape(name)}</th>'
-        for place, name in enumerate(heads)
-    )
-    rows = "".join(
-        f'<tr style="{line}"><th scope="row" style="{first}">{row.reps}</th>'
-        f'<td style="{cell}">{_cell(row.formula_kg, units)}</td><td style="{cell}">{_cell(row.chart_kg, units)}</td>'
-        f'<td style="{cell}">{_best(row, units, view)}</td></tr>'
-        for row in view.rep_maxes
-    )
-    return (
-        f'<table style="width:100%;border-collapse:collapse;font-size:15px;color:{colours.ink};font-variant-numeric:tabular-nums">'
-        f'<thead><tr style="{line}">{head}</tr></thead><tbody>{rows}</tbody></table>'
-    )
+    most = max((value for row in view.rep_maxes for value in (row.formula_kg, row.chart_kg, row.best_kg) if value is not None), default=0.0)
+    rows = "".join(_row(row, _is_its_own(row, after), max(most, 1.0), units, view, colours) for row, after in _with_next(view.rep_maxes))
+    heads = ("Reps", f"Probably, {units.weight}", "", "Best done")
+    head = "".join(f'<th scope="col">{escape(name)}</th>' if name else '<td aria-hidden="true"></td>' for name in heads)
+    return f'{_style(colours)}<table class="rm"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def movement_csv(view: MovementStrength, units: Units) -> bytes:
@@ -85,16 +73,58 @@ def pattern_csv(view: PatternStrength, units: Units) -> bytes:
     return table(head, rows)
 
 
-def _cell(load_kg: float | None, units: Units) -> str:
-    return written.load(load_kg, units)
+def _with_next(rows: tuple[RepMax, ...]) -> list[tuple[RepMax, RepMax | None]]:
+    return list(zip(rows, (*rows[1:], None), strict=True))
+
+
+def _is_its_own(row: RepMax, after: RepMax | None) -> bool:
+    """Tell whether the best of a row was done for that many repetitions, not for more."""
+    return row.best_kg is not None and (after is None or after.best_kg != row.best_kg)
+
+
+def _row(row: RepMax, is_own: bool, most: float, units: Units, view: MovementStrength, colours: Palette) -> str:
+    known = [value for value in (row.formula_kg, row.chart_kg) if value is not None]
+    low, high = (max(min(known), 0.0) / most, max(*known, 0.0) / most) if known else (0.0, 0.0)
+    mark = "" if row.best_kg is None else f'<i style="left:calc({max(row.best_kg, 0.0) / most:.1%} - 2px)"></i>'
+    bar = f'<div class="bar"><b style="width:{low:.1%}"></b><u style="left:{low:.1%};width:{high - low:.1%}"></u>{mark}</div>'
+    return (
+        f'<tr><th scope="row">{row.reps}</th><td>{_range(known, units)}</td><td aria-hidden="true">{bar}</td>'
+        f"<td>{_best(row, units, view) if is_own else ''}</td></tr>"
+    )
+
+
+def _range(known: list[float], units: Units) -> str:
+    """Return the load that is probable, from the lower model to the higher one, whole where a step of the bar is larger."""
+    if not known:
+        return written.UNKNOWN
+    low, high = (from_kg(value, units.weight) for value in (min(known), max(known)))
+    decimals = 0 if low >= _WHOLE_FROM else 1
+    words = written.number(low, decimals), written.number(high, decimals)
+    return words[0] if words[0] == words[1] else f"{words[0]} – {words[1]}"
+
+
+def _style(colours: Palette) -> str:
+    return (
+        f"<style>.rm{{width:100%;max-width:760px;border-collapse:collapse;font-size:15px;line-height:1.3;color:{colours.ink};"
+        "font-variant-numeric:tabular-nums}"
+        ".rm th,.rm td{padding:5px 10px 5px 0;text-align:left;white-space:nowrap;border:0}"
+        f".rm thead th{{font-size:13px;font-weight:400;color:{colours.muted}}}.rm tbody th{{font-weight:600;width:34px}}"
+        ".rm td:nth-child(2){width:92px}.rm td:nth-child(3){width:auto}.rm td:last-child,.rm th:last-child{width:118px;padding-right:0}"
+        f".rm .bar{{position:relative;height:14px;border-radius:4px;background:{faded(colours.muted, 0.1)};overflow:hidden}}"
+        f".rm .bar b{{position:absolute;inset:0 auto 0 0;background:{faded(colours.accent, 0.35)}}}"
+        f".rm .bar u{{position:absolute;top:0;bottom:0;background:{faded(colours.accent, 0.6)}}}"
+        f".rm .bar i{{position:absolute;top:0;bottom:0;width:4px;background:{colours.ink}}}"
+        f".rm small{{color:{colours.muted};font-size:13px}}"
+        "@media (max-width:640px){.rm td:nth-child(2){width:74px}.rm td:last-child,.rm th:last-child{width:66px}.rm small{display:block}}"
+        "</style>"
+    )
 
 
 def _best(row: RepMax, units: Units, view: MovementStrength) -> str:
     if row.best_kg is None or row.best_day is None:
-        return written.UNKNOWN
+        return ""
     year = "" if row.best_day.year == view.today.year else f" {row.best_day.year}"
-    muted = "opacity:.7;font-size:13px"
-    return f'{written.load(row.best_kg, units)}<br><span style="{muted}">{written.short_day(row.best_day)}{year}</span>'
+    return f"{written.load(row.best_kg, units)} <small>{written.short_day(row.best_day)}{year}</small>"
 
 
 def _plain(load_kg: float | None, units: Units) -> float | None:

@@ -237,7 +237,7 @@ def proposals(waiting: Sequence[Proposal]) -> None:
     if not waiting:
         empty_state(":material/task_alt:", "No proposal waits", "What the planner proposes for your athletes comes here for a yes or a no.")
         return
-    st.caption("Look at one to see what it changes, or to edit it first. Who approves or declines is kept with it.")
+    st.caption("*Look* opens one in the athlete's pages, where it can be edited first.")
     mine = [one for one in waiting if one.may_decide]
     if len(mine) > 1:
         st.checkbox("Choose all", key=_ALL, on_change=_tick_as_all, args=(mine,))
@@ -269,14 +269,19 @@ def _proposal(one: Proposal) -> bool:
     look = f"look_{one.recommendation_id}"
     with st.container(border=True, key=f"result_{_tick(one)}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"inline_{_tick(one)}"):
-            is_chosen = st.checkbox(f"**{escaped(one.athlete)}**", key=_tick(one), disabled=not one.may_decide, width="stretch")
+            label = f"**{escaped(one.athlete)}**" + (f" · {escaped(one.title)}" if one.title else "")
+            is_chosen = st.checkbox(label, key=_tick(one), disabled=not one.may_decide, width="stretch")
             if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
                 st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
-        if one.title:
-            st.markdown("  \n".join((escaped(one.title), *(f"**{escaped(change)}**" for change in one.changes[:_MOST_CHANGES]))))
+        if one.changes:
+            st.markdown("  \n".join(escaped(_capital(change)) for change in one.changes[:_MOST_CHANGES]))
         what = "" if one.title else f"{_KINDS[one.kind].capitalize()}{day}. "
         st.caption(f"{what}{escaped(one.sentence)}{only}")
     return is_chosen
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def waiting_for_me() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.domain.strength import MovementStrength, PatternStrength, RecordKind, TrainedMovement, TrendNow
+from core.domain.strength import MovementStrength, PatternStrength, TrainedMovement, TrendNow
 from core.domain.vocabulary import MovementPattern
 from core.metrics.strength_records import GAP_DAYS
 from core.visuals import format as written
@@ -14,7 +14,7 @@ from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
 
 _BY_MOVEMENT, _BY_PATTERN = "Movement", "Pattern"
-_MOST_TILES = 4
+_MOST_TILES = 6
 _WITHOUT_MAXIMUM = (MovementPattern.ISOLATION, MovementPattern.CORE, MovementPattern.MOBILITY, MovementPattern.CARDIO)
 
 
@@ -44,43 +44,35 @@ def pattern_choice(movements: Sequence[TrainedMovement]) -> MovementPattern:
 
 
 def strength_tiles(view: MovementStrength, units: Units) -> None:
-    """Show where the trend stands and the best that was ever done."""
+    """Show the best of each kind that was ever done, after what is uncertain of the trend."""
     shown = [] if view.trend is None else _trend_tiles(view, view.trend, units)
-    kinds = [kind for kind in RecordKind if kind is not RecordKind.VOLUME]
-    for record in (record for kind in kinds for record in view.records if record.kind is kind):
-        day = written.day(record.day)
-        shown.append(Tile(words.record_name(record), words.record_value(record, units), words.record_from(record, units) or day, day))
+    for record in view.records:
+        day, source = written.day(record.day, view.today), words.record_from(record, units)
+        shown.append(Tile(words.record_name(record), words.record_value(record, units), source or written.day(record.day), day))
     tiles("strength", shown[:_MOST_TILES])
 
 
 def _trend_tiles(view: MovementStrength, trend: TrendNow, units: Units) -> list[Tile]:
-    moved = "" if trend.change is None else words.change_words(trend.change, units)
-    mark = "settling" if trend.is_settling else "uncertain" if trend.days_since >= GAP_DAYS else moved
+    mark = "settling" if trend.is_settling else "uncertain" if trend.days_since >= GAP_DAYS else ""
     spread = "" if trend.spread is None else f" Sessions usually lie within {written.load(trend.spread, units)} of it."
-    found = [Tile("Trend", written.load(trend.value, units), f"What you can probably lift once.{spread}", mark)]
+    found = [Tile("Trend", written.load(trend.value, units), f"What you can probably lift once.{spread}", mark)] if mark else []
     if view.body_share is not None:
         found.append(Tile("Beside your body", words.added_words(trend.value, view, units), "The trend without your body weight."))
     return found
 
 
-def record_list(view: MovementStrength, units: Units) -> None:
-    """Show the best of each kind, and which records fell in the period."""
-    best, new = st.columns(2, gap="large")
-    with best:
-        st.subheader("Records", anchor=False)
-        for record in view.records:
-            _line(words.record_name(record), words.record_value(record, units), words.record_from(record, units), written.day(record.day))
-    with new:
-        st.subheader("New in this period", anchor=False)
-        if not view.new_records:
-            st.caption("No record fell in this period. A tie is no record, and the first time of anything has nothing to beat.")
-        for record in view.new_records:
-            _line(
-                f":material/trophy: {words.record_name(record)}",
-                words.record_value(record, units),
-                words.record_from(record, units),
-                written.day(record.day, view.today),
-            )
+def new_records(view: MovementStrength, units: Units) -> None:
+    """Show which records fell in the period."""
+    st.subheader("Records in this period", anchor=False)
+    if not view.new_records:
+        st.caption("None. A tie is no record, and the first time of anything has nothing to beat.")
+    for record in view.new_records:
+        _line(
+            f":material/trophy: {words.record_name(record)}",
+            words.record_value(record, units),
+            words.record_from(record, units),
+            written.day(record.day, view.today),
+        )
 
 
 def _line(name: str, value: str, source: str, day: str) -> None:

@@ -83,7 +83,7 @@ def test_chosen_proposals_are_approved_together(open_app: Opener, asked) -> None
     app = open_app("roster.py", query={"part": "Proposals"})
     calls = asked(decide_proposals, "decide", (Decision(waiting[0]), Decision(waiting[1], "The plan has changed since.")))
     assert app.checkbox(key="proposal_902").disabled
-    assert "Abs: 6 sets → 7 sets" in said(app)
+    assert "6 sets → 7 sets" in said(app)
     assert app.button(key="approve_chosen").disabled
     app.checkbox(key="choose_all").check().run()
     next(button for button in app.button if button.label == "Approve 2").click().run()

@@ -34,5 +34,5 @@ def test_a_muscle_that_only_helps_is_said_to_help():
 
 def test_every_card_says_how_often():
     drawn = trend_cards_html(with_chest(training_days=(1,) * 5), "light")
-    assert "1 day a week" in drawn
+    assert "1× a week" in drawn
     assert drawn.count("a week</div>") == len(VIEW.muscles) - 1
