@@ -2,7 +2,10 @@ export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".clock");
   const part = (name) => root.querySelector(`.${name}`);
   const KEY = "gainsly_rest";
+  const NEXT = '[class*="st-key-fields_next_"]';
+  const SHORT = '[class*="st-key-typed_"]';
   root.offset = data.now - Date.now();
+  if (root.facts && root.typing && (root.facts.set !== data.set || root.facts.line !== data.line)) typeOn(root.typing, 20);
   if (root.facts && root.facts.line !== data.line) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   root.facts = data;
   part("sets").textContent = data.has_sets ? data.words : "so far";
@@ -13,6 +16,8 @@ export default function ({ data, parentElement }) {
     root.timer = setInterval(tick, 250);
     document.addEventListener("pointerdown", wakeSound, { once: true });
     document.addEventListener("visibilitychange", stayAwake);
+    document.addEventListener("keydown", noteTyping, true);
+    document.addEventListener("pointerdown", forgetTyping, true);
     stayAwake();
   }
   tick();
@@ -58,6 +63,26 @@ export default function ({ data, parentElement }) {
     part("label").textContent = state === "resting" ? "rest" : state === "go" ? `rested ${clock(-left)} over` : "next set";
   }
 
+  function noteTyping(event) {
+    const field = event.key === "Enter" && event.target instanceof HTMLInputElement ? event.target : null;
+    if (field?.closest(NEXT)) root.typing = { field, within: NEXT };
+    else if (field?.closest(SHORT)) root.typing = { field, within: SHORT };
+  }
+
+  function forgetTyping() {
+    root.typing = null;
+  }
+
+  function typeOn(typing, tries) {
+    const field = document.querySelector(`${typing.within} input`);
+    const isElsewhere = document.activeElement !== document.body && document.activeElement !== typing.field;
+    if (field && field !== typing.field && !isElsewhere) {
+      field.focus({ preventScroll: true });
+      field.select();
+    }
+    if (tries && root.typing === typing) setTimeout(() => typeOn(typing, tries - 1), 100);
+  }
+
   function wakeSound() {
     const Sound = window.AudioContext || window.webkitAudioContext;
     if (Sound && !root.sound) root.sound = new Sound();
@@ -83,5 +108,7 @@ export default function ({ data, parentElement }) {
     clearInterval(root.timer);
     root.timer = null;
     document.removeEventListener("visibilitychange", stayAwake);
+    document.removeEventListener("keydown", noteTyping, true);
+    document.removeEventListener("pointerdown", forgetTyping, true);
   };
 }

@@ -33,7 +33,7 @@ def circuit(part: LiveCircuit, log_id: int, today: date) -> None:
         stop_watch(
             f"circuit_{log_id}_{number}",
             "Start the clock",
-            "Stop" if by_clock else "Done",
+            "Stop",
             lambda seconds: session_actions.stop_clock(number, seconds, is_score=by_clock),
             cap_seconds=None if by_clock else part.seconds,
             intervals=_intervals(part),
@@ -65,7 +65,14 @@ def _intervals(part: LiveCircuit) -> Intervals | None:
         return None
     in_turn = len(part.stations) > 1 and part.intervals == (part.rounds or 0) * len(part.stations)
     is_named = in_turn and part.circuit_type is not CircuitType.TABATA
-    return Intervals(part.intervals, part.work_seconds, part.rest_seconds or 0, part.stations if is_named else ())
+    return Intervals(
+        part.intervals, part.work_seconds, part.rest_seconds or 0, tuple(map(_without_seconds, part.stations)) if is_named else ()
+    )
+
+
+def _without_seconds(station: str) -> str:
+    amount, _, name = station.partition(" s ")
+    return name if amount.isdigit() else station
 
 
 def _score(number: int) -> None:

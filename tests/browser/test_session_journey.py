@@ -70,6 +70,7 @@ def test_a_workout_is_lived_with_a_thumb(served: Served, page: Page) -> None:
     typed.fill("5@8")
     typed.press("Enter")
     expect(page.get_by_text(re.compile("^Set 3 of"))).to_be_visible()
+    expect(typed).to_be_focused()
     expect(page.get_by_role("button", name=re.compile(r"5 @8"))).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
