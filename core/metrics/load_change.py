@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from core.domain.errors import InputError
@@ -43,14 +44,15 @@ def bucket_series(daily_load: Mapping[StressBucket, ArrayLike]) -> dict[StressBu
     }
 
 
-def weekly_load_limit(last_weeks: Sequence[float], aggression: PersonaAggression | None = None) -> float | None:
-    """Return the most load [LP] that the coming week should bring, from the loads of the last four weeks, oldest first.
+def weekly_load_limit(last_weeks: Sequence[float], aggression: PersonaAggression | None = None, *, weeks_ahead: int = 0) -> float | None:
+    """Return the most load [LP] that a coming week should bring, from the loads of the last four weeks, oldest first.
 
-    Guards of science F4, grade H: 1.10 to 1.20 times their mean by how boldly the coach plans, 1.15 usually. `None` before four weeks are
-    in, and after four weeks without any load, when a beginner's start decides instead.
+    Guards of science F4, grade H: 1.10 to 1.20 times the mean of the four weeks before it by how boldly the coach plans, 1.15 usually. For
+    a week further ahead the weeks until then count as filled to their own limit. `None` before four weeks are in, and after four weeks
+    without any load, when a beginner's start decides instead.
 
-    >>> round(weekly_load_limit([200, 220, 240, 260]), 1)
-    264.5
+    >>> round(weekly_load_limit([200, 220, 240, 260]), 1), round(weekly_load_limit([100, 100, 100, 100], weeks_ahead=1), 1)
+    (264.5, 119.3)
     """
     weeks = float_array(last_weeks)
     if weeks.size < WEEKS_COMPARED:
@@ -59,7 +61,11 @@ def weekly_load_limit(last_weeks: Sequence[float], aggression: PersonaAggression
     if not (newest >= 0).all():
         raise InputError("The load of a week must be 0 or more; a week without a record has 0.")
     cap = USUAL_WEEK_CAP if aggression is None else WEEK_CAPS[aggression]
-    return cap * float(newest.mean()) if newest.any() else None
+    if not newest.any():
+        return None
+    for _ in range(weeks_ahead + 1):
+        newest = np.append(newest[1:], cap * newest.mean())
+    return float(newest[-1])
 
 
 def running_distance_growth(two_weeks_ago_m: float, last_week_m: float) -> float | None:

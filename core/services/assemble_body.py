@@ -11,7 +11,7 @@ from core.db.unit import ReadUnit
 from core.domain.daily_state import StateNow
 from core.domain.planning import Injury
 from core.domain.vocabulary import PersonaAggression
-from core.metrics.load_change import WEEK_CAPS, WEEKS_COMPARED, weekly_load_limit
+from core.metrics.load_change import WEEKS_COMPARED, weekly_load_limit
 from core.metrics.strength_trend import SessionBest, StrengthTrend, trend_series
 from core.services.review_strength import session_bests
 
@@ -46,8 +46,7 @@ def load_limit(unit: ReadUnit, user_id: int, today: date, persona: PersonaAggres
         if row["day"] >= first:
             weeks[(row["day"] - first).days // 7] += float(row["load_points"])
     began = planning_inputs.first_activity_day(unit, user_id)
-    limit = weekly_load_limit(weeks, persona) if began is not None and began <= first else None
-    return None if limit is None else limit * WEEK_CAPS[persona] ** weeks_ahead
+    return weekly_load_limit(weeks, persona, weeks_ahead=weeks_ahead) if began is not None and began <= first else None
 
 
 def trends(rows: Rows) -> dict[int, StrengthTrend]:

@@ -61,6 +61,10 @@ def test_week_limit_follows_how_boldly_the_coach_plans() -> None:
     limits = [weekly_load_limit([200] * 4, boldness) for boldness in PersonaAggression]
     assert limits == pytest.approx([220, 225, 230, 235, 240])
     assert weekly_load_limit([900, 200, 200, 200, 200]) == pytest.approx(230)
+    weeks = [200.0, 220.0, 180.0, 260.0]  # a week further ahead keeps to the four before it as well, each of them full
+    for ahead in range(5):
+        assert weekly_load_limit([200, 220, 180, 260], weeks_ahead=ahead) == pytest.approx(1.15 * sum(weeks[-4:]) / 4)
+        weeks.append(1.15 * sum(weeks[-4:]) / 4)
 
 
 @pytest.mark.parametrize("weeks", [[], [200, 200, 200], [0, 0, 0, 0]], ids=["none", "three weeks", "no load"])
