@@ -1,6 +1,7 @@
 """How do the stories look: the gallery, the way through one, the week before and after, what is known, and why?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from core.domain.theatre import Frame, Mark, Reading, ShownDay, ShownLine, ShownSession, StoryCard, StoryReason
@@ -35,7 +36,7 @@ def gallery_html(cards: Sequence[StoryCard], mode: Mode) -> str:
         f"<style>.gal{{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,270px),1fr));gap:14px;font-family:{FONT};"
         f"color:{colours.ink}}}.gal button{{display:grid;grid-template-columns:52px 1fr;gap:2px 14px;text-align:left;font:inherit;"
         f"color:inherit;cursor:pointer;background:{colours.card};border:1px solid {colours.hairline};border-radius:16px;"
-        "padding:16px;min-height:104px;"
+        "padding:16px;min-height:104px;align-content:start;"
         f"transition:transform .12s,border-color .12s}}.gal button:hover,.gal button:focus-visible{{border-color:{colours.accent};"
         f"box-shadow:0 0 0 1px {colours.accent};transform:translateY(-2px);outline:none}}"
         f".gal i{{grid-row:1/4;width:52px;height:52px;border-radius:14px;display:grid;place-items:center;font-size:28px;{_ICON}}}"
@@ -158,7 +159,8 @@ def _row(old: ShownDay, new: ShownDay, units: Units, colours: Palette) -> str:
     if (old.session, old.events) == (new.session, new.events):
         return f'<div class="same {_state(new)}">{_name(new)}<div>{_events(new)}{_session(new.session, units, colours)}</div></div>'
     left = f'<div class="be" data-side="Before">{_events(old)}{_session(old.session, units, colours)}</div>'
-    right = f'<div class="af" data-side="After">{_events(new)}{_session(new.session, units, colours)}</div>'
+    is_told = old.session is not None and old.session.mark is Mark.CHANGED  # what was before stands beside it
+    right = f'<div class="af" data-side="After">{_events(new)}{_session(new.session, units, colours, is_told=is_told)}</div>'
     return f'<div class="{_state(new)}">{_name(new)}{left}{right}</div>'
 
 
@@ -174,7 +176,7 @@ def _events(day: ShownDay) -> str:
     return "".join(f'<div class="ev">★ {escape(name)}</div>' for name in day.events)
 
 
-def _session(session: ShownSession | None, units: Units, colours: Palette, *, is_whole: bool = False) -> str:
+def _session(session: ShownSession | None, units: Units, colours: Palette, *, is_whole: bool = False, is_told: bool = False) -> str:
     if session is None:
         return '<div class="no">No session</div>'
     colour = session_colour(SessionType(session.session_type), colours)
@@ -184,7 +186,7 @@ def _session(session: ShownSession | None, units: Units, colours: Palette, *, is
     kept = [line for line in session.lines if line.mark in {Mark.KEPT, Mark.DONE}]
     shown = changed if session.mark is Mark.CHANGED else list(session.lines) if session.mark in {Mark.ADDED, Mark.REMOVED} else []
     shown = list(session.lines) if is_whole else shown
-    lines = "".join(_line(line, units) for line in shown)
+    lines = "".join(_line(replace(line, before="") if is_told else line, units) for line in shown)
     lines = f'<div class="li">{lines}</div>' if is_whole else lines
     if session.mark is Mark.CHANGED and kept:
         lines += f'<p class="kept">{written.count(len(kept), "exercise stays", "exercises stay")}</p>'
@@ -247,9 +249,15 @@ def _rule(rule: str, reasons: Sequence[StoryReason]) -> str:
 
 
 def _against(reason: StoryReason) -> str:
-    if reason.value is None:
+    if reason.value is None or _is_said(reason):
         return ""
     unit = f" {reason.unit}" if reason.unit and reason.unit != SHARE else ""
     value = f"{written.number(reason.value, 2)}{unit}"
     limit = "" if reason.threshold is None else f", against {written.number(reason.threshold, 2)}{unit}"
     return f"<small>{escape(reason.quantity.capitalize())}: <b>{escape(value)}</b>{escape(limit)}</small>"
+
+
+def _is_said(reason: StoryReason) -> bool:
+    """Tell whether the sentence itself names the value and what it is held against."""
+    held = (reason.value, reason.threshold)
+    return all(value is not None and any(written.number(value, places) in reason.words for places in (0, 1, 2)) for value in held)

@@ -33,7 +33,7 @@ def today_html(today: DayChange, units: Units, mode: Mode) -> str:
         heuristics_version=1,
     )
     view = TodayView(day, today.session, SessionStatus.PLANNED, None, (), today.names, proposal, None)
-    return session_html(view, units, mode)
+    return session_html(view, units, mode, says_once=True)
 
 
 def outlook_figure(outlook: LoadOutlook, mode: Mode) -> Figure:

@@ -1,5 +1,6 @@
 """How does today's session look: what stays, what changes into what, and why? As HTML text for the picture component."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from html import escape
 
@@ -12,16 +13,20 @@ from core.visuals.theme import FONT, Mode, Palette, palette
 from core.visuals.today_words import dose_words, grade_words, kept_words, more_words, part_words
 
 MOST_REASONS = 4
+SHARED_BY = 3
 
 
-def session_html(view: TodayView, units: Units, mode: Mode) -> str:
-    """Return today's session: with an open proposal as a difference with its reasons, else as it stands."""
+def session_html(view: TodayView, units: Units, mode: Mode, *, says_once: bool = False) -> str:
+    """Return today's session: with an open proposal as a difference with its reasons, else as it stands.
+
+    With `says_once` a reason that several exercises share stands once, above them.
+    """
     colours = palette(mode)
     proposal = view.proposal
     if view.session is None:
         return ""
     is_open = proposal is not None and proposal.status is RecommendationStatus.PROPOSED
-    rows = _changed(view, proposal, units) if is_open and proposal is not None else _plain(view.session, view, units)
+    rows = _changed(view, proposal, units, says_once=says_once) if is_open and proposal is not None else _plain(view.session, view, units)
     return f'{_style(colours)}<ol class="today">{rows}</ol>'
 
 
@@ -39,21 +44,24 @@ def _plain(session: TodaySession, view: TodayView, units: Units) -> str:
     return "".join(rows) or _row(session.title, "")
 
 
-def _changed(view: TodayView, proposal: Proposal, units: Units) -> str:
+def _changed(view: TodayView, proposal: Proposal, units: Units, *, says_once: bool = False) -> str:
     found, rows = proposal.adaptation, []
+    shared = _shared(found) if says_once else ()
+    if shared:
+        rows.append(f'<li class="note"><ul>{"".join(_reason(found.reasons[number]) for number in shared)}</ul></li>')
     if not found.changes:
         return f"{_plain(view.session, view, units) if view.session is not None else ''}{_why_it_stays(view, proposal)}"
     for line in proposal.before.lines:
         changes = [change for change in found.changes if change.place == line.place]
         if changes:
-            rows.append(_difference(view, line, found, changes, units))
+            rows.append(_difference(view, line, found, changes, units, said=shared))
         else:
             dose = f'<div class="dose"><b>{escape(dose_words(line, units))}</b><span class="mark">stays</span></div>'
             rows.append(_row(_name(view, line), dose))
     of_parts = [change for change in found.changes if change.place is None]
     rows += _parts(proposal.before, but={change.field for change in of_parts})
     for change in of_parts:
-        rows.append(_part_difference(change, _why(found, [change])))
+        rows.append(_part_difference(change, _why(found, [change], said=shared)))
     return "".join([*rows, _why_it_stays(view, proposal)])
 
 
@@ -88,9 +96,11 @@ def _part_difference(change: Change, why: str) -> str:
     return _row(name, f'<div class="dose">{was} <span aria-hidden="true">→</span> <b>{escape(after)}</b></div>{why}', kind="changed")
 
 
-def _difference(view: TodayView, line: ExerciseLine, found: Adaptation, changes: Sequence[Change], units: Units) -> str:
+def _difference(
+    view: TodayView, line: ExerciseLine, found: Adaptation, changes: Sequence[Change], units: Units, *, said: Collection[int] = ()
+) -> str:
     after = found.line(line.place)
-    name, why = _name(view, line), _why(found, changes)
+    name, why = _name(view, line), _why(found, changes, said=said)
     before = f'<s><span class="sr">was </span>{escape(dose_words(line, units))}</s>'
     if after is None:
         return _row(name, f'<div class="dose">{before}<span class="mark gone">left out</span></div>{why}', kind="changed out")
@@ -104,8 +114,14 @@ def _difference(view: TodayView, line: ExerciseLine, found: Adaptation, changes:
     return _row(name, f'<div class="dose">{dose}{more}{remark}</div>{why}', kind="changed")
 
 
-def _why(found: Adaptation, changes: Sequence[Change]) -> str:
-    numbers = list(dict.fromkeys(number for change in changes for number in change.reasons))
+def _shared(found: Adaptation) -> tuple[int, ...]:
+    """Return the reasons that several exercises share."""
+    told = Counter(number for number, _ in {(number, change.place) for change in found.changes for number in change.reasons})
+    return tuple(sorted(number for number, times in told.items() if times >= SHARED_BY))
+
+
+def _why(found: Adaptation, changes: Sequence[Change], *, said: Collection[int] = ()) -> str:
+    numbers = [number for number in dict.fromkeys(number for change in changes for number in change.reasons) if number not in said]
     items = "".join(_reason(found.reasons[number]) for number in numbers[:MOST_REASONS])
     return f"<ul>{items}</ul>" if items else ""
 

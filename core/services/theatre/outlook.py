@@ -77,7 +77,7 @@ def readings_of(person: Person, state: State, morning: Morning | None) -> tuple[
         found.append(Reading("HRV, mean of 7 days", f"{mean:.0f} ms", f"own band {low:.0f} to {high:.0f} ms", body.is_hrv_suppressed))
     pulse = state.pulse_above
     found.append(Reading("Resting pulse", f"{person.pulse_bpm + pulse:.0f} bpm", f"usual {person.pulse_bpm:.0f} bpm", pulse >= RAISED_BPM))
-    found.append(Reading("Form", f"{state.form_percent:+.0f} %", "fitness less fatigue, of fitness", state.form_percent < -30))
+    found.append(Reading("Form", f"{state.form_percent:+.0f} %".replace("-", "−"), "of fitness", state.form_percent < -30))
     if morning is not None:
         found += _said(morning)
     return tuple(found)
