@@ -55,13 +55,14 @@ def import_(
 ) -> None:
     """Import what an app or a watch exported; what is there already is left alone."""
     from core.services import import_files as service  # noqa: PLC0415 (file readers are slow to load)
+    from core.services.settings import delete_account  # noqa: PLC0415 (as above)
 
     settings = load_settings()
     contents = _read(files)
     with open_database(settings) as opened:
-        subject = _subject(opened.database, athlete, settings, time_zone, may_create=not dry_run)
-        viewer = Viewer(subject.user_id)
         answers = _meanings(opened.database, meanings or [])
+        subject, is_new = _subject(opened.database, athlete, settings, time_zone, may_create=not dry_run)
+        viewer = Viewer(subject.user_id)
         start = None if started_at is None else started_at.replace(tzinfo=zone(time_zone or settings.time_zone))
         options = service.ImportOptions(weight_unit=unit, time_zone=time_zone, assumed_start=start)
         if dry_run:
@@ -75,6 +76,8 @@ def import_(
             options = replace(options, weight_unit=_ask_unit(silent))
             result = service.import_files(opened.database, viewer, subject, contents, options, _show)
             silent = []
+        if is_new and all(file.error for file in result.files):
+            delete_account(opened.database, viewer, subject, typed=athlete)
     import_report.print_result(result)
     if silent:
         typer.echo(f"Say the unit of {', '.join(silent)} with --unit kg or --unit lb and import again; what is stored is left alone.")
@@ -133,12 +136,13 @@ def _read(places: Sequence[Path]) -> list[tuple[str, bytes]]:
         raise InputError(f"{error.filename} cannot be read ({error.strerror}).") from None
 
 
-def _subject(database: Database, email: str, settings: Settings, time_zone: str | None, *, may_create: bool) -> Subject:
+def _subject(database: Database, email: str, settings: Settings, time_zone: str | None, *, may_create: bool) -> tuple[Subject, bool]:
+    """Return the athlete of an address, and whether they are created just now."""
     from core.services import accounts  # noqa: PLC0415 (services load pandas)
 
     if may_create:
         return accounts.find_or_create_athlete(database, email, time_zone=time_zone or settings.time_zone)
-    return accounts.find_athlete(database, email)
+    return accounts.find_athlete(database, email), False
 
 
 def _meanings(database: Database, answers: Sequence[str]) -> list[tuple[str, int]]:

@@ -33,7 +33,7 @@ def print_preview(preview: ImportPreview) -> None:
         typer.echo(_title(file))
         if file.error is None:
             typer.echo(
-                f"  {_performed(file)}: {file.new_activities:,} would be added, "
+                f"  {_performed(file)}: {file.new_activities:,} would be added, {file.updated_activities:,} updated, "
                 f"{file.known_activities:,} are known; {file.merged_activities:,} would merge with another source; {file.sets:,} sets"
             )
         if file.needs_weight_unit:

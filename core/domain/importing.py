@@ -44,6 +44,7 @@ class FilePreview:
     skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
     error: str | None = None
+    updated_activities: int = 0
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,8 @@ def read_table(name: str, text: str, remarks: Remarks) -> Table:
     except csv.Error as error:
         reason = f"From line {line} on the table cannot be read ({error}); look for a quotation mark that is never closed."
         table.skipped.append(Skipped(table.place(line), "rest of the file", reason))
+    if not table.count:
+        remarks.add("rows", f"{name} names its columns but holds no rows.")
     return table
 
 

@@ -81,11 +81,11 @@ def create_athlete(
     return subject
 
 
-def find_or_create_athlete(database: Database, email: str, *, time_zone: str = "UTC") -> Subject:
-    """Return the athlete with this e-mail address, created when new."""
+def find_or_create_athlete(database: Database, email: str, *, time_zone: str = "UTC") -> tuple[Subject, bool]:
+    """Return the athlete with this e-mail address, and whether they were created just now."""
     with database.anonymous() as session:
         user_id = accounts.find_by_email(session, email.strip())
-    return Subject(user_id) if user_id is not None else create_athlete(database, email=email, time_zone=time_zone)
+    return (Subject(user_id), False) if user_id is not None else (create_athlete(database, email=email, time_zone=time_zone), True)
 
 
 def find_athlete(database: Database, email: str) -> Subject:

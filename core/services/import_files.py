@@ -323,6 +323,7 @@ def _preview(plan: _Plan) -> FilePreview:
         needs_weight_unit=parsed.needs_weight_unit,
         skipped=parsed.skipped,
         warnings=parsed.warnings,
+        updated_activities=len(plan.changed),
     )
 
 

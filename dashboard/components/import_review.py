@@ -54,16 +54,19 @@ def summary(preview: ImportPreview) -> str:
     new = sum(one.new_activities for one in preview.files)
     if needs_weight_unit(preview):
         return "One answer is missing, then the preview is complete."
+    updated = sum(one.updated_activities for one in preview.files)
+    corrected = written.count(updated, "activity corrected", "activities corrected")
     if not new:
-        return "Nothing new in these files."
+        return f"**{corrected}**; what the file says now takes the place of what it said." if updated else "Nothing new in these files."
     merged = sum(one.merged_activities for one in preview.files)
     joined = f", {written.number(merged, 0)} of them joined with activities that you have" if merged else ""
-    return f"**{written.count(new, 'new activity', 'new activities')}**{joined}."
+    changed = f", {corrected}" if updated else ""
+    return f"**{written.count(new, 'new activity', 'new activities')}**{joined}{changed}."
 
 
 def has_news(preview: ImportPreview) -> bool:
     """Tell whether the import would write anything."""
-    return any(one.new_activities for one in preview.files)
+    return any(one.new_activities or one.updated_activities for one in preview.files)
 
 
 def result_cards(result: ImportResult) -> None:
@@ -122,6 +125,9 @@ def _file_line(file: str, provider: ProviderType | None, layout: str) -> None:
 def _counts(one: FilePreview) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(f"{written.number(one.new_activities, 0)} new", icon=":material/add:", color="green" if one.new_activities else "gray")
+        if one.updated_activities:
+            words = "In your log already; the file says something else now, which takes its place."
+            st.badge(f"{written.number(one.updated_activities, 0)} corrected", icon=":material/edit:", color="orange", help=words)
         if one.known_activities:
             st.badge(f"{written.number(one.known_activities, 0)} known", icon=":material/check:", color="gray", help="In your log already.")
         if one.merged_activities:

@@ -60,7 +60,7 @@ def test_an_import_tells_all_that_it_did_and_the_second_one_writes_nothing(with_
 def test_a_dry_run_writes_nothing(with_library: Gainsly, hevy: str, strong: str) -> None:
     with_library("import", hevy, *ME)
     said = with_library("import", strong, *ME, "--dry-run", "--unit", "kg")
-    assert "1 would be added, 0 are known" in said.out
+    assert "1 would be added, 0 updated, 0 are known" in said.out
     assert "Nothing was written." in said.out
     assert "1 would be added" in with_library("import", strong, *ME, "--dry-run", "--unit", "kg").out
     unknown = with_library("import", strong, "--athlete", "new@home.example", "--dry-run")
@@ -80,6 +80,7 @@ def test_a_file_without_a_unit_asks_for_one(with_library: Gainsly, strong: str) 
     said = with_library("import", strong, *ME)
     assert said.code == 2
     assert "Say the unit of strong.csv with --unit kg or --unit lb" in said.out
+    assert "There is no athlete" in with_library("export", *ME, "--to", ".").err  # nothing was imported, so nobody was created
     assert "1 added" in with_library("import", strong, *ME, "--unit", "lb").out
 
 

@@ -46,6 +46,8 @@ def test_the_second_import_writes_nothing_at_all(library_database, viewer, athle
 
 def test_a_longer_export_of_the_same_workout_replaces_its_sets(library_database, viewer, athlete):
     run(library_database, viewer, athlete, ("s.csv", bench_workout(2)))
+    preview = service.preview_files(library_database, viewer, athlete, [("s.csv", bench_workout(4))], KG)
+    assert (preview.files[0].new_activities, preview.files[0].updated_activities) == (0, 1)
     result = run(library_database, viewer, athlete, ("s.csv", bench_workout(4))).files[0]
     assert (result.added, result.updated) == (0, 1)
     entry = log_workout.history(library_database, viewer, athlete).entries[0]
