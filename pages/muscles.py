@@ -40,9 +40,9 @@ if is_empty(view):
     st.stop()
 
 with controls:
-    choice = filters.week_choice(view)
     shown = filters.whole_weeks(view)
     other = filters.compare(*shown)
+choice = filters.week_choice(view)
 answer(headline(view, choice))
 comparison(shown, other, drawn_for, lambda: muscle_rows(view, data.muscles(weeks, other[1])) if other else ())
 
@@ -64,7 +64,8 @@ with bars:
     with st.container(horizontal=True, gap="medium"):
         download(f"Muscles {shown[0]} to {shown[1]}", lambda: muscles_csv(view))
         how_it_works(FRACTIONAL_SETS, LANDMARKS)
-    st.caption(balance_words(view))
+    if balance := balance_words(view):
+        st.caption(balance)
 
 st.subheader("Week by week", anchor=False)
 st.caption("Shaded: the productive band. Dotted: where growth begins. Dashed bar: this week. Below: days a week with hard sets of its own.")

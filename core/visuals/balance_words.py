@@ -14,6 +14,7 @@ def balance_words(view: MusclesView) -> str:
     for verdict in (push_pull_balance(view.sets_by_pattern), knee_hip_balance(view.sets_by_pattern)):
         if verdict is None:
             continue
-        words = verdict.words if verdict.reading is BalanceReading.BALANCED else f"**{verdict.words.rstrip('.')}**."
-        told.append(words if verdict.ratio is None else f"{words.rstrip('.')} ({written.number(verdict.ratio)} to 1).")
+        said = verdict.words.rstrip(".")
+        marked = said if verdict.reading is BalanceReading.BALANCED else f"**{said}**"
+        told.append(f"{marked}." if verdict.ratio is None else f"{marked} ({written.number(verdict.ratio)} to 1).")
     return f"Over the last {BALANCE_DAYS} days: {' '.join(told)} A rule of thumb (G4)." if told else ""

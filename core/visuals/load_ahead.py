@@ -24,17 +24,17 @@ def tomorrow_words(now: LoadNow) -> str:
     for zone in FORM_ZONES[1:4]:  # fresh, balanced, building: from the least load to the most
         most = load_for_form(now.fitness, now.fatigue, zone.low * base / 100)
         if round(most) > round(reached):
-            parts.append(f"up to **{written.points(most)}** {zone.word.lower()}")
+            parts.append(f"{zone.word.lower()} with up to **{written.points(most)}**")
             reached = most
     if not parts:
         return "Whatever you do tomorrow, its evening finds you very tired; a day off brings form back soonest."
-    return f"Tomorrow evening finds you, with {', '.join(parts)}; beyond that very tired."
+    return f"Tomorrow evening finds you {', '.join(parts)}; with more, very tired."
 
 
 def taper_words() -> str:
     """Return when the last hard day before an event should be (science F1)."""
     early, late = round(days_until_gain()), round(days_until_peak())
-    return f"A hard day has paid for itself after about {early} days and helps most after about {late}: the last ones belong before that."
+    return f"A very hard day has paid for itself after about {early} days and helps most after about {late}: so long before a race is its place."
 
 
 def ratio_words(ratios: Sequence[float]) -> str:

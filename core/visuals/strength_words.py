@@ -12,6 +12,7 @@ from core.domain.units import from_kg
 from core.domain.vocabulary import E1RMFormula, MovementPattern
 from core.metrics.strength import added_load
 from core.metrics.strength_records import GAP_DAYS
+from core.metrics.strength_trend import training_max
 from core.visuals import format as written
 from core.visuals.explain import ModelNote, strength_notes
 from core.visuals.format import Units
@@ -97,6 +98,8 @@ def headline(view: MovementStrength, units: Units) -> str:
             f" The last session is {trend.days_since} days ago, so today it may be anything from {written.load(trend.low, units)} to"
             f" {written.load(trend.high, units)}."
         )
+    if view.body_share is None:
+        text += f" Percentage plans work from nine tenths of that, {written.load(training_max(trend.value), units)}."
     return text
 
 

@@ -19,14 +19,13 @@ _METRICS = {
     ZoneBasis.POWER: BiometricMetric.THRESHOLD_POWER_W,
     ZoneBasis.SPEED: BiometricMetric.THRESHOLD_SPEED_MPS,
 }
-_TITLES = {ZoneBasis.HEART_RATE: "Heart rate", ZoneBasis.POWER: "Power", ZoneBasis.SPEED: "Running pace"}
 
 
 def zone_table(view: SettingsView, today: date, units: Units) -> str:
     """Return the zones of a plan as a Markdown table: how each feels, and its reach by every threshold that is known."""
     known = [(basis, value) for basis in ZoneBasis if (value := _threshold(view, basis, today)) is not None]
     columns = [_reaches(basis, value, units) for basis, value in known]
-    head = ["Zone", "Feels like, of 10", *(_TITLES[basis] for basis, _ in known)]
+    head = ["Zone", "Feels, of 10", *(_title(basis, units) for basis, _ in known)]
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     for place, (name, word) in enumerate(ZONES.items()):
         cells = [f"**{name}** {word}", RPE_BY_ZONE[place], *(column[place] for column in columns)]
@@ -58,19 +57,23 @@ def _threshold(view: SettingsView, basis: ZoneBasis, today: date) -> float | Non
     return None if highest is None else LTHR_SHARE * highest
 
 
+def _title(basis: ZoneBasis, units: Units) -> str:
+    if basis is ZoneBasis.SPEED:
+        return f"Run, {measurement_unit(BiometricMetric.THRESHOLD_SPEED_MPS, units)}"
+    return "Heart, bpm" if basis is ZoneBasis.HEART_RATE else "Power, W"
+
+
 def _reaches(basis: ZoneBasis, threshold: float, units: Units) -> list[str]:
-    """Return the reach of each zone by one threshold."""
+    """Return the reach of each zone by one threshold, in the unit of its column."""
     edges = zone_edges(basis, threshold)
     if basis is ZoneBasis.SPEED:
         pace = BiometricMetric.THRESHOLD_SPEED_MPS
         unit = measurement_unit(pace, units)
         told = [measurement_words(pace, edge, units).removesuffix(f" {unit}") for edge in edges]
-        between = [f"{slow} to {fast} {unit}" for slow, fast in pairwise(told)]
-        return [f"slower than {told[0]} {unit}", *between, f"faster than {told[-1]} {unit}"]
+        return [f"over {told[0]}", *(f"{slow} – {fast}" for slow, fast in pairwise(told)), f"under {told[-1]}"]
     rounded = [round(edge) for edge in edges]
-    unit, step = ("bpm", 1) if basis is ZoneBasis.HEART_RATE else ("W", 0)
-    between = [f"{low} to {high - step} {unit}" for low, high in pairwise(rounded)]
-    return [f"below {rounded[0]} {unit}", *between, f"{rounded[-1]} {unit} and more"]
+    step = 1 if basis is ZoneBasis.HEART_RATE else 0
+    return [f"under {rounded[0]}", *(f"{low} – {high - step}" for low, high in pairwise(rounded)), f"{rounded[-1]} and more"]
 
 
 def read_time(typed: str) -> float:

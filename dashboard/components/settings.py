@@ -160,9 +160,7 @@ def _zones(view: SettingsView) -> None:
     source, zones = words.heart_zones(view, data.today())
     if zones:
         st.markdown("**Zones of your highest heart rate**")
-        st.caption(
-            f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3). Watches often use these."
-        )
+        st.caption(f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3). Watches often use these.")
         picture(("heart_zones", zones, mode()), lambda: zones_html(zones, mode()))
 
 

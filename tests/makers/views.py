@@ -11,7 +11,7 @@ from core.domain.activity import Skipped, SourcePlace
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
 from core.domain.other_models import LiftNumbers, OtherModels
 from core.domain.review import Contribution, Landmarks, LoadView, LogDetail, LogEntry, LoggedSet, LogView, MusclesView, MuscleVolume
-from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, SetType
+from core.domain.vocabulary import IngestionStatus, LoadMethod, MovementPattern, PrimaryMuscle, ProviderType, SetType
 from core.metrics.series import fitness_series, monotony, recent_load, strain
 
 TODAY = date(2026, 11, 19)
@@ -68,6 +68,14 @@ def muscles_view(weeks: int = 8, *, empty: bool = False, with_plan: bool = False
         muscles=tuple(_volume(muscle, weeks, empty, with_plan) for muscle in PrimaryMuscle),
         contributions=() if empty else _contributions(weeks),
         level="intermediate",
+        sets_by_pattern={}
+        if empty
+        else {
+            MovementPattern.HORIZONTAL_PUSH: 18.0,
+            MovementPattern.VERTICAL_PULL: 10.0,
+            MovementPattern.SQUAT: 9.0,
+            MovementPattern.HINGE: 8.0,
+        },
     )
 
 

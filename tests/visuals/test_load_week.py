@@ -93,7 +93,7 @@ def test_tomorrow_is_told_by_the_load_that_ends_in_each_band():
     now = replace(load_now(VIEW), is_today=True, fitness=60.0, fatigue=55.0, form=5.0, is_settling=False)
     told = tomorrow_words(now)
     for form, word in ((3, "fresh"), (-6, "balanced"), (-18, "building")):
-        assert f"up to **{written.points(load_for_form(60, 55, form))}** {word}" in told
+        assert f"{word} with up to **{written.points(load_for_form(60, 55, form))}**" in told
     assert tomorrow_words(replace(now, fatigue=200.0)).startswith("Whatever you do tomorrow")
     assert not any(map(tomorrow_words, (replace(now, form=None), replace(now, is_settling=True), replace(now, is_today=False))))
     assert "after about 16 days and helps most after about 40" in taper_words()  # F1
