@@ -91,26 +91,21 @@ def body_weights(unit: ReadUnit | WriteUnit, user_id: int) -> list[tuple[Any, fl
 
 def save_settings(unit: WriteUnit, values: dict[str, Any]) -> None:
     """Insert or change the settings of the subject; `values` holds columns of `user_settings`."""
-    columns = ", ".join(values)
-    marks = ", ".join(f":{name}" for name in values)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in values)
-    unit.session.execute(
-        text(
-            f"INSERT INTO user_settings (user_id, {columns}) VALUES (:user_id, {marks}) "
-            f"ON CONFLICT (user_id) DO UPDATE SET {changes}, updated_at = now()"
-        ),
-        {"user_id": unit.subject_id, **values},
-    )
+    _save(unit, "user_settings", values)
 
 
 def save_profile(unit: WriteUnit, values: dict[str, Any]) -> None:
     """Insert or change the profile of the subject; `values` holds columns of `user_profiles`."""
+    _save(unit, "user_profiles", values)
+
+
+def _save(unit: WriteUnit, table: str, values: dict[str, Any]) -> None:
     columns = ", ".join(values)
     marks = ", ".join(f":{name}" for name in values)
     changes = ", ".join(f"{name} = excluded.{name}" for name in values)
     unit.session.execute(
         text(
-            f"INSERT INTO user_profiles (user_id, {columns}) VALUES (:user_id, {marks}) "
+            f"INSERT INTO {table} (user_id, {columns}) VALUES (:user_id, {marks}) "
             f"ON CONFLICT (user_id) DO UPDATE SET {changes}, updated_at = now()"
         ),
         {"user_id": unit.subject_id, **values},
