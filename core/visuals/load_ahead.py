@@ -34,7 +34,7 @@ def tomorrow_words(now: LoadNow) -> str:
 def taper_words() -> str:
     """Return when the last hard day before an event should be (science F1)."""
     early, late = round(days_until_gain()), round(days_until_peak())
-    return f"A very hard day has paid for itself after about {early} days and helps most after about {late}: so long before a race is its place."
+    return f"A very hard day has paid for itself after about {early} days and helps most after {late}: so long before a race is its place."
 
 
 def ratio_words(ratios: Sequence[float]) -> str:

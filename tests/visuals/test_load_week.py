@@ -96,7 +96,7 @@ def test_tomorrow_is_told_by_the_load_that_ends_in_each_band():
         assert f"{word} with up to **{written.points(load_for_form(60, 55, form))}**" in told
     assert tomorrow_words(replace(now, fatigue=200.0)).startswith("Whatever you do tomorrow")
     assert not any(map(tomorrow_words, (replace(now, form=None), replace(now, is_settling=True), replace(now, is_today=False))))
-    assert "after about 16 days and helps most after about 40" in taper_words()  # F1
+    assert "after about 16 days and helps most after 40" in taper_words()  # F1
 
 
 def test_ratings_that_disagree_with_measured_load_ask_for_a_test():
