@@ -17,7 +17,7 @@ st.title("Body", anchor=False)
 today, units = data.today(), data.units()
 controls = st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="filters")
 with controls:
-    chosen = st.container()
+    chosen = st.container(width="content")
     first, last = filters.span_of_life(today)
     other = filters.compare(first, last)
 view = recovery_data.body(first, last)

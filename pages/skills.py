@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from core.visuals.ladder_words import LADDER_NOTE
+from core.visuals.ladder_words import LADDER_NOTE, closest_words
 from dashboard import data, navigation, skills_data
 from dashboard.components import skills
+from dashboard.components.answer import answer
 from dashboard.components.empty import empty_state
 from dashboard.components.notes import how_it_works
 
@@ -21,7 +22,7 @@ st.title("Skills", anchor=False)
 if not view.ladders:
     empty_state(":material/stairs:", "No ladders yet", "They are filled when Gainsly starts with the owner's login.")
     st.stop()
-st.markdown("From the wall to one arm: each level has gates, and your logged sets show how far you are. Touch a stair or a gate.")
+answer(closest_words(view))
 if not view.has_sets:
     st.info(
         "Nothing of the ladders is in your log yet. Set each level by hand, or log a set of any gate: the rings fill by themselves.",
@@ -29,5 +30,6 @@ if not view.has_sets:
     )
     st.page_link(navigation.page("log"), label="Log training", icon=":material/arrow_forward:")
 skills.ladders(view)
+st.caption("Touch a stair for its level, a gate for where it leads.")
 how_it_works(LADDER_NOTE, label="When is a level mastered?")
 skills.look_around(view, {one.name: one.slug for one in data.trained_movements() if one.slug})

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from core.domain.ladders import GateProgress, Ladder, LadderLevel
+from core.domain.ladders import GateProgress, Ladder, LadderLevel, SkillsView
 from core.rules.ladder import wanted_of
 from core.visuals import format as written
 from core.visuals.explain import ModelNote
+from core.visuals.movement_words import target_words
 
 LADDER_NOTE = ModelNote(
     "6.12",
@@ -20,12 +21,21 @@ LADDER_NOTE = ModelNote(
 )
 
 
-def standing_words(ladder: Ladder) -> str:
-    """Return the level that is worked on and whence it is known."""
-    level = ladder.level
+def source_words(ladder: Ladder) -> str:
+    """Return whence the level that is worked on is known."""
     begun = any(one.amounts for rung in ladder.levels for one in rung.gates)
-    source = "as you set it" if ladder.stated is not None else "as your sets show" if begun else "a start, until sets or you say more"
-    return f"Level {level.rank} · {level.name}, {source}"
+    return "as you set it" if ladder.stated is not None else "as your sets show" if begun else "a start, until sets or you say more"
+
+
+def closest_words(view: SkillsView) -> str:
+    """Return the gate that is nearest to being mastered on any level that is worked on, in one sentence; empty while nothing was shown."""
+    open_gates = [
+        (one, ladder) for ladder in view.ladders for one in ladder.level.gates if not one.is_mastered and (one.share or one.met_on)
+    ]
+    if not open_gates:
+        return ""
+    one, ladder = max(open_gates, key=lambda pair: (bool(pair[0].met_on), pair[0].share))
+    return f"Closest: **{one.gate.name}, {target_words(one.gate)}** ({ladder.name}). {progress_words(one, view.today)}"
 
 
 def level_state(ladder: Ladder, level: LadderLevel) -> str:

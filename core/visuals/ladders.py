@@ -9,7 +9,7 @@ from html import escape
 from math import pi
 
 from core.domain.ladders import GateProgress, Ladder, LadderLevel
-from core.visuals.ladder_words import level_state, progress_words, stair_words
+from core.visuals.ladder_words import level_state, progress_words, source_words, stair_words
 from core.visuals.movement_words import target_words
 from core.visuals.theme import FONT, Mode, Palette, faded, palette
 
@@ -21,7 +21,8 @@ def ladder_html(ladder: Ladder, shown: int, today: date, mode: Mode) -> str:
     """Return the staircase of a ladder and the gates of the level `shown`."""
     colours = palette(mode)
     level = ladder.levels[shown]
-    head = f"<h4>{escape(f'Level {level.rank} · {level.name}')}<small>{escape(level_state(ladder, level))}</small></h4>"
+    state = level_state(ladder, level) + (f", {source_words(ladder)}" if level.rank == ladder.working_on else "")
+    head = f"<h4>{escape(f'Level {level.rank} · {level.name}')}<small>{escape(state)}</small></h4>"
     about = f"<p>{escape(level.description)}</p>" if level.description else ""
     return (
         f'{_style(colours)}<div class="ladder">{_stairs(ladder, shown, colours)}{head}{about}{_gates(ladder, level, today, colours)}</div>'

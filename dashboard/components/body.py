@@ -34,9 +34,9 @@ def trend(view: BodyView, series: BodySeries, units: Units, drawn_for: tuple[obj
     tiles(
         "body",
         [
-            Tile("Newest", words.value_words(series.signal, newest.value, units), f"Measured {written.day(newest.day)}."),
+            Tile("Newest", words.value_words(series.signal, newest.value, units), "What was measured last.", written.day(newest.day)),
             Tile("Smoothed", words.value_words(series.signal, newest.mean, units), "The mean of the days up to the newest value."),
-            Tile("Change", words.change_words(series, units) or written.UNKNOWN, since),
+            Tile("Change", words.change_words(series, units) or written.UNKNOWN, since, f"since {written.day(series.points[0].day)}"),
         ],
     )
     chart(

@@ -83,7 +83,6 @@ def _ladder(ladder: Ladder, view: SkillsView) -> None:
         if data.may_change():
             with st.popover("Set level", icon=":material/tune:", type="tertiary", key=f"level_of_{ladder.slug}"):
                 _level_form(ladder)
-    st.caption(words.standing_words(ladder))
     shown = _shown(ladder)
     key = (f"ladder_{ladder.slug}", data.asking(), shown, view.today, mode())
     _follow(link_picture(key, lambda: ladder_html(ladder, shown, view.today, mode())))
