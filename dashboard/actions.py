@@ -11,7 +11,7 @@ from core.domain.movement_views import OwnValues
 from core.domain.own_circuits import NewCircuit
 from core.domain.own_movements import NewMovement
 from core.domain.recovery import CheckIn
-from core.services import accounts, import_files, log_recovery, log_workout, own_circuits, own_movements, settings
+from core.services import accounts, edit_plan, import_files, log_recovery, log_workout, own_circuits, own_movements, settings
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
@@ -32,9 +32,21 @@ def show_notice() -> None:
         st.markdown(f"{icon} {notice.text}", width="stretch")
         if notice.change_id is not None and st.button("Undo", icon=":material/undo:", key="undo"):
             undo(notice.change_id, of_setting=notice.of_setting)
+        if notice.microcycle_id is not None and st.button("Undo", icon=":material/undo:", key="undo_week"):
+            _undo_week(notice.microcycle_id)
         if st.button("Close", icon=":material/close:", key="close_notice", type="tertiary", help="Take this line away"):
             state.clear_notice()
             st.rerun()
+
+
+def _undo_week(microcycle_id: int) -> None:
+    def undone() -> bool:
+        edit_plan.undo(*data.asking().whom, microcycle_id, now=runtime.now())
+        return True
+
+    if done(undone) is not None:
+        state.say(Notice("The week is as it was before."))
+    st.rerun()
 
 
 def undo(change_id: int, *, of_setting: bool = False) -> None:

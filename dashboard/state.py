@@ -42,12 +42,13 @@ _PROBLEM = "session_problem"
 
 @dataclass(frozen=True)
 class Notice:
-    """What was said after a write, and the change that takes it back: of an activity, or of a setting."""
+    """What was said after a write, and what takes it back: a change of an activity or of a setting, or the newest one of a planned week."""
 
     text: str
     is_problem: bool = False
     change_id: int | None = None
     of_setting: bool = False
+    microcycle_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def answer_html(answer: FollowAnswer, units: Units, mode: Mode) -> str:
         f"<style>.follow{{font-family:{FONT};color:{colours.ink};font-size:15px;line-height:1.45;display:grid;gap:10px}}"
         ".follow div{display:grid;gap:2px}.follow p{margin:0;display:flex;flex-wrap:wrap;gap:4px 8px;align-items:baseline}"
         f".follow s{{color:{colours.muted}}}.follow strong{{font-weight:650}}.follow b{{color:{colours.accent};font-weight:650}}"
-        f".follow small{{font-size:13.5px;color:{colours.muted}}}</style>"
+        f".follow small,.follow details{{font-size:13.5px;color:{colours.muted}}}.follow ul{{margin:2px 0;padding-left:18px}}"
+        ".follow summary{cursor:pointer;min-height:28px;line-height:28px}</style>"
     )
     rows = "".join(_row(change, answer, units) for change in answer.changes)
     return f'{style}<div class="follow">{rows}</div>'
@@ -65,8 +66,12 @@ def answer_html(answer: FollowAnswer, units: Units, mode: Mode) -> str:
 def _row(change: FollowChange, answer: FollowAnswer, units: Units) -> str:
     name = escape(change.what[:1].upper() + change.what[1:])
     before, after = (escape(in_units(own, units)) for own in (change.before, change.after))
-    said = " ".join(dict.fromkeys(reason_words(answer.reasons[place], units) for place in change.reasons))
-    return f"<div><p><strong>{name}</strong><s>{before}</s><span>→</span><b>{after}</b></p><small>{escape(said)}</small></div>"
+    reasons = [answer.reasons[place] for place in change.reasons]
+    said = " ".join(dict.fromkeys(in_units(own.words, units) for own in reasons))
+    numbers = "".join(f"<li>{escape(own)}</li>" for own in dict.fromkeys(basis_words(own) for own in reasons))
+    folded = f"<details><summary>Rests on</summary><ul>{numbers}</ul></details>" if numbers else ""
+    line = f"<p><strong>{name}</strong><s>{before}</s><span>→</span><b>{after}</b></p>"
+    return f"<div>{line}<small>{escape(said)}</small>{folded}</div>"
 
 
 def reason_words(reason: FollowReason, units: Units) -> str:
@@ -76,13 +81,22 @@ def reason_words(reason: FollowReason, units: Units) -> str:
     >>> reason_words(reason, Units.of(use_metric=True))
     'You slept 5.9 h on average. (sleep 5.9 against 6.5 h; 6.7, rule of thumb)'
     """
+    return f"{in_units(reason.words, units)} ({basis_words(reason)})"
+
+
+def basis_words(reason: FollowReason) -> str:
+    """Return the value and the threshold that a reason rests on, with its rule and how sure that is.
+
+    >>> basis_words(FollowReason("6.7", "H", "sleep", 5.9, 6.5, "h", "You slept 5.9 h on average."))
+    'sleep 5.9 against 6.5 h; 6.7, rule of thumb'
+    """
     grade, rule = GRADES.get(reason.grade, reason.grade), reason.rule.split(" ")[0]
     if reason.value is None or reason.threshold is None:
-        return f"{in_units(reason.words, units)} ({rule}, {grade})"
+        return f"{rule}, {grade}"
     unit = f" {reason.unit}" if reason.unit and not reason.unit.startswith("of ") else ""
     beside = reason.unit if reason.unit.startswith("of ") else f"against {written.number(reason.threshold)}{unit}"
     values = f"{reason.quantity} {written.number(reason.value)} {beside}"
-    return f"{in_units(reason.words, units)} ({values}; {rule}, {grade})"
+    return f"{values}; {rule}, {grade}"
 
 
 def summary_words(answer: FollowAnswer) -> str:

@@ -82,7 +82,7 @@ STEPS: Mapping[SetupStep, tuple[str, str, str, str]] = {  # icon, name, question
     ),
 }
 DEFAULTS: Mapping[SetupStep, str] = {
-    SetupStep.YOU: "no sex, age or weight is known, and usual constants stand in.",
+    SetupStep.YOU: "usual values stand in for sex, age and weight.",
     SetupStep.DISCIPLINES: "mostly strength training, or what your history holds, at your general level.",
     SetupStep.PLACES: "a usual gym with everything but strongman gear and water.",
     SetupStep.DAYS: "60 minutes on any day, from 18:00.",

@@ -75,7 +75,6 @@ def _answer(view: FollowView, week: WeekView) -> None:
                     "Leave it", icon=":material/close:", key=f"follow_no_{line.recommendation_id}", type="tertiary"
                 ):
                     follow_actions.decline(line.recommendation_id)
-                _source(line)
     _stays(view, "What stays, and why")
     if may_change and st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
         follow_actions.take_all(view, week.program.program_id)
@@ -94,22 +93,18 @@ def _answered(view: FollowView, week: WeekView) -> None:
             if line.answer.changes:
                 _line(line)
                 _who(line)
-                _source(line)
         _kept(view)
 
 
 def _line(line: FollowLine) -> None:
     topic = line.answer.topic
-    st.markdown(f"**{escaped(line.answer.title)}** :small[:gray[{HEADS[topic]}]]", help=TIPS[topic])
+    st.markdown(f"**{escaped(line.answer.title)}** :small[:gray[{HEADS[topic]}]]", help=f"{TIPS[topic]} {_source(line)}")
     key = (f"follow_answer_{line.recommendation_id}", data.asking(), line.answer.input_hash, mode(), data.units())
     picture(key, lambda: answer_html(line.answer, data.units(), mode()))
 
 
-def _source(line: FollowLine) -> None:
-    st.caption(
-        f"Proposal {line.recommendation_id}, input `{line.answer.input_hash[:8]}`, heuristics version {line.heuristics_version}.",
-        width="stretch",
-    )
+def _source(line: FollowLine) -> str:
+    return f"Proposal {line.recommendation_id}, input `{line.answer.input_hash[:8]}`, heuristics version {line.heuristics_version}."
 
 
 def _who(line: FollowLine) -> None:

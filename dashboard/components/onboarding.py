@@ -43,7 +43,7 @@ def show_step(view: SetupView, step: SetupStep, units: Units) -> None:
     st.title(question, anchor=False)
     st.caption(use)
     if view.state(step) is not StepState.ANSWERED:
-        st.markdown(f":gray-badge[Default] :small[{DEFAULTS[step]}]")
+        st.markdown(f":gray-badge[If you skip] :small[{DEFAULTS[step]}]")
     save = _SHOWN[step](view, units)
     _buttons(step, save)
 

@@ -43,16 +43,17 @@ def _show(view: ProposalView) -> None:
     picture(
         ("plan_changes", data.asking(), view.recommendation_id, mode(), units), lambda: changes_html(view, units, mode()) or "<span></span>"
     )
-    if view.days:
+    is_same = all(day.is_kept for day in view.days) and not view.reasons
+    if not is_same:
         who_wanted.votes_on_change(view.recommendation_id)
     for violation in view.violations:
         st.warning(f"{escaped(violation.words)} Rule {escaped(violation.rule)}.", icon=":material/gavel:")
-    can_accept = bool(view.days) and (not view.violations or view.may_insist)
+    can_accept = not is_same and (not view.violations or view.may_insist)
     if view.violations and not view.may_insist:
         st.markdown("This protects you and cannot be set aside. Choose another change, or let the week be planned anew around it.")
     with st.container(horizontal=True, key="proposal_buttons"):
         words = "Keep it all the same" if view.violations else "Change the plan"
         if can_accept and st.button(words, type="primary", icon=":material/check:", key="accept_change"):
-            plan_actions.accept(view.recommendation_id, insist=bool(view.violations))
-        if st.button("Leave it as it is", icon=":material/close:", key="decline_change"):
+            plan_actions.accept(view.recommendation_id, view.microcycle_id, insist=bool(view.violations))
+        if st.button("Back to the week" if is_same else "Leave it as it is", icon=":material/close:", key="decline_change"):
             plan_actions.decline(view.recommendation_id)

@@ -215,7 +215,7 @@ def finish(view: LiveView) -> None:
 
 def _asked(label: str, kind: Literal["stars", "faces"], key: str) -> int | None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"feedback_{key}", gap="small"):
-        st.markdown(label, width=78)
+        st.markdown(label, width=104)
         return st.feedback(kind, key=f"fb_{key}")
 
 

@@ -39,7 +39,7 @@ def morning(view: TodayView) -> None:
         words = ready or (said and "**This morning**") or asked
         more = said or ("Half a minute; every answer may be left out." if may_change else "")
         st.markdown(f"{words}  \n:small[:gray[{more}]]" if more else words, width="stretch")
-        label = "Change what you said" if view.check_in else "How is this morning?"
+        label = "Change what you said" if view.check_in else "Say how I am"
         if may_change and st.button(label, icon=":material/wb_sunny:", type="secondary" if view.check_in else "primary", key="today_ask"):
             ask(view)
     if view.session is not None and (spared := injury_words(view)):

@@ -28,7 +28,7 @@ def person_with_a_session(served: Served) -> int:
 def test_a_tired_morning_changes_the_session_and_it_can_be_taken_back(served: Served, page: Page) -> None:
     page.goto(f"{served.url}/?athlete={person_with_a_session(served)}")
     expect(page.get_by_role("heading", name="Train as planned")).to_be_visible(timeout=40_000)
-    page.get_by_role("button", name="How is this morning?").click()
+    page.get_by_role("button", name="Say how I am").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("radiogroup", name="Slept (hours)").get_by_text("6", exact=True).click()
     for question in ASKED:

@@ -76,7 +76,7 @@ def test_every_step_asks_one_question_and_says_what_it_is_used_for(open_app: Ope
     assert [title.value for title in app.title] == [question]
     assert use in [caption.value for caption in app.caption]
     is_default = empty or name in ("hobbies", "goals")
-    assert (":gray-badge[Default]" in said(app)) is is_default
+    assert (":gray-badge[If you skip]" in said(app)) is is_default
     assert app.button(key="setup_skip").label == "Skip"
 
 

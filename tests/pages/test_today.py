@@ -132,7 +132,7 @@ def test_a_day_on_which_all_stays_offers_no_answer_and_says_why(open_app: Opener
     app = show(monkeypatch, open_app("today.py"), is_fine=True)
     assert "Train as planned" in said(app)
     assert "Accept" not in labels(app)
-    assert button(app, "How is this morning?")
+    assert button(app, "Say how I am")
     html = session_html(today_view(is_fine=True), METRIC, "light")
     assert "quadriceps 95 % recovered (75 is enough)" in html
     assert "<s>" not in html
