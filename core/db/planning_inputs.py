@@ -98,8 +98,9 @@ WHERE i.user_id = :user_id AND i.local_date >= :since AND i.local_date < :start 
 """
 
 _INJURIES = """
-SELECT j.id, b.slug, b.name, j.severity, j.resolved_date FROM user_injuries j JOIN body_parts b ON b.id = j.body_part_id
-WHERE j.user_id = :user_id AND (j.resolved_date IS NULL OR j.resolved_date > cast(:day AS date) - 14) ORDER BY j.id
+SELECT j.id, b.slug, b.name, j.severity, j.onset_date, j.resolved_date FROM user_injuries j JOIN body_parts b ON b.id = j.body_part_id
+WHERE j.user_id = :user_id AND (
+    j.resolved_date IS NULL OR j.resolved_date > cast(:day AS date) - CASE WHEN j.severity > 0.66 THEN 35 ELSE 14 END) ORDER BY j.id
 """
 
 _LOW_BACK = """

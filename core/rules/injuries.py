@@ -14,7 +14,10 @@ MILD_UP_TO = 0.33  # G1
 MODERATE_UP_TO = 0.66  # G1
 MILD_PAIN, MODERATE_PAIN, MOST_PAIN = 2.0, 5.0, 10.0  # G1
 RESOLVED_DAYS = 14  # G2, rule of thumb
+RETURN_SHARE, RETURN_STEP = 0.5, 0.1  # G1: load and volume after a severe injury, and what every week adds
+RETURN_DAYS = 35  # G1: from then on nothing is held back
 RISKY_FACTOR_PERCENT = 150  # G2, rule of thumb
+LEAST_ABOVE = 0.01  # the least severity beyond the border of a class
 STRAIN_RISK = 3  # G2: explosive, maximal or long-length work of a strained muscle
 
 
@@ -67,8 +70,32 @@ def severity_of_pain(pain: float) -> float:
 
 
 def is_over(injury: Injury) -> bool:
-    """Tell whether a resolved injury no longer limits anything: after 14 days (science G2)."""
-    return injury.severity <= 0 or (injury.days_resolved is not None and injury.days_resolved >= RESOLVED_DAYS)
+    """Tell whether a resolved injury no longer limits anything: after 14 days (G2), a severe one once it is back at full load (G1)."""
+    days = RETURN_DAYS if severity_class(injury.severity) is SeverityClass.SEVERE else RESOLVED_DAYS
+    return injury.severity <= 0 or (injury.days_resolved is not None and injury.days_resolved >= days)
+
+
+def return_share(injury: Injury) -> float:
+    """Return how much of its load and volume a region takes after a severe injury: half at first, a tenth more every week (science G1).
+
+    >>> [return_share(Injury("1", "knee", 0.8, days)) for days in (0, 6, 7, 34, 35)], return_share(Injury("2", "knee", 0.5, 0))
+    ([0.5, 0.5, 0.6, 0.9, 1.0], 1.0)
+    """
+    if injury.days_resolved is None or severity_class(injury.severity) is not SeverityClass.SEVERE:
+        return 1.0
+    return min(round(RETURN_SHARE + RETURN_STEP * (injury.days_resolved // 7), 6), 1.0)
+
+
+def after_two_worse_mornings(baseline: float, yesterday: float, today: float) -> float:
+    """Return the severity (0-1) of a region this morning: one class up where two mornings in a row were worse than it began (science G1).
+
+    >>> after_two_worse_mornings(0.16, 0.33, 0.33), after_two_worse_mornings(0.33, 0.33, 0.4), after_two_worse_mornings(0.4, 0.5, 0.5)
+    (0.34, 0.4, 0.67)
+    """
+    if not (yesterday > baseline and today > baseline):
+        return today
+    above = {SeverityClass.MILD: MILD_UP_TO, SeverityClass.MODERATE: MODERATE_UP_TO}.get(severity_class(baseline))
+    return today if above is None else max(today, round(above + LEAST_ABOVE, 2))
 
 
 def limit_for(injury: Injury, risks: Mapping[str, int], roles: Mapping[PrimaryMuscle, MuscleRole], *, is_new: bool = False) -> InjuryLimit:
@@ -81,10 +108,11 @@ def limit_for(injury: Injury, risks: Mapping[str, int], roles: Mapping[PrimaryMu
         return InjuryLimit(injury, False)
     kind = SeverityClass.MILD if injury.days_resolved is not None else severity_class(injury.severity)
     risk = max(risks.get(injury.body_part, 0), _strain_risk(injury.body_part, roles))
-    if risk >= RISK_LIMITS[kind]:
+    is_back = injury.days_resolved is not None and injury.days_resolved >= RESOLVED_DAYS
+    if risk >= RISK_LIMITS[kind] and not is_back:
         return InjuryLimit(injury, True)
     if risk == 0 or injury.days_resolved is not None:
-        return InjuryLimit(injury, False)
+        return InjuryLimit(injury, False, load_share=return_share(injury) if risk else 1.0)
     return InjuryLimit(
         injury, is_new and kind is SeverityClass.MILD and risk >= RISK_LIMITS[SeverityClass.MODERATE], RPE_CAPS[kind], LOAD_SHARES[kind]
     )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.domain.planning import CENTIPOINTS_PER_POINT, HALF_POINTS_PER_POINT, QUARTERS_PER_SET, Budgets, MuscleTarget
+from core.domain.planning import CENTIPOINTS_PER_POINT, HALF_POINTS_PER_POINT, QUARTERS_PER_SET, Budgets, Injury, MuscleTarget
 from core.domain.review import Landmarks
 from core.domain.vocabulary import ExperienceLevel, Goal, PrimaryMuscle
 from core.metrics.volume import weekly_exposures, weekly_target
+from core.rules.injuries import return_share
 from core.rules.program_outline import GROWING, MicrocycleOutline
 
 LIFTING_GOALS = (Goal.STRENGTH, Goal.HYPERTROPHY, Goal.FAT_LOSS, Goal.EXPLOSIVENESS)
@@ -115,8 +116,25 @@ def _hurt(injuries: Iterable[tuple[str, float]]) -> frozenset[PrimaryMuscle]:
     muscles: set[PrimaryMuscle] = set()
     for part, severity in injuries:
         if severity > MODERATE_INJURY:
-            muscles.update(HURT_MUSCLES.get(part) or (muscle for muscle in PrimaryMuscle if muscle.value == part))
+            muscles.update(_muscles_of(part))
     return frozenset(muscles)
+
+
+def _muscles_of(part: str) -> tuple[PrimaryMuscle, ...]:
+    return HURT_MUSCLES.get(part) or tuple(muscle for muscle in PrimaryMuscle if muscle.value == part)
+
+
+def returning(injuries: Iterable[Injury]) -> dict[PrimaryMuscle, float]:
+    """Return the share of their sets that muscles of a region take after a severe injury, while it is below one (science G1).
+
+    >>> returning([Injury("1", "knee", 0.8, 8), Injury("2", "elbow", 0.4, 3)])
+    {<PrimaryMuscle.QUADRICEPS: 'quadriceps'>: 0.6}
+    """
+    shares: dict[PrimaryMuscle, float] = {}
+    for injury in injuries:
+        for muscle in _muscles_of(injury.body_part) if return_share(injury) < 1 else ():
+            shares[muscle] = min(shares.get(muscle, 1.0), return_share(injury))
+    return shares
 
 
 def budgets(

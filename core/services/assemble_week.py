@@ -46,7 +46,7 @@ from core.rules.endurance import endurance_options, endurance_target
 from core.rules.gym_loads import Equipment, LoadableItem, in_pounds
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.rules.program_outline import MicrocycleOutline
-from core.rules.week_targets import MuscleState, budgets, muscle_targets
+from core.rules.week_targets import MuscleState, budgets, muscle_targets, returning
 from core.rules.wishes import exposure_limits, rest_of
 from core.services import assemble_extras as extras
 from core.services.assemble_body import load_limit, state_hash, trends
@@ -304,6 +304,8 @@ class _Reading(WeekRows):
         states = {muscle: MuscleState(done.get(muscle, 0.0), hours.get(muscle, 0)) for muscle in {*done, *hours}}
         open_injuries = [(injury.body_part, injury.severity) for injury in injuries if injury.days_resolved is None]
         eased = {own.muscle: own.volume for own in self.request.follow.eased if own.muscle is not None}
+        for muscle, share in returning(injuries).items():
+            eased[muscle] = min(eased.get(muscle, 1.0), share)
         return muscle_targets(
             marks,
             self.request.goals,

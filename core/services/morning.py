@@ -1,14 +1,15 @@
 """What do the answers of a morning do: to the athlete's state, and to today's session?"""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from core.db import planning_inputs
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.adaptation import TodayAnswers
 from core.domain.errors import InputError
 from core.domain.recovery import CheckIn
 from core.domain.today_views import MorningOutcome, Pain
-from core.rules.injuries import MOST_PAIN, severity_of_pain
+from core.rules.injuries import MOST_PAIN, after_two_worse_mornings, severity_of_pain
 from core.services import adapt_session, body, daily_state, log_recovery
 
 PAIN_WORDS = "Told at the morning check-in."
@@ -33,7 +34,7 @@ def save_morning(
         raise InputError(f"A pain of {pain.level:g} cannot be; it lies above 0 and up to {MOST_PAIN:g}.")
     log_recovery.save_check_in(database, viewer, subject, given, today=today)
     if pain is not None:
-        severity = severity_of_pain(pain.level)
+        severity = _severity(database, viewer, subject, pain, today)
         body.record_injury(database, viewer, subject, body_part=pain.body_part, severity=severity, description=PAIN_WORDS, onset=today)
     view = adapt_session.today(database, viewer, subject, now=now)
     number = None
@@ -48,3 +49,13 @@ def save_morning(
         changes=0 if found is None or number is None else len(found.changes),
         is_blocked=found is not None and number is not None and found.is_blocked,
     )
+
+
+def _severity(database: Database, viewer: Viewer, subject: Subject, pain: Pain, today: date) -> float:
+    """Return the severity of this morning's pain: a class up on the second morning that is worse than the region began (science G1)."""
+    severity, before = severity_of_pain(pain.level), today - timedelta(days=1)
+    with database.read(viewer, subject) as unit:
+        rows = planning_inputs.read(unit, "injuries", subject.user_id, day=today)
+    told = {row["onset_date"]: row["severity"] for row in rows if row["slug"] == pain.body_part and row["resolved_date"] is None}
+    first = min(told, default=today)
+    return after_two_worse_mornings(told[first], told[before], severity) if before in told and first < before else severity

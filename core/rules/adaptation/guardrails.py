@@ -62,14 +62,21 @@ def _injuries(draft: Draft, own: DraftLine) -> None:
             return
         limits = limits_for(draft.given.injuries, own.candidate.joint_risks, own.candidate.muscles)
     for limit in limits:
-        if limit.rpe_cap is not None:
+        if limit.rpe_cap is not None or limit.load_share < 1:
             _lighten(draft, own, limit)
 
 
 def _lighten(draft: Draft, own: DraftLine, limit: InjuryLimit) -> None:
     kind = severity_class(limit.injury.severity)
-    share = VOLUME_SHARES[kind]
+    days = limit.injury.days_resolved
+    share = VOLUME_SHARES[kind] if days is None else limit.load_share
     region = limit.injury.body_part.replace("_", " ")
+    told = (
+        f"A {kind.value} injury of the {region}: at most {100 * limit.load_share:.0f} % of the load and RPE {limit.rpe_cap:g}"
+        + (f", {100 * share:.0f} % of the sets." if share < 1 else ".")
+        if days is None
+        else f"The {region} is back since {days} days after a severe injury: {100 * share:.0f} % of load and sets, a tenth more every week."
+    )
     reason = draft.note(
         STEP,
         "G1",
@@ -77,8 +84,7 @@ def _lighten(draft: Draft, own: DraftLine, limit: InjuryLimit) -> None:
         limit.injury.severity,
         RISK_THRESHOLDS[kind],
         "0 to 1",
-        f"A {kind.value} injury of the {region}: at most {100 * limit.load_share:.0f} % of the load and RPE {limit.rpe_cap:g}"
-        + (f", {100 * share:.0f} % of the sets." if share < 1 else "."),
+        told,
         movement_id=own.candidate.movement_id,
     )
     if limit.injury.injury_id not in draft.given.injuries_in_plan:
