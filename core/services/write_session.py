@@ -8,8 +8,10 @@ from core.db import plans
 from core.db.rows import insert_rows
 from core.db.unit import WriteUnit
 from core.domain.adaptation import AdaptationInput, ExerciseLine, TodaySession
+from core.domain.plan_choices import Candidate
 from core.domain.vocabulary import ExerciseRole, MuscleRole, PrimaryMuscle
 from core.metrics.volume import CREDIT_BY_ROLE
+from core.rules.exercise_worth import fatigue, stimulus
 
 MAINTENANCE_NOTE = "maintenance"
 
@@ -23,7 +25,7 @@ def write_session(unit: WriteUnit, before: Mapping[str, Any], given: AdaptationI
         sets_before[row["session_exercise_id"]].append(row)
     planned = {line.place: line for line in given.session.lines}
     plans.clear_sessions(unit, [wanted.session_id])
-    rows = [_exercise(old[line.place], line, is_complex=movements[line.movement_id].is_complex) for line in wanted.lines]
+    rows = [_exercise(old[line.place], line, movements[line.movement_id]) for line in wanted.lines]
     if rows:
         insert_rows(unit.session, "session_exercises", rows)
     kept = [row for line in wanted.lines if line == planned[line.place] for row in sets_before[old[line.place]["id"]]]
@@ -38,10 +40,12 @@ def write_session(unit: WriteUnit, before: Mapping[str, Any], given: AdaptationI
     if made:
         plans.insert_many(unit, "session_exercise_sets", made)
     _volumes(unit, given, wanted)
-    plans.update_session(unit, wanted.session_id, _session(before["session"], given.session, wanted, seconds))
+    totals = {f"total_{name}": round(sum(row[name] for row in rows), 3) for name in ("stimulus", "fatigue")}
+    plans.update_session(unit, wanted.session_id, {**_session(before["session"], given.session, wanted, seconds), **totals})
 
 
-def _exercise(old: Mapping[str, Any], line: ExerciseLine, *, is_complex: bool) -> dict[str, Any]:
+def _exercise(old: Mapping[str, Any], line: ExerciseLine, own: Candidate) -> dict[str, Any]:
+    rir = None if line.rpe is None else 10 - line.rpe
     return {
         **old,
         "movement_id": line.movement_id,
@@ -52,12 +56,14 @@ def _exercise(old: Mapping[str, Any], line: ExerciseLine, *, is_complex: bool) -
         "target_rep_range_max": None if line.reps is None else line.reps[1],
         "target_load_kg": line.load_kg,
         "target_rpe": line.rpe,
-        "target_rir": None if line.rpe is None else 10 - line.rpe,
+        "target_rir": rir,
         "target_duration_seconds": line.hold_seconds,
         "target_distance_m": line.distance_m,
         "default_rest_seconds": line.rest_seconds,
         "tempo": line.tempo,
-        "is_complex_lift": is_complex,
+        "is_complex_lift": own.is_complex,
+        "stimulus": stimulus(own, line.role, line.sets),
+        "fatigue": fatigue(own, line.sets, rir),
     }
 
 

@@ -15,8 +15,7 @@ from core.db.unit import WriteUnit
 from core.domain.planning import CENTIPOINTS_PER_POINT, QUARTERS_PER_SET, PlanProblem
 from core.domain.vocabulary import ExerciseRole, MuscleRole, SessionSection, SessionStatus, SetType
 from core.domain.weekplan import PlannedDay, PlannedEvent, PlannedItem, PlannedSession, WeekPlan
-from core.metrics.fatigue import ROLE_SHARE, set_effort
-from core.metrics.volume import CREDIT_BY_ROLE
+from core.rules.exercise_worth import fatigue, stimulus
 
 SECTION_MINUTES = {
     SessionSection.MAIN: "main_duration_minutes",
@@ -114,9 +113,12 @@ class _Writer:
         values = self._session_values(day, session)
         number, issued = self._row(values, place)
         rows = [self._exercise(item) for item in session.items]
+        worth = [self._worth(item) for item in session.items]
         if rows:
             own = plans.insert_many(
-                self.unit, "session_exercises", [{"session_id": number, **row, **self._standing(day.number, row)} for row in rows]
+                self.unit,
+                "session_exercises",
+                [{"session_id": number, **row, **own, **self._standing(day.number, row)} for row, own in zip(rows, worth, strict=True)],
             )
             self._sets("session_exercise_sets", "session_exercise_id", own, session)
         if rows and issued is not None:
@@ -154,6 +156,7 @@ class _Writer:
 
     def _session_values(self, day: PlannedDay, session: PlannedSession) -> dict[str, Any]:
         minutes: defaultdict[str, int] = defaultdict(int)
+        worth = [self._worth(item) for item in session.items]
         for item in session.items:
             minutes[SECTION_MINUTES.get(item.section, "accessory_duration_minutes")] += item.seconds
         endurance = session.endurance[0] if session.endurance else None
@@ -179,8 +182,8 @@ class _Writer:
             **{name: round(minutes[name] / 60) for name in SECTION_MINUTES.values()},
             "estimated_duration_minutes": round(session.estimated_seconds / 60),
             "planned_load_points": session.load_points,
-            "total_stimulus": round(sum(self._stimulus(item) for item in session.items), 3),
-            "total_fatigue": round(sum(self._fatigue(item) for item in session.items), 3),
+            "total_stimulus": round(sum(own["stimulus"] for own in worth), 3),
+            "total_fatigue": round(sum(own["fatigue"] for own in worth), 3),
             "cns_fatigue": session.neural_centipoints / CENTIPOINTS_PER_POINT,
             "coach_notes": None if endurance is None else f"{endurance.activity}: {'; '.join(endurance.blocks)}",
         }
@@ -256,17 +259,9 @@ class _Writer:
             "rest_seconds": rest,
         }
 
-    def _stimulus(self, item: PlannedItem) -> float:
-        """Return the fractional sets of an exercise (science V1), each as much as its movement stimulates."""
-        if item.role not in {ExerciseRole.MAIN, ExerciseRole.ACCESSORY}:
-            return 0.0
+    def _worth(self, item: PlannedItem) -> dict[str, float]:
         own = self.movements[item.movement_id]
-        return item.sets * sum(CREDIT_BY_ROLE[role] for role in own.muscles.values()) * own.stimulus_percent / 100
-
-    def _fatigue(self, item: PlannedItem) -> float:
-        roles = self.movements[item.movement_id].muscles.values()
-        effort = set_effort(item.rir) * item.sets * self.movements[item.movement_id].fatigue_percent / 100
-        return effort * sum(ROLE_SHARE[role] for role in roles)
+        return {"stimulus": stimulus(own, item.role, item.sets), "fatigue": fatigue(own, item.sets, item.rir)}
 
     def _volumes(self, session_id: int, session: PlannedSession) -> None:
         hard: defaultdict[str, int] = defaultdict(int)

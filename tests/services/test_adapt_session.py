@@ -11,9 +11,9 @@ from core.domain.access import Viewer
 from core.domain.adaptation import ChangedField, TodayAnswers
 from core.domain.errors import AccessError, ConflictError, InputError, NotFoundError
 from core.domain.recovery import CheckIn
-from core.domain.today_views import Edits, LineEdit
+from core.domain.today_views import Edits, LineEdit, Pain
 from core.domain.vocabulary import CoachPermission, Illness, PrimaryMuscle, RecommendationStatus
-from core.services import adapt_session, body, log_recovery, replay_proposal
+from core.services import adapt_session, body, log_recovery, morning, replay_proposal
 from tests.makers import link_coach, make_user
 from tests.makers.planned import plan_session
 
@@ -116,6 +116,10 @@ def test_accepting_rewrites_only_this_session_and_says_who_and_when(day, viewer)
     assert {row[1:] for row in day.rows(others)} == {(4, 15)}
     assert len(day.exercises()) == len(before)
     assert view.minutes < 60
+    worth = "SELECT sum(stimulus) > 0, sum(fatigue) > 0, round(sum(stimulus)::numeric, 2), round(sum(fatigue)::numeric, 2)"
+    ((gives, takes, *sums),) = day.rows(f"{worth} FROM session_exercises WHERE user_id = :user_id AND session_id = {day.session_id}")
+    totals = "SELECT round(total_stimulus::numeric, 2), round(total_fatigue::numeric, 2) FROM sessions WHERE user_id = :user_id"
+    assert (gives, takes, [tuple(sums)]) == (True, True, day.rows(f"{totals} AND id = {day.session_id}"))
 
 
 def test_accepting_can_be_undone_to_the_last_row(day):
@@ -247,6 +251,17 @@ def test_a_day_without_a_session_has_nothing_to_adapt(library_database, viewer, 
     view = adapt_session.today(library_database, viewer, athlete, now=NOW)
     assert (view.session, view.proposal) == (None, None)
     assert len(view.body_parts) > 20
+
+
+def test_a_second_morning_that_is_worse_than_it_began_is_an_injury_of_the_next_class(library_database, viewer, athlete, day):
+    """G1: pain of 1, then twice of 2 on a knee: the third morning counts as moderate, and so does today's session."""
+    for back, level in ((2, 1.0), (1, 2.0), (0, 2.0)):
+        on, told = TODAY - timedelta(days=back), CheckIn(TODAY - timedelta(days=back), sleep_hours=8.0)
+        whom = (library_database, viewer, athlete)
+        morning.save_morning(*whom, told, TodayAnswers(), pain=Pain("knee", level), today=on, now=NOW - timedelta(days=back))
+    found = day.rows("SELECT severity FROM user_injuries WHERE user_id = :user_id ORDER BY onset_date")
+    assert found == [(0.165,), (0.33,), (0.34,)]
+    assert any(reason.rule in {"G1", "G2"} and reason.value == 0.34 for reason in day.view().proposal.adaptation.reasons)
 
 
 def test_random_days_never_change_the_past_nor_anything_without_a_reason(day):

@@ -92,6 +92,13 @@ def test_a_planned_week_is_stored_twice_with_its_proposal_and_seen(library_datab
     assert week.proof.recommendation_id == planned.recommendation_id
     assert any(exercise.reasons for session in sessions_of(week) for exercise in session.exercises)
     assert {share.muscle for share in week.muscles}
+    with library_database.owner() as session:
+        sums = "SELECT s.total_stimulus, s.total_fatigue, sum(e.stimulus), sum(e.fatigue), min(e.fatigue) FROM sessions s"
+        joined = "JOIN session_exercises e ON (e.user_id, e.session_id) = (s.user_id, s.id) GROUP BY s.user_id, s.id"
+        for given, taken, *parts in session.execute(text(f"{sums} {joined}")):
+            assert (given, taken) == (pytest.approx(parts[0]), pytest.approx(parts[1]))
+            assert given > 0
+            assert parts[2] > 0
 
 
 def test_a_week_costs_at_most_eight_queries(library_database, viewer, athlete, planned, count_queries):
