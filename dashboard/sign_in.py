@@ -121,7 +121,7 @@ def welcome() -> None:
             for person in sorted(demo, key=_demo_place):
                 words = _DEMO_WORDS.get(person.name, "")
                 _choice(person, f"**{escaped(person.name)}** {words}")
-        st.page_link(navigation.page("theatre"), label="Watch fourteen stories of plans that adapt", icon=":material/theater_comedy:")
+        st.page_link(navigation.page("theatre"), label="**Theatre** fourteen stories of plans that adapt", icon=":material/theater_comedy:")
         st.caption(_LOCAL_MODE)
 
 

@@ -165,6 +165,7 @@ def athlete(one: RosterAthlete, view: RosterView) -> None:
             st.switch_page(navigation.page("today"))
         st.caption(f"{group}You may {'see and change everything' if one.may_edit else 'see everything and change nothing'}{since}.")
     _facts(one, view)
+    _proposals_of(one, view)
     key = (view.today, mode(), one)
     left, right = st.columns(2, gap="large")
     with left:
@@ -182,7 +183,6 @@ def athlete(one: RosterAthlete, view: RosterView) -> None:
             picture(("roster_gaps", *key), lambda: drawn.gaps_html(one.gaps, mode()))
         coaching.thread(one.user_id, may_write=one.may_edit)
         _group(one, view)
-    _proposals_of(one, view)
 
 
 def _facts(one: RosterAthlete, view: RosterView) -> None:
@@ -228,8 +228,8 @@ def _group(one: RosterAthlete, view: RosterView) -> None:
 def _proposals_of(one: RosterAthlete, view: RosterView) -> None:
     own = [proposal for proposal in view.proposals if proposal.user_id == one.user_id]
     if own:
-        st.subheader("Proposals that wait", anchor=False)
-        proposals(own)
+        with st.expander(f"{written.count(len(own), 'proposal')} to answer", icon=":material/rule:"):
+            proposals(own)
 
 
 def proposals(waiting: Sequence[Proposal]) -> None:

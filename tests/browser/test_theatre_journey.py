@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 def test_every_story_opens_and_one_is_watched_to_its_end(served, page: Page) -> None:
     page.goto(served.url)
-    page.get_by_role("link", name="Watch fourteen stories").click()
+    page.get_by_role("link", name="Theatre fourteen stories").click()
     cards = page.locator(".gal [data-pick]")
     expect(cards).to_have_count(len(play.cards()))
     page.get_by_role("button", name=re.compile("The hotel gym")).click()
