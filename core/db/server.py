@@ -9,7 +9,8 @@ from core.domain.errors import SetupError
 OLDEST_VERSION = 16
 CONNECT_SECONDS = "8"
 DRIVER = "postgresql+psycopg"
-SPELLINGS = ("postgresql", "postgres", DRIVER)
+SPELLINGS = ("postgresql", "postgres", DRIVER, "postgresql+asyncpg", "postgresql+psycopg2")
+"""Addresses that other programs use for the same server; ours is reached by psycopg whichever is given."""
 
 
 def server_url(text: str) -> str:
@@ -19,6 +20,8 @@ def server_url(text: str) -> str:
         SetupError: it is not the URL of a PostgreSQL database.
 
     >>> server_url("postgres://me@db.example/training")
+    'postgresql+psycopg://me@db.example/training'
+    >>> server_url("postgresql+asyncpg://me@db.example/training")
     'postgresql+psycopg://me@db.example/training'
     """
     try:

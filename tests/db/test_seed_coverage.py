@@ -45,6 +45,34 @@ def test_every_place_exists(live):
     assert [(seed, place) for _, seed, places, _ in ROWS for place in places if place not in live] == []
 
 
+def beside() -> str:
+    """The part of the page that names code and queries instead of columns."""
+    return PAGE.read_text(encoding="utf-8").partition("## What the documents ask for beside tables")[2].partition("\n## ")[0]
+
+
+def test_every_file_that_is_named_exists():
+    named = re.findall(r"`([\w.-]+(?:/[\w.-]+)+|[\w-]+\.yml)`", beside())
+    assert len(named) > 40
+    assert [path for path in named if not (PAGE.parents[1] / path).exists()] == []
+
+
+def test_the_queries_of_the_page_run(owner_url: str):
+    (queries,) = re.findall(r"```sql\n(.*?)```", beside(), re.DOTALL)
+    engine = create_engine(owner_url)
+    with engine.connect() as connection:
+        assert all(connection.execute(text(query)).keys() for query in queries.strip().splitlines())
+    engine.dispose()
+
+
+def test_what_is_filled_by_nothing_has_a_place(live):
+    part = PAGE.read_text(encoding="utf-8").partition("## What has a place and is filled by nothing yet")[2]
+    assert [
+        name
+        for name in re.findall(r"`([a-z_]+(?:\.[a-z_]+)?)`", part)
+        if name not in live and "_" in name and f"activity_link_type={name}" not in live
+    ] == []
+
+
 def test_what_moved_or_is_missing_says_why():
     silent = [
         seed
