@@ -57,7 +57,7 @@ with st.container(horizontal=True, gap="medium"):
     how_it_works(explain.LOAD_POINTS, explain.FITNESS, explain.FATIGUE, explain.FORM, explain.RAMP)
 
 load_parts.planned_and_done(view, week_start, drawn_for)
-load_parts.tomorrow(now)
+load_parts.tomorrow(view, now, data.units())
 load_parts.alike_days(view, drawn_for)
 load_parts.kinds_of_stress(recovery_data.buckets(first, last), drawn_for)
 load_parts.recent_and_usual(view)

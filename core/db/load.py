@@ -77,6 +77,14 @@ WHERE i.user_id = :user_id AND i.completed AND i.local_date BETWEEN :first AND :
   AND i.duration_seconds > 0 AND NOT i.load_is_imputed AND i.load_method IN ('power', 'pace', 'swim_pace', 'heart_rate')
 """
 
+_RUNS = """
+SELECT i.local_date AS day, i.distance_m FROM activity_instances i
+JOIN activity_definitions d ON d.id = i.activity_definition_id
+JOIN disciplines c ON c.id = d.discipline_id
+WHERE i.user_id = :user_id AND i.completed AND i.local_date BETWEEN :first AND :last AND c.slug = 'running' AND i.distance_m > 0
+ORDER BY i.local_date
+"""
+
 _UNSCORED = """
 SELECT i.local_date, i.title, d.name AS activity_name, i.duration_seconds
 FROM activity_instances i JOIN activity_definitions d ON d.id = i.activity_definition_id
@@ -157,6 +165,11 @@ def planned_load(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: da
 def unscored(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
     """Return performed activities between two days that have no load points, newest first, fifty at most."""
     return fetch(unit.session, _UNSCORED, {"user_id": user_id, "first": first, "last": last})
+
+
+def runs(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
+    """Return day and distance [m] of every run between two days."""
+    return fetch(unit.session, _RUNS, {"user_id": user_id, "first": first, "last": last})
 
 
 def rated_and_measured(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:

@@ -104,7 +104,7 @@ class LoadView:
     `unscored_activities` lists performed activities that have no load points, with the reason. After today the curves follow the plan as
     far as it reaches. `monotony` and `strain` are of the seven days up to a day (science F5), `recent` and `usual` the mean load of 7 and
     of 28 days (science F4); unknown until that many days are in. `rating_ratios` set measured loads of the last eight weeks against what
-    their ratings stand for, one value an activity (science L11).
+    their ratings stand for, one value an activity (science L11); `runs` are day and distance [m] of the runs of the last thirty days.
     """
 
     days: tuple[date, ...]
@@ -124,6 +124,7 @@ class LoadView:
     recent: tuple[float | None, ...] = ()
     usual: tuple[float | None, ...] = ()
     rating_ratios: tuple[float, ...] = ()
+    runs: tuple[tuple[date, float], ...] = ()
 
 
 @dataclass(frozen=True)

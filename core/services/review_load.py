@@ -12,6 +12,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.days import each_day
 from core.domain.review import LoadView
+from core.metrics.load_change import SINGLE_RUN_DAYS
 from core.metrics.series import (
     CHRONIC_DAYS,
     FORM_HIDDEN_DAYS,
@@ -26,6 +27,7 @@ from core.metrics.session_load.effort import load_points_from_rating
 from core.metrics.values import FloatArray
 
 MOST_AHEAD = timedelta(weeks=6)
+RUN_SPAN = timedelta(days=SINGLE_RUN_DAYS - 1)  # F4: today is the last of thirty days
 RATIO_SPAN = timedelta(weeks=8)  # L11: how far back measured load and ratings are compared
 
 
@@ -41,11 +43,13 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
             lambda: load.planned_load(unit, subject.user_id, first, until),
             lambda: load.unscored(unit, subject.user_id, first, last),
             lambda: load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today),
+            lambda: load.runs(unit, subject.user_id, today - RUN_SPAN, today),
         )
         rows = load.daily_load(unit, subject.user_id, last)
         planned = load.planned_load(unit, subject.user_id, first, until)
         unscored = load.unscored(unit, subject.user_id, first, last)
         rated = load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today)
+        runs = load.runs(unit, subject.user_id, today - RUN_SPAN, today)
     last = max([last, *(day for day in planned if day > today)])
     days = tuple(each_day(first, last))
     start = min((row["day"] for row in rows), default=None)
@@ -79,6 +83,7 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
         strain=measured.of(_since(strain(history), start, origin, MONOTONY_DAYS)[shown]),
         recent=measured.of(_since(recent.recent, start, origin, CHRONIC_DAYS)[shown]),
         usual=measured.of(_since(recent.usual, start, origin, CHRONIC_DAYS)[shown]),
+        runs=tuple((row["day"], float(row["distance_m"])) for row in runs),
         rating_ratios=tuple(ratio for row in rated if (ratio := _ratio(row)) is not None),
     )
 

@@ -74,6 +74,11 @@ IMPULSE_RESPONSE = _note(
     "One hard day costs first and gains later. Where both balance tells when hard days should end before an event.",
     "gain fades in 45 days, cost weighs double and fades in 15: even after 16 days, best after 40",
 )
+RAMP_GUARDS = _note(
+    "ramp_guards",
+    "How fast load may grow when a week is planned, and how far one run may be.",
+    "week: 1.10 to 1.20 times the mean of four weeks by how boldly the coach plans; run: 1.10 times the longest of 30 days",
+)
 BUCKETS = _note(
     "stress_balance",
     "The same load seen by what it costs: lifting, conditioning, impact on legs and arms, heavy and skilled work. They overlap.",

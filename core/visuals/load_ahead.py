@@ -1,14 +1,18 @@
-"""What would tomorrow's load make of form, and what do ratings say of thresholds? (science F1, F2, L11)"""
+"""What would tomorrow's load make of form, and what do ratings say of thresholds? (science F1, F2, F4, L11)"""
 
 from collections.abc import Sequence
 from statistics import median
 
+from core.domain.review import LoadView
 from core.metrics.impulse_response import days_until_gain, days_until_peak
+from core.metrics.load_change import SINGLE_RUN_DAYS, TWO_WEEK_RUNNING_GROWTH, running_distance_growth, single_run_limit
 from core.metrics.series import form_percent, load_for_form
 from core.metrics.session_load.points import is_ratio_doubtful
 from core.visuals import format as written
 from core.visuals.form import FORM_ZONES, LoadNow
+from core.visuals.format import Units
 
+_WEEK = 7
 LEAST_RATIOS = 5  # L11, rule of thumb: sessions that are measured and rated before they say anything together
 
 
@@ -35,6 +39,23 @@ def taper_words() -> str:
     """Return when the last hard day before an event should be (science F1)."""
     early, late = round(days_until_gain()), round(days_until_peak())
     return f"A very hard day has paid for itself after about {early} days and helps most after {late}: so long before a race is its place."
+
+
+def run_words(view: LoadView, units: Units) -> str:
+    """Return how far the next run may be by the longest of thirty days, and whether weekly distance grew fast; empty without runs.
+
+    Science F4, grade C: of some 5 200 runners those hurt themselves more often who ran a tenth farther than their longest of thirty days.
+    """
+    most = single_run_limit([metres for _, metres in view.runs])
+    if most is None:
+        return ""
+    ago = [((view.today - day).days, metres) for day, metres in view.runs]
+    last, before = (sum(metres for days, metres in ago if first <= days < first + _WEEK) for first in (0, 2 * _WEEK))
+    growth = running_distance_growth(before, last)
+    fast = growth is not None and growth >= TWO_WEEK_RUNNING_GROWTH - 1
+    grown = f" Your week grew by **{written.percent(growth or 0.0)}** in two weeks; below 30 % is kinder to legs." if fast else ""
+    told = f"Your next run can be up to **{written.distance(most, units)}**: a tenth above your longest of {SINGLE_RUN_DAYS} days."
+    return f"{told}{grown}"
 
 
 def ratio_words(ratios: Sequence[float]) -> str:

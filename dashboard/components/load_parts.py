@@ -6,7 +6,8 @@ from core.domain.review import BucketsView, LoadView
 from core.visuals import explain
 from core.visuals import format as written
 from core.visuals.form import LoadNow
-from core.visuals.load_ahead import ratio_words, taper_words, tomorrow_words
+from core.visuals.format import Units
+from core.visuals.load_ahead import ratio_words, run_words, taper_words, tomorrow_words
 from core.visuals.load_buckets import bucket_cards_html, has_buckets
 from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
 from dashboard.components.charts import chart
@@ -70,13 +71,16 @@ def recent_and_usual(view: LoadView) -> None:
         how_it_works(explain.RECENT_LOAD, label="How is this worked out, and what does it not say?")
 
 
-def tomorrow(now: LoadNow) -> None:
-    """Say what tomorrow's load would make of form, and when the last hard days before an event belong."""
-    if words := tomorrow_words(now):
-        st.subheader("What tomorrow may hold", anchor=False)
-        st.markdown(words)
-        st.caption(f"A description of balance, not a plan. {taper_words()}")
-        how_it_works(explain.FORM, explain.IMPULSE_RESPONSE, label="How are these worked out?")
+def tomorrow(view: LoadView, now: LoadNow, units: Units) -> None:
+    """Say what tomorrow's load would make of form, how far a run may be, and when the last hard days before an event belong."""
+    words = tomorrow_words(now)
+    far = run_words(view, units) if now.is_today else ""
+    if not words and not far:
+        return
+    st.subheader("What tomorrow may hold", anchor=False)
+    st.markdown("\n\n".join(part for part in (words, far) if part))
+    st.caption(f"A description of balance, not a plan. {taper_words()}")
+    how_it_works(explain.FORM, explain.IMPULSE_RESPONSE, explain.RAMP_GUARDS, label="How are these worked out?")
 
 
 def what_is_missing(view: LoadView) -> None:

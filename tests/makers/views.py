@@ -111,6 +111,7 @@ def load_view(first: date | None = None, last: date | None = None, *, start: dat
         strain=_measured(strain(loads), days, shown),
         recent=_measured(recent.recent, days, shown),
         usual=_measured(recent.usual, days, shown),
+        runs=tuple((TODAY - timedelta(days=ago), far) for ago, far in ((2, 12_000.0), (4, 9_000.0), (16, 10_000.0))),
     )
 
 

@@ -43,7 +43,9 @@ def test_measured_loads_are_set_against_what_their_ratings_stand_for(library_dat
         run = NewActivity("running", start, 3000, session_rpe=rating, distance_m=10_000)
         log_workout.add_activity(library_database, viewer, athlete, run, now=NOW)
     do(library_database, viewer, athlete, "strength_training", TODAY, 60, 6)
-    assert look(library_database, viewer, athlete).rating_ratios == (pytest.approx(57.87 / 58.333, abs=1e-3),)
+    view = look(library_database, viewer, athlete)
+    assert view.rating_ratios == (pytest.approx(57.87 / 58.333, abs=1e-3),)
+    assert view.runs == ((start.date(), 10_000.0),) * 2  # F4
 
 
 def test_curves_are_unknown_before_the_first_activity_and_zero_on_a_rested_day_after_it(library_database, viewer, athlete):

@@ -11,7 +11,7 @@ from core.metrics.series import load_for_form
 from core.rules.compliance import Compliance
 from core.visuals import format as written
 from core.visuals.form import load_now
-from core.visuals.load_ahead import ratio_words, taper_words, tomorrow_words
+from core.visuals.load_ahead import ratio_words, run_words, taper_words, tomorrow_words
 from core.visuals.load_buckets import bucket_cards_html, has_buckets
 from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
 from core.visuals.sparkline import sparkline_svg
@@ -97,6 +97,16 @@ def test_tomorrow_is_told_by_the_load_that_ends_in_each_band():
     assert tomorrow_words(replace(now, fatigue=200.0)).startswith("Whatever you do tomorrow")
     assert not any(map(tomorrow_words, (replace(now, form=None), replace(now, is_settling=True), replace(now, is_today=False))))
     assert "after about 16 days and helps most after 40" in taper_words()  # F1
+
+
+def test_a_run_may_be_a_tenth_longer_than_the_longest_of_a_month_and_fast_growth_is_told():
+    """F4: 12 km allow 13.2 km; 21 km after 10 km two weeks earlier are 110 % more; without runs nothing is said."""
+    told = run_words(VIEW, written.METRIC)
+    assert "up to **13.2 km**" in told
+    assert "grew by **110 %** in two weeks" in told
+    calm = replace(VIEW, runs=((views.TODAY, 12_000.0), (views.TODAY - timedelta(days=15), 10_000.0)))
+    assert "two weeks" not in run_words(calm, written.METRIC)
+    assert run_words(replace(VIEW, runs=()), written.METRIC) == ""
 
 
 def test_ratings_that_disagree_with_measured_load_ask_for_a_test():
