@@ -339,12 +339,16 @@ def target(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
 
 
 def to_begin_with(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
-    """Return the next set with the load to begin with: where the plan names none, that of the set before, so that one tap repeats it."""
+    """Return the next set with the load of the set before, where the plan names none or the same for both and none was taken as suggested."""
     asked = target(line, sets)
     mine = [one for one in sets if one.set_type in COUNTED_SETS]
-    if asked.load_kg is not None or asked.set_type is SetType.WARMUP or not mine:
+    if asked.set_type is SetType.WARMUP or not mine:
         return asked
-    return replace(asked, load_kg=mine[-1].load_kg)
+    if asked.load_kg is None:
+        return replace(asked, load_kg=mine[-1].load_kg)
+    before = line.work[min(worked(sets), len(line.work)) - 1].load_kg if line.work else None
+    is_same = line.next_load_kg is None and before == asked.load_kg and mine[-1].set_type is SetType.WORKING
+    return replace(asked, load_kg=mine[-1].load_kg) if is_same and mine[-1].load_kg is not None else asked
 
 
 def likely_reps(line: LiveLine, sets: tuple[DoneSet, ...], asked: TargetSet) -> int | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from core.domain.live_session import DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, to_begin_with, worked
+from core.domain.live_session import DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, target, to_begin_with, worked
 from core.domain.units import WeightUnit, from_kg
 from core.domain.vocabulary import SetType
 from core.rules.plates import plates_for
@@ -84,7 +84,8 @@ def _next(view: LiveView, line: LiveLine, own: Units) -> None:
     sets = view.sets(line.order)
     asked = to_begin_with(line, sets)
     place = words.place_words(line, sets)
-    told = escaped(words.target_words(line, asked, own, in_reserve=view.effort_in_rir))
+    planned = target(line, sets)
+    told = escaped(words.target_words(line, asked if planned.load_kg is None else planned, own, in_reserve=view.effort_in_rir))
     st.markdown(f"**{place}** · {told}", help=words.asked_tip(line, view.plan_id))
     _plates(line, asked, own)
     after = max((one.number for one in sets), default=0)

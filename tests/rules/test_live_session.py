@@ -117,13 +117,15 @@ def test_what_is_next_goes_from_the_ramp_over_the_plan_to_one_more():
     assert likely_reps(line, (), replace(ranged, load_kg=90.0)) == 3
 
 
-def test_a_load_that_nobody_planned_is_that_of_the_set_before():
+def test_a_load_that_nobody_planned_or_that_was_changed_is_that_of_the_set_before():
     line = squat(targets=(TargetSet(reps=(5, 5)),) * 3)
     assert to_begin_with(line, ()).load_kg is None
     assert to_begin_with(line, (DoneSet(5, 100.0), DoneSet(8, 60.0, set_type=SetType.DROP))).load_kg in (60.0, 100.0)
     assert to_begin_with(line, (DoneSet(5, 100.0),)).load_kg == 100.0
     assert target(line, (DoneSet(5, 100.0),)).load_kg is None
-    assert to_begin_with(squat(), (WARM, DoneSet(5, 90.0))).load_kg == 100.0
+    assert to_begin_with(squat(), (WARM, DoneSet(5, 90.0))).load_kg == 90.0
+    assert to_begin_with(squat(), (WARM, DoneSet(8, 60.0, set_type=SetType.DROP))).load_kg == 100.0
+    assert to_begin_with(replace(squat(), next_load_kg=95.0), (WARM, DoneSet(5, 90.0))).load_kg == 95.0
 
 
 def test_supersets_take_turns_and_rest_after_the_pair():
