@@ -32,7 +32,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 
 search = st.container(horizontal=True, vertical_alignment="bottom", key="library_search")
 with search:
-    words = library.words()
+    words = library.words(kind)
 if kind == library.CIRCUITS:
     library.circuit_list(data.circuits(words), data.units(), words)
     st.stop()

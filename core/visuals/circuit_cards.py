@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from html import escape
 
 from core.domain.movement_views import CircuitCard, CircuitStation
-from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.movement_words import DIFFICULTIES, circuit_line, station_words, stress_name, tag_name
+from core.visuals.movement_words import DIFFICULTIES, circuit_line, station_words, tag_name
 from core.visuals.theme import FONT, Mode, Palette, palette
 
 
@@ -40,9 +39,8 @@ def _style(colours: Palette) -> str:
 
 def _card(circuit: CircuitCard, units: Units, colours: Palette) -> str:
     dots = "●" * circuit.difficulty + "○" * (len(DIFFICULTIES) - circuit.difficulty)
-    stress = ", ".join(f"{stress_name(bucket)} {written.points(points)}" for bucket, points in circuit.stress)
     tags = ", ".join(tag_name(tag).lower() for tag in circuit.tags if tag != "own")
-    below = " · ".join(part for part in (stress, tags, f"{circuit.min_recovery_hours} h before the same again") if part)
+    below = " · ".join(part for part in (tags.capitalize(), f"{circuit.min_recovery_hours} h before the same again") if part)
     return (
         f'<section class="circuit"><h3><button type="button" data-pick="circuit:{escape(circuit.slug)}">{escape(circuit.name)}</button>'
         f'<span class="dots" title="{DIFFICULTIES[circuit.difficulty - 1]}" aria-hidden="true">{dots}</span></h3>'

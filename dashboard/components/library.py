@@ -49,12 +49,12 @@ def which() -> str:
     return kind or MOVEMENTS
 
 
-def words() -> str:
+def words(kind: str) -> str:
     """Ask what somebody looks for."""
     typed = st.text_input(
         "Search",
         type="search",
-        placeholder="Squat, dumbbell chest …",
+        placeholder="Row, kettlebell, home …" if kind == CIRCUITS else "Squat, dumbbell chest …",
         icon=":material/search:",
         key="find",
         bind="query-params",
@@ -88,7 +88,11 @@ def cards(found: Sequence[MovementCard]) -> None:
     picked = link_picture(("movement_cards", data.asking(), names, today, mode()), lambda: movement_cards_html(part, today, mode()))
     if picked:
         open_movement(picked)
-    left = len(found) - shown
+    _offer_more(len(found), shown)
+
+
+def _offer_more(found: int, shown: int) -> None:
+    left = found - shown
     if left > 0:
         with st.container(horizontal=True, horizontal_alignment="center"):
             if st.button(f"Show {min(left, _STEP)} more", icon=":material/expand_more:"):
@@ -103,15 +107,16 @@ def circuit_list(circuits: Sequence[CircuitCard], units: Units, words: str) -> N
         title, text = nothing if words else ("No circuits yet", "This library brings no circuits. They appear here as soon as it does.")
         empty_state(":material/cycle:", title, text)
         return
-    st.caption(
-        f"{written.count(len(circuits), 'circuit')}, yours first, then easy to hard. Touch a name to open it, a station for its movement."
-    )
-    names = tuple(circuit.slug for circuit in circuits)
-    picked = link_picture(("circuit_cards", data.asking(), names, units, mode()), lambda: circuit_cards_html(circuits, units, mode()))
+    st.caption(f"{written.count(len(circuits), 'circuit')}, yours first, then easy to hard. Touch a name or a station.")
+    shown = _shown()
+    part = circuits[:shown]
+    names = tuple(circuit.slug for circuit in part)
+    picked = link_picture(("circuit_cards", data.asking(), names, units, mode()), lambda: circuit_cards_html(part, units, mode()))
     if picked and picked.startswith(_OPENS_CIRCUIT):
         open_circuit(picked.removeprefix(_OPENS_CIRCUIT))
     elif picked:
         open_movement(picked)
+    _offer_more(len(circuits), shown)
 
 
 def _filters(cards: Sequence[MovementCard], words: str) -> MovementQuery:

@@ -41,8 +41,11 @@ def show(view: MovementDetail, units: Units, today: date) -> str | None:
             st.html(cues_html(view.cues, mode()))
         st.html(facts_html(facts(view), mode()))
         _care(view)
+    if view.records.last is not None:
+        _records(view, units, today, drawn_for)
     picked = _neighbours(view, drawn_for)
-    _records(view, units, today, drawn_for)
+    if view.records.last is None:
+        _records(view, units, today, drawn_for)
     _own(view)
     return picked
 
