@@ -41,9 +41,10 @@ WHERE u.id = :user_id
 _ACTIVITIES = """
 SELECT i.id, i.activity_definition_id, i.local_date, i.performed_start, i.performed_end, i.time_zone, i.duration_seconds, i.session_rpe,
        i.load_points, i.load_is_imputed, d.category, d.is_rhythmic, d.impact_lower_per_min, d.impact_upper_per_min,
-       coalesce(c.name, d.name) AS discipline
+       coalesce(c.name, d.name) AS discipline, i.elevation_gain_m, 'hiking' IN (d.slug, coalesce(wider.slug, '')) AS is_hike
 FROM activity_instances i
 JOIN activity_definitions d ON d.id = i.activity_definition_id
+LEFT JOIN activity_definitions wider ON wider.id = d.parent_id
 LEFT JOIN disciplines c ON c.id = d.discipline_id
 WHERE i.user_id = :user_id AND i.completed AND i.local_date BETWEEN :first AND :last
 ORDER BY i.local_date, i.performed_start, i.id

@@ -17,11 +17,13 @@ from core.metrics import fatigue
 from core.metrics.daily_state import DayEvents, LiftingWork, SessionArrays, SessionTotals, lifting_additions, session_totals
 from core.metrics.daily_state.additions import BUCKETS, UNACCUSTOMED_DAYS
 from core.metrics.fatigue import MUSCLES
+from core.metrics.session_load.buckets import LONG_DESCENT_FACTOR
 from core.metrics.values import FloatArray
 
 LOWERING_S = 4  # R6, rule of thumb: a lowering phase of four seconds or more is what the set is done for
 HARD_NEURAL_SHARE = 0.15  # library: activities of intervals and matches have 0.25, steady ones 0.08, easy ones 0
 HARD_RATING = 7.0  # R7, rule of thumb: from here on an activity is no moderate steady work
+LONG_DESCENT_M, LONG_DESCENT_QUADRICEPS = 600.0, 0.8  # 6.9, R6: who climbs as much comes down again
 FULL_DAY_H = 24.0
 MUSCLE_COLUMN = {muscle: column for column, muscle in enumerate(MUSCLES)}
 CONSTANTS = {
@@ -50,7 +52,7 @@ def read_sessions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: d
 
     def performed() -> tuple[list[dict[str, Any]], SessionArrays]:
         rows = db.activities(unit, user_id, first, last)
-        return rows, _session_arrays(rows, first, _shares(unit, rows))
+        return rows, session_arrays(rows, first, _shares(unit, rows))
 
     unit.ahead(performed, *(() if first_set is None else (lambda: _lifting_work(unit, user_id, first, {}),)))
     rows, arrays = performed()
@@ -70,7 +72,7 @@ def read_sessions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: d
 
 def no_sessions() -> Sessions:
     """Return that nothing was performed."""
-    arrays = _session_arrays((), date.min, {})
+    arrays = session_arrays((), date.min, {})
     none = np.zeros(0)
     return Sessions(arrays, SessionTotals(np.zeros((0, len(MUSCLES))), none, np.zeros((0, len(BUCKETS)))), (), np.zeros(0, dtype=bool))
 
@@ -118,11 +120,19 @@ def _shares(unit: ReadUnit | WriteUnit, rows: Sequence[Mapping[str, Any]]) -> di
     return shares
 
 
-def _session_arrays(rows: Sequence[Mapping[str, Any]], first: date, shares: Mapping[int, tuple[FloatArray, float]]) -> SessionArrays:
+def session_arrays(rows: Sequence[Mapping[str, Any]], first: date, shares: Mapping[int, tuple[FloatArray, float]]) -> SessionArrays:
+    """Return performed activities as the engine takes them; `shares` hold omega per muscle and the neural share of their kinds.
+
+    A hike of more than 600 m, climbed and so descended, counts its impact twice and the quadriceps as 0.8 at least (science L11, R6).
+    """
     none = (np.zeros(len(MUSCLES)), 0.0)
     known = [shares.get(row["activity_definition_id"], none) for row in rows]
     neural, rating = np.array([share for _, share in known]), _numbers(rows, "session_rpe")
     zones = {name: zone(name) for name in {row["time_zone"] for row in rows}}
+    is_long_descent = np.array([bool(row["is_hike"]) and (row["elevation_gain_m"] or 0.0) > LONG_DESCENT_M for row in rows], dtype=bool)
+    weights = np.array([share for share, _ in known]).reshape(len(rows), len(MUSCLES))
+    quadriceps = MUSCLE_COLUMN[PrimaryMuscle.QUADRICEPS]
+    weights[:, quadriceps] = np.where(is_long_descent, np.maximum(weights[:, quadriceps], LONG_DESCENT_QUADRICEPS), weights[:, quadriceps])
     with np.errstate(invalid="ignore"):
         is_hard = (neural >= HARD_NEURAL_SHARE) | (rating >= HARD_RATING)
     return SessionArrays(
@@ -135,9 +145,9 @@ def _session_arrays(rows: Sequence[Mapping[str, Any]], first: date, shares: Mapp
         is_rhythmic=np.array([bool(row["is_rhythmic"]) for row in rows], dtype=bool),
         is_neural=neural > 0,
         is_steady=~is_hard,
-        impact_lower_per_min=_numbers(rows, "impact_lower_per_min"),
+        impact_lower_per_min=_numbers(rows, "impact_lower_per_min") * np.where(is_long_descent, LONG_DESCENT_FACTOR, 1.0),
         impact_upper_per_min=_numbers(rows, "impact_upper_per_min"),
-        muscle_share=np.array([weights for weights, _ in known]).reshape(len(rows), len(MUSCLES)),
+        muscle_share=weights,
     )
 
 

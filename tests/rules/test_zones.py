@@ -21,7 +21,7 @@ def test_riegel_holds_from_three_and_a_half_minutes_to_four_hours() -> None:
     assert race_time(1200, 5000, 5000) == 1200
     with pytest.raises(InputError, match="between 210 and 14400"):
         race_time(200, 1000, 5000)
-    with pytest.raises(InputError, match="3.5 minutes to 4 hours"):
+    with pytest.raises(InputError, match=r"3\.5 minutes to 4 hours"):
         race_time(3600, 10000, 100_000)
 
 

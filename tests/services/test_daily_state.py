@@ -21,6 +21,7 @@ from core.metrics import fatigue
 from core.metrics.fatigue import MUSCLES
 from core.services import accounts, body, daily_state, log_workout, recompute
 from core.services.log_workout import NewActivity, NewSet
+from core.services.state_inputs import session_arrays
 from tests.makers import make_user
 
 BEGAN = date(2026, 1, 5)
@@ -384,3 +385,18 @@ def test_sessions_that_run_past_midnight_end_with_their_day(library_database: Da
     added = rows[7]["load_points"] / fatigue.POINTS_PER_FATIGUE_SET * 0.8
     assert rows[7]["muscle_fatigue_json"]["calves"] == pytest.approx(added, rel=1e-3)
     assert set(rows[0]["muscle_fatigue_json"]) == {muscle.value for muscle in MUSCLES}
+
+
+def test_a_long_descent_counts_its_impact_twice_and_the_quadriceps_more():
+    """L11, R6, 6.9: more than 600 m on a hike; a flat one, and a ride over the same pass, count as ever."""
+    start = datetime(2026, 7, 1, 8, tzinfo=UTC)
+    row = {"activity_definition_id": 1, "session_rpe": 5.0, "time_zone": "UTC", "local_date": start.date(), "performed_start": start}
+    row |= {"performed_end": None, "duration_seconds": 7200.0, "load_points": 100.0, "category": "cardio", "is_rhythmic": True}
+    row |= {"impact_lower_per_min": 0.3, "impact_upper_per_min": 0.0}
+    kinds = [(True, 601.0), (True, 600.0), (False, 1500.0), (True, None)]
+    omega = np.zeros(len(MUSCLES))
+    omega[MUSCLES.index(PrimaryMuscle.QUADRICEPS)] = 0.5
+    rows = [{**row, "is_hike": is_hike, "elevation_gain_m": climbed} for is_hike, climbed in kinds]
+    found = session_arrays(rows, start.date(), {1: (omega, 0.08)})
+    assert found.impact_lower_per_min.tolist() == [0.6, 0.3, 0.3, 0.3]
+    assert found.muscle_share[:, MUSCLES.index(PrimaryMuscle.QUADRICEPS)].tolist() == [0.8, 0.5, 0.5, 0.5]
