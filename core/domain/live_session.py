@@ -339,7 +339,7 @@ def target(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
 
 
 def to_begin_with(line: LiveLine, sets: tuple[DoneSet, ...]) -> TargetSet:
-    """Return the next set with the load of the set before, where the plan names none or the same for both and none was taken as suggested."""
+    """Return the next set with the load of the set before, where the plan names none or the same for both and none was suggested."""
     asked = target(line, sets)
     mine = [one for one in sets if one.set_type in COUNTED_SETS]
     if asked.set_type is SetType.WARMUP or not mine:
