@@ -16,7 +16,8 @@ from dashboard.components.mode import mode
 
 st.title("Recovery", anchor=False)
 today, last_day = data.today(), data.last_day()
-with st.container(horizontal=True, gap="medium", key="filters"):
+controls = st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="filters")
+with controls:
     reach = filters.reach()
     day = filters.chosen_day(today)
     shown = filters.days_up_to(day, reach)
@@ -25,7 +26,7 @@ view = recovery_data.recovery(day, reach)
 drawn_for = (data.asking(), day, reach, view.now and view.now.now, mode())
 
 if data.may_change():
-    with st.container(horizontal=True, key="check_in_buttons"):
+    with controls:
         label = "Change what you said" if view.check_in else "How are you today?" if day == today else "How were you that day?"
         if st.button(label, icon=":material/edit_note:", type="secondary" if has_readiness(view) else "primary"):
             check_in.ask(view)

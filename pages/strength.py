@@ -6,7 +6,7 @@ from core.visuals.comparison import strength_rows
 from core.visuals.explain import strength_notes
 from core.visuals.strength import pattern_curves, strength_curve
 from core.visuals.strength_tables import movement_csv, pattern_csv, rep_max_html
-from core.visuals.strength_words import basis_words, formula_name, headline, models, pattern_name
+from core.visuals.strength_words import basis_words, formula_name, headline, models, pattern_name, training_max_words
 from dashboard import data, filters
 from dashboard.components import strength
 from dashboard.components.answer import answer
@@ -62,7 +62,8 @@ if movement is not None:
     strength.new_records(view, units)
     if view.rep_maxes:
         st.subheader("Rep maxes", anchor=False)
-        st.caption(f"To failure, from {formula_name(view.formula)} to the RTS chart. The mark is the best you did at least that often.")
+        about = f"To failure, from {formula_name(view.formula)} to the RTS chart. The mark is the best you did at least that often."
+        st.caption(about + training_max_words(view, units))
         picture(("rep_maxes", data.asking(), movement.movement_id, first, last, mode(), units), lambda: rep_max_html(view, units, mode()))
 elif pattern is not None:
     lines = data.pattern_strength(pattern, first, last)

@@ -27,7 +27,7 @@ _KINDS = {
     RecordKind.E1RM: "Best estimate",
     RecordKind.HEAVIEST: "Heaviest",
     RecordKind.REPS_AT_LOAD: "Most for the repetitions",
-    RecordKind.VOLUME: "Largest volume of a workout",
+    RecordKind.VOLUME: "Most volume",
     RecordKind.MOST_REPS: "Most repetitions in a set",
     RecordKind.LONGEST_TIME: "Longest time",
     RecordKind.LONGEST_DISTANCE: "Longest distance",
@@ -98,9 +98,14 @@ def headline(view: MovementStrength, units: Units) -> str:
             f" The last session is {trend.days_since} days ago, so today it may be anything from {written.load(trend.low, units)} to"
             f" {written.load(trend.high, units)}."
         )
-    if view.body_share is None:
-        text += f" Percentage plans work from nine tenths of that, {written.load(training_max(trend.value), units)}."
     return text
+
+
+def training_max_words(view: MovementStrength, units: Units) -> str:
+    """Return the load that percentage plans work from; empty without a trend, and where the body is part of the load."""
+    if view.trend is None or view.body_share is not None:
+        return ""
+    return f" Percentage plans work from nine tenths of the trend, {written.load(training_max(view.trend.value), units)}."
 
 
 def change_words(change_kg: float, units: Units) -> str:
