@@ -198,6 +198,8 @@ def _sharper(intent: Intent, found: Heard, words: str) -> Intent:
         return Intent.SORE
     if intent is Intent.SWAP and re.search(r"\b(dont|do not) (want|feel like)( to)? (train|training|work ?out)\w*$", words):
         return Intent.DROP
+    if intent is Intent.VOLUME and not found.muscles and re.match(r"(why|how come|explain)\b", words):
+        return Intent.WHY
     if intent is Intent.UNKNOWN:
         return _topic(found, words)
     return intent

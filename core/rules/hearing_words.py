@@ -18,11 +18,12 @@ PATTERNS: tuple[tuple[Intent, str], ...] = (  # the first that fits counts; safe
         r"|\bwhy (is|are|do|did|does|am) .*\b(not|no|never|missing|left out)\b|\bwhat about\b",
     ),
     (Intent.VOTES, r"\b(who (wanted|wants|voted|decided|asked for)|votes?|which coach|ensemble)\b"),
+    (Intent.VOLUME, r"\b(so|too|this|that) (few|many|little|much) (sets?|volume|work)\b"),
     (Intent.WHY, r"\b(why|how come|what for|whats the point|reasons?|explain)\b"),
     (Intent.UNDO, r"\b(undo|revert|take (it|that|this) back|as it was|go back)\b"),
     (
         Intent.STRENGTH,
-        r"\b(how strong|1 ?rm|one rep max|rep max|e1rm|estimated max|whats my (max|best)|my (max|best|record|pr) (on|in|for|at)"
+        r"\bis my .+ (going up|getting (better|stronger)|improving)\b|\b(how strong|1 ?rm|one rep max|rep max|e1rm|estimated max|whats my (max|best)|my (max|best|record|pr) (on|in|for|at)"
         r"|how much (can|could) i (lift|squat|bench|deadlift|press|pull|row))\b",
     ),
     (Intent.DELOAD, r"\b(deload\w*|lighter week|easy week|light week|back off week)\b"),
@@ -67,7 +68,7 @@ PATTERNS: tuple[tuple[Intent, str], ...] = (  # the first that fits counts; safe
         Intent.CANNOT,
         r"\b(i )?(cant|can not|cannot|wont be able to|am not able to|im not able to|unable to) (train|make it|do it|come|go|work ?out"
         r"|lift)\b"
-        r"|\b(im|i am) (busy|away)\b|\bno time (today|tomorrow|on|this)\b|\b\w+day (does not|doesnt) work\b",
+        r"|\b(im|i am|ill be|i will be) (busy|away|travell?ing|on (holiday|vacation|a trip))\b|\bno time (today|tomorrow|on|this)\b|\b\w+day (does not|doesnt) work\b",
     ),
     (
         Intent.MINUTES,

@@ -68,13 +68,17 @@ def repair_words(reasons: Sequence[str]) -> str:
 
 def adherence_html(view: AdherenceView, mode: Mode) -> str:
     """Return the weeks, newest first: three lanes of days (first planned, planned now, done), and each session told in words."""
-    return _style(palette(mode)) + "".join(_week(week, view.today) for week in reversed(view.weeks))
+    newest, *earlier = reversed(view.weeks)
+    more = "".join(_week(week, view.today) for week in earlier)
+    folded = f'<details class="earlier"><summary>Earlier weeks</summary>{more}</details>' if more else ""
+    return f"{_style(palette(mode))}{_week(newest, view.today)}{folded}"
 
 
 def _style(colours: Palette) -> str:
     return (
         f"<style>.kept{{font-family:{FONT};font-size:14.5px;line-height:1.35;color:{colours.ink};margin:0 0 22px;display:grid;"
         "grid-template-columns:repeat(auto-fit,minmax(min(100%,430px),1fr));gap:8px 28px;align-items:start}"
+        f".earlier{{font-family:{FONT}}}.earlier summary{{cursor:pointer;min-height:44px;line-height:44px;color:{colours.muted}}}"
         ".kept h4{grid-column:1/-1;text-align:left;font-size:14.5px;font-weight:600;margin:0}"
         f".kept h4 small{{font-weight:400;color:{colours.muted};font-size:13.5px}}"
         f".lanes{{display:grid;grid-template-columns:46px repeat(7,minmax(0,1fr));background:{colours.card};font-size:12.5px;"
@@ -83,7 +87,7 @@ def _style(colours: Palette) -> str:
         f".lanes .now{{color:{colours.ink};font-weight:600}}"
         f".lanes .cell{{min-height:34px;border-top:1px solid {colours.hairline};padding-top:3px;display:grid;gap:3px;align-content:start}}"
         f".chip{{border:1px solid {colours.hairline};border-radius:6px;padding:1px 2px;color:{colours.ink};overflow:hidden;"
-        "white-space:nowrap;text-overflow:clip;line-height:1.25}.chip strong{display:block;font-weight:600}"
+        "white-space:nowrap;text-overflow:ellipsis;line-height:1.25;font-size:11.5px}.chip strong{display:block;font-weight:600}"
         f".chip.done{{background:{faded(colours.accent, 0.16)};border-color:{colours.accent}}}"
         f".chip.missed{{border:1px dashed {colours.fatigue};color:{colours.fatigue}}}"
         f".chip.unplanned{{background:{faded(colours.muted, 0.14)};border-color:{colours.muted}}}"
