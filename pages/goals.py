@@ -20,7 +20,9 @@ if goal is not None:
 st.title("Goals", anchor=False)
 if view.macro is not None:
     goal_cards.year(view)
-section = st.segmented_control("Show", [_PROGRAM, _LONG], default=_PROGRAM, required=True, key="section", bind="query-params")
+section = st.segmented_control(
+    "Show", [_PROGRAM, _LONG], default=_PROGRAM, required=True, key="section", bind="query-params", label_visibility="collapsed"
+)
 if section == _LONG:
     goal_cards.cards(view, units)
 elif view.program is None:
@@ -32,8 +34,11 @@ elif view.program is None:
         label="Begin a program",
     )
 else:
+    if view.targets:
+        goal_points.targets(view, view.program, units)
     goal_points.points(view.program)
     goal_points.last_change(view.program)
-    goal_points.targets(view, view.program, units)
+    if not view.targets:
+        goal_points.targets(view, view.program, units)
 if view.macro is None:
     goal_cards.year(view)

@@ -152,7 +152,7 @@ def _effects(goal: Goal, before: WeekShape, after: WeekShape) -> tuple[Effect, .
     if goal in MAIN_ROWS:
         found.append(both("Main lift", "", lambda shape: _slot(goal, shape)))
     if goal is Goal.HYPERTROPHY:
-        found.append(both("Sets for all muscles", "sets", lambda shape: round(shape.sets, 1)))
+        found.append(both("Sets for all muscles", "sets", lambda shape: round(shape.sets)))
     if goal is Goal.STRENGTH:
         found.append(both("Load in the next deload", "%", lambda shape: shape.deload_load_percent))
     if goal is Goal.ENDURANCE:

@@ -83,6 +83,8 @@ def load_sentence(now: LoadNow) -> str:
     """Return what the load makes of the athlete, in one sentence: the band of form, and where fitness goes."""
     if now.form is None:
         return ""
+    if not now.is_today:
+        return f"**{now.form_word}** on {written.day(now.day)}, the last day shown."
     moved = "" if now.ramp is None or now.is_settling else f" {_ramp_words(now.ramp)}"
     return f"**{now.form_word}.** {now.form_meaning}{moved}"
 

@@ -14,7 +14,7 @@ from core.visuals.recovery_words import BAND_STYLES
 from core.visuals.theme import Figure, Mode, Palette, faded, layout, palette
 from core.visuals.verdict import VolumeVerdict
 
-_HEIGHT, _READINESS_HEIGHT = 250, 330
+_HEIGHT, _READINESS_HEIGHT = 250, 400
 _LEAST_SLEEP_TOP_H = 9.0
 _LEAST_NEURAL_TOP = 18.0
 

@@ -131,8 +131,7 @@ def targets(view: GoalsView, program: ProgramPoints, units: Units) -> None:
 
 def _target(target: TargetView, program: ProgramPoints, units: Units) -> None:
     with st.container(border=True, key=f"goalcard_target_{target.target_id}", gap="small"):
-        st.markdown(f"**{escaped(target_about(target))}**")
-        st.caption(f"For {goal_name(target.goal).lower()}")
+        st.markdown(f"**{escaped(target_about(target))}** :small[:gray[for {goal_name(target.goal).lower()}]]")
         drawn_for = ("target", data.asking(), target.target_id, mode(), units)
         picture((f"target_{target.target_id}", *drawn_for), lambda: target_html(target, program.last, units, mode()))
         with st.container(horizontal=True, key=f"target_buttons_{target.target_id}"):

@@ -10,7 +10,7 @@ from dashboard.components.tiles import Tile, tiles
 def load_tiles(now: LoadNow) -> None:
     """Show where the athlete stands today, with a mark on what is not settled yet."""
     settling = "settling" if now.is_settling else ""
-    when = "now" if now.is_today else f"on {written.short_day(now.day)}"
+    when = "now" if now.is_today else f"on {written.day(now.day)}"
     form = written.UNKNOWN if now.form is None else f"{written.signed(now.form)} LP"
     tiles(
         "load",

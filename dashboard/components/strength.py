@@ -66,13 +66,14 @@ def new_records(view: MovementStrength, units: Units) -> None:
     st.subheader("Records in this period", anchor=False)
     if not view.new_records:
         st.caption("None. A tie is no record, and the first time of anything has nothing to beat.")
-    for record in view.new_records:
-        _line(
-            f":material/trophy: {words.record_name(record)}",
-            words.record_value(record, units),
-            words.record_from(record, units),
-            written.day(record.day, view.today),
-        )
+    with st.container(key="grid_records"):
+        for record in view.new_records:
+            _line(
+                f":material/trophy: {words.record_name(record)}",
+                words.record_value(record, units),
+                words.record_from(record, units),
+                written.day(record.day, view.today),
+            )
 
 
 def _line(name: str, value: str, source: str, day: str) -> None:

@@ -10,7 +10,7 @@ from core.domain.vocabulary import StressBucket
 from core.metrics.series import load_for_form
 from core.rules.compliance import Compliance
 from core.visuals import format as written
-from core.visuals.form import load_now
+from core.visuals.form import load_now, load_sentence
 from core.visuals.load_ahead import ratio_words, run_words, taper_words, tomorrow_words
 from core.visuals.load_buckets import bucket_cards_html, has_buckets
 from core.visuals.load_week import monotony_curve, plan_bars, plan_weeks, strain_curve, usual_words, week_words
@@ -18,6 +18,16 @@ from core.visuals.sparkline import sparkline_svg
 from tests.makers import views
 
 VIEW = views.load_view(planned_days=14)
+
+
+def test_the_page_begins_with_what_load_makes_of_one_now_and_with_the_day_of_a_past_period():
+    now = load_now(VIEW)
+    told = replace(now, form=8.0, form_word="Fresh", form_meaning="Rested and ready.", is_settling=False, is_today=True)
+    assert load_sentence(replace(told, ramp=-2.4)) == "**Fresh.** Rested and ready. Fitness falls by 2 LP a week."
+    assert load_sentence(replace(told, ramp=0.4)).endswith("Fitness holds.")
+    assert load_sentence(replace(told, form=None)) == ""
+    past = replace(told, is_today=False, day=date(2024, 12, 31))
+    assert load_sentence(past) == "**Fresh** on Tue 31 Dec 2024, the last day shown."
 
 
 def flat(recent: float | None, usual: float | None):
