@@ -20,6 +20,7 @@ from core.domain.planning import (
 from core.domain.vocabulary import CircuitType, MovementPattern, MuscleRole, PrimaryMuscle, SpinalCompression
 from core.metrics.fatigue import activity_neural_units
 from core.metrics.session_load.buckets import POINTS_PER_NEURAL_UNIT
+from core.metrics.session_load.circuits import HARD_RATING
 from core.rules.endurance import MOST_GROWTH, EnduranceHistory, EnduranceSport
 from core.rules.ladder import START_SHARE
 
@@ -46,6 +47,7 @@ FOR_TIME_FACTOR = 1.15  # 6.11
 LADDER_EXPOSURES, LADDER_HOURS, GATES_AT_ONCE = 2, 48, 2  # 6.12, rule of thumb
 LADDER_REST_SECONDS = 90
 LONG_HOBBY_MINUTES = 120  # 6.9: a hike of more than two hours
+LEAST_SPACED_MINUTES = {"hiking": LONG_HOBBY_MINUTES, "cycling": 60}  # 6.9: up to so long they keep nothing away, unless they are hard
 SPINAL_POINTS = {  # G3, per hard set; a station of a round counts as one
     SpinalCompression.NONE: 0.0,
     SpinalCompression.LOW: 0.5,
@@ -254,6 +256,9 @@ def fixed_events(rows: Rows, activities: Rows, activity_muscles: Rows, day: date
 
 
 def _spacing(definition: Mapping[str, Any], load: float, minutes: int) -> dict[str, Any]:
+    least = LEAST_SPACED_MINUTES.get(definition["activity_type"])
+    if least is not None and minutes <= least and (definition["default_rpe"] or 0.0) < HARD_RATING:
+        definition = {**definition, "hours_before": 0, "hours_after": 0, "avoid_patterns": ()}
     patterns = tuple(MovementPattern(pattern) for pattern in definition["avoid_patterns"] or ())
     legs = {MovementPattern.SQUAT, MovementPattern.LUNGE, MovementPattern.PLYOMETRIC}
     neural = activity_neural_units(load, is_steady=bool(definition["is_rhythmic"]))

@@ -11,6 +11,7 @@ from core.domain.planning import problem_from_json, problem_hash, to_json
 from core.domain.vocabulary import Goal, PrimaryMuscle, ProgressionStyle, SplitTemplate
 from core.rules.program_outline import outline_program
 from core.services import body, daily_state, log_workout
+from core.services.assemble_extras import fixed_events
 from core.services.assemble_week import WeekRequest, assemble_week
 from core.services.log_workout import NewActivity, NewSet
 
@@ -197,3 +198,24 @@ def test_a_deload_knows_what_is_new_and_leaves_the_days_after_its_seventh_free(l
     assert [day.minutes for day in week.problem.days] == [60] * 7 + [0] * 3
     assert week.problem.block.sessions == 4
     assert not any(own.is_new for own in assembled(library_database, viewer, athlete).problem.candidates)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rating", "minutes", "hours"),
+    [
+        ("hiking", 4, 120, 0),
+        ("hiking", 4, 121, 36),
+        ("cycling", 4, 60, 0),
+        ("cycling", 4, 75, 36),
+        ("cycling", 8, 60, 36),
+        ("tennis", 4, 30, 36),
+    ],
+)
+def test_short_easy_hikes_and_rides_keep_nothing_away(kind: str, rating: float, minutes: int, hours: int) -> None:
+    """6.9: hiking keeps squats away from two hours on, cycling from one; hard rides and other sports whatever they last."""
+    row = {"id": 1, "slug": kind, "name": kind, "activity_type": kind, "default_duration_seconds": 3600, "default_rpe": rating}
+    row |= {"stress_points": 50.0, "hours_before": 12, "hours_after": 36, "avoid_patterns": ["squat"], "is_rhythmic": True}
+    event = {"id": 7, "date": date(2026, 1, 5), "activity_definition_id": 1, "title": "", "scheduled_time": None}
+    event |= {"estimated_duration_minutes": minutes, "planned_load_points": None}
+    (found,) = fixed_events([event], [row], [], date(2026, 1, 5))
+    assert (found.hours_after, bool(found.avoid_patterns)) == (hours, hours > 0)
