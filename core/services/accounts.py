@@ -61,9 +61,7 @@ def create_athlete(
     use_metric: bool = True,
 ) -> Subject:
     """Create a person with settings and return whom the data will belong to; raise `InputError` for an e-mail address that exists."""
-    address = email.strip()
-    if "@" not in address or address.startswith("@") or address.endswith("@") or " " in address:
-        raise InputError(f"{email!r} is not an e-mail address; write something like name@example.org.")
+    address = email_address(email)
     zone(time_zone)
     with database.anonymous() as session:
         if accounts.find_by_email(session, address) is not None:
@@ -79,6 +77,18 @@ def create_athlete(
     with database.write(Viewer(subject.user_id), subject) as unit:
         accounts.save_settings(unit, {"time_zone": time_zone, "use_metric": use_metric, "distance_in_miles": not use_metric})
     return subject
+
+
+def email_address(text: str) -> str:
+    """Return an e-mail address without spaces around it; raise `InputError` for what is none.
+
+    >>> email_address(" me@home.example ")
+    'me@home.example'
+    """
+    address = text.strip()
+    if "@" not in address or address.startswith("@") or address.endswith("@") or " " in address:
+        raise InputError(f"{text!r} is not an e-mail address; write something like name@example.org.")
+    return address
 
 
 def find_or_create_athlete(database: Database, email: str, *, time_zone: str = "UTC") -> tuple[Subject, bool]:

@@ -12,6 +12,7 @@ from core.db import accounts, restore, settings
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import GainslyError, InputError
+from core.services.accounts import email_address
 from core.services.export_data import ESCAPE, FORMAT, FORMAT_VERSION
 
 _PERSON = ("name", "experience_level", "macro_experience_level", "persona_tone", "persona_aggression", "is_demo", "is_coach")
@@ -30,14 +31,14 @@ class RestoreReport:
 def restore_data(database: Database, content: bytes, *, email: str | None = None) -> RestoreReport:
     """Create the athlete of an export (JSON or packed CSV tables) with every row that it holds.
 
-    `email` takes the place of the address in the file. Raises `InputError` for a file that is no export, and when there is an athlete with
-    that address already; then nothing is written.
+    `email` takes the place of the address in the file. Raises `InputError` for a file that is no export, for what is no address, and when
+    there is an athlete with that address already; then nothing is written.
     """
     everything = _read(content)
     person = everything["person"]
-    address = (email or person.get("email") or "").strip()
-    if not address:
+    if not (given := email or person.get("email") or ""):
         raise InputError("The export names no e-mail address; give one.")
+    address = email_address(str(given))
     with database.anonymous() as session:
         if accounts.find_by_email(session, address) is not None:
             raise InputError(f"There is an athlete with the e-mail address {address} already; nothing was written. Give another address.")

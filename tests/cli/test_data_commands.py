@@ -104,6 +104,7 @@ def test_an_export_comes_back_under_another_address(with_library: Gainsly, hevy:
         assert said.code == 0
         assert f"{address} is back with" in said.out
     assert with_library("restore", str(tmp_path / "gainsly.json")).code == 2
+    assert "'nobody' is not an e-mail address" in with_library("restore", str(tmp_path / "gainsly.json"), "--athlete", "nobody").err
     assert with_library("restore", str(tmp_path / "sets.csv")).code == 2
 
 
