@@ -5,6 +5,7 @@ from core.domain.vocabulary import PrimaryMuscle
 
 M = PrimaryMuscle
 
+AWAY = r"away|travell?ing|on (holiday|vacation|a trip)"
 PATTERNS: tuple[tuple[Intent, str], ...] = (  # the first that fits counts; safety before everything
     (
         Intent.WARNING_SIGN,
@@ -23,7 +24,8 @@ PATTERNS: tuple[tuple[Intent, str], ...] = (  # the first that fits counts; safe
     (Intent.UNDO, r"\b(undo|revert|take (it|that|this) back|as it was|go back)\b"),
     (
         Intent.STRENGTH,
-        r"\bis my .+ (going up|getting (better|stronger)|improving)\b|\b(how strong|1 ?rm|one rep max|rep max|e1rm|estimated max|whats my (max|best)|my (max|best|record|pr) (on|in|for|at)"
+        r"\bis my .+ (going up|getting (better|stronger)|improving)\b"
+        r"|\b(how strong|1 ?rm|one rep max|rep max|e1rm|estimated max|whats my (max|best)|my (max|best|record|pr) (on|in|for|at)"
         r"|how much (can|could) i (lift|squat|bench|deadlift|press|pull|row))\b",
     ),
     (Intent.DELOAD, r"\b(deload\w*|lighter week|easy week|light week|back off week)\b"),
@@ -68,7 +70,8 @@ PATTERNS: tuple[tuple[Intent, str], ...] = (  # the first that fits counts; safe
         Intent.CANNOT,
         r"\b(i )?(cant|can not|cannot|wont be able to|am not able to|im not able to|unable to) (train|make it|do it|come|go|work ?out"
         r"|lift)\b"
-        r"|\b(im|i am|ill be|i will be) (busy|away|travell?ing|on (holiday|vacation|a trip))\b|\bno time (today|tomorrow|on|this)\b|\b\w+day (does not|doesnt) work\b",
+        rf"|\b(im|i am|ill be|i will be) (busy|{AWAY})\b"
+        r"|\bno time (today|tomorrow|on|this)\b|\b\w+day (does not|doesnt) work\b",
     ),
     (
         Intent.MINUTES,

@@ -146,6 +146,7 @@ def test_a_day_with_the_coach(chat: Chat) -> None:
     assert chat.stands() == before
     assert not talk.conversation(*chat.whom).threads[0].is_accepted
 
+    assert "From which day to which" in chat.say("I'm on holiday next week").text
     hobby = chat.say(f"can I play tennis on {weekday(free)}")
     assert len(hobby.choices) == 3
     planned = chat.say(hobby.choices[0][1])

@@ -1,5 +1,6 @@
 """What would change in the plan: a session moved, left out, shortened, an exercise swapped, a hobby put in? Proposed, never done."""
 
+import re
 from datetime import date, timedelta
 
 from core.domain.conversation import Answer, Intent
@@ -7,6 +8,7 @@ from core.domain.movement_views import MovementCard
 from core.domain.plan_edits import EditKind, PlanEdit
 from core.domain.plan_views import ExerciseView, SessionView, WeekView
 from core.domain.repair import Disruption, DisruptionKind
+from core.rules.hearing_words import AWAY
 from core.services import edit_plan, repair_week
 from core.services.coach.asked import MOST_NAMED, Asked, answer, fact, is_kind, is_training, line
 from core.services.coach.propose import PLAN, edited, repaired
@@ -63,6 +65,8 @@ def drop(asked: Asked) -> Answer:
 
 def cannot(asked: Asked) -> Answer:
     """Ask what shall become of a session on a day without time."""
+    if re.search(rf"\b({AWAY})\b", asked.heard.text.lower()):
+        return _away(asked)
     found = _session(asked, asked.day, None)
     if found is None:
         return answer(Intent.CANNOT, line("no_session", day=asked.say_day(asked.day)))
@@ -74,6 +78,16 @@ def cannot(asked: Asked) -> Answer:
     choices.append(("Leave it out", f"Skip {session.day:%A}"))
     told = line("cannot", title=fact(session.title, PLAN), day=asked.say_day(session.day))
     return answer(Intent.CANNOT, told, choices=choices)
+
+
+def _away(asked: Asked) -> Answer:
+    """Repair the week around the days that were named without training, within the week of the first; ask for them where none was."""
+    days = [day for day in asked.heard.days if day >= asked.today]
+    week = asked.week_on(days[0]) if days else None
+    if week is None:
+        return answer(Intent.CANNOT, line("away_ask"))
+    numbers = [own.number for own in week.days if days[0] <= own.day <= days[-1]]
+    return repaired(asked, Intent.CANNOT, week, (Disruption(DisruptionKind.TRAVELLING, numbers[0], numbers[-1], minutes=0, equipment=()),))
 
 
 def missed(asked: Asked) -> Answer:

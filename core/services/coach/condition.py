@@ -75,7 +75,8 @@ def _strength_in(asked: Asked, card: MovementCard) -> Answer:
         now = found.trend
         loads = {key: fact(written.load(value, asked.units), source, value, "kg") for key, value in _range(now.value, now.low, now.high)}
         lines.append(line("strength", name=name, **loads))
-        lines.append(line("strength_since", days=fact(written.count(now.days_since, "day"), source, now.days_since, "days")))
+        ago = f"{written.count(now.days_since, 'day')} ago" if now.days_since else "today"
+        lines.append(line("strength_since", days=fact(ago, source, now.days_since, "days")))
         if now.is_settling:
             lines.append(line("strength_settling"))
     for record in found.records[:1]:
