@@ -14,7 +14,7 @@ from dashboard import actions, data, navigation, state
 from dashboard.components.brand import wordmark
 from dashboard.failures import escaped
 
-_ADDRESS_KEY = "athlete"
+_ADDRESS_KEY, _OPENED_KEY = "athlete", "who"
 _NUMBER = re.compile("[1-9][0-9]{0,17}")
 _DEMO_WORDS = {
     "Demo lifter": "strength and muscle on four days",
@@ -88,6 +88,9 @@ def _choose_subject() -> None:
     names = {person.user_id: person.name for person in linked}
     if viewer is None or not names:
         return
+    opened = st.query_params.get(_OPENED_KEY, "")
+    if opened in {str(number) for number in names} and opened != str(state.subject_id()):
+        state.open_athlete(int(opened))  # the athlete that the roster shows is the one whose pages the menu opens
     choices = [viewer, *names]
     shown = state.subject_id() if state.subject_id() in choices else viewer
     chosen = st.selectbox(
@@ -99,6 +102,8 @@ def _choose_subject() -> None:
     )
     if chosen != state.subject_id():
         state.look_at(chosen)
+        if opened:
+            st.query_params[_OPENED_KEY] = str(chosen)
         st.rerun()
 
 

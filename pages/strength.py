@@ -63,7 +63,7 @@ if movement is not None:
     if view.rep_maxes:
         st.subheader("Rep maxes", anchor=False)
         about = f"To failure, from {formula_name(view.formula)} to the RTS chart. The mark is the best you did at least that often."
-        st.caption(about + training_max_words(view, units))
+        st.caption(f"{about}{training_max_words(view, units)}")
         picture(("rep_maxes", data.asking(), movement.movement_id, first, last, mode(), units), lambda: rep_max_html(view, units, mode()))
 elif pattern is not None:
     lines = data.pattern_strength(pattern, first, last)

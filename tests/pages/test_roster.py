@@ -64,6 +64,17 @@ def test_opening_an_athlete_changes_who_is_looked_at(open_app: Opener) -> None:
     assert app.session_state["viewer_id"] == 1
 
 
+def test_the_menu_opens_the_athlete_that_the_roster_shows(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("roster.py", query={"who": "101"})
+    linked = tuple(
+        AthleteChoice(number, name, f"{name}@x.example", is_coach=False, is_demo=False) for number, name in ((7, "a"), (101, "b"))
+    )
+    monkeypatch.setattr(who_looks, "who_looks", lambda *_: Looker(linked[0], linked, 1))
+    app.session_state["subject_id"] = 7
+    app.run()
+    assert app.session_state["subject_id"] == 101
+
+
 def test_an_athlete_who_is_not_on_the_roster_is_not_opened(open_app: Opener) -> None:
     app = open_app("roster.py", query={"who": "4711"})
     assert [title.value for title in app.title] == ["Roster"]
