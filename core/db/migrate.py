@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from core.db.unit import psycopg_url
+from core.domain.errors import InputError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -23,10 +24,14 @@ def upgrade(url: str, revision: str = "head") -> None:
 
 
 def downgrade(url: str, revision: str) -> None:
-    """Take the database at `url` back to `revision`; "base" removes every table."""
+    """Take the database at `url` back to `revision`; "base" removes every table. Raises `InputError` for a revision that is none."""
     from alembic import command  # noqa: PLC0415  alembic is slow to import and most starts need none of it
+    from alembic.util import CommandError  # noqa: PLC0415  as above
 
-    command.downgrade(_config(url), revision)
+    try:
+        command.downgrade(_config(url), revision)
+    except CommandError as error:
+        raise InputError(f"The schema cannot go back to {revision!r}: {error}.") from None
 
 
 def current_and_head(url: str) -> tuple[str | None, str]:
