@@ -31,12 +31,13 @@ KINDS = (*(kind for kind in DisruptionKind if kind is not DisruptionKind.CHANGED
 SMALL_PLACES = (("bodyweight",), ("bodyweight", "dumbbell", "resistance_band"), ("barbell", "bodyweight", "flat_bench", "squat_rack"))
 PARTS = ("knee", "shoulder", "lower_back", "elbow", "wrist", "hamstrings")
 ILLNESSES = (Illness.ABOVE_NECK, Illness.BELOW_NECK_OR_FEVER)
-MOST_TRIES = 20
+MOST_TRIES, OWN_TRIES = 20, 3  # of finding something that can come up, the first of them of the kind whose turn it is
 LIMITS = Limits(what_units=0.25, when_units=0.4)  # a quarter of the usual work, for the week before, the one planned anew and the repair
 TITLE = "## Repairs"
 ABOUT = """\
 `python -m bench.repair`: each of the athletes below is planned, something comes up on a random day of the week (`bench/repair.py`, seed n
-for athlete n), the week is repaired, and planned anew without a price on change; all with a quarter of the usual work.
+for athlete n; each kind has its turn, and where it cannot be in a week, another one is drawn), the week is repaired, and planned anew
+without a price on change; all with a quarter of the usual work.
 
 A session is **touched** when its movements, their sets or doses, its endurance or its circuits differ, or when it goes to another day, goes
 away or is new; one that goes and one that comes are one that moved. Order, loads and rounding do not count. A session is **struck** when it
@@ -116,8 +117,8 @@ def disrupt(seed: int, limits: Limits) -> Repair | None:
     standing = plan(problem)
     if standing.plan is None or sum(day.session is not None for day in standing.plan.days) < LEAST_AHEAD:
         return None
-    for _ in range(MOST_TRIES):
-        kind = dice.choice(KINDS)
+    for attempt in range(MOST_TRIES):
+        kind = KINDS[seed % len(KINDS)] if attempt < OWN_TRIES else dice.choice(KINDS)
         found = _situation(problem, standing.plan, str(kind), dice)
         if found is not None:
             measured = _measure(seed, str(kind), found, standing.plan)
@@ -184,7 +185,9 @@ def _situation(problem: PlanProblem, standing: WeekPlan, kind: str, dice: Random
     """Return a day of the week and what comes up on it, `None` where that cannot be in this week."""
     held = [day.number for day in standing.days if day.session is not None]
     if kind == DisruptionKind.MISSED:
-        missed = dice.choice(held)
+        if len(held) <= LEAST_AHEAD:
+            return None
+        missed = dice.choice(held[:-LEAST_AHEAD])
         return _on_day(problem, standing, missed + 1, (Disruption(DisruptionKind.MISSED, missed),), missed)
     today = dice.randint(1, held[-LEAST_AHEAD])
     ahead = [number for number in held if number >= today]

@@ -33,10 +33,13 @@ class Keeping:
 
     def kept(self, carried: Placement, free: frozenset[int]) -> Placement | None:
         """Return what stays where only `free` days (as index) may change, demands met; `None` where other days would have to change."""
+        left = self.left(carried, free)
+        return None if left is None else self.demanded(left, free)
+
+    def left(self, carried: Placement, free: frozenset[int]) -> Placement | None:
+        """Return the same without regard to demands."""
         left = self.allowed(carried, free)
-        if left is None or self.touched(left) - free:
-            return None
-        return self.demanded(left, free)
+        return None if left is None or self.touched(left) - free else left
 
     def touched(self, week: Placement) -> frozenset[int]:
         """Return the days (as index) whose sessions are not as they were in the week before."""

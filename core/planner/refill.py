@@ -119,7 +119,7 @@ class Refill:
             for some in _parts(days | moved_to):
                 if self.units >= most_units:
                     return best
-                tried = self._filled(found, some)
+                tried = self.filled(found, some)
                 if tried is not None:
                     found = self._better(tried, found, self.price(found))[0]
                 best = min(best, found, key=self.price)
@@ -127,7 +127,8 @@ class Refill:
                     return best
         return best
 
-    def _filled(self, week: Placement, days: frozenset[int]) -> Placement | None:
+    def filled(self, week: Placement, days: frozenset[int]) -> Placement | None:
+        """Return what the solver puts on some days of a week, `None` where it finds nothing; whether rules are kept has to be asked."""
         options = self.prepared.options
         free = {(index, day) for index in self._movements(week, days) for day in days if day in options[index].days}
         if not free:

@@ -24,6 +24,7 @@ from core.rules.repair_diff import touched_days
 LEAST_WORTH = 0.97  # rule of thumb: of what a week planned anew is worth, until which sessions are touched at any price
 ROUNDS = 30
 MOST_SOLVED = 6  # of the choices of sessions to touch, the most promising are searched by the solver
+MOST_MET = 3  # choices for which the solver looks how demands can be met at all
 UNITS_SHARE, MOST_UNITS = 2.5, 3.0  # of what improving a week may take, and at most, for all that the solver does in a repair
 
 
@@ -63,6 +64,7 @@ class _Search:
         self.worth_anew = 0 if self.anew is None else self.worst - keeping.content_cost(self.anew)
         enough = self.worst - int(LEAST_WORTH * self.worth_anew) - 1 if self.worth_anew > 0 else self.worst
         self.refill = Refill(keeping, self.anew, enough)
+        self.met = 0
         self.most_units = min(UNITS_SHARE * keeping.prepared.problem.limits.when_units, MOST_UNITS)
 
     def best(self) -> Repaired | None:
@@ -108,7 +110,20 @@ class _Search:
         """Return the best week known in which nothing but a group of days has changed; `None` where others would have to change."""
         smaller = [known[own] for day in sorted(group) if (own := group - {day}) in known]
         kept = self.keeping.kept(carried, group)
+        if kept is None and not smaller:
+            kept = self._met(carried, group)
         return min([*smaller, *([] if kept is None else [kept])], key=self.refill.price, default=None)
+
+    def _met(self, carried: Placement, group: frozenset[int]) -> Placement | None:
+        """Return a week that meets all demands by more than adding to a group of days: as the week planned anew does it, or the solver."""
+        left = self.keeping.left(carried, group) if group else None
+        if left is None:
+            return None
+        both = self.refill.as_anew(left, group)
+        if both is None and self.met < MOST_MET and self.refill.units < self.most_units:
+            self.met += 1
+            both = self.refill.filled(left, group)
+        return both if both is not None and self.keeping.keeps_rules(both) else None
 
     def _grown(self, start: Placement, days: frozenset[int]) -> Placement:
         """Return the better of two ways to fill days: from what stands there, and from what the week planned anew has there."""

@@ -1,7 +1,8 @@
 """What becomes of a week when something comes up: what stays, what moves, what is left out, and what may be made up for? (science A5)
 
-A session is shifted by two days at most, where every rule allows that; else it is left out, and of its sets only those are made up for that
-a muscle lacks to its least useful volume. Two sessions are never put on one day. All numbers are rules of thumb.
+A session is shifted by two days at most, where every rule allows that, and brought forward by as much when its day is known to be closed
+before it comes; else it is left out. Of the sets that are lost with a session, or with the minutes that a day has less, only those are made
+up for that a muscle lacks to its least useful volume. Two sessions are never put on one day. All numbers are rules of thumb.
 """
 
 from collections import Counter
@@ -11,9 +12,10 @@ from dataclasses import replace
 from core.domain.planning import Injury, PlanDay, PlanProblem
 from core.domain.repair import Disruption, DisruptionKind, RepairReason, RepairTask
 from core.domain.vocabulary import Illness, PrimaryMuscle
-from core.domain.weekplan import PlannedDay, PlannedSession, Violation, WeekPlan
+from core.domain.weekplan import PlannedDay, PlannedSession, WeekPlan
 from core.rules.adaptation.missed import MOST_SHIFT_H
 from core.rules.injuries import VOLUME_SHARES, severity_class
+from core.rules.shifting import Fit, broken, fit, time_share
 from core.rules.verifier import verify
 
 LIGHT_MINUTES = 30  # A5: above the neck, without fever
@@ -49,6 +51,8 @@ class _Repair:
         self.moved: set[int] = set()
         self.began: dict[int, float] = {}  # by day, the hour at which a shifted session stood first
         self.missed: set[int] = set()
+        self.short: set[int] = set()  # days that have less time than they had
+        self.cut: dict[int, Mapping[PrimaryMuscle, int]] = {}  # by day, what muscles lose of a session that was shifted there
         self.has_lost = False
         past = {day.number for day in days if day.is_past}
         told = {day.number: day for day in plan.days}
@@ -73,6 +77,12 @@ class _Repair:
         days = tuple(change(day) if day.number in wanted and not day.is_past else day for day in self.problem.days)
         self.problem = replace(self.problem, days=days)
 
+    def shorten(self, numbers: Iterable[int], minutes: int) -> None:
+        """Give days that lie ahead so many minutes at most."""
+        wanted = set(numbers)
+        self.short |= wanted
+        self.set_days(wanted, lambda day: replace(day, minutes=min(day.minutes, minutes)))
+
     def plan(self) -> WeekPlan:
         """Return the week as it would go on, with what its muscles get."""
         totals: Counter[PrimaryMuscle] = Counter({own.muscle: own.performed_quarters for own in self.problem.targets})
@@ -83,24 +93,42 @@ class _Repair:
         return WeekPlan(days, {muscle: totals[muscle] for muscle in sorted(totals)})
 
     def shift(self, session: PlannedSession, number: int) -> bool:
-        """Put a session on the next free day within 48 hours of where it stood first, where no rule breaks; tell whether there is one."""
-        before = _broken(verify(self.problem, self.plan()))
+        """Put a session on a free day within 48 hours of where it stood first; tell whether there is one.
+
+        The next day comes first, then those before; a day with time for all of it, where no rule speaks against it, before one on which
+        half of it or more may stay.
+        """
+        before = broken(verify(self.problem, self.plan()))
         begin = self.began.get(number, 24 * number + session.start_minute / 60)
-        for day in self.problem.days:
-            hours = 24 * day.number + day.start_minute / 60 - begin
-            is_free = not day.is_past and day.minutes > 0 and self.days[day.number].session is None and day.number != number
-            if not is_free or not 0 < hours <= MOST_SHIFT_H:
-                continue
+        free = [day for day in self.problem.days if not day.is_past and day.minutes > 0 and self.days[day.number].session is None]
+        hours = {day.number: 24 * day.number + day.start_minute / 60 - begin for day in free if day.number != number}
+        near = [day for day in free if 0 < abs(hours.get(day.number, 0)) <= MOST_SHIFT_H]
+        fits: dict[int, Fit] = {}
+        for day in sorted(near, key=lambda own: (hours[own.number] < 0, abs(hours[own.number]))):
             held = self.days[day.number]
             self.days[day.number] = replace(held, session=_at(session, day), events=())
-            if not _broken(verify(self._roomy(), self.plan())) - before:
-                self.moved.add(day.number)
-                self.began.pop(number, None)
-                self.began[day.number] = begin
-                self.say("A5", f"The session of day {number} moves by {hours:.0f} h (48 h at most): no rule speaks against it.", day.number)
+            found = fit(self._roomy(), self.plan(), day, before)
+            if found is not None and found.share == 1:
+                self._shifted(number, day.number, begin, hours[day.number], found)
                 return True
             self.days[day.number] = held
-        return False
+            if found is not None:
+                fits[day.number] = found
+        if not fits:
+            return False
+        to = max(fits, key=lambda own: fits[own].share)
+        self.days[to] = replace(self.days[to], session=_at(session, next(day for day in near if day.number == to)), events=())
+        self._shifted(number, to, begin, hours[to], fits[to])
+        return True
+
+    def _shifted(self, number: int, to: int, begin: float, hours: float, found: Fit) -> None:
+        self.moved.add(to)
+        for known in (self.began, self.cut):
+            known.pop(number, None)
+        self.began[to], self.cut[to] = begin, found.lost
+        way = "moves by" if hours > 0 else "is brought forward by"
+        stays = "no rule speaks against it" if found.share == 1 else f"time and rules leave {100 * found.share:.0f} % of it"
+        self.say("A5", f"The session of day {number} {way} {abs(hours):.0f} h (48 h at most): {stays}.", to)
 
     def _roomy(self) -> PlanProblem:
         held = sum(1 for day in self.days.values() if day.session is not None)
@@ -132,26 +160,38 @@ class _Repair:
         open_days = sum(1 for day in self.problem.days if not day.is_past and day.minutes > 0)
         sessions = min(max(held, 1), open_days)
         problem = replace(self.problem, block=replace(self.problem.block, sessions=sessions))
-        if self.has_lost:
-            problem, made_up = _only_to_mev(problem, plan)
+        lost = self._lost()
+        if self.has_lost or any(lost.values()):
+            problem, made_up = _only_to_mev(problem, plan, lost)
             self.say("A5", made_up)
         moved = tuple(sorted(self.moved))
         return RepairTask(replace(problem, previous=plan, change_price=price, moved_days=moved), tuple(self.reasons))
+
+    def _lost(self) -> Counter[PrimaryMuscle]:
+        """Return what muscles lose because sessions that stay have less time or are shifted in part [quarter sets]."""
+        lost: Counter[PrimaryMuscle] = Counter()
+        for day in self.problem.days:
+            session = self.days[day.number].session
+            if session is not None and day.number in self.cut:
+                lost.update(self.cut[day.number])
+            elif session is not None and day.number in self.short:
+                share = 1 - time_share(session, day)
+                lost.update({muscle: round(share * quarters) for muscle, quarters in session.muscle_quarters.items()})
+        return lost
 
 
 def _at(session: PlannedSession, day: PlanDay) -> PlannedSession:
     return replace(session, start_minute=day.start_minute, gym_id=day.gym_id)
 
 
-def _broken(violations: Iterable[Violation]) -> set[tuple[str, int | None, int | None]]:
-    return {(own.rule, own.day_number, own.movement_id) for own in violations if own.rule != "6.1" or own.day_number is not None}
+def _only_to_mev(problem: PlanProblem, plan: WeekPlan, lost: Mapping[PrimaryMuscle, int]) -> tuple[PlanProblem, str]:
+    """Return a problem that asks each muscle for what the week still holds, or for its MEV where that is more, and that in words.
 
-
-def _only_to_mev(problem: PlanProblem, plan: WeekPlan) -> tuple[PlanProblem, str]:
-    """Return a problem that asks each muscle for what the week still holds, or for its MEV where that is more, and that in words."""
+    `lost` is what of the plan cannot stand any more [quarter sets].
+    """
     targets, short = [], []
     for own in problem.targets:
-        held = plan.muscle_quarters.get(own.muscle, 0)
+        held = plan.muscle_quarters.get(own.muscle, 0) - lost.get(own.muscle, 0)
         wanted = min(own.target_quarters, max(held, own.mev_quarters))
         targets.append(replace(own, target_quarters=wanted, low_quarters=min(own.low_quarters, wanted)))
         if held < wanted:
@@ -203,7 +243,7 @@ def _shortened(work: _Repair, own: Disruption) -> None:
     if minutes <= 0:
         work.close(own.days, f"Day {own.day_number} has no time any more.")
         return
-    work.set_days(own.days, lambda day: replace(day, minutes=min(day.minutes, minutes)))
+    work.shorten(own.days, minutes)
     for number in own.days:
         work.say("A3", f"Day {number} has {minutes} min now.", number)
 
@@ -231,13 +271,13 @@ def _unplanned(work: _Repair, own: Disruption) -> None:
         return
     minutes = round(session.estimated_seconds / 60 * HALF)
     work.days[own.day_number] = replace(work.days[own.day_number], session=session)
-    work.set_days([own.day_number], lambda old: replace(old, minutes=min(old.minutes, minutes)))
+    work.shorten([own.day_number], minutes)
     work.say("A5", f"{why} its session is halved to {minutes} min.", own.day_number)
 
 
 def _ill(work: _Repair, own: Disruption) -> None:
     if own.illness is Illness.ABOVE_NECK:
-        work.set_days(own.days, lambda day: replace(day, minutes=min(day.minutes, LIGHT_MINUTES)))
+        work.shorten(own.days, LIGHT_MINUTES)
         for number in own.days:
             work.say("A5", f"A cold above the neck: {LIGHT_MINUTES} min at most, RPE 5 at most, or rest.", number)
         return

@@ -12,17 +12,19 @@ from core.domain.vocabulary import Illness, MovementPattern, PrimaryMuscle
 from core.domain.weekplan import WeekPlan
 from core.rules.repair import CHANGE_PRICE, MOST_SHIFT_H, repair_task
 from core.rules.repair_diff import diff, touched_sessions
-from tests.makers.weeks import MONDAY, make_candidate, make_days, make_item, make_plan, make_problem, make_target
+from tests.makers.weeks import MONDAY, make_candidate, make_days, make_item, make_plan, make_problem, make_rule, make_target
 
 CHEST = PrimaryMuscle.CHEST
 CURL = make_candidate(1, MovementPattern.ISOLATION, (CHEST,), compound=False, tags=("accessory",))
+PRESS = make_candidate(2, MovementPattern.HORIZONTAL_PUSH, (CHEST,))
+ROW = make_candidate(3, MovementPattern.HORIZONTAL_PULL, (PrimaryMuscle.LATS,))
 QUARTERS = 20
 
 
-def week(*held: int, **changes):
+def week(*held: int, candidates=(CURL,), **changes):
     """Return a problem with seven days of an hour, and a plan with five sets for the chest on some of them: 14 min, 11 LP each."""
     target = make_target(CHEST, target_quarters=96, low_quarters=64, mev_quarters=30)
-    problem = make_problem([CURL], days=make_days(), targets=(target,), **changes)
+    problem = make_problem(candidates, days=make_days(), targets=(target,), **changes)
     return problem, make_plan(problem, {number: [make_item(CURL, 5)] for number in held})
 
 
@@ -113,9 +115,46 @@ def test_a_hobby_above_1_3_times_the_planned_load_moves_the_session(load_points,
 def test_a_hobby_on_a_full_week_halves_the_session():
     problem, plan = week(2, 3, 4)
     match = FixedEvent("match", "Tennis", "tennis", 600, 90, 40)
-    task = repair_task(problem, plan, [Disruption(DisruptionKind.UNPLANNED, 2, event=match)])
+    task = repair_task(late(problem, 2), plan, [Disruption(DisruptionKind.UNPLANNED, 2, event=match)])
     assert held(task) == {2, 3, 4}
     assert task.problem.days[1].minutes == 7
+
+
+def test_a_session_whose_day_is_known_to_be_closed_is_brought_forward_where_no_later_day_is_free():
+    problem, plan = week(3, 6, 7)
+    away = Disruption(DisruptionKind.TRAVELLING, 7, minutes=0)
+    task = repair_task(late(problem, 2), plan, [away])
+    assert held(task) == {3, 5, 6}
+    assert task.problem.targets == problem.targets
+    assert "brought forward by 48 h" in task.reasons[0].words
+    assert held(repair_task(late(problem, 6), plan, [away])) == {6}
+
+
+@pytest.mark.parametrize(("minutes", "sessions", "wanted"), [(12, {2, 4}, 35), (8, {4}, 30)])
+def test_a_session_goes_to_a_day_with_time_for_half_of_it_and_what_is_lost_is_made_up_for_only_to_mev(minutes, sessions, wanted):
+    problem, plan = week(1, 4)
+    days = tuple(replace(day, minutes=minutes) if day.number in {2, 3} else day for day in problem.days)
+    task = repair_task(late(replace(problem, days=days), 2), plan, [Disruption(DisruptionKind.MISSED, 1)])
+    assert held(task) == sessions
+    assert task.problem.targets[0].target_quarters == wanted
+
+
+@pytest.mark.parametrize(("wishes", "sessions"), [((), {2, 3}), ((PRESS.movement_id,), {2})])
+def test_a_session_is_shifted_without_what_recovery_speaks_against_unless_that_was_wished(wishes, sessions):
+    problem, _ = week(candidates=[CURL, PRESS, ROW], rules=[make_rule(number, least=2) for number in wishes])
+    plan = make_plan(problem, {2: [make_item(PRESS, 3)], 4: [make_item(PRESS, 3), make_item(ROW, 4)]})
+    days = tuple(replace(day, minutes=0) if day.number > 4 else day for day in problem.days)
+    away = Disruption(DisruptionKind.TRAVELLING, 4, minutes=0)
+    task = repair_task(late(replace(problem, days=days), 2), plan, [away])
+    assert held(task) == sessions
+    assert wishes or "leave 57 % of it" in task.reasons[0].words
+
+
+def test_what_a_shorter_day_has_no_time_for_is_made_up_for_only_to_mev():
+    problem, plan = week(2, 4, 6)
+    task = repair_task(problem, plan, [Disruption(DisruptionKind.SHORTENED, 2, minutes=8)])
+    assert 2 * QUARTERS < task.problem.targets[0].target_quarters < 3 * QUARTERS
+    assert repair_task(problem, plan, [Disruption(DisruptionKind.SHORTENED, 2, minutes=30)]).problem.targets == problem.targets
 
 
 def test_another_place_and_an_injury_enter_the_problem():
@@ -165,7 +204,7 @@ def test_whatever_comes_up_no_session_is_doubled_grows_or_stands_in_the_past(ses
     assert all(new.target_quarters <= old.target_quarters for new, old in zip(task.problem.targets, problem.targets, strict=True))
     shifted = [day.number for day in after if day.number not in sessions]
     asked = {own.to_day for own in came_up if own.kind is DisruptionKind.MOVED}
-    assert all(any(0 < number - origin <= MOST_SHIFT_H / 24 for origin in {*sessions, *asked}) for number in set(shifted) - asked)
+    assert all(any(0 < abs(number - origin) <= MOST_SHIFT_H / 24 for origin in {*sessions, *asked}) for number in set(shifted) - asked)
 
 
 def test_a_difference_names_what_moved_and_leaves_out_what_stays():
