@@ -3,6 +3,7 @@
 from html import escape
 
 from core.domain.plan_edits import ChangeKind, DayChange, ExerciseChange, ProposalView
+from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.plan_words import change_line
 from core.visuals.theme import FONT, Mode, Palette, palette
@@ -31,6 +32,7 @@ def _style(colours: Palette) -> str:
         ".diff h4{margin:0 0 6px;font-size:15px}"
         f".diff h4 small{{font-weight:400;color:{colours.muted}}}.diff p{{margin:0;padding:3px 0 3px 22px;position:relative}}"
         ".diff p b{position:absolute;left:2px;width:14px;text-align:center}"
+        f".diff summary{{cursor:pointer;min-height:36px;line-height:36px;color:{colours.muted}}}"
         f".diff .added b{{color:{colours.accent}}}.diff .removed{{color:{colours.muted};text-decoration:line-through}}"
         f".diff .changed b{{color:{colours.fatigue}}}.diff .kept{{color:{colours.muted}}}"
         ".diff .removed b{text-decoration:none;display:inline-block}</style>"
@@ -38,11 +40,17 @@ def _style(colours: Palette) -> str:
 
 
 def _day(day: DayChange, view: ProposalView, units: Units) -> str:
-    order = [ChangeKind.REMOVED, ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.KEPT]
-    lines = sorted(day.exercises, key=lambda line: order.index(line.kind))
-    said = "".join(_line(line, view.names.get(line.movement_id, "?"), units) for line in lines if day.kind is not ChangeKind.KEPT)
+    order = [ChangeKind.REMOVED, ChangeKind.ADDED, ChangeKind.CHANGED]
+    moved = sorted((line for line in day.exercises if line.kind is not ChangeKind.KEPT), key=lambda line: order.index(line.kind))
+    kept = [line for line in day.exercises if line.kind is ChangeKind.KEPT and day.kind is not ChangeKind.KEPT]
+    said = "".join(_line(line, view.names.get(line.movement_id, "?"), units) for line in moved)
     said += "".join(_hobby(name, ChangeKind.REMOVED) for name in day.hobbies_removed)
     said += "".join(_hobby(name, ChangeKind.ADDED) for name in day.hobbies_added)
+    if kept:
+        rows = "".join(_line(line, view.names.get(line.movement_id, "?"), units) for line in kept)
+        said += (
+            f"<details><summary>{written.count(len(kept), 'exercise')} {'stays' if len(kept) == 1 else 'stay'}</summary>{rows}</details>"
+        )
     minutes = f", {day.minutes_before} → {day.minutes_after} min" if day.minutes_before != day.minutes_after else ""
     words = _WORDS[day.kind] if day.exercises or not (day.hobbies_added or day.hobbies_removed) else ""
     return f"<section><h4>{day.day:%A} {day.day.day} {day.day:%b} <small>{words}{minutes}</small></h4>{said}</section>"

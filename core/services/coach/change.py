@@ -86,7 +86,8 @@ def _away(asked: Asked) -> Answer:
     week = asked.week_on(days[0]) if days else None
     if week is None:
         return answer(Intent.CANNOT, line("away_ask"))
-    numbers = [own.number for own in week.days if days[0] <= own.day <= days[-1]]
+    last = days[-1] if days[-1] >= days[0] else days[-1] + timedelta(days=7)
+    numbers = [own.number for own in week.days if days[0] <= own.day <= last]
     return repaired(asked, Intent.CANNOT, week, (Disruption(DisruptionKind.TRAVELLING, numbers[0], numbers[-1], minutes=0, equipment=()),))
 
 
