@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -46,13 +47,30 @@ class Row:
 
 @dataclass
 class Table:
-    """A table of texts; `count` = `rows` + `skipped`."""
+    """A table of texts; `count` = `rows` + `skipped`.
+
+    Where a person put several exports behind one another, `before` counts the rows of the parts before and `part` those of this one.
+    """
 
     file: str
     columns: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     remarks: Remarks = field(default_factory=Remarks)
+    before: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    part: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    def begin_part(self) -> None:
+        """Begin another export of the same file, which may hold rows again that the ones before held."""
+        self.before |= self.part if self.before else Counter(tuple(row.cells) for row in self.rows)
+        self.part = Counter()
+
+    def is_known(self, cells: list[str]) -> bool:
+        """Tell whether an export before this one held the row already; rows that are alike within one export are sets that are alike."""
+        if not self.before:
+            return False
+        self.part[tuple(cells)] += 1
+        return self.part[tuple(cells)] <= self.before[tuple(cells)]
 
     @property
     def count(self) -> int:
@@ -157,8 +175,15 @@ def _take(table: Table, line: int, cells: list[str], separator: str) -> None:
             "A quotation mark is opened here and closed rows later, so the rows between became one text; close it and read the file again."
         )
         table.skipped.append(Skipped(table.place(line), shown(cells), reason))
+    elif tuple(cell.strip("\ufeff ") for cell in cells) == table.columns:
+        table.begin_part()
+        table.skipped.append(Skipped(table.place(line), shown(cells), "The names of the columns stand here again; another export begins."))
     else:
-        table.rows.append(Row(line, (cells + [""] * (width - len(cells)))[:width]))
+        padded = (cells + [""] * (width - len(cells)))[:width]
+        if table.is_known(padded):
+            table.skipped.append(Skipped(table.place(line), shown(cells), "An export before this one in the same file holds the same row."))
+        else:
+            table.rows.append(Row(line, padded))
 
 
 def _swallows_rows(cell: str, separator: str, width: int) -> bool:

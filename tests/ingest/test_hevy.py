@@ -134,6 +134,17 @@ def test_an_end_before_the_start_leaves_the_duration_open() -> None:
     assert "-24.0 h is outside 0 to 24 h" in parsed.warnings[0]
 
 
+def test_two_exports_in_one_file_count_once() -> None:
+    twice, once, new = hevy_row(reps="5"), hevy_row(reps="6"), hevy_row(reps="7")
+    both = table(HEVY, [twice, twice, once]) + table(HEVY, [twice, twice, once, new])
+    parsed = parse(both + table(HEVY, [new, new]))
+    assert [done.reps for done in parsed.activities[0].sets] == [5, 5, 6, 7, 7]
+    reasons = [skipped.reason for skipped in parsed.skipped]
+    assert len(reasons) == 6
+    assert sum("another export begins" in reason for reason in reasons) == 2
+    assert sum("holds the same row" in reason for reason in reasons) == 4
+
+
 def test_missing_columns_are_named() -> None:
     with pytest.raises(InputError, match=r"no column reps and no column weight_kg or weight_lbs; it has title"):
         parse(table("title,start_time,exercise_title,set_index,set_type", ["A,B,C,0,normal"]))
