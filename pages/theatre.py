@@ -9,10 +9,7 @@ theatre.way_in()
 story = theatre.named()
 if story is None:
     st.title("Theatre", anchor=False)
-    st.markdown(
-        "Life comes between a demo athlete and a plan. Choose a story and watch what changes, what stays, and why. Every step is worked out"
-        " by the real engines while you look; nothing is staged, and nothing is kept."
-    )
+    st.markdown("Life comes between somebody and a plan: see what changes, what stays, and why. The real engines answer; nothing is kept.")
     theatre.gallery()
     st.stop()
 

@@ -94,11 +94,11 @@ def strain_curve(view: LoadView, mode: Mode) -> Figure:
 
 
 def plan_weeks(view: LoadView, first_weekday: int) -> tuple[PlanWeek, ...]:
-    """Return the weeks of the period that hold a plan, up to the running one."""
+    """Return the weeks of the period that hold a plan, up to the running one; today counts once something was done."""
     performed = [sum(column[n] for column in view.load_points_by_discipline.values()) for n in range(len(view.days))]
     weeks: dict[date, list[float]] = {}
     for day, planned, done in zip(view.days, view.planned_load_points, performed, strict=True):
-        if day <= view.today:
+        if day < view.today or (day == view.today and done):
             sums = weeks.setdefault(week_start(day, first_weekday), [0.0, 0.0])
             sums[0] += planned or 0.0
             sums[1] += done

@@ -33,7 +33,7 @@ def planned_and_done(view: LoadView, week_start: int, drawn_for: Key) -> None:
         lambda: plan_bars(weeks, mode()),
         alt=_PLAN_ALT,
     )
-    st.caption("✓ within a fifth of the plan · ↑ ↓ within a half · ↑↑ ↓↓ further off · this week counts up to today")
+    st.caption("✓ within a fifth of the plan · ↑ ↓ within a half · ↑↑ ↓↓ further off · this week counts what is due by now")
 
 
 def alike_days(view: LoadView, drawn_for: Key) -> None:

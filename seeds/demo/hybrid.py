@@ -8,6 +8,7 @@ import numpy as np
 from core.domain.activity import PerformedActivity
 from core.domain.goals import GoalDraft, GoalUnit, TargetDraft
 from core.domain.training_setup import Hobby
+from core.domain.units import WeightUnit, to_kg
 from core.domain.vocabulary import (
     BiometricMetric,
     EnjoyableActivity,
@@ -26,6 +27,7 @@ from seeds.demo.wellness import Sleeper
 
 _SEED = 202
 _ZONE = "America/New_York"
+_FIVE_POUNDS = to_kg(5, WeightUnit.LB)
 _RACE_WEEKS = (17, 41)
 _LIFT, _RUN = SessionType.FULL_BODY, SessionType.CARDIO
 
@@ -58,18 +60,18 @@ def _lifting(monday: date, week: int, share: float, random: np.random.Generator)
     rpe = 6.5 + 0.5 * (week % 4 in {1, 2})
     sets = 3 if share == 1.0 else 2
     squat_day = (
-        Lift("Front Squat", 92 * strength, sets, 5, rpe, warmups=2),
-        Lift("Pull-Up", 8 * strength, sets, 7, rpe),
-        Lift("Dumbbell Bench Press", 56 * strength, sets, 8, rpe, step_kg=2),
-        Lift("Single-Leg Romanian Deadlift", 34 * strength, sets, 8, rpe, step_kg=2),
+        Lift("Front Squat", 92 * strength, sets, 5, rpe, warmups=2, step_kg=_FIVE_POUNDS),
+        Lift("Pull-Up", 8 * strength, sets, 7, rpe, step_kg=_FIVE_POUNDS),
+        Lift("Dumbbell Bench Press", 56 * strength, sets, 8, rpe, step_kg=_FIVE_POUNDS),
+        Lift("Single-Leg Romanian Deadlift", 34 * strength, sets, 8, rpe, step_kg=_FIVE_POUNDS),
         Lift("Plank", 0, 2, 1, 7, hold_s=60),
     )
     hinge_day = (
-        Lift("Trap-Bar Deadlift", 150 * strength, sets, 5, rpe, warmups=2),
-        Lift("Overhead Press", 48 * strength, sets, 6, rpe),
-        Lift("Walking Lunge", 34 * strength, sets, 10, rpe, step_kg=2),
-        Lift("Seated Cable Row", 66 * strength, sets, 10, rpe),
-        Lift("Standing Calf Raise", 80 * strength, sets, 12, rpe, step_kg=5),
+        Lift("Trap-Bar Deadlift", 150 * strength, sets, 5, rpe, warmups=2, step_kg=_FIVE_POUNDS),
+        Lift("Overhead Press", 48 * strength, sets, 6, rpe, step_kg=_FIVE_POUNDS),
+        Lift("Walking Lunge", 34 * strength, sets, 10, rpe, step_kg=_FIVE_POUNDS),
+        Lift("Seated Cable Row", 66 * strength, sets, 10, rpe, step_kg=_FIVE_POUNDS),
+        Lift("Standing Calf Raise", 80 * strength, sets, 12, rpe, step_kg=_FIVE_POUNDS),
     )
     for weekday, title, lifts in ((0, "Strength A", squat_day), (2, "Strength B", hinge_day)):
         if random.random() < 0.9:
@@ -144,11 +146,11 @@ ATHLETE = DemoAthlete(
                 GoalDraft(GoalType.ENDURANCE_EVENT, "Half marathon under 1 h 35", 5700, target_distance_m=21_097.5),
                 discipline="Running",
             ),
-            strength("Trap-bar deadlift 170 kg", "Trap-Bar Deadlift", 170, priority=2),
+            strength("Trap-bar deadlift 375 lb", "Trap-Bar Deadlift", to_kg(375, WeightUnit.LB), priority=2),
         ),
         targets=(
             Aimed(TargetDraft(Goal.ENDURANCE, 280, GoalUnit.MINUTES_PER_WEEK)),
-            Aimed(TargetDraft(Goal.STRENGTH, 105, GoalUnit.KILOGRAMS), "Front Squat"),
+            Aimed(TargetDraft(Goal.STRENGTH, to_kg(230, WeightUnit.LB), GoalUnit.KILOGRAMS), "Front Squat"),
         ),
     ),
 )
