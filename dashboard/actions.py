@@ -7,11 +7,12 @@ import streamlit as st
 
 from core.domain.errors import GainslyError
 from core.domain.importing import ImportProgress
+from core.domain.live_session import CircuitScore
 from core.domain.movement_views import OwnValues
 from core.domain.own_circuits import NewCircuit
 from core.domain.own_movements import NewMovement
 from core.domain.recovery import CheckIn
-from core.services import accounts, edit_plan, import_files, log_recovery, log_workout, own_circuits, own_movements, settings
+from core.services import accounts, edit_plan, import_files, live_circuits, log_recovery, log_workout, own_circuits, own_movements, settings
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
@@ -95,6 +96,14 @@ def edit_activity(activity_id: int, title: str, values: Mapping[str, Any]) -> bo
     change = done(lambda: log_workout.edit_activity(*data.asking().whom, activity_id, now=runtime.now(), **values))
     if change is not None:
         state.say(Notice(f"**{escaped(title)}** is changed.", change_id=change))
+    return change is not None
+
+
+def edit_score(activity_id: int, place: int, name: str, score: CircuitScore) -> bool:
+    """Change what was reached in a circuit; return whether it worked."""
+    change = done(lambda: live_circuits.change_score(*data.asking().whom, activity_id, place, score, now=runtime.now()))
+    if change is not None:
+        state.say(Notice(f"The result of **{escaped(name)}** is changed.", change_id=change))
     return change is not None
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from core.db import activities, changes, own_circuits
 from core.db import live_session as stored
-from core.db import own_circuits
 from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import ConflictError, NotFoundError
-from core.domain.live_session import LiveCircuit
+from core.domain.live_session import CircuitScore, LiveCircuit
 from core.domain.planning import to_json
-from core.domain.vocabulary import CircuitType
-from core.services.live_lines import score_of
+from core.domain.vocabulary import ChangeAction, CircuitType
+from core.services import derive
+from core.services.live_lines import check_score, score_of
 from core.services.live_session import open_sheet
 
 MOST_SCORES = 5
@@ -33,6 +35,26 @@ def add_circuit(database: Database, viewer: Viewer, subject: Subject, slug: str)
         kept = tuple(one for one in sheet.circuits if one.circuit_id != number)
         added = circuits_of(unit, subject.user_id, {number: False})
         stored.keep_sheet(unit, row["log_id"], to_json(replace(sheet, circuits=(*kept, *added))))
+
+
+def change_score(
+    database: Database, viewer: Viewer, subject: Subject, activity_id: int, place: int, score: CircuitScore, *, now: datetime
+) -> int:
+    """Put right what was reached in a circuit of a performed activity, by its place in it; return the change that undoes it.
+
+    Raises `NotFoundError` where there is no such result, `InputError` for one that cannot be.
+    """
+    check_score(score)
+    with database.write(viewer, subject) as unit:
+        before = activities.snapshot(unit, activity_id)
+        rows = before["circuit_results"]
+        if not 0 <= place < len(rows):
+            raise NotFoundError("This result does not exist any more.")
+        values = {"rounds": score.rounds, "extra_reps": score.extra_reps, "duration_seconds": score.seconds, "is_scaled": score.is_scaled}
+        activities.update_row(unit, "circuit_results", rows[place]["id"], values)
+        activities.update_row(unit, "activity_instances", activity_id, {"edited_at": now.isoformat()})
+        derive.derive_now(unit, [activity_id])
+        return changes.record_change(unit, ChangeAction.UPDATE, activity_id, before, activities.snapshot(unit, activity_id))
 
 
 def number_of(unit: ReadUnit | WriteUnit, user_id: int, slug: str) -> int:

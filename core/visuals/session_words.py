@@ -185,11 +185,20 @@ def score_words(score: CircuitScore) -> str:
     """
     parts = []
     if score.seconds is not None:
-        parts.append(f"{int(score.seconds) // 60}:{int(score.seconds) % 60:02d}")
+        parts.append(clock_words(score.seconds))
     if score.rounds is not None:
         extra = f" + {score.extra_reps}" if score.extra_reps else ""
         parts.append(f"{written.count(score.rounds, 'round')}{extra}")
     return f"{' · '.join(parts)}{' scaled' if score.is_scaled else ''}"
+
+
+def clock_words(seconds: float | None) -> str:
+    """Return a time as a clock shows it, nothing where there is none.
+
+    >>> clock_words(512.0), clock_words(None)
+    ('8:32', '')
+    """
+    return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def past_words(past: Sequence[CircuitScore], today: date) -> str:

@@ -5,14 +5,16 @@ from itertools import groupby
 
 import streamlit as st
 
+from core.domain.live_session import CircuitScore
 from core.domain.review import LogDetail, LoggedSet
 from core.domain.vocabulary import SetType
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import load_method_words, set_type_name
-from core.visuals.session_words import feedback_words, score_words
+from core.visuals.session_words import clock_words, feedback_words, score_words
 from dashboard import actions, data
 from dashboard.components.history import activity_icon
+from dashboard.components.session_parts import seconds_of
 from dashboard.components.tiles import Tile, tiles
 from dashboard.failures import escaped
 
@@ -37,8 +39,11 @@ def facts(detail: LogDetail, units: Units) -> None:
     ]
     tiles("activity", [tile for known, tile in shown if known is not None])
     st.caption(f"Load: {method}." if entry.load_method else "Without load: nothing says how long it was or how hard.")
-    for name, score in detail.circuits:
-        st.markdown(f":material/cycle: **{escaped(name)}**: {escaped(score_words(score))}")
+    for place, (name, score) in enumerate(detail.circuits):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"circuit_result_{place}"):
+            st.markdown(f":material/cycle: **{escaped(name)}**: {escaped(score_words(score))}", width="content")
+            if data.may_change() and st.button("Change the score", icon=":material/edit:", type="tertiary", key=f"score_{place}"):
+                edit_score(detail, place)
     if said := feedback_words(detail.enjoyment, detail.moods, detail.tags):
         st.caption(escaped(said))
     if detail.notes:
@@ -114,6 +119,25 @@ def edit_set(detail: LogDetail, one: LoggedSet, units: Units) -> None:
                 "distance_m": metres,
             }
             actions.edit_set(detail.entry.activity_id, one.set_id, f"Set {one.set_number} of {one.movement_name}", values)
+            st.rerun()
+
+
+@st.dialog("Change the score")
+def edit_score(detail: LogDetail, place: int) -> None:
+    """Ask for what was reached in a circuit, and store it."""
+    name, score = detail.circuits[place]
+    with st.form(f"edit_score_{place}", border=False):
+        told = st.text_input("Time (min:s)", value=clock_words(score.seconds), placeholder="8:32")
+        with st.container(horizontal=True, key="fields_score_edit"):
+            rounds = st.number_input("Rounds", value=score.rounds, min_value=0, max_value=500, step=1)
+            extra = st.number_input("Reps beyond", value=score.extra_reps, min_value=0, max_value=1000, step=1)
+        is_scaled = st.toggle("I made it easier", value=score.is_scaled)
+        if st.form_submit_button("Save", type="primary", width="stretch"):
+            seconds = seconds_of(told.strip()) if told.strip() else None
+            if told.strip() and seconds is None:
+                st.warning(f"“{escaped(told)}” is not a time; type minutes and seconds as 8:32.")
+                return
+            actions.edit_score(detail.entry.activity_id, place, name, CircuitScore(rounds, extra, seconds, is_scaled))
             st.rerun()
 
 

@@ -252,6 +252,12 @@ def test_a_circuit_is_begun_or_added_with_its_clock_and_trended(whom):
     finish_session.finish(*whom, Feedback(8.0), now=NOW + timedelta(minutes=20))
     start_session.start_circuit(*whom, "fran", now=NOW + timedelta(days=7))
     assert [one.seconds for one in live_session.view(*whom, now=NOW + timedelta(days=7)).sheet.circuits[0].past] == [300.0]
+    with pytest.raises(NotFoundError, match="result does not exist"):
+        live_circuits.change_score(*whom, activity_id, 2, CircuitScore(7), now=NOW)
+    change = live_circuits.change_score(*whom, activity_id, 1, CircuitScore(seconds=290.0, is_scaled=True), now=NOW)
+    assert log_workout.detail(*whom, activity_id).circuits[1][1].seconds == 290.0
+    log_workout.undo(*whom, change)
+    assert [score.seconds for _, score in log_workout.detail(*whom, activity_id).circuits] == [None, 300.0]
     kind = "SELECT d.slug FROM activity_instances i JOIN activity_definitions d ON d.id = i.activity_definition_id"
     assert rows(whom, f"{kind} WHERE i.user_id = :user_id AND i.id = {activity_id}") == [("circuit_training",)]
 
