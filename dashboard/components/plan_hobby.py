@@ -21,6 +21,9 @@ def hobby_buttons(week: WeekView, session: SessionView, day: int, *, is_open: bo
     if session.status is SessionStatus.COMPLETED:
         st.success("In your log.", icon=":material/check:")
         return
+    if session.is_dropped:
+        st.info("Left out this week.", icon=":material/event_busy:")
+        return
     st.caption("A suggestion: the days around it spare the same muscles, and its load counts once it is in your log.")
     has_come = session.day <= data.today() and data.may_change()
     if has_come and st.button("I did it", icon=":material/check:", type="primary", key="hobby_done"):
