@@ -68,8 +68,11 @@ def _changed(view: TodayView, proposal: Proposal, units: Units, *, says_once: bo
 def _why_it_stays(view: TodayView, proposal: Proposal) -> str:
     """Return what was looked at for all that stays, folded away, and what is said of the whole session."""
     names = {line.place: _name(view, line) for line in proposal.before.lines}
-    said = [(names[own.place], kept_words(own.words)) for own in proposal.adaptation.kept if own.place in names]
-    rows = "".join(f"<p><b>{escape(name)}</b> {escape(words)}</p>" for name, words in said)
+    said: dict[str, list[str]] = {}
+    for own in proposal.adaptation.kept:
+        if own.place is not None and own.place in names:
+            said.setdefault(kept_words(own.words), []).append(names[own.place])
+    rows = "".join(f"<p><b>{escape(', '.join(same))}</b> {escape(words)}</p>" for words, same in said.items())
     folded = (
         f'<li class="note"><details><summary>Why {"the rest" if proposal.adaptation.changes else "it"} stays</summary>{rows}</details></li>'
     )
