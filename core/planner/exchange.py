@@ -13,8 +13,8 @@ import numpy as np
 from core.planner.options import Prepared
 from core.planner.placement import Placement, WhenModel
 from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, _Gains
-from core.planner.terms import Key, Term
-from core.planner.when import build_when
+from core.planner.terms import Key, Term, objective
+from core.planner.when import CONTENT_PRICE, build_when
 
 NEWCOMERS = {1: 24, 2: 6, 3: 0}  # by the number of freed days, beside what the what-stage likes
 MOST_NEWCOMERS = 60
@@ -36,8 +36,11 @@ class Exchange:
         self.week: Placement | None = None
         self.waiting: list[tuple[int, ...]] = []
 
-    def model(self, week: Placement) -> tuple[WhenModel, frozenset[int]] | None:
-        """Return the model of a week with some of its days freed, and these; `None` where nothing is left that could make it better."""
+    def model(self, week: Placement, least: int) -> tuple[WhenModel, frozenset[int]] | None:
+        """Return the model of a week with some of its days freed, and these; `None` where all were freed since the week changed.
+
+        Only a week that costs at least so much less is a solution of it.
+        """
         chosen = self._days(week)
         if not chosen:
             return None
@@ -47,13 +50,17 @@ class Exchange:
             return None
         supersets = self.prepared.problem.supersets_allowed
         pairable = draw_pairable(week, chosen, {index for index, _ in free}, self.dice)
-        model = build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets, pairable=pairable)
-        return model, frozenset(chosen)
+        when = build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets, pairable=pairable)
+        when.model.add(when.cost < CONTENT_PRICE * (objective(self.terms, week.counts()) - least + 1))
+        return when, frozenset(chosen)
+
+    def begin_again(self) -> None:
+        """Free all days once more, though the week has not changed: other movements may come in by lot."""
+        self.week = None
 
     def _days(self, week: Placement) -> list[int]:
         """Return the days that are freed next: each alone, then two at once, then three, in an order of chance."""
-        is_new = week is not self.week
-        if is_new or not (self.waiting or len(self.near) == len(self.prepared.options)):
+        if week is not self.week:
             used = sorted(week.kinds)
             self.week, self.waiting = week, []
             for count in range(1, min(len(used), MOST_FREED) + 1):

@@ -46,6 +46,8 @@ MOST_CONTENTS = 4  # of the best that a what-stage found
 SPARE_PERCENT = 8  # of each session left free in the second what-stage, so that its content is easier to place
 CUT_FROM_UNITS = 0.3  # of the what-stage: planning with less work is content with the bound of the relaxation as it is
 ABREAST = 2  # turns of improving at once, on two cores
+LEAST_GAIN = 0.0005  # of the range from the worst week to the bound: what a turn of improving has to bring, as long as one does
+GAINS_OF_GAP = 50  # or this part of the gap, where that is more
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
 THOROUGH_UNITS = 1.5  # deterministic units of improving towards the gap that is aimed at; after them twice of it is enough
 UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
@@ -256,17 +258,30 @@ def _improve(run: _Run) -> None:
     """Exchange what stands on a day or two, two ways at once, until the gap is small or the work is done."""
     limits = run.problem.limits
     exchange = Exchange(run.prepared, run.terms, {} if run.content is None else run.content.counts, run.near, limits.seed)
-    left = limits.when_units
+    left, is_coarse = limits.when_units, True
     with ThreadPoolExecutor(ABREAST) as turns:
         while left > 0 and run.best is not None and not _is_close(run, 1 if limits.when_units - left < THOROUGH_UNITS else 2):
-            freed = [turn for turn in (exchange.model(run.best) for _ in range(ABREAST)) if turn is not None]
+            least = _least_gain(run) if is_coarse else 1
+            freed = [turn for turn in (exchange.model(run.best, least) for _ in range(ABREAST)) if turn is not None]
             if not freed:
-                return
-            done = list(turns.map(partial(_exchanged, limits, min(left, STEP_UNITS)), [model for model, _ in freed]))
+                if not is_coarse and len(run.near) == len(run.prepared.options):
+                    return
+                is_coarse = False
+                left -= UNITS_OF_TURN
+                exchange.begin_again()
+                continue
+            done = list(turns.map(partial(_exchanged, limits, min(left, STEP_UNITS), least), [model for model, _ in freed]))
             run.rounds += len(done)
             run.units += sum(used for _, used in done)
             left -= sum(used + UNITS_OF_TURN for _, used in done)
             _take(run, [(week, days) for (week, _), (_, days) in zip(done, freed, strict=True) if week is not None])
+
+
+def _least_gain(run: _Run) -> int:
+    """Return by how much a turn has to make the week better: looking for less takes long and brings little while the gap is wide."""
+    if run.cost is None or run.bound is None:
+        return 1
+    return max(round((run.worst - run.bound) * LEAST_GAIN), (run.cost - run.bound) // GAINS_OF_GAP, 1)
 
 
 def _take(run: _Run, found: list[tuple[Placement, frozenset[int]]]) -> None:
@@ -278,10 +293,10 @@ def _take(run: _Run, found: list[tuple[Placement, frozenset[int]]]) -> None:
             run.offer(mixed(run.best, week, days))
 
 
-def _exchanged(limits: Limits, units: float, when: WhenModel) -> tuple[Placement | None, float]:
+def _exchanged(limits: Limits, units: float, least: int, when: WhenModel) -> tuple[Placement | None, float]:
     """Return what the solver finds for the freed days, and the work done."""
     solver = _solver(limits, units)
-    solver.parameters.absolute_gap_limit = CONTENT_PRICE / 2
+    solver.parameters.absolute_gap_limit = CONTENT_PRICE * (least - 0.5)
     found = read_placement(when, solver) if solver.solve(when.model) in SOLVED else None
     return found, float(solver.response_proto.deterministic_time)
 
