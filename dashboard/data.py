@@ -6,6 +6,7 @@ raises the revision, and what was cached before is never asked for again. Every 
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -100,7 +101,8 @@ def ahead(*asks: Callable[[], object]) -> None:
     """Let what a page is about to ask be read in as few queries as the answers wait for each other; what is known costs none."""
     with runtime.database().together(Viewer(state.viewer_id() or 0), Subject(state.subject_id())) as unit:
         asking()
-        unit.ahead(*asks)
+        with suppress(Exception):  # what fails is asked again where it is shown, and fails there
+            unit.gather_all(asks)
 
 
 def profile() -> AthleteSettings:

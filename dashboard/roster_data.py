@@ -38,8 +38,8 @@ def roster() -> RosterView:
     """Return everybody on the roster."""
     database, me = runtime.database(), viewer()
     with database.together(me, Subject(me.user_id)) as unit:
-        unit.ahead(today, lambda: review_roster.linked(database, me))
-        return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(database, me), today())
+        day, _ = unit.gather(today, lambda: review_roster.linked(database, me))
+        return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(database, me), day)
 
 
 def found(view: RosterView, query: RosterQuery) -> tuple[RosterAthlete, ...]:

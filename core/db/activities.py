@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -109,9 +108,10 @@ def history(unit: Unit, user_id: int, filters: Mapping[str, Any]) -> list[dict[s
     rows = fetch(unit.session, _PAGE, {**values, "found_ids": _with_movement(unit, user_id, pattern)})
     ids = [row["id"] for row in rows]
     of_page = {"user_id": user_id, "ids": ids}
-    unit.ahead(*(partial(fetch, unit.session, statement, of_page) for statement in (_SETS_OF_PAGE, _SOURCES_OF_PAGE)))
-    sets = {row["id"]: row for row in fetch(unit.session, _SETS_OF_PAGE, of_page)}
-    found = fetch(unit.session, _SOURCES_OF_PAGE, of_page)
+    with_sets, found = unit.gather(
+        lambda: fetch(unit.session, _SETS_OF_PAGE, of_page), lambda: fetch(unit.session, _SOURCES_OF_PAGE, of_page)
+    )
+    sets = {row["id"]: row for row in with_sets}
     sources = {row["processed_to_instance_id"]: row["sources"] for row in found}
     none = {"set_count": 0, "volume_load_kg": None, "movement_names": ()}
     return [{**row, **sets.get(row["id"], none), "sources": sources.get(row["id"], ())} for row in rows]

@@ -61,9 +61,8 @@ _READ = {
 def read(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date) -> dict[str, list[dict[str, Any]]]:
     """Return sessions, issued, exercises, issued_exercises, activities and sets between two days; one query, in a unit that writes six."""
     window = {"user_id": user_id, "first": first, "last": last}
-    reads = {name: partial(fetch, unit.session, statement, window) for name, statement in _READ.items()}
-    unit.ahead(*reads.values())
-    return {name: read() for name, read in reads.items()}
+    rows = unit.gather_all(partial(fetch, unit.session, statement, window) for statement in _READ.values())
+    return dict(zip(_READ, rows, strict=True))
 
 
 def body_parts(unit: ReadUnit | WriteUnit) -> list[dict[str, Any]]:

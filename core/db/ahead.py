@@ -1,21 +1,31 @@
 """How does a page read much in few queries, while each service says in its own words what it reads?
 
-Reads that do not wait for each other travel as one statement. What is asked runs once to find out what it would read and stops there, all
-that was found is read together, and it runs again from what is known; so the number of queries is how often a read waits for another.
+Reads that do not wait for each other travel as one statement. What is asked runs until it comes to a read that is not known, and stops
+there; all that was found is read together, and it runs again from what is known. So the number of queries is how often a read waits for
+another.
 This holds in units that only read: they see one state of the database, where asking the same again can only give the same answer.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from pydantic_core import from_json
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from core.domain.access import Viewer
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
+F = TypeVar("F")
 Rows = list[dict[str, Any]]
 Key = tuple[str, str]
 Asked = dict[Key, tuple[str, Mapping[str, Any]]]
@@ -48,61 +58,99 @@ class NotYet(BaseException):
         self.asked = asked
 
 
+@dataclass(frozen=True)
+class Gathers:
+    """A transaction of somebody, in which services may say together what they read."""
+
+    session: Session
+    viewer: Viewer
+
+    @overload
+    def gather(self, a: Callable[[], A], b: Callable[[], B], /) -> tuple[A, B]: ...
+    @overload
+    def gather(self, a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], /) -> tuple[A, B, C]: ...
+    @overload
+    def gather(self, a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], d: Callable[[], D], /) -> tuple[A, B, C, D]: ...
+    @overload
+    def gather(
+        self, a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], d: Callable[[], D], e: Callable[[], E], /
+    ) -> tuple[A, B, C, D, E]: ...
+    @overload
+    def gather(
+        self, a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], d: Callable[[], D], e: Callable[[], E], f: Callable[[], F], /
+    ) -> tuple[A, B, C, D, E, F]: ...
+    def gather(self, *asks: Callable[[], object]) -> tuple[object, ...]:
+        """Return what each of `asks` returns; what they read travels in as few queries as their reads wait for each other.
+
+        The first of them that fails raises, as when they are called one after the other. In a unit that writes they are.
+        """
+        return tuple(self.gather_all(asks))
+
+    def gather_all(self, asks: Iterable[Callable[[], A]]) -> list[A]:
+        """Return what each of `asks` returns, as `gather` does; for any number of them, all alike."""
+        asks = list(asks)
+        return [ask() for ask in asks] if _KNOWN not in self.session.info else _gathered(self.session, asks)
+
+
+def reading_session(engine: Engine) -> Session:
+    """Return a session in which reads may travel together; nobody may write in it."""
+    return Session(engine, expire_on_commit=False, info={_KNOWN: {}})
+
+
 def known(session: Session, statement: str, values: Mapping[str, Any]) -> Rows | None:
-    """Return what was read ahead, `None` when it was not; raise `NotYet` while somebody finds out what is to be read."""
+    """Return what was read already, `None` when it was not; raise `NotYet` while somebody finds out what is to be read."""
     kept = session.info.get(_KNOWN)
     if kept is None:
         return None
-    key, is_looking = (statement, repr(sorted(values.items()))), session.info.get(_LOOKING)
-    if key not in kept:
-        if is_looking:
-            raise NotYet({key: (statement, values)})
-        return None
-    rows: Rows = kept[key]
-    return rows if is_looking else [dict(row) for row in rows]  # who only looks changes nothing
-
-
-def look_ahead(session: Session, *asks: Callable[[], object]) -> None:
-    """Read what `asks` read in as few queries as their reads wait for each other; afterwards they find it known.
-
-    What fails in one of them fails again where it is called in earnest.
-    """
-    kept = session.info.setdefault(_KNOWN, {})
+    key = (statement, repr(sorted(values.items())))
+    if key in kept:
+        return [dict(row) for row in kept[key]]
     if session.info.get(_LOOKING):
-        if asked := _missing(asks)[0]:
-            raise NotYet(asked)
-        return
+        raise NotYet({key: (statement, values)})
+    return None
+
+
+def _gathered(session: Session, asks: Sequence[Callable[[], A]]) -> list[A]:
+    """Return the answers of `asks`; where somebody outside finds out what is to be read, raise `NotYet` with all that they wait for."""
+    answers: dict[int, A] = {}
+    failures: dict[int, Exception] = {}
+    is_asked_for_all = session.info.get(_LOOKING)
     for _ in range(MOST_WAVES):
         with looking(session):
-            asked, asks = _missing(asks)
-        if not asked:
-            return
-        kept.update(_read(session, asked))
+            waiting = {place: ask for place, ask in enumerate(asks) if place not in answers and place not in failures}
+            missing = _look(waiting, answers, failures)
+        if not missing:
+            break
+        if is_asked_for_all:
+            raise NotYet(missing)
+        session.info[_KNOWN].update(_read(session, missing))
+    if failures:
+        raise failures[min(failures)]
+    return [answers[place] if place in answers else ask() for place, ask in enumerate(asks)]
 
 
 @contextmanager
 def looking(session: Session) -> Iterator[None]:
     """Let reads of this session that are not known raise `NotYet` meanwhile."""
+    outer = session.info.get(_LOOKING)
     session.info[_LOOKING] = True
     try:
         yield
     finally:
-        del session.info[_LOOKING]
+        session.info[_LOOKING] = outer
 
 
-def _missing(asks: Sequence[Callable[[], object]]) -> tuple[Asked, tuple[Callable[[], object], ...]]:
-    """Return what has to be read before `asks` can go on, and those of them that wait for it."""
-    asked: Asked = {}
-    waiting = []
-    for ask in asks:
+def _look(asks: Mapping[int, Callable[[], A]], answers: dict[int, A], failures: dict[int, Exception]) -> Asked:
+    """Ask, keep answers and failures by their place, and return what has to be read before the others can go on."""
+    missing: Asked = {}
+    for place, ask in asks.items():
         try:
-            ask()
+            answers[place] = ask()
         except NotYet as stop:
-            asked |= stop.asked
-            waiting.append(ask)
-        except Exception:  # noqa: S112 - it is asked again in earnest, and fails there
-            continue
-    return asked, tuple(waiting)
+            missing |= stop.asked
+        except Exception as problem:  # it is raised once the asks before it have their answers
+            failures[place] = problem
+    return missing
 
 
 def _read(session: Session, asked: Asked) -> dict[Key, Rows]:

@@ -192,9 +192,8 @@ def performed_sets(unit: ReadUnit | WriteUnit, user_id: int, movement_id: int) -
 
 def circuits(unit: ReadUnit | WriteUnit, user_id: int) -> tuple[list[dict[str, Any]], ...]:
     """Return the circuits that an athlete may see, own ones first, all stations with other ways to do them, stresses, expected scores."""
-    reads = [partial(fetch, unit.session, statement, {"user_id": user_id}) for statement in (_CIRCUITS, _STATIONS, _STRESS, _EXPECTED)]
-    unit.ahead(*reads)
-    return tuple(read() for read in reads)
+    statements = (_CIRCUITS, _STATIONS, _STRESS, _EXPECTED)
+    return tuple(unit.gather_all(partial(fetch, unit.session, statement, {"user_id": user_id}) for statement in statements))
 
 
 def choices(unit: ReadUnit | WriteUnit, table: str) -> list[dict[str, Any]]:

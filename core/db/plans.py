@@ -125,13 +125,10 @@ def active_program(unit: Unit, user_id: int) -> dict[str, Any] | None:
 
 def running(unit: Unit, user_id: int) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
     """Return the program that an athlete follows with its microcycles, as `microcycles` does."""
-
-    def microcycles_of_active() -> list[dict[str, Any]]:
-        return fetch(unit.session, _MICROCYCLES_OF_ACTIVE, {"user_id": user_id})
-
-    unit.ahead(lambda: active_program(unit, user_id), microcycles_of_active)
-    found = active_program(unit, user_id)
-    return found, microcycles_of_active() if found else []
+    found, microcycles = unit.gather(
+        lambda: active_program(unit, user_id), lambda: fetch(unit.session, _MICROCYCLES_OF_ACTIVE, {"user_id": user_id})
+    )
+    return found, microcycles if found else []
 
 
 def program(unit: Unit, user_id: int, program_id: int) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ A unit of work is one transaction that was opened for named people: it resolves 
 subjects, then tells the database, which hides every other athlete's rows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session
 
-from core.db import ahead
+from core.db.ahead import Gathers, reading_session
 from core.db.policies import APP_ROLE
 from core.domain.access import Subject, Viewer
 from core.domain.errors import AccessError
@@ -34,36 +34,25 @@ _BUMP = text(
 
 
 @dataclass(frozen=True)
-class ReadUnit:
+class ReadUnit(Gathers):
     """A transaction that reads one consistent state and cannot write."""
 
-    session: Session
-    viewer: Viewer
     subject_ids: tuple[int, ...]
 
     def revision(self, subject_id: int) -> int:
         """Return how many units of work have written to an athlete's data; equal numbers mean equal data."""
         return self.session.scalar(_REVISION, {"subject": subject_id}) or 0
 
-    def ahead(self, *asks: Callable[[], object]) -> None:
-        """Read at once what `asks` will read of this unit, so that they find it known; see `core.db.ahead`."""
-        ahead.look_ahead(self.session, *asks)
-
 
 @dataclass(frozen=True)
-class WriteUnit:
+class WriteUnit(Gathers):
     """A transaction that writes to one athlete's data; it commits when its block ends and keeps nothing after an error."""
 
-    session: Session
-    viewer: Viewer
     subject_id: int
 
     def revision(self, subject_id: int) -> int:
         """Return how many units of work had written to an athlete's data before this one ends."""
         return self.session.scalar(_REVISION, {"subject": subject_id}) or 0
-
-    def ahead(self, *asks: Callable[[], object]) -> None:
-        """Read nothing ahead: what is known may be another thing after the next write."""
 
 
 @dataclass
@@ -104,7 +93,7 @@ class Database:
                 shared.is_open = True
             yield shared.unit
             return
-        with Session(self._app_engine, expire_on_commit=False) as session:
+        with reading_session(self._app_engine) as session:
             _open(session, viewer, ids, _BEGIN_READ)
             yield ReadUnit(session, viewer, ids)
 
@@ -119,7 +108,7 @@ class Database:
         if outer is not None and outer.whom == whom:
             yield outer.unit
             return
-        with Session(self._app_engine, expire_on_commit=False) as session:
+        with reading_session(self._app_engine) as session:
             unit = ReadUnit(session, viewer, whom[2])
             token = _shared.set(_Shared(whom, unit))
             try:

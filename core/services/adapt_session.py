@@ -48,17 +48,17 @@ DECIDED = {RecommendationStatus.ACCEPTED, RecommendationStatus.EDITED}
 def today(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> TodayView:
     """Return the athlete's day: its session as it stands, the newest proposal for it, and what was said this morning."""
     with database.together(viewer, subject) as shared:
-        shared.ahead(
+        state, _ = shared.gather(
             lambda: daily_state.state_now(database, viewer, subject, now=now), lambda: _today(database, viewer, subject, None, now)
         )
-        return _today(database, viewer, subject, daily_state.state_now(database, viewer, subject, now=now), now)
+        return _today(database, viewer, subject, state, now)
 
 
 def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow | None, now: datetime) -> TodayView:
     with database.read(viewer, subject) as unit:
         local = _local(unit, subject.user_id, now)
         day = local.date()
-        unit.ahead(
+        ahead, given, sore, hurt, places, parts = unit.gather(
             lambda: plans.sessions(unit, subject.user_id, day, day + LOOK_AHEAD),
             lambda: check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value),
             lambda: check_ins.sore_muscles(unit, subject.user_id, day),
@@ -66,11 +66,10 @@ def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow
             lambda: adaptation.gyms(unit, subject.user_id),
             lambda: adaptation.body_parts(unit),
         )
-        ahead = plans.sessions(unit, subject.user_id, day, day + LOOK_AHEAD)
         rows = [one for one in ahead if one["date"] == day]
         row = _training(rows)
         if row is not None:
-            unit.ahead(
+            unit.gather(  # known below, where a day without a session asks nothing
                 lambda: _session(unit, subject.user_id, row),
                 lambda: adaptation.needed_equipment(unit, subject.user_id, row["id"]),
                 lambda: reference.movement_names(unit.session),
@@ -78,9 +77,6 @@ def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow
                 lambda: adaptation.change_to_undo(unit, subject.user_id, row["id"]),
             )
         session = None if row is None else _session(unit, subject.user_id, row)
-        given = check_ins.check_in(unit, subject.user_id, day, RecoverySource.MANUAL.value)
-        sore = check_ins.sore_muscles(unit, subject.user_id, day)
-        hurt = planning_inputs.read(unit, "injuries", subject.user_id, day=day)
         return TodayView(
             day=day,
             session=session,
@@ -91,8 +87,8 @@ def _today(database: Database, viewer: Viewer, subject: Subject, state: StateNow
             proposal=None if row is None or session is None else _proposal(unit, subject.user_id, session, state, local),
             check_in=as_check_in(day, given, sore),
             injuries=tuple(OpenInjury(one["name"], one["severity"]) for one in hurt if one["resolved_date"] is None),
-            places=tuple((gym["id"], gym["name"]) for gym in adaptation.gyms(unit, subject.user_id)),
-            body_parts=tuple((part["slug"], part["name"]) for part in adaptation.body_parts(unit)),
+            places=tuple((gym["id"], gym["name"]) for gym in places),
+            body_parts=tuple((part["slug"], part["name"]) for part in parts),
             equipment=() if row is None else _needed(unit, subject.user_id, row["id"]),
             undo_change_id=None if row is None else adaptation.change_to_undo(unit, subject.user_id, row["id"]),
             coming=_coming([one for one in ahead if one["date"] > day]),
@@ -125,24 +121,25 @@ def _read(
 
     def of_session(unit: ReadUnit) -> tuple[dict[str, Any], dict[str, Any] | None]:
         day = _local(unit, subject.user_id, now).date()
-        return _open_session(unit, subject.user_id, session_id, day), adaptation.latest(unit, subject.user_id, session_id)
+        return unit.gather(
+            lambda: _open_session(unit, subject.user_id, session_id, day), lambda: adaptation.latest(unit, subject.user_id, session_id)
+        )
 
     def days() -> tuple[DayState, ...]:
         with database.read(viewer, subject) as unit:
             day = _local(unit, subject.user_id, now).date()
         return daily_state.states(database, viewer, subject, first=day - timedelta(days=WEEK_DAYS - 1), last=day)
 
-    with database.together(viewer, subject), database.read(viewer, subject) as unit:
-        unit.ahead(
-            lambda: daily_state.state_now(database, viewer, subject, now=now),
-            days,
-            lambda: adaptation.session(unit, subject.user_id, session_id),
-            lambda: adaptation.latest(unit, subject.user_id, session_id),
-            lambda: look_ahead(unit, subject.user_id, of_session(unit)[0], answers, now=now),
-        )
-        state = daily_state.state_now(database, viewer, subject, now=now)
+    def of_session_with_rows(unit: ReadUnit) -> tuple[dict[str, Any], dict[str, Any] | None]:
         row, before = of_session(unit)
-        return row, assemble_today(unit, subject.user_id, row, answers, state, days(), now=now), before
+        look_ahead(unit, subject.user_id, row, answers, now=now)
+        return row, before
+
+    with database.together(viewer, subject), database.read(viewer, subject) as unit:
+        state, last_days, (row, before) = unit.gather(
+            lambda: daily_state.state_now(database, viewer, subject, now=now), days, lambda: of_session_with_rows(unit)
+        )
+        return row, assemble_today(unit, subject.user_id, row, answers, state, last_days, now=now), before
 
 
 def accept(
@@ -214,9 +211,8 @@ def _coming(rows: list[dict[str, Any]]) -> Coming | None:
 
 
 def _session(unit: ReadUnit | WriteUnit, user_id: int, row: Mapping[str, Any]) -> TodaySession:
-    unit.ahead(lambda: plans.exercises(unit, user_id, [row["id"]]), lambda: plans.activity_ids(unit))
-    exercises = plans.exercises(unit, user_id, [row["id"]])
-    slugs = {number: slug for slug, (number, _) in plans.activity_ids(unit).items()}
+    exercises, activities = unit.gather(lambda: plans.exercises(unit, user_id, [row["id"]]), lambda: plans.activity_ids(unit))
+    slugs = {number: slug for slug, (number, _) in activities.items()}
     return session_of(row, exercises, (), slugs.get(row["activity_definition_id"]))
 
 

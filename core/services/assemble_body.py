@@ -41,11 +41,12 @@ def load_limit(unit: ReadUnit, user_id: int, today: date, persona: PersonaAggres
     """Return the most load of a week [LP] that lies so many weeks ahead (science F4); `None` without four weeks of history."""
     first = today - timedelta(days=7 * WEEKS_COMPARED)
     weeks = [0.0] * WEEKS_COMPARED
-    unit.ahead(lambda: load.daily_load(unit, user_id, today - timedelta(days=1)), lambda: planning_inputs.first_activity_day(unit, user_id))
-    for row in load.daily_load(unit, user_id, today - timedelta(days=1)):
+    days, began = unit.gather(
+        lambda: load.daily_load(unit, user_id, today - timedelta(days=1)), lambda: planning_inputs.first_activity_day(unit, user_id)
+    )
+    for row in days:
         if row["day"] >= first:
             weeks[(row["day"] - first).days // 7] += float(row["load_points"])
-    began = planning_inputs.first_activity_day(unit, user_id)
     return weekly_load_limit(weeks, persona, weeks_ahead=weeks_ahead) if began is not None and began <= first else None
 
 

@@ -104,7 +104,8 @@ class _Reading:
         self.today = self.moment.date()
         self.level = ExperienceLevel(self.person["experience_level"])
         self.persona = PersonaAggression(str(self.person["persona_aggression"]))
-        unit.ahead(*(partial(self._read, name) for name in AT_ONCE), *self._of_this_day())
+        alike: list[Callable[[], object]] = [partial(self._read, name) for name in AT_ONCE]
+        unit.gather_all([*alike, *self._of_this_day()])  # known from here on
         self.exposures = self._exposed()
         self.top_sets = self._top_sets()
         knew = adaptation.what_plan_knew(unit, user_id, row["microcycle_id"]) if row["microcycle_id"] else {}
@@ -225,9 +226,8 @@ class _Reading:
     def _planned(self) -> tuple[list[dict[str, Any]], dict[int, str]]:
         """Return the exercises of the session, and what every activity is called."""
         unit, user_id, session_ids = self.unit, self.user_id, [self.row["id"]]
-        unit.ahead(lambda: plans.exercises(unit, user_id, session_ids), lambda: plans.activity_ids(unit))
-        slugs = {number: slug for slug, (number, _) in plans.activity_ids(unit).items()}
-        return plans.exercises(unit, user_id, session_ids), slugs
+        exercises, activities = unit.gather(lambda: plans.exercises(unit, user_id, session_ids), lambda: plans.activity_ids(unit))
+        return exercises, {number: slug for slug, (number, _) in activities.items()}
 
     def _circuits(self, found: Mapping[int, Candidate]) -> list[CircuitPart]:
         wanted = {self.row["main_circuit_id"]: False, self.row["finisher_circuit_id"]: True}
@@ -281,22 +281,21 @@ class _Reading:
     def _week(self) -> tuple[MuscleWeek, ...]:
         """Return what each muscle gets in this microcycle, done and planned, against its landmarks."""
         unit, user_id = self.unit, self.user_id
-        unit.ahead(lambda: volume.landmarks(unit, user_id), self._bounds, lambda: plans.muscle_ids(unit))
-        marks = landmarks_of(volume.landmarks(unit, user_id), self.person, self.today)
-        first, last = self._bounds()
-        unit.ahead(lambda: volume.weekly_volume(unit, user_id, first, self.today), lambda: plans.sessions(unit, user_id, self.today, last))
+        own_marks, (first, last), muscle_ids = unit.gather(
+            lambda: volume.landmarks(unit, user_id), self._bounds, lambda: plans.muscle_ids(unit)
+        )
+        marks = landmarks_of(own_marks, self.person, self.today)
+        done, sessions = unit.gather(
+            lambda: volume.weekly_volume(unit, user_id, first, self.today), lambda: plans.sessions(unit, user_id, self.today, last)
+        )
         totals: defaultdict[PrimaryMuscle, float] = defaultdict(float)
-        for entry in volume.weekly_volume(unit, user_id, first, self.today):
+        for entry in done:
             totals[PrimaryMuscle(entry["muscle"])] += float(entry["fractional_sets"])
-        self.ahead = [
-            entry
-            for entry in plans.sessions(unit, user_id, self.today, last)
-            if entry["status"] == SessionStatus.PLANNED and entry["activity_definition_id"] is None
-        ]
+        self.ahead = [entry for entry in sessions if entry["status"] == SessionStatus.PLANNED and entry["activity_definition_id"] is None]
         ahead = [entry["id"] for entry in self.ahead]
-        unit.ahead(lambda: adaptation.planned_volume(unit, user_id, ahead), self._exercises_later)
-        muscles = {number: PrimaryMuscle(slug) for slug, number in plans.muscle_ids(unit).items()}
-        for entry in adaptation.planned_volume(unit, user_id, ahead):
+        planned, _ = unit.gather(lambda: adaptation.planned_volume(unit, user_id, ahead), self._exercises_later)
+        muscles = {number: PrimaryMuscle(slug) for slug, number in muscle_ids.items()}
+        for entry in planned:
             totals[muscles[entry["muscle_id"]]] += entry["fractional_sets"]
         return tuple(
             MuscleWeek(

@@ -63,10 +63,9 @@ def catalogue(
     Where the cards of `library` are kept, one query is enough for a subject who added nothing of their own.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(lambda: movements.has_own(unit, subject.user_id), lambda: movements.done(unit, subject.user_id))
-        if library is None or movements.has_own(unit, subject.user_id):
+        has_own, done = unit.gather(lambda: movements.has_own(unit, subject.user_id), lambda: movements.done(unit, subject.user_id))
+        if library is None or has_own:
             return MovementCatalogue(_cards(unit, subject.user_id))
-        done = movements.done(unit, subject.user_id)
     return MovementCatalogue(tuple(_with_done(card, done.get(card.movement_id)) for card in library()))
 
 
@@ -78,18 +77,19 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
     """Return everything about one movement; raise `NotFoundError` when the subject has none of that name in sight."""
     with database.read(viewer, subject) as unit:
         card = next(iter(_cards(unit, subject.user_id, slug)), None)
-        if card is not None:
-            number = card.movement_id
-            unit.ahead(
-                lambda: movements.detail(unit, subject.user_id, number),
-                lambda: movements.joint_risks(unit, number),
-                lambda: movements.gates(unit, number),
-                lambda: movements.neighbours(unit, subject.user_id, number),
-                lambda: movements.performed_sets(unit, subject.user_id, number),
-            )
-        row = None if card is None else movements.detail(unit, subject.user_id, card.movement_id)
-        if card is None or row is None:
-            raise NotFoundError(f"There is no movement {slug!r} in the library.")
+        missing = NotFoundError(f"There is no movement {slug!r} in the library.")
+        if card is None:
+            raise missing
+        number = card.movement_id
+        row, risks, gates, neighbours, sets = unit.gather(
+            lambda: movements.detail(unit, subject.user_id, number),
+            lambda: movements.joint_risks(unit, number),
+            lambda: movements.gates(unit, number),
+            lambda: movements.neighbours(unit, subject.user_id, number),
+            lambda: movements.performed_sets(unit, subject.user_id, number),
+        )
+        if row is None:
+            raise missing
         return MovementDetail(
             card=card,
             description=row["description"] or "",
@@ -100,11 +100,11 @@ def movement(database: Database, viewer: Viewer, subject: Subject, slug: str) ->
             is_compound=row["compound"],
             is_unilateral=row["is_unilateral"],
             stimulus_factor=row["stimulus_factor"],
-            joint_risks=tuple(JointRisk(one["name"], one["risk"]) for one in movements.joint_risks(unit, card.movement_id)),
-            gates=tuple(_gate(one) for one in movements.gates(unit, card.movement_id)),
-            neighbours=tuple(neighbour(one) for one in movements.neighbours(unit, subject.user_id, card.movement_id)),
-            records=records_of(movements.performed_sets(unit, subject.user_id, card.movement_id), row["body_weight_share"] is None),
-            **_values(row, movements.muscles(unit, subject.user_id, card.movement_id)),
+            joint_risks=tuple(JointRisk(one["name"], one["risk"]) for one in risks),
+            gates=tuple(_gate(one) for one in gates),
+            neighbours=tuple(neighbour(one) for one in neighbours),
+            records=records_of(sets, row["body_weight_share"] is None),
+            **_values(row, movements.muscles(unit, subject.user_id, number)),
         )
 
 
@@ -155,10 +155,9 @@ def choices(database: Database, viewer: Viewer, subject: Subject) -> LibraryChoi
 def _cards(unit: ReadUnit, user_id: int, slug: str | None = None) -> tuple[MovementCard, ...]:
     rows = movements.cards(unit, user_id, slug)
     only = rows[0]["id"] if slug is not None and rows else None
-    unit.ahead(*(partial(read, unit, user_id, only) for read in (movements.muscles, movements.equipment, movements.words)))
-    muscles_of = _grouped(movements.muscles(unit, user_id, only), "movement_id")
-    equipment_of = _grouped(movements.equipment(unit, user_id, only), "movement_id")
-    words_of = _grouped(movements.words(unit, user_id, only), "movement_id")
+    reads = (movements.muscles, movements.equipment, movements.words)
+    found = unit.gather_all(partial(read, unit, user_id, only) for read in reads)
+    muscles_of, equipment_of, words_of = (_grouped(part, "movement_id") for part in found)
     return tuple(_card(row, muscles_of[row["id"]], equipment_of[row["id"]], words_of[row["id"]]) for row in rows)
 
 

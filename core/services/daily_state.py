@@ -5,6 +5,7 @@ left; both belong into the unit of work that makes the change. Reading computes 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -49,7 +50,7 @@ def refresh(unit: WriteUnit) -> int:
     db.refresh_exposure(unit, first if first is not None and is_begun else date.min)
     if first is None or last is None or first > last:
         return 0
-    days = _compute(unit, unit.subject_id, span, first, last)
+    days = _compute(span, first, _carried(unit, unit.subject_id, first), _read(unit, unit.subject_id, span, first, last))
     db.store(unit, columns(days))
     return days.length
 
@@ -66,17 +67,18 @@ def states(database: Database, viewer: Viewer, subject: Subject, *, first: date,
     Days after the last record are computed as days of rest.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        span, rows = unit.gather(
             lambda: db.span(unit, subject.user_id), lambda: db.stored(unit, subject.user_id, first - timedelta(days=RAMP_DAYS), last)
         )
-        span = db.span(unit, subject.user_id)
-        rows = db.stored(unit, subject.user_id, first - timedelta(days=RAMP_DAYS), last)
         kept = tuple(day_state(row) for row in rows if row["date"] >= first)
         missing = _first_missing(span)
         if missing is None or missing > last:
             return kept
-        before = _carried_from(rows, missing) if missing >= first else None
-        days = _compute(unit, subject.user_id, span, missing, last, before)
+        before, given = unit.gather(
+            lambda: _carried_from(rows, missing) if missing >= first else _carried(unit, subject.user_id, missing),
+            lambda: _read(unit, subject.user_id, span, missing, last),
+        )
+    days = _compute(span, missing, before, given)
     return (*kept, *(state for state in day_states(columns(days)) if state.day >= first))
 
 
@@ -87,9 +89,10 @@ def state_now(database: Database, viewer: Viewer, subject: Subject, *, now: date
         today = local_day(now, span["time_zone"])
         if (first := _first_record(span)) is None or first > today:
             return None
-        unit.ahead(lambda: _evening_before(unit, subject.user_id, span, today), lambda: _inputs(unit, subject.user_id, span, today, today))
-        yesterday = _evening_before(unit, subject.user_id, span, today)
-        days = _compute(unit, subject.user_id, span, today, today, yesterday)
+        yesterday, given = unit.gather(
+            lambda: _evening_before(unit, subject.user_id, span, today), lambda: _read(unit, subject.user_id, span, today, today)
+        )
+    days = _compute(span, today, yesterday, given)
     limits = state_inputs.capacity(span)
     moment = now.astimezone(zone(span["time_zone"]))
     hour = moment.hour + moment.minute / 60 + moment.second / 3600
@@ -126,9 +129,8 @@ def _evening_before(unit: ReadUnit, user_id: int, span: dict[str, Any], today: d
     if missing is None or missing >= today:
         return _carried(unit, user_id, today)
     last = today - timedelta(days=1)
-    unit.ahead(lambda: _carried(unit, user_id, missing), lambda: _inputs(unit, user_id, span, missing, last))
-    days = _compute(unit, user_id, span, missing, last)
-    before = _carried(unit, user_id, missing)
+    before, given = unit.gather(lambda: _carried(unit, user_id, missing), lambda: _read(unit, user_id, span, missing, last))
+    days = _compute(span, missing, before, given)
     return Carried(
         days.state.carried[-1],
         np.concatenate([before.loads, days.state.load_points])[-RAMP_DAYS:],
@@ -136,43 +138,41 @@ def _evening_before(unit: ReadUnit, user_id: int, span: dict[str, Any], today: d
     )
 
 
-def _compute(
-    unit: ReadUnit | WriteUnit, user_id: int, span: dict[str, Any], first: date, last: date, carried: Carried | None = None
-) -> ComputedDays:
-    """Return the state of the days from `first` to `last`, going on from what is stored before them."""
-    length = (last - first).days + 1
-    rows, sessions, soreness = _inputs(unit, user_id, span, first, last)
-    wellness = state_wellness.read_wellness(rows, span, first, length)
+@dataclass(frozen=True)
+class _Given:
+    """What the state of some days, one after the other, rests on: recovery signals, sessions and reported soreness."""
+
+    length: int
+    signals: list[dict[str, Any]]
+    sessions: state_inputs.Sessions
+    soreness: FloatArray
+
+
+def _compute(span: dict[str, Any], first: date, carried: Carried, given: _Given) -> ComputedDays:
+    """Return the state of the days from `first` on, going on from what is carried into it."""
+    wellness = state_wellness.read_wellness(given.signals, span, first, given.length)
     began = span["first_activity"]
-    first_load_day = length if began is None else (began - first).days
+    first_load_day = given.length if began is None else (began - first).days
     state = advance(
-        length,
-        _carried(unit, user_id, first) if carried is None else carried,
-        state_inputs.day_events(sessions, soreness, first_load_day),
+        given.length,
+        carried,
+        state_inputs.day_events(given.sessions, given.soreness, first_load_day),
         Athlete(wellness.recovery_factor, state_inputs.capacity(span)),
     )
     readiness = state_wellness.read_readiness(wellness, state.form_for_readiness)
-    return ComputedDays(first, first_load_day, state, wellness, readiness, sessions, soreness)
+    return ComputedDays(first, first_load_day, state, wellness, readiness, given.sessions, given.soreness)
 
 
-def _inputs(
-    unit: ReadUnit | WriteUnit, user_id: int, span: dict[str, Any], first: date, last: date
-) -> tuple[list[dict[str, Any]], state_inputs.Sessions, FloatArray]:
-    """Return recovery signals, sessions and reported soreness of the days from `first` to `last`."""
+def _read(unit: ReadUnit | WriteUnit, user_id: int, span: dict[str, Any], first: date, last: date) -> _Given:
+    """Return what the state of the days from `first` to `last` rests on."""
     length = (last - first).days + 1
     is_quiet = span["last_activity"] is None or span["last_activity"] < first
-
-    def signals() -> list[dict[str, Any]]:
-        return db.signals(unit, user_id, first - timedelta(days=LOOK_BACK_DAYS), last)
-
-    def sessions() -> state_inputs.Sessions:
-        return state_inputs.no_sessions() if is_quiet else state_inputs.read_sessions(unit, user_id, first, last, span["first_set"])
-
-    def soreness() -> FloatArray:
-        return state_inputs.read_soreness(unit, user_id, first, length)
-
-    unit.ahead(signals, sessions, soreness)
-    return signals(), sessions(), soreness()
+    signals, sessions, soreness = unit.gather(
+        lambda: db.signals(unit, user_id, first - timedelta(days=LOOK_BACK_DAYS), last),
+        lambda: state_inputs.no_sessions() if is_quiet else state_inputs.read_sessions(unit, user_id, first, last, span["first_set"]),
+        lambda: state_inputs.read_soreness(unit, user_id, first, length),
+    )
+    return _Given(length, signals, sessions, soreness)
 
 
 def _carried(unit: ReadUnit | WriteUnit, user_id: int, first: date) -> Carried:

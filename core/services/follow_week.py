@@ -77,29 +77,28 @@ def view(database: Database, viewer: Viewer, subject: Subject, microcycle_id: in
     Raises `NotFoundError` for a microcycle that the subject does not have.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        found, today, asked = unit.gather(
             lambda: plans.microcycle(unit, subject.user_id, microcycle_id),
             lambda: local_today(unit, subject.user_id, now),
             lambda: _asked(unit, subject.user_id, microcycle_id),
         )
-        found = plans.microcycle(unit, subject.user_id, microcycle_id)
         if found is None:
             raise NotFoundError("This microcycle does not exist any more.")
-        return _view(unit, subject.user_id, found, local_today(unit, subject.user_id, now))
+        return _view(found, today, *asked)
 
 
 def next_view(database: Database, viewer: Viewer, subject: Subject, *, now: datetime) -> FollowView | None:
     """Return what follows for the microcycle that runs, or for the next one on the last day of it; `None` without a program."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(lambda: plans.running(unit, subject.user_id), lambda: local_today(unit, subject.user_id, now))
-        program, cycles = plans.running(unit, subject.user_id)
+        (program, cycles), today = unit.gather(
+            lambda: plans.running(unit, subject.user_id), lambda: local_today(unit, subject.user_id, now)
+        )
         if program is None:
             return None
-        today = local_today(unit, subject.user_id, now)
         begun = [row for row in cycles if row["start_date"] <= today + timedelta(days=1)]
         if not begun or begun[-1]["start_date"] + timedelta(days=begun[-1]["length_days"]) <= today:
             return None
-        return _view(unit, subject.user_id, begun[-1], today)
+        return _view(begun[-1], today, *_asked(unit, subject.user_id, begun[-1]["id"]))
 
 
 def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, now: datetime) -> None:
@@ -145,8 +144,7 @@ def undo(database: Database, viewer: Viewer, subject: Subject, recommendation_id
         adaptation.add_reason(unit, recommendation_id, "undo", "Taken back: things stand as before.", {})
 
 
-def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -> FollowView:
-    rows, planned = _asked(unit, user_id, found["id"])
+def _view(found: Mapping[str, Any], today: date, rows: Sequence[Mapping[str, Any]], planned: datetime | None) -> FollowView:
     lines = tuple(sorted((_line(row) for row in _newest(rows)), key=lambda own: list(FollowTopic).index(own.answer.topic)))
     is_near = found["start_date"] - timedelta(days=1) <= today < found["start_date"] + timedelta(days=DUE_DAYS)
     last = max((row["decided_at"] or row["created_at"] for row in rows), default=None)
@@ -160,8 +158,7 @@ def _view(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -
 
 def _asked(unit: ReadUnit, user_id: int, microcycle_id: int) -> tuple[list[dict[str, Any]], datetime | None]:
     """Return the proposals for a microcycle, and when it was planned last."""
-    unit.ahead(lambda: stored.of_microcycle(unit, user_id, microcycle_id), lambda: stored.planned_at(unit, user_id, microcycle_id))
-    return stored.of_microcycle(unit, user_id, microcycle_id), stored.planned_at(unit, user_id, microcycle_id)
+    return unit.gather(lambda: stored.of_microcycle(unit, user_id, microcycle_id), lambda: stored.planned_at(unit, user_id, microcycle_id))
 
 
 def _newest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -70,13 +70,10 @@ def read(unit: ReadUnit | WriteUnit, user_id: int, asked: Sequence[Wanted], toda
     begins = min(own.begins for own in asked)
     since = max(begins, today - timedelta(days=SPAN_DAYS)) - timedelta(days=MEAN_DAYS)
     metrics = sorted({own.metric.value for own in asked if own.metric is not None})
-
-    def measured() -> Rows:
-        return stored.measured(unit, user_id, metrics=metrics, skills=skills, since=since, today=today)
-
-    unit.ahead(measured, *((lambda: strength.top_sets_of(unit, user_id, lifted, today),) if lifted else ()))
-    rows = measured()
-    tops = strength.top_sets_of(unit, user_id, lifted, today) if lifted else []
+    rows, tops = unit.gather(
+        lambda: stored.measured(unit, user_id, metrics=metrics, skills=skills, since=since, today=today),
+        lambda: strength.top_sets_of(unit, user_id, lifted, today) if lifted else [],
+    )
     return [_thinned(_readings(own, rows, tops, today), own.begins) for own in asked]
 
 

@@ -52,24 +52,20 @@ class GoalChoices:
 def view_goals(database: Database, viewer: Viewer, subject: Subject, *, today: date) -> GoalsView:
     """Return macro cycle, the running program's points and targets, and every goal with its way so far; seven queries at most."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        macro, rows, program = unit.gather(
             lambda: stored.macro_cycle(unit, subject.user_id, today),
             lambda: stored.goals(unit, subject.user_id),
             lambda: stored.program(unit, subject.user_id),
         )
-        macro = stored.macro_cycle(unit, subject.user_id, today)
-        chains = chains_of(stored.goals(unit, subject.user_id))
-        program = stored.program(unit, subject.user_id)
+        chains = chains_of(rows)
         targets: Sequence[Row] = () if program is None else program["targets"] or ()
         asked = [goal_readings.wanted(chain[-1], chain[0]["effective_from"]) for chain in chains]
         if program is not None:
             asked += [goal_readings.wanted({**row, "goal_type": None}, program["start_date"]) for row in targets]
-
-        def change_of_points() -> dict[str, Any] | None:
-            return None if program is None else stored.last_points_change(unit, subject.user_id, program["id"])
-
-        unit.ahead(change_of_points, lambda: goal_readings.read(unit, subject.user_id, asked, today))
-        change, readings = change_of_points(), goal_readings.read(unit, subject.user_id, asked, today)
+        change, readings = unit.gather(
+            lambda: None if program is None else stored.last_points_change(unit, subject.user_id, program["id"]),
+            lambda: goal_readings.read(unit, subject.user_id, asked, today),
+        )
     goals = [_goal(chain, found, today) for chain, found in zip(chains, readings[: len(chains)], strict=True)]
     return GoalsView(
         today=today,

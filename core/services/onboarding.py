@@ -60,11 +60,13 @@ Row = Mapping[str, Any]
 def read_setup(database: Database, viewer: Viewer, subject: Subject) -> SetupView:
     """Return everything that the setup asks for, with what can be chosen, and where each step stands. Costs one query."""
     with database.read(viewer, subject) as unit:
-        reads = {name: partial(stored.read, unit, name, subject.user_id) for name in (*ROWS, "person_and_choices")}
-        unit.ahead(*reads.values(), lambda: _places(unit, subject.user_id))
-        rows = {name: read() for name, read in reads.items()}
+        names = (*ROWS, "person_and_choices")
+        places, found = unit.gather(
+            lambda: _places(unit, subject.user_id),
+            lambda: unit.gather_all(partial(stored.read, unit, name, subject.user_id) for name in names),
+        )
+        rows = dict(zip(names, found, strict=True))
         person = choices = rows["person_and_choices"][0]
-        places = _places(unit, subject.user_id)
     said = {row["slug"]: row for row in rows["skills"] if row["kind"] == "discipline"}
     levels = {row["slug"]: int(row["level"]) for row in rows["skills"] if row["kind"] == "ladder"}
     return SetupView(

@@ -31,15 +31,12 @@ Rows = Sequence[Mapping[str, Any]]
 def other_models(database: Database, viewer: Viewer, subject: Subject, activity_id: int) -> OtherModels:
     """Return what other models make of one activity; raise `NotFoundError` when the subject has no such activity."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        rows, sets, person, measured = unit.gather(
             lambda: load.inputs_of(unit, subject.user_id, activity_id),
             lambda: load.sets_of_lifts(unit, subject.user_id, activity_id),
             lambda: accounts.settings(unit, subject.user_id),
             lambda: accounts.latest_biometrics(unit, subject.user_id),
         )
-        rows = load.inputs_of(unit, subject.user_id, activity_id)
-        sets = load.sets_of_lifts(unit, subject.user_id, activity_id)
-        person, measured = accounts.settings(unit, subject.user_id), accounts.latest_biometrics(unit, subject.user_id)
     if not rows:
         raise NotFoundError("This activity does not exist any more.")
     constants, inputs = athlete_constants(person, measured, rows[0]["local_date"]), load_inputs(rows[0])

@@ -44,17 +44,16 @@ def noticed(database: Database, viewer: Viewer, subject: Subject, microcycle_id:
     What a person put away with a proposal is not told again. Nothing for a microcycle without a plan.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        found, proposals, words = unit.gather(
             lambda: plans.microcycle(unit, subject.user_id, microcycle_id),
             lambda: plans.latest_recommendations(unit, subject.user_id, [microcycle_id]),
             lambda: plans.told_of(unit, subject.user_id, microcycle_id),
         )
-        found = plans.microcycle(unit, subject.user_id, microcycle_id)
-        latest = plans.latest_recommendations(unit, subject.user_id, [microcycle_id]).get(microcycle_id)
+        latest = proposals.get(microcycle_id)
         if found is None or latest is None:
             return Noticed((), ())
         seen = looked_at(unit, subject.user_id, found, now, latest["id"])
-        told = [own for text in plans.told_of(unit, subject.user_id, microcycle_id) for own in parsed_disruptions(text)]
+        told = [own for text in words for own in parsed_disruptions(text)]
     return news(seen, told, found["start_date"])
 
 
@@ -62,15 +61,14 @@ def looked_at(unit: ReadUnit, user_id: int, microcycle: Mapping[str, Any], now: 
     """Return what of a microcycle was not as planned up to now, whether or not a repair was told of it; it follows that proposal."""
     start = microcycle["start_date"]
     last = start + timedelta(days=microcycle["length_days"] - 1)
-    unit.ahead(
+    (today, lines), ahead, *_ = unit.gather(
         lambda: read_lines(unit, user_id, start, last, now),
         lambda: plans.sessions_from(unit, user_id, microcycle["id"], start),
         lambda: plans.planned_for(unit, user_id, recommendation_id),
         lambda: plans.program(unit, user_id, microcycle["program_id"]),
         lambda: planning_inputs.read(unit, "gym_equipment", user_id),
     )
-    today, lines = read_lines(unit, user_id, start, last, now)
-    points = [row["planned_load_points"] for row in plans.sessions_from(unit, user_id, microcycle["id"], start)]
+    points = [row["planned_load_points"] for row in ahead]
     usual = mean([own for own in points if own] or [0.0])
     found = noticed_lines(lines, start=start, last=last, today=today, session_points=usual)
     return replace(found, changed=_changed(unit, user_id, microcycle, recommendation_id, today)) if today <= last else found

@@ -31,9 +31,10 @@ def review_adherence(database: Database, viewer: Viewer, subject: Subject, *, fi
 def read_lines(unit: ReadUnit, user_id: int, first: date, last: date, now: datetime) -> tuple[date, tuple[SessionAdherence, ...]]:
     """Return the athlete's day and the sessions around a window; some days beside it are read, so that shifts are found."""
     beside = timedelta(days=MOST_DAYS_BESIDE)
-    unit.ahead(lambda: planning_inputs.person(unit, user_id), lambda: stored.read(unit, user_id, first - beside, last + beside))
-    own_zone = zone(planning_inputs.person(unit, user_id)["time_zone"] or "UTC")
-    rows = stored.read(unit, user_id, first - beside, last + beside)
+    person, rows = unit.gather(
+        lambda: planning_inputs.person(unit, user_id), lambda: stored.read(unit, user_id, first - beside, last + beside)
+    )
+    own_zone = zone(person["time_zone"] or "UTC")
     today = now.astimezone(own_zone).date()
     return today, adherence(_planned(rows, own_zone), _performed(rows), today)
 

@@ -29,12 +29,11 @@ def review_body(database: Database, viewer: Viewer, subject: Subject, *, first: 
     """
     begin = first - timedelta(days=max(signal.mean_days for signal in BodySignal))
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        rows, mornings = unit.gather(
             lambda: stored.measurements(unit, subject.user_id),
             lambda: rows_of_state.signals(unit, subject.user_id, begin, last),
         )
-        measured = [row for row in stored.measurements(unit, subject.user_id) if begin <= row["measurement_date"] <= last]
-        mornings = rows_of_state.signals(unit, subject.user_id, begin, last)
+    measured = [row for row in rows if begin <= row["measurement_date"] <= last]
     found = []
     for signal in BodySignal:
         points, others = _measured(measured, signal.metric) if signal.metric else _of_mornings(mornings, signal)

@@ -38,18 +38,13 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
     """
     with database.read(viewer, subject) as unit:
         until = max(last, today + MOST_AHEAD) if last >= today else last
-        unit.ahead(
+        rows, planned, unscored, rated, runs = unit.gather(
             lambda: load.daily_load(unit, subject.user_id, last),
             lambda: load.planned_load(unit, subject.user_id, first, until),
             lambda: load.unscored(unit, subject.user_id, first, last),
             lambda: load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today),
             lambda: load.runs(unit, subject.user_id, today - RUN_SPAN, today),
         )
-        rows = load.daily_load(unit, subject.user_id, last)
-        planned = load.planned_load(unit, subject.user_id, first, until)
-        unscored = load.unscored(unit, subject.user_id, first, last)
-        rated = load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today)
-        runs = load.runs(unit, subject.user_id, today - RUN_SPAN, today)
     last = max([last, *(day for day in planned if day > today)])
     days = tuple(each_day(first, last))
     start = min((row["day"] for row in rows), default=None)

@@ -24,18 +24,14 @@ def review_muscles(database: Database, viewer: Viewer, subject: Subject, *, week
         first = week_start(today, person["week_starts_on"] or 0) - timedelta(weeks=weeks - 1)
         last = first + timedelta(weeks=weeks) - timedelta(days=1)
         since = today - timedelta(days=BALANCE_DAYS - 1)
-        unit.ahead(
+        performed, planned, given, own, patterns = unit.gather(
             lambda: volume.weekly_volume(unit, subject.user_id, first, last),
             lambda: volume.planned_volume(unit, subject.user_id, first, last),
             lambda: volume.contributions(unit, subject.user_id, first, last),
             lambda: volume.landmarks(unit, subject.user_id),
             lambda: volume.sets_by_pattern(unit, subject.user_id, since, today),
         )
-        performed = volume.weekly_volume(unit, subject.user_id, first, last)
-        planned = volume.planned_volume(unit, subject.user_id, first, last)
-        given = volume.contributions(unit, subject.user_id, first, last)
-        marks = landmarks_of(volume.landmarks(unit, subject.user_id), person, today)
-        patterns = volume.sets_by_pattern(unit, subject.user_id, since, today)
+    marks = landmarks_of(own, person, today)
     return MusclesView(
         week_starts=tuple(first + timedelta(weeks=n) for n in range(weeks)),
         today=today,

@@ -42,10 +42,10 @@ def review_recovery(
         return states(*whom, first=first - timedelta(days=1), last=last)
 
     with database.together(viewer, subject) as shared:
-        shared.ahead(this_minute, lambda: until(day - timedelta(days=1) if day == today else day), stored)
-        minute = this_minute()
-        found = {state.day: state for state in until(day - timedelta(days=1) if minute else day)}
-        person, signals = stored()
+        minute, before, (person, signals) = shared.gather(
+            this_minute, lambda: until(day - timedelta(days=1) if day == today else day), stored
+        )
+    found = {state.day: state for state in before}
     if minute is not None:
         found[day] = minute.today
     rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]

@@ -105,8 +105,7 @@ def _read(unit: ReadUnit, ids: Sequence[int], today: date) -> RosterRows:
         "usual": lambda: stored.usual_landmarks(unit),
         "proposals": lambda: roster.proposals(unit, ids, today, MOST_PROPOSALS),
     }
-    unit.ahead(*reads.values())
-    found = {name: read() for name, read in reads.items()}
+    found = dict(zip(reads, unit.gather_all(reads.values()), strict=True))
     own: defaultdict[int, dict[str, float]] = defaultdict(dict)
     for row in found["own"]:
         own[row["user_id"]][row["muscle"]] = float(row["mev"])

@@ -54,19 +54,17 @@ def review_movement(
     Raises `NotFoundError` for a movement that the athlete has no set of.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        person, weights, trained, own_sets = unit.gather(
             lambda: accounts.settings(unit, subject.user_id),
             lambda: accounts.body_weights(unit, subject.user_id),
             lambda: strength.trained_movements(unit, subject.user_id),
             lambda: strength.sets_of(unit, subject.user_id, movement_id, last),
         )
-        person = accounts.settings(unit, subject.user_id)
-        weights = accounts.body_weights(unit, subject.user_id)
-        found = [row for row in strength.trained_movements(unit, subject.user_id) if row["movement_id"] == movement_id]
+        found = [row for row in trained if row["movement_id"] == movement_id]
         if not found:
             raise NotFoundError("There is no set of this movement in the log.")
         facts = {name: found[0][name] for name in ("pattern", "body_weight_share")}
-        sets = [{**row, **facts} for row in strength.sets_of(unit, subject.user_id, movement_id, last)]
+        sets = [{**row, **facts} for row in own_sets]
     formula = E1RMFormula(person["active_e1rm_formula"] or E1RMFormula.EPLEY)
     share, weight = facts["body_weight_share"], weights[-1][1] if weights else None
     top = sorted(best_sets([s for s in sets if s["actual_reps"]], weights, formula), key=lambda r: (r["performed_on"], r["workout_log_id"]))
@@ -101,9 +99,10 @@ def review_pattern(
 ) -> PatternStrength:
     """Return the movements of one pattern with their estimates from `first` to `last` and their trends, most trained first."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(lambda: accounts.settings(unit, subject.user_id), lambda: strength.trained_movements(unit, subject.user_id))
-        person = accounts.settings(unit, subject.user_id)
-        movements = [_trained(row) for row in strength.trained_movements(unit, subject.user_id) if row["pattern"] == pattern]
+        person, trained = unit.gather(
+            lambda: accounts.settings(unit, subject.user_id), lambda: strength.trained_movements(unit, subject.user_id)
+        )
+        movements = [_trained(row) for row in trained if row["pattern"] == pattern]
         rows = strength.top_sets_of(unit, subject.user_id, [movement.movement_id for movement in movements], last)
     tops = {movement_id: list(group) for movement_id, group in groupby(rows, key=lambda row: int(row["movement_id"]))}
     lines = []

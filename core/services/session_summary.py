@@ -24,24 +24,18 @@ def summary(database: Database, viewer: Viewer, subject: Subject, activity_id: i
         row = stored.finished(unit, subject.user_id, activity_id)
         if row is None:
             raise NotFoundError("This workout does not exist any more.")
-        unit.ahead(
-            lambda: row["log_id"] and stored.planned_and_done(unit, subject.user_id, row["log_id"]),
-            lambda: row["session_id"] and stored.asked(unit, subject.user_id, row["session_id"]),
+        sets, asked, own = unit.gather(
+            lambda: [] if row["log_id"] is None else stored.planned_and_done(unit, subject.user_id, row["log_id"]),
+            lambda: [] if row["session_id"] is None else stored.asked(unit, subject.user_id, row["session_id"]),
             lambda: stored.scores_of(unit, subject.user_id, activity_id),
         )
-        sets = [] if row["log_id"] is None else stored.planned_and_done(unit, subject.user_id, row["log_id"])
-        asked = [] if row["session_id"] is None else stored.asked(unit, subject.user_id, row["session_id"])
         ids = list({one["movement_id"] for one in sets})
-        own = stored.scores_of(unit, subject.user_id, activity_id)
         circuits = [one["circuit_template_id"] for one in own]
-        unit.ahead(
-            lambda: ids and stored.all_sets(unit, subject.user_id, ids, row["local_date"]),
-            lambda: ids and strength.top_sets_of(unit, subject.user_id, ids, row["local_date"]),
-            lambda: circuits and stored.scores(unit, subject.user_id, circuits, activity_id),
+        before, tops, past = unit.gather(
+            lambda: stored.all_sets(unit, subject.user_id, ids, row["local_date"]) if ids else [],
+            lambda: strength.top_sets_of(unit, subject.user_id, ids, row["local_date"]) if ids else [],
+            lambda: stored.scores(unit, subject.user_id, circuits, activity_id) if circuits else [],
         )
-        before = stored.all_sets(unit, subject.user_id, ids, row["local_date"]) if ids else []
-        tops = strength.top_sets_of(unit, subject.user_id, ids, row["local_date"]) if ids else []
-        past = stored.scores(unit, subject.user_id, circuits, activity_id) if circuits else []
     return LiveSummary(
         activity_id=activity_id,
         title=row["title"] or "Workout",

@@ -74,7 +74,7 @@ _LANDMARK_NAMES = ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")
 def read_settings(database: Database, viewer: Viewer, subject: Subject, *, today: date) -> SettingsView:
     """Return everything that the subject may set, with dated measurements, landmarks, coaches and the newest changes."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        person, measured, usual, own, coaches, log = unit.gather(
             lambda: stored.person(unit, subject.user_id),
             lambda: stored.measurements(unit, subject.user_id),
             lambda: stored.usual_landmarks(unit),
@@ -82,11 +82,6 @@ def read_settings(database: Database, viewer: Viewer, subject: Subject, *, today
             lambda: stored.coaches(unit, subject.user_id),
             lambda: changes.list_changes(unit, subject.user_id, TABLES, MOST_CHANGES),
         )
-        person = stored.person(unit, subject.user_id)
-        measured = stored.measurements(unit, subject.user_id)
-        usual, own = stored.usual_landmarks(unit), stored.own_landmarks(unit, subject.user_id)
-        coaches = stored.coaches(unit, subject.user_id)
-        log = changes.list_changes(unit, subject.user_id, TABLES, MOST_CHANGES)
     return SettingsView(
         name=person["name"],
         email=person["email"] or "",

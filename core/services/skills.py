@@ -23,14 +23,12 @@ Row = Mapping[str, Any]
 def review_skills(database: Database, viewer: Viewer, subject: Subject, *, today: date) -> SkillsView:
     """Return every ladder with its gates as far as the logged sets of the last two years reach them, in four queries."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        rows, weights, _ = unit.gather(
             lambda: stored.ladders(unit, subject.user_id),
             lambda: accounts.body_weights(unit, subject.user_id),
             lambda: stored.chains(unit, subject.user_id, [axis.value for axis in CHAIN_AXES]),
         )
-        rows = stored.ladders(unit, subject.user_id)
         shown = shown_ever(unit, subject.user_id, rows, today)
-        weights = accounts.body_weights(unit, subject.user_id)
         weight = next((kg for day, kg in reversed(weights) if day <= today), None)
         gates = list(zip(rows, reached(unit, subject.user_id, rows, shown, weight), strict=True))
     found = tuple(_ladder(list(group)) for _, group in groupby(gates, key=lambda own: own[0]["slug"]))

@@ -45,6 +45,15 @@ class Sessions:
     is_imputed: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class _Sets:
+    """The sets of some days, one array for each column, the activity of each workout, and what each movement loads."""
+
+    column: Mapping[str, FloatArray]
+    workouts: Mapping[int, int]
+    loading: Sequence[Mapping[str, Any]]
+
+
 def read_sessions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: date, first_set: date | None) -> Sessions:
     """Return the sessions from `first` to `last`, in order of time, with what each adds to muscles, nerves and kinds of stress."""
     if isinstance(unit, WriteUnit):
@@ -54,14 +63,11 @@ def read_sessions(unit: ReadUnit | WriteUnit, user_id: int, first: date, last: d
         rows = db.activities(unit, user_id, first, last)
         return rows, session_arrays(rows, first, _shares(unit, rows))
 
-    unit.ahead(performed, *(() if first_set is None else (lambda: _lifting_work(unit, user_id, first, {}),)))
-    rows, arrays = performed()
-    place = {row["id"]: number for number, row in enumerate(rows)}
+    (rows, arrays), sets = unit.gather(performed, lambda: None if first_set is None else _read_sets(unit, user_id, first))
     lifted = np.zeros((len(rows), len(MUSCLES))), np.zeros(len(rows)), np.zeros(len(rows))
-    if first_set is not None:
-        work = _lifting_work(unit, user_id, first, place)
-        if work is not None:
-            lifted = lifting_additions(work, len(rows), first_set_day=(first_set - first).days)
+    if first_set is not None and sets is not None:
+        work = _lifting_work(sets, {row["id"]: number for number, row in enumerate(rows)})
+        lifted = lifting_additions(work, len(rows), first_set_day=(first_set - first).days)
     return Sessions(
         arrays,
         session_totals(arrays, *lifted),
@@ -166,20 +172,28 @@ def _numbers(rows: Sequence[Mapping[str, Any]], name: str) -> FloatArray:
     return np.array([np.nan if row[name] is None else row[name] for row in rows], dtype=np.float64)
 
 
-def _lifting_work(unit: ReadUnit | WriteUnit, user_id: int, first: date, place: Mapping[int, int]) -> LiftingWork | None:
+def _read_sets(unit: ReadUnit | WriteUnit, user_id: int, first: date) -> _Sets | None:
     """Return the sets from 21 days before `first` on; what came before `first` is only remembered."""
     since = first - timedelta(days=UNACCUSTOMED_DAYS)
-    unit.ahead(lambda: db.lifting_work(unit, user_id, since, first, CONSTANTS), lambda: db.workouts(unit, user_id, since))
-    texts, workouts = db.lifting_work(unit, user_id, since, first, CONSTANTS), db.workouts(unit, user_id, since)
+    texts, workouts = unit.gather(
+        lambda: db.lifting_work(unit, user_id, since, first, CONSTANTS), lambda: db.workouts(unit, user_id, since)
+    )
     if not texts:
         return None
     column = {name: np.fromstring(numbers, sep=",") for name, numbers in texts.items()}
+    movements = np.unique(column["movement_id"].astype(np.int64)).tolist()
+    return _Sets(column, workouts, db.loading(unit, user_id, movements))
+
+
+def _lifting_work(sets: _Sets, place: Mapping[int, int]) -> LiftingWork:
+    """Return the work of the sets, each with the place of its session, -1 for one of the days before."""
+    column = sets.column
     logs, log = np.unique(column["workout_log_id"].astype(np.int64), return_inverse=True)
-    sessions = np.array([place.get(workouts.get(number, 0), -1) for number in logs.tolist()], dtype=np.int64)
+    sessions = np.array([place.get(sets.workouts.get(number, 0), -1) for number in logs.tolist()], dtype=np.int64)
     movements, movement = np.unique(column["movement_id"].astype(np.int64), return_inverse=True)
     row_of = {number: row for row, number in enumerate(movements.tolist())}
     loading = np.zeros((len(movements), len(MUSCLES)))
-    for row in db.loading(unit, user_id, list(row_of)):
+    for row in sets.loading:
         muscle = MUSCLE_COLUMN.get(PrimaryMuscle(row["muscle"]))
         if muscle is not None:
             loading[row_of[row["movement_id"]], muscle] += fatigue.ROLE_SHARE[MuscleRole(row["role"])] * row["magnitude"]

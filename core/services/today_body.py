@@ -39,11 +39,9 @@ def illness_of(unit: ReadUnit, user_id: int, moment: datetime) -> dict[str, Any]
 
 def has_ramp_guard(unit: ReadUnit, user_id: int, today: date, persona: PersonaAggression, load_points: float | None) -> bool:
     """Tell whether today's session would bring the week to the most that it may hold (science F4)."""
-    unit.ahead(lambda: load_limit(unit, user_id, today, persona, 0), lambda: load.daily_load(unit, user_id, today))
-    most = load_limit(unit, user_id, today, persona, 0)
+    most, week = unit.gather(lambda: load_limit(unit, user_id, today, persona, 0), lambda: load.daily_load(unit, user_id, today))
     if most is None:
         return False
-    week = load.daily_load(unit, user_id, today)
     done = sum(float(entry["load_points"]) for entry in week if entry["day"] > today - timedelta(days=WEEK_DAYS))
     return done + (load_points or 0.0) >= most
 

@@ -49,16 +49,15 @@ def week_basis(database: Database, viewer: Viewer, subject: Subject, program_id:
     Raises `NotFoundError` when the subject has no such program.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        program, microcycles, _ = unit.gather(
             lambda: plans.program(unit, subject.user_id, program_id),
             lambda: plans.microcycles(unit, subject.user_id, program_id),
             lambda: planning_inputs.person(unit, subject.user_id),
         )
-        program = plans.program(unit, subject.user_id, program_id)
         if program is None:
             raise NotFoundError("This program does not exist any more.")
         today = local_today(unit, subject.user_id, now)
-        outline = _next_outline(program, plans.microcycles(unit, subject.user_id, program_id), today)
+        outline = _next_outline(program, microcycles, today)
         request = WeekRequest(
             goals=goals_of(program),
             outline=outline,

@@ -64,24 +64,21 @@ def view_week(database: Database, viewer: Viewer, subject: Subject, microcycle_i
     Raises `NotFoundError` for a microcycle that is not of the program.
     """
     with database.read(viewer, subject) as unit:
-        unit.ahead(lambda: plans.running(unit, subject.user_id), lambda: local_today(unit, subject.user_id, now))
-        program, microcycles = plans.running(unit, subject.user_id)
+        (program, microcycles), today = unit.gather(
+            lambda: plans.running(unit, subject.user_id), lambda: local_today(unit, subject.user_id, now)
+        )
         if program is None:
             return None
         view = _program(program, microcycles)
-        today = local_today(unit, subject.user_id, now)
         chosen = _choose(view, microcycle_id, today)
         last = chosen.start + timedelta(days=chosen.length_days - 1)
-        unit.ahead(
+        sessions, exercises, proposals, names = unit.gather(
             lambda: plans.sessions(unit, subject.user_id, chosen.start, last),
             lambda: plans.exercises_between(unit, subject.user_id, chosen.start, last),
             lambda: plans.latest_recommendations(unit, subject.user_id, [chosen.microcycle_id]),
             lambda: reference.movement_names(unit.session),
         )
-        sessions = plans.sessions(unit, subject.user_id, chosen.start, last)
-        exercises = plans.exercises_between(unit, subject.user_id, chosen.start, last)
-        proposal = plans.latest_recommendations(unit, subject.user_id, [chosen.microcycle_id]).get(chosen.microcycle_id)
-        names = reference.movement_names(unit.session)
+    proposal = proposals.get(chosen.microcycle_id)
     output: Mapping[str, Any] = {} if proposal is None else proposal["output_json"]
     reader = _WeekReader(exercises, output, names)
     return WeekView(

@@ -39,7 +39,8 @@ class WeekRows:
         self.weeks_ahead = max((self.start - self.today).days // 7, 0)
         self.level = ExperienceLevel(self.person["experience_level"])
         self.persona = PersonaAggression(str(self.person["persona_aggression"]))
-        unit.ahead(*(partial(self.read, name) for name in AT_ONCE), *self._of_this_week())
+        alike: list[Callable[[], object]] = [partial(self.read, name) for name in AT_ONCE]
+        unit.gather_all([*alike, *self._of_this_week()])  # known from here on
 
     def read(self, name: str, **values: Any) -> list[dict[str, Any]]:
         """Return the rows of one statement of `core.db.planning_inputs`."""

@@ -54,11 +54,9 @@ def votes_on_change(
 def votes_on_today(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int) -> TodayVotes:
     """Return what every voice leaves of a session that a stored proposal adapts; raise `NotFoundError` for another number."""
     with database.read(viewer, subject) as unit:
-        unit.ahead(
+        row, program = unit.gather(
             lambda: plans.recommendation(unit, subject.user_id, recommendation_id), lambda: plans.active_program(unit, subject.user_id)
         )
-        row = plans.recommendation(unit, subject.user_id, recommendation_id)
-        program = plans.active_program(unit, subject.user_id)
     if row is None or row["kind"] != RecommendationKind.ADAPTATION:
         raise NotFoundError(f"There is no proposal {recommendation_id}.")
     goals = {} if program is None else goals_of(program)

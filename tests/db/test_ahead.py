@@ -1,6 +1,7 @@
 """What is read ahead is what would have been read, in fewer queries, and of nobody else."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -59,10 +60,7 @@ def test_reads_of_every_type_travel_together_and_arrive_as_when_read_alone(datab
     for _ in range(2):  # the types of a statement are learnt the first time
         sent.clear()
         with database.read(*whom) as unit:
-            unit.ahead(
-                lambda: [fetch(unit.session, *read) for read in reads[:1]], *(lambda r=r: fetch(unit.session, *r) for r in reads[1:])
-            )
-            together = [fetch(unit.session, *read) for read in reads]
+            together = unit.gather_all(partial(fetch, unit.session, *read) for read in reads)
             together[0][0]["whole"] = "changed by who read it"
             assert fetch(unit.session, *reads[0])[0]["whole"] == 7
             together[0][0]["whole"] = 7
@@ -74,14 +72,13 @@ def test_reads_of_every_type_travel_together_and_arrive_as_when_read_alone(datab
         ]
 
 
-def test_as_many_queries_as_reads_wait_for_each_other_and_failures_wait_for_their_turn(database: Database, sent: list[str]):
+def test_as_many_queries_as_reads_wait_for_each_other_and_the_first_failure_is_raised(database: Database, sent: list[str]):
     athlete, other = make_user(database), make_user(database)
     whom = Viewer(athlete), Subject(athlete)
 
     def service() -> int:
         with database.read(*whom) as unit:
-            unit.ahead(lambda: numbers(unit), lambda: fetch(unit.session, NAMES, {}))
-            return numbers(unit)
+            return unit.gather(lambda: numbers(unit), lambda: fetch(unit.session, NAMES, {}))[0]
 
     def stranger() -> None:
         with database.read(Viewer(athlete), Subject(other)):
@@ -90,13 +87,16 @@ def test_as_many_queries_as_reads_wait_for_each_other_and_failures_wait_for_thei
     sent.clear()
     with database.together(*whom) as shared:
         assert sent == [], "nothing is opened before something is read"
-        shared.ahead(service, lambda: viewers(database, *whom), lambda: 1 // 0)
+        assert shared.gather(service, lambda: viewers(database, *whom)) == (3, [str(athlete)])
         assert len(sent) == 2
-        assert (service(), len(sent)) == (3, 2)
+        with pytest.raises(ZeroDivisionError):
+            shared.gather(lambda: fetch(shared.session, NEXT, {"number": 7}), lambda: 1 // 0, [].pop)
+        assert len(sent) == 3, "what comes before a failure is read all the same"
+        assert (service(), len(sent)) == (3, 3)
         with pytest.raises(AccessError):
             stranger()
         assert viewers(database, *whom) == [str(athlete)]
         assert viewers(database, Viewer(other), Subject(other)) == [str(other)]
     with database.write(*whom) as writer:
-        writer.ahead(lambda: numbers(writer))
+        assert writer.gather(lambda: numbers(writer), lambda: 2) == (3, 2)
         assert not ahead.known(writer.session, NEXT, {"number": 1})
