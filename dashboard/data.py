@@ -11,9 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-import streamlit as st
-
-from core.db.unit import Database
+from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import NotFoundError
 from core.domain.importing import ImportPreview, RunRow, UnknownName
@@ -32,7 +30,7 @@ from core.services.review_load import review_load
 from core.services.review_muscles import review_muscles
 from core.services.who_looks import Looker
 from core.visuals.format import Units
-from dashboard import runtime, state
+from dashboard import caches, runtime, state
 
 Answer = TypeVar("Answer")
 
@@ -101,8 +99,13 @@ def ahead(*asks: Callable[[], object]) -> None:
     """Let what a page is about to ask be read in as few queries as the answers wait for each other; what is known costs none."""
     with runtime.database().together(Viewer(state.viewer_id() or 0), Subject(state.subject_id())) as unit:
         asking()
-        with suppress(Exception):  # what fails is asked again where it is shown, and fails there
-            unit.gather_all(asks)
+        look_ahead(unit, *asks)
+
+
+def look_ahead(unit: ReadUnit, *asks: Callable[[], object]) -> None:
+    """Let what is about to be asked of one unit be read together."""
+    with suppress(Exception):  # what fails is asked again where it is shown, and fails there
+        unit.gather_all(asks)
 
 
 def profile() -> AthleteSettings:
@@ -251,105 +254,105 @@ def preview(key: tuple[object, ...], files: Sequence[tuple[str, bytes]], options
     return kept
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _profile(asking: Asking) -> AthleteSettings:
     return accounts.profile(*asking.whom)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _muscles(asking: Asking, weeks: int, until: date, today: date) -> MusclesView:
     return replace(review_muscles(*asking.whom, weeks=weeks, today=until), today=today)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _load(asking: Asking, first: date, last: date, today: date) -> LoadView:
     return review_load(*asking.whom, first=first, last=last, today=today)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _settings(asking: Asking, today: date) -> SettingsView:
     return settings_service.read_settings(*asking.whom, today=today)
 
 
-@st.cache_resource(max_entries=50, ttl="1h", show_spinner=False)
+@caches.kept(entries=50)
 def _constants(asking: Asking) -> tuple[Constant, ...]:
     database, viewer, _ = asking.whom
     return settings_service.constants(database, viewer)
 
 
-@st.cache_resource(max_entries=50, ttl="1h", show_spinner=False)
+@caches.kept(entries=50)
 def _constant_versions(asking: Asking) -> tuple[ConstantsVersion, ...]:
     database, viewer, _ = asking.whom
     return settings_service.constant_versions(database, viewer)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _trained_movements(asking: Asking) -> tuple[TrainedMovement, ...]:
     return review_strength.trained_movements(*asking.whom)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _movement_strength(asking: Asking, movement_id: int, first: date, last: date, today: date) -> MovementStrength:
     return review_strength.review_movement(*asking.whom, movement_id=movement_id, first=first, last=last, today=today)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _pattern_strength(asking: Asking, pattern: MovementPattern, first: date, last: date, today: date) -> PatternStrength:
     return review_strength.review_pattern(*asking.whom, pattern=pattern, first=first, last=last, today=today)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _history(asking: Asking, search: str, offset: int, limit: int) -> LogView:
     return log_workout.history(*asking.whom, search=search or None, offset=offset, limit=limit)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _activity(asking: Asking, activity_id: int) -> LogDetail:
     return log_workout.detail(*asking.whom, activity_id)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _activity_choices(asking: Asking) -> tuple[tuple[str, str], ...]:
     return log_workout.activity_choices(*asking.whom)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _import_runs(asking: Asking) -> tuple[RunRow, ...]:
     return import_files.list_runs(*asking.whom)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _waiting_names(asking: Asking) -> tuple[UnknownName, ...]:
     return import_files.waiting_names(*asking.whom)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _movements(asking: Asking) -> MovementCatalogue:
     database, viewer, subject = asking.whom
     return browse_library.catalogue(database, viewer, subject, lambda: _library("the same for everybody", viewer))
 
 
-@st.cache_resource(max_entries=1, ttl="10m", show_spinner=False)
+@caches.kept(entries=1, seconds=600)
 def _library(key: str, _viewer: Viewer) -> tuple[MovementCard, ...]:
     del key
     return browse_library.library(runtime.database(), _viewer)
 
 
-@st.cache_resource(max_entries=1500, ttl="1h", show_spinner=False)
+@caches.kept()
 def _movement(asking: Asking, slug: str) -> MovementDetail:
     return browse_library.movement(*asking.whom, slug)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _circuits(asking: Asking) -> tuple[CircuitCard, ...]:
     return browse_library.circuits(*asking.whom)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _circuit_results(asking: Asking, slug: str) -> tuple[Reached, ...]:
     return browse_library.circuit_results(*asking.whom, slug)
 
 
-@st.cache_resource(max_entries=20, ttl="1h", show_spinner=False)
+@caches.kept(entries=20)
 def _library_choices(asking: Asking) -> LibraryChoices:
     return browse_library.choices(*asking.whom)

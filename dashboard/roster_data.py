@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import streamlit as st
-
 from core.domain.access import Subject, Viewer
 from core.domain.roster import AccessRequest, AccessView, Comment, RosterAthlete, RosterQuery, RosterView
 from core.services import accounts, coach_access, coach_comments, find_athletes, review_roster
 from core.services.review_roster import RosterKey
-from dashboard import data, runtime, state
+from dashboard import caches, data, runtime, state
 from dashboard.data import Asking
 
 
@@ -38,8 +36,8 @@ def roster() -> RosterView:
     """Return everybody on the roster."""
     database, me = runtime.database(), viewer()
     with database.together(me, Subject(me.user_id)) as unit:
-        day, _ = unit.gather(today, lambda: review_roster.linked(database, me))
-        return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(database, me), day)
+        data.look_ahead(unit, today, lambda: review_roster.linked(database, me))
+        return _roster(me.user_id, data.looker(me.user_id).revision, review_roster.roster_key(database, me), today())
 
 
 def found(view: RosterView, query: RosterQuery) -> tuple[RosterAthlete, ...]:
@@ -68,17 +66,17 @@ def own_comments() -> tuple[Comment, ...]:
     return _comments(Asking(number, number, data.looker(number).revision))
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _comments(asking: Asking) -> tuple[Comment, ...]:
     return coach_comments.comments(*asking.whom)
 
 
-@st.cache_data(max_entries=50, ttl="10m", show_spinner=False)
+@caches.copied(entries=50, seconds=600)
 def _roster(viewer_id: int, own: int, key: RosterKey, today: date) -> RosterView:
     del own, key  # only there so that another roster is another entry
     return review_roster.review_roster(runtime.database(), Viewer(viewer_id), today=today)
 
 
-@st.cache_data(max_entries=1000, ttl="5m", show_spinner=False)
+@caches.copied(seconds=300)
 def _time_zone(viewer_id: int) -> str:
     return accounts.profile(runtime.database(), Viewer(viewer_id), Subject(viewer_id)).time_zone

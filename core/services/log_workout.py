@@ -84,15 +84,15 @@ def detail(database: Database, viewer: Viewer, subject: Subject, activity_id: in
     """Return one activity with its sets and sources; raise `NotFoundError` when the subject has no such activity."""
     with database.read(viewer, subject) as unit:
         only = {"activity_id": activity_id, "limit": 1}
-        rows, sets, sources, scores, said = unit.gather(
+        rows, sets, sources, scores = unit.gather(
             lambda: activities.history(unit, subject.user_id, only),
             lambda: activities.sets_of(unit, subject.user_id, activity_id),
             lambda: activities.sources_of(unit, subject.user_id, activity_id),
             lambda: live_session.scores_of(unit, subject.user_id, activity_id),
-            lambda: activities.feedback_of(unit, subject.user_id, activity_id),
         )
         if not rows:
             raise NotFoundError("This activity does not exist any more.")
+        said = activities.feedback_of(unit, subject.user_id, activity_id)
     return LogDetail(
         _entry(rows[0]),
         rows[0]["notes"] or "",

@@ -40,13 +40,13 @@ def test_a_formula_is_chosen_seen_on_strength_and_taken_back(demo_served: Served
     page.get_by_test_id("stMain").get_by_role("button", name="Save").first.click()
     expect(page.get_by_text("is used from now on")).to_be_visible()
     go(page, "Strength")
-    expect(page.get_by_role("columnheader", name="Brzycki")).to_be_visible()
+    expect(page.get_by_text("from Brzycki to the RTS chart")).to_be_visible()
     go(page, "Settings", "History")
     expect(page.get_by_text("Epley → Brzycki")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Undo").first.click()
     expect(page.get_by_text("taken back", exact=True)).to_be_visible()
     go(page, "Strength")
-    expect(page.get_by_role("columnheader", name="Epley")).to_be_visible()
+    expect(page.get_by_text("from Epley to the RTS chart")).to_be_visible()
 
 
 def test_no_section_is_wider_than_the_screen(demo_served: Served, page: Page) -> None:
