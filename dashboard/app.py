@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard import actions, navigation, roster_data, sign_in, state
-from dashboard.components.brand import PAGE_ICON, apply_style, logo
+from dashboard.components.brand import apply_colours, logo, page_icon
 from dashboard.components.mode import watch_mode
 from dashboard.failures import told
 
 state.begin_run()
-st.set_page_config(page_title="Gainsly", page_icon=PAGE_ICON, layout="wide", initial_sidebar_state="auto")
-apply_style()
+st.set_page_config(page_title="Gainsly", page_icon=page_icon(), layout="wide", initial_sidebar_state="auto")
+apply_colours()
 logo()
 watch_mode()
 with told():

@@ -8,7 +8,7 @@ from typing import NoReturn
 import streamlit as st
 
 from core.services.coach import talk
-from dashboard import coach_data, data, runtime, state
+from dashboard import caches, coach_data, data, runtime, state
 from dashboard.actions import done
 from dashboard.state import Notice
 
@@ -39,7 +39,7 @@ def answer_waiting() -> None:
     st.rerun()
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _turn(viewer_id: int, subject_id: int) -> Lock:
     """Return what lets one question of a person be answered at a time."""
     del viewer_id, subject_id

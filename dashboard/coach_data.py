@@ -5,7 +5,7 @@ import streamlit as st
 from core.domain.conversation import Conversation
 from core.domain.errors import NotFoundError
 from core.services.coach import talk
-from dashboard import data, state
+from dashboard import caches, data, state
 from dashboard.data import Asking
 
 _THREAD = "thread"
@@ -43,6 +43,6 @@ def open_thread(thread_id: int | None) -> None:
         st.query_params[_THREAD] = str(thread_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _conversation(asking: Asking, thread_id: int | None) -> Conversation:
     return talk.conversation(*asking.whom, thread_id)

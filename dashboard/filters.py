@@ -131,7 +131,7 @@ class HistoryPage:
     """Which part of a long list is shown."""
 
     number: int
-    size: int = 30
+    size: int = 20
 
     @property
     def offset(self) -> int:

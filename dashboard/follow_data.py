@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import streamlit as st
-
 from core.domain.follow import FollowView
 from core.services import follow_week
-from dashboard import data, runtime
+from dashboard import caches, data, runtime
 from dashboard.data import Asking
 
 
@@ -20,13 +18,13 @@ def now() -> FollowView | None:
     return _now(data.asking(), data.today())
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _of_week(asking: Asking, microcycle_id: int, today: date) -> FollowView:
     del today  # part of the key
     return follow_week.view(*asking.whom, microcycle_id, now=runtime.now())
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _now(asking: Asking, today: date) -> FollowView | None:
     del today  # part of the key
     return follow_week.next_view(*asking.whom, now=runtime.now())

@@ -2,14 +2,12 @@
 
 from datetime import date, datetime
 
-import streamlit as st
-
 from core.domain.goals import GoalsView, PointsChange, TradeOff, WeekBeforeAfter
 from core.domain.vocabulary import Goal
 from core.services import goal_points, goals, programs, trade_off
 from core.services.goals import GoalChoices
 from core.services.trade_off import WeekBasis
-from dashboard import data, runtime
+from dashboard import caches, data, runtime
 from dashboard.data import Asking
 
 Points = tuple[tuple[Goal, int], ...]
@@ -56,26 +54,26 @@ def _noon() -> datetime:
     return runtime.now().replace(hour=12, minute=0, second=0, microsecond=0)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _running(asking: Asking) -> int | None:
     return programs.running_program(*asking.whom)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _view(asking: Asking, today: date) -> GoalsView:
     return goals.view_goals(*asking.whom, today=today)
 
 
-@st.cache_data(max_entries=50, ttl="1h", show_spinner=False)
+@caches.copied(entries=50)
 def _choices(asking: Asking) -> GoalChoices:
     return goals.choices(*asking.whom)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Reading what a week rests on …")
+@caches.copied(spinner="Reading what a week rests on …")
 def _basis(asking: Asking, program_id: int, now: datetime) -> WeekBasis:
     return trade_off.week_basis(*asking.whom, program_id, now=now)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _week(asking: Asking, program_id: int, change_id: int, _change: PointsChange, today: date) -> WeekBeforeAfter | None:
     return goal_points.week_before_and_after(*asking.whom, program_id, _change, today=today)

@@ -2,14 +2,12 @@
 
 from datetime import date, datetime
 
-import streamlit as st
-
 from core.domain.ensemble import ChangeVotes, WeekBallots
 from core.domain.plan_edits import ProposalView, SwapChoice
 from core.domain.plan_views import ProgramView, TemplateView, WeekView
 from core.domain.weekplan import WhyNot
 from core.services import calendar_feed, edit_plan, export_calendar, programs, templates, view_plan, who_wanted
-from dashboard import data, follow_data, repair_data, runtime
+from dashboard import caches, data, follow_data, repair_data, runtime
 from dashboard.data import Asking
 
 
@@ -80,52 +78,52 @@ def calendar(asking: Asking) -> bytes:
     return export_calendar.calendar(*asking.whom)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _program(asking: Asking) -> ProgramView | None:
     return view_plan.view_program(*asking.whom)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _week(asking: Asking, microcycle_id: int | None, today: date, _now: datetime) -> WeekView | None:
     del today  # part of the key
     return view_plan.view_week(*asking.whom, microcycle_id, now=_now)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _proposal(asking: Asking, recommendation_id: int) -> ProposalView:
     return edit_plan.view_proposal(*asking.whom, recommendation_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Looking for what would fit …")
+@caches.copied(spinner="Looking for what would fit …")
 def _choices(asking: Asking, microcycle_id: int, day_number: int, movement_id: int) -> tuple[SwapChoice, ...]:
     return edit_plan.choices(*asking.whom, microcycle_id, day_number=day_number, movement_id=movement_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Asking the planner …")
+@caches.copied(spinner="Asking the planner …")
 def _why_not(asking: Asking, microcycle_id: int, movement_id: int) -> WhyNot:
     return edit_plan.why_not(*asking.whom, microcycle_id, movement_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Counting the votes …")
+@caches.copied(spinner="Counting the votes …")
 def _change_votes(asking: Asking, recommendation_id: int) -> ChangeVotes:
     return who_wanted.votes_on_change(*asking.whom, recommendation_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Counting the votes …")
+@caches.copied(spinner="Counting the votes …")
 def _ballots(asking: Asking, microcycle_id: int) -> WeekBallots:
     return who_wanted.week_ballots(*asking.whom, microcycle_id)
 
 
-@st.cache_data(max_entries=1000, ttl="10m", show_spinner=False)
+@caches.copied(seconds=600)
 def _templates(asking: Asking) -> tuple[TemplateView, ...]:
     return templates.list_templates(*asking.whom)
 
 
-@st.cache_data(max_entries=20, ttl="1h", show_spinner=False)
+@caches.copied(entries=20)
 def _disciplines(asking: Asking) -> tuple[tuple[str, str], ...]:
     return programs.discipline_choices(*asking.whom)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _feed_since(asking: Asking) -> datetime | None:
     return calendar_feed.feed_since(*asking.whom)

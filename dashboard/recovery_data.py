@@ -2,15 +2,13 @@
 
 from datetime import date, datetime
 
-import streamlit as st
-
 from core.domain.body import BodyView
 from core.domain.recovery import RecoveryView
 from core.domain.review import BucketsView
 from core.services.review_body import review_body
 from core.services.review_buckets import review_buckets
 from core.services.review_recovery import review_recovery
-from dashboard import data, runtime
+from dashboard import caches, data, runtime
 from dashboard.data import Asking
 
 _STEP_MINUTES = 15
@@ -33,16 +31,16 @@ def body(first: date, last: date) -> BodyView:
     return _body(data.asking(), first, last)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _recovery(asking: Asking, day: date, reach_days: int, today: date, now: datetime) -> RecoveryView:
     return review_recovery(*asking.whom, day=day, reach_days=reach_days, today=today, now=now)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _buckets(asking: Asking, first: date, last: date) -> BucketsView:
     return review_buckets(*asking.whom, first=first, last=last)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _body(asking: Asking, first: date, last: date) -> BodyView:
     return review_body(*asking.whom, first=first, last=last)

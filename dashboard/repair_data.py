@@ -2,13 +2,11 @@
 
 from datetime import date, timedelta
 
-import streamlit as st
-
 from core.domain.adherence import AdherenceView
 from core.domain.plan_views import WeekView
 from core.domain.repair import Noticed
 from core.services import repair_week, review_adherence
-from dashboard import data, runtime
+from dashboard import caches, data, runtime
 from dashboard.data import Asking
 
 WEEKS = 6
@@ -26,13 +24,13 @@ def kept(week: WeekView) -> AdherenceView:
     return _adherence(data.asking(), last - timedelta(days=7 * min(WEEKS, since_start) - 1), last, data.today())
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _noticed(asking: Asking, microcycle_id: int, today: date) -> Noticed:
     del today  # part of the key
     return repair_week.noticed(*asking.whom, microcycle_id, now=runtime.now())
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _adherence(asking: Asking, first: date, last: date, today: date) -> AdherenceView:
     del today  # part of the key
     return review_adherence.review_adherence(*asking.whom, first=first, last=last, now=runtime.now())

@@ -29,13 +29,17 @@ _READY_AFTER_SECONDS = 1.0
 _COLLECT_AFTER = (10_000, 20, 20)  # new objects, young rounds, middle rounds
 _ORIGIN = 'window.__streamlit = {BACKEND_BASE_URL: new URL("/", location.href).href};'
 _PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
-_FRAME = (Path(__file__).parent / "brand" / "frame.js").read_text(encoding="utf-8")
+_BRAND = Path(__file__).parent / "brand"
+_FRAME = (_BRAND / "frame.js").read_text(encoding="utf-8")
+_STYLE = (_BRAND / "style.css").read_text(encoding="utf-8")  # after Streamlit's own, which come at the end of the head
+_END = "</body>"
 
 
 def page_text() -> str:
-    """Return Streamlit's page with Gainsly's name, the address of its server, and what mends its frame."""
+    """Return Streamlit's page with Gainsly's name and style, the address of its server, and what mends its frame."""
     text = _STREAMLIT_PAGE.read_text(encoding="utf-8")
-    return text.replace(_TITLE, _OWN_TITLE).replace(_FIRST_SCRIPT, f"<script>{_ORIGIN}\n{_FRAME}</script>\n    {_FIRST_SCRIPT}", 1)
+    text = text.replace(_TITLE, _OWN_TITLE).replace(_FIRST_SCRIPT, f"<script>{_ORIGIN}\n{_FRAME}</script>\n    {_FIRST_SCRIPT}", 1)
+    return text.replace(_END, f"<style>{_STYLE}</style>\n  {_END}")
 
 
 def _page(_request: Request) -> Response:

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-import streamlit as st
-
 from core.domain.follow import MuscleFeel
 from core.domain.live_session import LiveChoice, LiveSummary, LiveView
 from core.domain.other_models import OtherModels
 from core.services import change_session, first_week_feelings, live_session, session_summary
 from core.services import other_models as models
-from dashboard import data, runtime
+from dashboard import caches, data, runtime
 from dashboard.data import Asking
 
 
@@ -40,26 +38,26 @@ def other_models(activity_id: int) -> OtherModels:
     return _other_models(data.asking(), activity_id)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _running(asking: Asking) -> LiveView | None:
     return live_session.view(*asking.whom, now=runtime.now())
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Looking at what stands here …")
+@caches.copied(spinner="Looking at what stands here …")
 def _choices(asking: Asking, order: int, _day: date) -> tuple[LiveChoice, ...]:
     return change_session.choices(*asking.whom, order, now=runtime.now())
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _summary(asking: Asking, activity_id: int) -> LiveSummary:
     return session_summary.summary(*asking.whom, activity_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _felt(asking: Asking, activity_id: int) -> tuple[MuscleFeel, ...]:
     return first_week_feelings.asked(*asking.whom, activity_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _other_models(asking: Asking, activity_id: int) -> OtherModels:
     return models.other_models(*asking.whom, activity_id)

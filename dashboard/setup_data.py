@@ -1,10 +1,8 @@
 """Which reads does the training setup make? As `dashboard.data`: cached per viewer, subject and data revision."""
 
-import streamlit as st
-
 from core.domain.training_setup import SetupView
 from core.services import onboarding
-from dashboard import data
+from dashboard import caches, data
 from dashboard.data import Asking
 
 
@@ -13,6 +11,6 @@ def setup() -> SetupView:
     return _setup(data.asking())
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _setup(asking: Asking) -> SetupView:
     return onboarding.read_setup(*asking.whom)

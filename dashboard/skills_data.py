@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import streamlit as st
-
 from core.domain.ladders import MovementPaths, SkillsView
 from core.services import skills
-from dashboard import data
+from dashboard import caches, data
 from dashboard.data import Asking
 
 
@@ -20,11 +18,11 @@ def paths(slug: str) -> MovementPaths:
     return _paths(data.asking(), slug)
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _view(asking: Asking, today: date) -> SkillsView:
     return skills.review_skills(*asking.whom, today=today)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _paths(asking: Asking, slug: str) -> MovementPaths:
     return skills.movement_paths(*asking.whom, slug)

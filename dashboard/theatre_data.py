@@ -13,7 +13,7 @@ from core.domain.theatre import Frame, StoryCard, WhatIf
 from core.planner.worker import plan_in_worker
 from core.services.theatre import play
 from core.visuals.format import METRIC, Units
-from dashboard import data, state
+from dashboard import caches, data, state
 
 solver = plan_in_worker
 _AHEAD: list[Future[Frame]] = []
@@ -59,7 +59,7 @@ def begin() -> None:
     _opening()
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner="Asking the engines …")
+@caches.copied(spinner="Asking the engines …")
 def tried(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> Frame:
     """Return what the engines answer on another morning."""
     return play.try_out(slug, step, wish, with_week=with_week, solver=solver)

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
-
 from core.domain.access import Subject, Viewer
 from core.domain.adaptation import TodayAnswers
 from core.domain.ensemble import TodayVotes
@@ -12,7 +10,7 @@ from core.domain.review import LoadView, LogView, MusclesView
 from core.domain.today_views import TodayView
 from core.domain.vocabulary import SessionStatus
 from core.services import adapt_session, who_wanted
-from dashboard import data, filters, follow_data, repair_data, roster_data, runtime, session_data, state
+from dashboard import caches, data, filters, follow_data, repair_data, roster_data, runtime, session_data, state
 from dashboard.data import Asking
 
 MOST_ENTRIES, MOST_TO_REPEAT = 4, 6
@@ -92,12 +90,12 @@ def votes(recommendation_id: int) -> TodayVotes:
     return _votes(data.asking(), recommendation_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _votes(asking: Asking, recommendation_id: int) -> TodayVotes:
     return who_wanted.votes_on_today(*asking.whom, recommendation_id)
 
 
-@st.cache_data(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.copied()
 def _look(viewer_id: int, session_id: int, _day: date) -> bool:
     whom = runtime.database(), Viewer(viewer_id), Subject(viewer_id)
     try:
@@ -107,6 +105,6 @@ def _look(viewer_id: int, session_id: int, _day: date) -> bool:
     return True
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _today(asking: Asking, today: date) -> TodayView:
     return adapt_session.today(*asking.whom, now=runtime.now())

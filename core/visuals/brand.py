@@ -18,6 +18,11 @@ def logo_svg(mode: Mode, *, width: str = "138") -> str:
     )
 
 
+def mark_svg() -> str:
+    """Return the mark alone as SVG text."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_mark()}</svg>'
+
+
 def _mark() -> str:
     bars = ((7.6, 17.4, 7.2, _BARS), (13.7, 12.6, 12.0, _BARS), (19.8, 7.4, 17.2, _LAST_BAR))
     drawn = "".join(f'<rect x="{x}" y="{y}" width="4.6" height="{height}" rx="2.3" fill="{fill}"/>' for x, y, height, fill in bars)

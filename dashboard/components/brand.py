@@ -1,26 +1,40 @@
-"""How does the frame look: logo, style sheet, name?"""
+"""How does the frame look: logo, colours of the style sheet, icon?
 
+The style sheet itself is part of the page that the browser loads first (`dashboard.server`); only its colours follow the mode.
+"""
+
+from base64 import b64encode
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
-from core.visuals.brand import logo_svg
+from core.visuals.brand import logo_svg, mark_svg
 from core.visuals.theme import Mode, palette
 from dashboard.components.mode import mode
 
-_FOLDER = Path(__file__).resolve().parent.parent / "brand"
-_STYLE = (_FOLDER / "style.css").read_text(encoding="utf-8")
-PAGE_ICON = _FOLDER / "icon.png"
+
+def page_icon() -> str:
+    """Return the mark for the tab of the browser, as an address."""
+    return _address(mark_svg())
 
 
-def apply_style() -> None:
-    """Add our style sheet: room for thumbs, the phone bar, and the width of a page."""
-    st.html(_style(mode()))
+def apply_colours() -> None:
+    """Give the style sheet the colours of the mode."""
+    st.html(_colours(mode()))
+
+
+def logo() -> None:
+    """Show the logo above the menu."""
+    st.logo(_address(logo_svg(mode())), size="large")
+
+
+def wordmark() -> None:
+    """Show the logo large, for the first screen."""
+    st.image(logo_svg(mode(), width="220"), width=220)
 
 
 @cache
-def _style(now: Mode) -> str:
+def _colours(now: Mode) -> str:
     colours = palette(now)
     names = {
         "page": colours.surface,
@@ -30,14 +44,9 @@ def _style(now: Mode) -> str:
         "accent": colours.accent,
         "on-accent": colours.on_accent,
     }
-    return f"<style>:root{{{';'.join(f'--gainsly-{name}:{colour}' for name, colour in names.items())}}}{_STYLE}</style>"
+    return f"<style>:root{{{';'.join(f'--gainsly-{name}:{colour}' for name, colour in names.items())}}}</style>"
 
 
-def logo() -> None:
-    """Show the logo above the menu."""
-    st.logo(logo_svg(mode()), size="large")
-
-
-def wordmark() -> None:
-    """Show the logo large, for the first screen."""
-    st.image(logo_svg(mode(), width="220"), width=220)
+@cache
+def _address(svg: str) -> str:  # Streamlit would look for a file, and encode the picture, in every run
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

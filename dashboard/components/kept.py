@@ -6,7 +6,7 @@ keeps the elements themselves and sends them again.
 
 from collections.abc import Callable
 
-import streamlit as st
+from dashboard import caches
 
 
 def shown(key: tuple[object, ...], draw: Callable[[], None]) -> None:
@@ -14,6 +14,6 @@ def shown(key: tuple[object, ...], draw: Callable[[], None]) -> None:
     _drawn(repr(key), draw)
 
 
-@st.cache_resource(max_entries=20_000, ttl="1h", show_spinner=False)
+@caches.kept(entries=caches.PARTS)
 def _drawn(key: str, _draw: Callable[[], None]) -> None:  # elements are never changed once they are sent: nothing to copy
     _draw()

@@ -13,7 +13,7 @@ from core.visuals.format import Units
 from core.visuals.movement_cards import movement_cards_html
 from core.visuals.movement_words import metric_name, pattern_name, skill_name, tag_name
 from core.visuals.names import MUSCLE_ORDER, muscle_name
-from dashboard import data, state
+from dashboard import caches, data, state
 from dashboard.components.circuit import open_circuit
 from dashboard.components.empty import empty_state
 from dashboard.components.mode import mode
@@ -142,7 +142,7 @@ class _Named(NamedTuple):
     tags: dict[str, str]
 
 
-@st.cache_resource(max_entries=1000, ttl="1h", show_spinner=False)
+@caches.kept()
 def _named(asking: Asking, _cards: Sequence[MovementCard]) -> _Named:
     del asking  # part of the key: the cards are those that the subject may see
     return _Named(

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.domain.vocabulary import PrimaryMuscle
+from dashboard import caches
 
 _HTML = '<div class="stage"></div><p class="told" aria-live="polite" hidden></p>'
 _CSS = """
@@ -46,6 +47,6 @@ def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | Non
     return picked
 
 
-@st.cache_resource(max_entries=20_000, ttl="1h", show_spinner=False)
+@caches.kept(entries=caches.PARTS)
 def _drawn(key: str, _build: Callable[[], str]) -> str:  # words: Streamlit takes long over what is put together of many things
     return _build()
