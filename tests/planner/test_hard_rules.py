@@ -15,7 +15,7 @@ from core.domain.vocabulary import (
     PrimaryMuscle,
     SpinalCompression,
 )
-from core.domain.weekplan import PlannedItem, WeekPlan
+from core.domain.weekplan import PlannedItem, PlanStatus, WeekPlan
 from core.planner.options import SPINAL_HALF_POINTS, prepare
 from core.planner.solve import plan
 from core.rules.dose import spinal_class
@@ -243,6 +243,9 @@ def test_a_hobby_that_is_due_is_suggested_on_an_open_day_without_training() -> N
     assert [day.number for day in week_.days if day.events] == [5]
     assert {day.number for day in week_.days if day.session is not None} == {1, 3}
     assert not any(day.events for day in planned(problem).days)
+    rest = plan(replace(problem, days=tuple(replace(day, minutes=0) for day in days)))
+    assert rest.plan is not None
+    assert ([day.number for day in rest.plan.days if day.events], rest.status) == ([5], PlanStatus.PROVED), "no session is left to plan"
 
 
 def test_a_locked_exercise_keeps_its_day_and_sets() -> None:
