@@ -46,7 +46,7 @@ MOST_CONTENTS = 4  # of the best that a what-stage found
 SPARE_PERCENT = 8  # of each session left free in the second what-stage, so that its content is easier to place
 CUT_FROM_UNITS = 0.3  # of the what-stage: planning with less work is content with the bound of the relaxation as it is
 ABREAST = 2  # turns of improving at once, on two cores
-CLOSE_SHARE = 0.1  # of the range from the worst week to the bound: how near contents come to the bound at least
+CLOSE_SHARE = 0.1  # of the range from the worst week to the bound: how near contents come to it, also where little can be won at all
 LEAST_GAIN = 0.0005  # of the range from the worst week to the bound: what a turn of improving has to bring, as long as one does
 GAINS_OF_GAP = 50  # or this part of the gap, where that is more
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
@@ -194,9 +194,7 @@ def _search_what(run: _Run, what: WhatModel, units: float, *, is_bound: bool) ->
     if run.best is not None:
         _start_from(what, run.best)
     solver = _solver(limits, units)
-    near_enough = run.worst * limits.gap_goal_permille / 1000
-    if run.bound is not None:  # where little can be won at all, such as on the last days of a week, it is looked at more closely
-        near_enough = min(near_enough, (run.worst - run.bound) * CLOSE_SHARE)
+    near_enough = min(run.worst * limits.gap_goal_permille / 1000, (run.worst - (run.bound or 0)) * CLOSE_SHARE)
     solver.parameters.absolute_gap_limit = max(near_enough, 0.5)
     kept = Contents(what)
     status = solver.solve(what.model, kept)
