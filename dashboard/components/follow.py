@@ -13,6 +13,7 @@ from dashboard.components.picture import picture
 from dashboard.failures import escaped
 
 _WEEK = "week"
+IN_SIGHT = 2  # proposals above the week; more of them would push it off the screen
 TAKEN = frozenset({RecommendationStatus.ACCEPTED, RecommendationStatus.EDITED})
 
 
@@ -63,21 +64,27 @@ def _ask(week: WeekView) -> None:
 
 
 def _answer(view: FollowView, week: WeekView) -> None:
-    may_change = data.may_change()
     st.subheader("What follows from last week", anchor=False)
-    for line in view.open_lines:
-        with st.container(key=f"follow_line_{line.recommendation_id}", border=True):
-            _line(line)
-            with st.container(horizontal=True, vertical_alignment="center", key=f"follow_buttons_{line.recommendation_id}"):
-                if may_change and st.button("Take it", icon=":material/check:", key=f"follow_yes_{line.recommendation_id}"):
-                    follow_actions.accept(line.recommendation_id)
-                if may_change and st.button(
-                    "Leave it", icon=":material/close:", key=f"follow_no_{line.recommendation_id}", type="tertiary"
-                ):
-                    follow_actions.decline(line.recommendation_id)
+    for line in view.open_lines[:IN_SIGHT]:
+        _open_line(line)
+    if further := view.open_lines[IN_SIGHT:]:
+        with st.expander(f"{len(further)} more: {escaped(', '.join(line.answer.title for line in further))}", icon=":material/checklist:"):
+            for line in further:
+                _open_line(line)
     _stays(view, "What stays, and why")
-    if may_change and st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
+    if data.may_change() and st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
         follow_actions.take_all(view, week.program.program_id)
+
+
+def _open_line(line: FollowLine) -> None:
+    number, may_change = line.recommendation_id, data.may_change()
+    with st.container(key=f"follow_line_{number}", border=True):
+        _line(line)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"follow_buttons_{number}"):
+            if may_change and st.button("Take it", icon=":material/check:", key=f"follow_yes_{number}"):
+                follow_actions.accept(number)
+            if may_change and st.button("Leave it", icon=":material/close:", key=f"follow_no_{number}", type="tertiary"):
+                follow_actions.decline(number)
 
 
 def _answered(view: FollowView, week: WeekView) -> None:
