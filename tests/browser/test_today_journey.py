@@ -33,7 +33,9 @@ def test_a_tired_morning_changes_the_session_and_it_can_be_taken_back(served: Se
     dialog.get_by_role("radiogroup", name="Slept (hours)").get_by_text("6", exact=True).click()
     for question in ASKED:
         dialog.get_by_role("radiogroup", name=question).get_by_text("5", exact=True).click()
+    settled(page)
     dialog.get_by_text("Sore muscles on the body").click()
+    settled(page)
     dialog.locator('[data-muscle="quadriceps"][role="button"]').first.click()
     expect(dialog.get_by_text("hardly moves")).to_be_visible()
     dialog.get_by_role("button", name="Save and look at today").click()
