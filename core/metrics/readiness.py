@@ -146,7 +146,7 @@ def readiness(inputs: ReadinessInputs, *, weights: Mapping[ReadinessComponent, f
     total = sum(weights[component] for component in components)
     if total <= 0:
         raise InputError("The weights of readiness add up to nothing.")
-    score = sum(weights[component] * value for component, value in components.items()) / total
+    score = min(sum(weights[component] * value for component, value in components.items()) / total, 100.0)  # rounding may lead beyond
     limits = _limits(inputs)
     for limit, _ in limits:
         score = min(score, limit)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.metrics import fatigue, readiness, recovery_signals
@@ -374,6 +374,7 @@ def test_a_new_device_begins_its_own_baseline() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(seed=seeds)
+@example(seed=10402)  # a day on which rounding led beyond 100
 def test_readiness_is_that_of_one_day(seed: int) -> None:
     """The score, its caps and what is too little to know are what R5 says of each day."""
     rng = np.random.default_rng(seed)

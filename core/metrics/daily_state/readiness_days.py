@@ -53,7 +53,7 @@ def readiness_days(
     asked = known[:, [COMPONENTS.index(ReadinessComponent.SLEEP), COMPONENTS.index(ReadinessComponent.SUBJECTIVE)]].any(axis=1)
     is_enough = (known.sum(axis=1) >= one_day.LEAST_COMPONENTS) & asked
     weighted = (np.nan_to_num(clipped) * weights).sum(axis=1)
-    score = np.divide(weighted, total, out=np.full(total.size, np.nan), where=is_enough & (total > 0))
+    score = np.minimum(np.divide(weighted, total, out=np.full(total.size, np.nan), where=is_enough & (total > 0)), 100.0)
     is_vendors = np.isnan(score) & np.isfinite(vendor_score)
     score = np.where(is_vendors, vendor_score, score)
     raised = (resting_hr_flag == SignalFlag.RAISED.value) | (resting_hr_flag == SignalFlag.HIGH.value)
