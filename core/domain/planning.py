@@ -184,6 +184,11 @@ class PlanDay:
     is_past: bool = False
     hobby_minutes: Annotated[int, LATER] = 0
 
+    @property
+    def session_minutes(self) -> int:
+        """Return the time [min] that the day's events leave for a session."""
+        return self.minutes - sum(event.minutes for event in self.events if event.takes_minutes)
+
 
 @dataclass(frozen=True)
 class MovementRule:

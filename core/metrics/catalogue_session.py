@@ -182,7 +182,7 @@ SESSION_METRICS = (
         validity="Systemic cost only; local cost is muscle fatigue, impact the stress buckets. No conversion from lifting to threshold "
         "scores is validated: read trends of one person.",
         function=points.load_points,
-        also=(points.is_ratio_doubtful, points.heart_constants, inputs.modality_of, other_models.other_loads),
+        also=(points.is_ratio_doubtful, points.rating_ratio, points.heart_constants, inputs.modality_of, other_models.other_loads),
     ),
     Metric(
         id="stress_buckets",

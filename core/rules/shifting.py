@@ -33,7 +33,7 @@ def broken(violations: Iterable[Violation]) -> set[Broken]:
 def time_share(session: PlannedSession, day: PlanDay) -> float:
     """Return the share of a session's work for which a day has time."""
     around = session.warmup_seconds + session.cooldown_seconds
-    room = 60 * (day.minutes - sum(event.minutes for event in day.events if event.takes_minutes))
+    room = 60 * day.session_minutes
     if session.estimated_seconds <= room:
         return 1.0
     return max(room - around, 0) / max(session.estimated_seconds - around, 1)
@@ -42,7 +42,8 @@ def time_share(session: PlannedSession, day: PlanDay) -> float:
 def fit(problem: PlanProblem, plan: WeekPlan, day: PlanDay, known: Collection[Broken]) -> Fit | None:
     """Return what of the session that a plan has on a day may stay there, `None` where that is less than half.
 
-    `known` is what was broken before it stood there. What a rule speaks against is left out, and nothing else.
+    `known` is what was broken before it stood there. Left out is one exercise after the other, each the one without which fewest rules
+    speak against the rest, and never what the athlete wishes: another split of fewer sessions might have no place for it.
     """
     session = next(own.session for own in plan.days if own.number == day.number)
     if session is None:
@@ -53,33 +54,22 @@ def fit(problem: PlanProblem, plan: WeekPlan, day: PlanDay, known: Collection[Br
     if (broken(verify(problem, plan)) - accepted) & told:
         return None
     accepted |= {*told, ("V1", None, None)}
-    left_out: frozenset[int] = frozenset()
-    while (share := in_time * _sets(session, left_out) / whole) >= LEAST_SHARE:
-        new = len(broken(verify(problem, _without(plan, day.number, left_out))) - accepted)
-        if not new:
-            return Fit(share, _lost(problem, plan, day.number, left_out, in_time))
-        fewer = _one_more(problem, plan, day.number, left_out, accepted)
-        if fewer is None:
-            return None
-        left_out = fewer
-    return None
 
-
-def _one_more(problem: PlanProblem, plan: WeekPlan, number: int, left_out: frozenset[int], accepted: set[Broken]) -> frozenset[int] | None:
-    """Return the exercises that are left out and the one more that leaves fewest rules broken, `None` where none helps.
-
-    What the athlete wishes is not left out: another split of fewer sessions might have no place for it.
-    """
-    session = next(own.session for own in plan.days if own.number == number)
-    assert session is not None  # noqa: S101 (the session that is looked at)
-
-    def rest(out: frozenset[int]) -> int:
-        return len(broken(verify(problem, _without(plan, number, out))) - accepted)
+    def speaks_against(out: frozenset[int]) -> int:
+        return len(broken(verify(problem, _without(plan, day.number, out))) - accepted)
 
     wished = {rule.movement_id for rule in problem.rules if rule.least}
-    left = [item for item in session.items if item.movement_id not in left_out | wished]
-    found = min(((rest(left_out | {item.movement_id}), item.sets, item.movement_id) for item in left), default=None)
-    return left_out | {found[2]} if found is not None and found[0] < rest(left_out) else None
+    left_out: frozenset[int] = frozenset()
+    rest = speaks_against(left_out)
+    while (share := in_time * _sets(session, left_out) / whole) >= LEAST_SHARE:
+        if not rest:
+            return Fit(share, _lost(problem, plan, day.number, left_out, in_time))
+        left = [item for item in session.items if item.movement_id not in left_out | wished]
+        found = min(((speaks_against(left_out | {item.movement_id}), item.sets, item.movement_id) for item in left), default=None)
+        if found is None or found[0] >= rest:
+            return None
+        rest, left_out = found[0], left_out | {found[2]}
+    return None
 
 
 def _without(plan: WeekPlan, number: int, left_out: frozenset[int]) -> WeekPlan:

@@ -23,7 +23,7 @@ from core.metrics.series import (
     recent_load,
     strain,
 )
-from core.metrics.session_load.effort import load_points_from_rating
+from core.metrics.session_load.points import rating_ratio
 from core.metrics.values import FloatArray
 
 MOST_AHEAD = timedelta(weeks=6)
@@ -60,6 +60,7 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
     measured = Known(known.first, (today - first).days)
     recent = recent_load(history)
     scored = [row for row in rows if row["day"] >= first]
+    ratios = [rating_ratio(float(row["load_points"]), row["session_rpe"], row["duration_seconds"]) for row in rated]
     total = sum(row["load_points"] for row in scored)
     return LoadView(
         days=days,
@@ -79,7 +80,7 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
         recent=measured.of(_since(recent.recent, start, origin, CHRONIC_DAYS)[shown]),
         usual=measured.of(_since(recent.usual, start, origin, CHRONIC_DAYS)[shown]),
         runs=tuple((row["day"], float(row["distance_m"])) for row in runs),
-        rating_ratios=tuple(ratio for row in rated if (ratio := _ratio(row)) is not None),
+        rating_ratios=tuple(ratio for ratio in ratios if ratio is not None),
     )
 
 
@@ -108,12 +109,6 @@ def _with_plan(history: FloatArray, planned: Mapping[date, float], origin: date,
 def _since(values: FloatArray, start: date, origin: date, days: int) -> FloatArray:
     """Return a series without what it says before a window of `days` lies wholly after the first record."""
     return np.where(np.arange(values.size) < (start - origin).days + days - 1, np.nan, values)
-
-
-def _ratio(row: Mapping[str, Any]) -> float | None:
-    """Return measured load over the load that its rating stands for (science L11)."""
-    stands_for = load_points_from_rating(row["session_rpe"], row["duration_seconds"])
-    return float(row["load_points"]) / stands_for if stands_for else None
 
 
 def _by_discipline(rows: Sequence[Mapping[str, Any]], first: date, length: int) -> dict[str, tuple[float, ...]]:

@@ -47,10 +47,15 @@ class Sessions:
 
 @dataclass(frozen=True)
 class _Sets:
-    """The sets of some days, one array for each column, the activity of each workout, and what each movement loads."""
+    """The sets of some days, one array for each column, the activity of each workout, and what each movement loads.
+
+    `movement` is the place of each set's movement in `movements`.
+    """
 
     column: Mapping[str, FloatArray]
     workouts: Mapping[int, int]
+    movements: list[int]
+    movement: NDArray[np.int64]
     loading: Sequence[Mapping[str, Any]]
 
 
@@ -181,8 +186,9 @@ def _read_sets(unit: ReadUnit | WriteUnit, user_id: int, first: date) -> _Sets |
     if not texts:
         return None
     column = {name: np.fromstring(numbers, sep=",") for name, numbers in texts.items()}
-    movements = np.unique(column["movement_id"].astype(np.int64)).tolist()
-    return _Sets(column, workouts, db.loading(unit, user_id, movements))
+    ids, movement = np.unique(column["movement_id"].astype(np.int64), return_inverse=True)
+    movements = ids.tolist()
+    return _Sets(column, workouts, movements, movement, db.loading(unit, user_id, movements))
 
 
 def _lifting_work(sets: _Sets, place: Mapping[int, int]) -> LiftingWork:
@@ -190,9 +196,8 @@ def _lifting_work(sets: _Sets, place: Mapping[int, int]) -> LiftingWork:
     column = sets.column
     logs, log = np.unique(column["workout_log_id"].astype(np.int64), return_inverse=True)
     sessions = np.array([place.get(sets.workouts.get(number, 0), -1) for number in logs.tolist()], dtype=np.int64)
-    movements, movement = np.unique(column["movement_id"].astype(np.int64), return_inverse=True)
-    row_of = {number: row for row, number in enumerate(movements.tolist())}
-    loading = np.zeros((len(movements), len(MUSCLES)))
+    row_of = {number: row for row, number in enumerate(sets.movements)}
+    loading = np.zeros((len(sets.movements), len(MUSCLES)))
     for row in sets.loading:
         muscle = MUSCLE_COLUMN.get(PrimaryMuscle(row["muscle"]))
         if muscle is not None:
@@ -200,7 +205,7 @@ def _lifting_work(sets: _Sets, place: Mapping[int, int]) -> LiftingWork:
     return LiftingWork(
         session=sessions[log],
         day=column["day"].astype(np.int64),
-        movement=movement,
+        movement=sets.movement,
         effort=column["effort"],
         lowering_effort=column["lowering_effort"],
         neural=column["neural"],

@@ -31,13 +31,18 @@ def hobby_buttons(week: WeekView, session: SessionView, day: int, *, is_open: bo
     if not is_open:
         return
     microcycle = week.microcycle.microcycle_id
-    days = {own.number: f"{own.day:%A} {written.short_day(own.day)}" for own in week.days if not own.is_past and own.number != day}
     with st.container(horizontal=True, vertical_alignment="bottom", key="hobby_buttons"):
-        to_day = st.selectbox("Move to", list(days), None, days.__getitem__, key="hobby_to", placeholder="Another day")
-        if st.button("Move", icon=":material/event:", disabled=to_day is None, key="hobby_move") and to_day is not None:
-            plan_actions.propose(microcycle, PlanEdit(EditKind.MOVE_HOBBY, day, to_day=to_day))
+        to_another_day(week, day, EditKind.MOVE_HOBBY, name="hobby")
         if st.button("Not this week", icon=":material/event_busy:", key="hobby_skip"):
             plan_actions.propose(microcycle, PlanEdit(EditKind.SKIP_HOBBY, day))
+
+
+def to_another_day(week: WeekView, day: int, kind: EditKind, *, name: str) -> None:
+    """Offer to move what stands on a day to another one that has not passed; `name` tells the fields of one thing from another's."""
+    days = {own.number: f"{own.day:%A} {written.short_day(own.day)}" for own in week.days if not own.is_past and own.number != day}
+    to_day = st.selectbox("Move to", list(days), None, days.__getitem__, key=f"{name}_to", placeholder="Another day")
+    if st.button("Move", icon=":material/event:", disabled=to_day is None, key=f"{name}_move") and to_day is not None:
+        plan_actions.propose(week.microcycle.microcycle_id, PlanEdit(kind, day, to_day=to_day))
 
 
 @st.dialog("How was it?")

@@ -22,7 +22,7 @@ from core.visuals.plan_words import (
 )
 from dashboard import data, navigation, plan_actions, plan_data, session_actions
 from dashboard.components import who_wanted
-from dashboard.components.plan_hobby import hobby_buttons
+from dashboard.components.plan_hobby import hobby_buttons, to_another_day
 from dashboard.components.plan_week import open_session
 from dashboard.failures import escaped
 
@@ -160,11 +160,8 @@ def _choice_words(choice: SwapChoice, units: Units) -> str:
 
 def _session_buttons(week: WeekView, session: SessionView, day: int) -> None:
     microcycle = week.microcycle.microcycle_id
-    days = {own.number: f"{own.day:%A} {own.day.day} {own.day:%b}" for own in week.days if not own.is_past and own.number != day}
     with st.container(horizontal=True, vertical_alignment="bottom", key="session_buttons"):
-        to_day = st.selectbox("Move to", list(days), None, days.__getitem__, key="move_to", placeholder="Another day")
-        if st.button("Move", icon=":material/event:", disabled=to_day is None, key="move_session") and to_day is not None:
-            plan_actions.propose(microcycle, PlanEdit(EditKind.MOVE, day, to_day=to_day))
+        to_another_day(week, day, EditKind.MOVE, name="session")
         if st.button("Lock all", icon=":material/lock:", key="lock_session"):
             plan_actions.lock([exercise.exercise_id for exercise in session.exercises], session.title, locked=True)
         if st.button("Drop session", icon=":material/delete:", key="drop_session"):

@@ -31,6 +31,7 @@ from core.metrics.values import known
 
 LEAST_HR_COVERAGE = 0.80  # L11
 UNKNOWN_SET_RPE = 8.0  # L12 without any rated set: as R6 counts an unrated set, two repetitions left
+_MEASURED = frozenset({LoadMethod.POWER, LoadMethod.PACE, LoadMethod.SWIM_PACE, LoadMethod.HEART_RATE})
 RATIO_LIMITS = (0.6, 1.6)  # L11 consistency check, rule of thumb
 
 
@@ -81,7 +82,8 @@ def load_points(inputs: ActivityLoadInputs, athlete: AthleteConstants | None = N
             continue
         notes.extend(found.notes)
         if found.value is not None:
-            ratio = None if found.is_imputed else _rating_ratio(found, inputs, duration)
+            is_measured = found.method in _MEASURED and not found.is_imputed
+            ratio = rating_ratio(found.value, inputs.session_rpe, duration) if is_measured else None
             return LoadPoints(found.value, found.method, found.is_imputed, tuple(notes), ratio)
     notes.append("There is neither a rating nor any other source of its load.")
     return LoadPoints(None, None, False, tuple(notes))
@@ -103,11 +105,15 @@ def is_ratio_doubtful(ratios: Iterable[float], *, limits: tuple[float, float] = 
     return not limits[0] <= median <= limits[1]
 
 
-def _rating_ratio(found: _Source, inputs: ActivityLoadInputs, duration: float) -> float | None:
-    measured = {LoadMethod.POWER, LoadMethod.PACE, LoadMethod.SWIM_PACE, LoadMethod.HEART_RATE}
-    is_rated = known(inputs.session_rpe) and 0 < inputs.session_rpe <= len(POINTS_PER_HOUR_BY_RPE) - 1
-    rated = load_points_from_rating(inputs.session_rpe, duration) if is_rated else None
-    return found.value / rated if found.method in measured and found.value is not None and rated else None
+def rating_ratio(measured: float, session_rpe: float | None, duration_s: float) -> float | None:
+    """Return measured load [LP] over the load that the rating 0-10 of a session of so many seconds stands for (science L11, grade H).
+
+    >>> rating_ratio(112.5, 6.5, 45 * 60), rating_ratio(112.5, None, 45 * 60)
+    (2.0, None)
+    """
+    is_rated = known(session_rpe) and 0 < session_rpe <= len(POINTS_PER_HOUR_BY_RPE) - 1
+    rated = load_points_from_rating(session_rpe, duration_s) if is_rated else None
+    return measured / rated if rated else None
 
 
 def _by_threshold(

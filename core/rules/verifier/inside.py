@@ -255,7 +255,7 @@ def _time(problem: PlanProblem, day: PlanDay, session: PlannedSession, own: list
     content += 60 * sum(part.minutes for part in session.circuits) + 60 * sum(part.minutes for part in session.endurance)
     rounding = ROUNDING_S * (1 + sum(placed.item.sets for placed in own))
     total = WARMUP_S + content + (COOLDOWN_S if WARMUP_S + content >= SHORT_S + rounding else 0)
-    room = 60 * (day.minutes - sum(event.minutes for event in day.events if event.takes_minutes))
+    room = 60 * day.session_minutes
     if total > room + rounding and day.minutes > 0:
         yield Violation("6.11", f"Day {day.number} takes {total / 60:.0f} min, there are {room / 60:.0f}.", day.number)
     if session.estimated_seconds < total - rounding:
