@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
+from core.db.unit import Database
 from tests.homes import new_home
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+TIME_ZONE = "Europe/Berlin"
 STARTED_WITHIN_S = 90
 
 
@@ -143,7 +145,7 @@ def window(chromium: BrowserType) -> Iterator[BrowserContext]:
     size = ViewportSize(width=1440, height=900)
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # Chromium may write for a moment after it was closed
         opened = chromium.launch_persistent_context(
-            profile, executable_path=CHROMIUM, args=list(FLAGS), viewport=size, locale="en-GB", timezone_id="Europe/Berlin"
+            profile, executable_path=CHROMIUM, args=list(FLAGS), viewport=size, locale="en-GB", timezone_id=TIME_ZONE
         )
         yield opened
         opened.close()
@@ -185,6 +187,16 @@ def command_line(served: Served, *words: str) -> str:
     command = [sys.executable, "-m", "cli.main", *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
+
+
+@contextmanager
+def database_of(served: Served) -> Iterator[Database]:
+    """Give the database of a running dashboard, to prepare what a journey begins with."""
+    database = Database(command_line(served, "db-url").strip())
+    try:
+        yield database
+    finally:
+        database.dispose()
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.services import accounts
-from tests.browser.conftest import Served, command_line
-from tests.browser.test_import_journey import settled
+from tests.browser.conftest import Served, database_of
+from tests.browser.steps import come_to, settled
 from tests.makers.planned import plan_session
 
 pytestmark = pytest.mark.browser
@@ -17,10 +16,9 @@ pytestmark = pytest.mark.browser
 
 def person_with_a_session(served: Served) -> int:
     """Create a person with a session of today and return their number."""
-    database = Database(command_line(served, "db-url").strip())
-    person = accounts.create_athlete(database, email="asks@test.example", name="Ash", time_zone="UTC")
-    plan_session(database, Viewer(person.user_id), Subject(person.user_id), datetime.now(UTC).date())
-    database.dispose()
+    with database_of(served) as database:
+        person = accounts.create_athlete(database, email="asks@test.example", name="Ash", time_zone="UTC")
+        plan_session(database, Viewer(person.user_id), Subject(person.user_id), datetime.now(UTC).date())
     return person.user_id
 
 
@@ -32,7 +30,7 @@ def say(page: Page, words: str) -> None:
 
 def test_less_time_is_told_to_the_coach_accepted_and_taken_back(served: Served, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{served.url}/ask?athlete={person_with_a_session(served)}")
+    come_to(page, f"{served.url}/ask?athlete={person_with_a_session(served)}")
     expect(page.get_by_text("Nothing changes before you accept it")).to_be_visible(timeout=40_000)
     page.get_by_role("button", name="I have 30 minutes").click()
     expect(page.get_by_text("Waits for your answer")).to_be_visible()

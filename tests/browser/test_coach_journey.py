@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.test_settings_journey import enter, settled
+from tests.browser.steps import come_to, settled
+from tests.browser.test_settings_journey import enter
 
 pytestmark = pytest.mark.browser
 
@@ -20,13 +21,12 @@ def number_of(page: Page) -> str:
 
 
 def coach_section(page: Page, served: Served, athlete: str) -> None:
-    page.goto(f"{served.url}/settings?athlete={athlete}&section=Coach")
-    settled(page)
+    come_to(page, f"{served.url}/settings?athlete={athlete}&section=Coach")
     expect(page.get_by_text("Who may see your training")).to_be_visible()
 
 
 def roster(page: Page, served: Served, coach: str) -> None:
-    page.goto(f"{served.url}/roster?athlete={coach}")
+    come_to(page, f"{served.url}/roster?athlete={coach}")
     expect(page.get_by_role("heading", name="Roster", level=1)).to_be_visible()
     settled(page)
 
@@ -62,7 +62,7 @@ def test_a_coach_is_let_in_looks_comments_and_is_put_out(demo_served: Served, pa
     settled(page)
     expect(page.get_by_role("combobox", name="Looking at")).to_have_value("Demo lifter")
 
-    page.goto(f"{demo_served.url}/?athlete={lifter}")
+    come_to(page, f"{demo_served.url}/?athlete={lifter}")
     expect(page.get_by_text("Well done this week.")).to_be_visible()
     page.get_by_role("button", name="Put away").click()
     expect(page.get_by_text("Well done this week.")).to_have_count(0)
@@ -79,7 +79,7 @@ def test_the_roster_fits_a_phone(demo_served: Served, page: Page) -> None:
     coach = number_of(page)
     page.set_viewport_size({"width": 390, "height": 844})
     for part in ("Athletes", "Proposals", "Invite"):
-        page.goto(f"{demo_served.url}/roster?athlete={coach}&part={part}")
+        come_to(page, f"{demo_served.url}/roster?athlete={coach}&part={part}")
         expect(page.get_by_role("heading", name="Roster", level=1)).to_be_visible()
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, part

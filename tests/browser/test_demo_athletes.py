@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_import_journey import go, on_a_phone, settled
+from tests.browser.steps import come_to, go, on_a_phone, settled
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_coach_opens_the_athletes_who_let_them_in(demo_served, page):
-    page.goto(demo_served.url)
+    come_to(page, demo_served.url)
     page.get_by_role("button", name="Demo coach").click()
     expect(page.get_by_role("heading", name="Roster", level=1)).to_be_visible()
     page.get_by_role("link", name="Today").first.click()
@@ -27,7 +27,7 @@ def test_a_coach_opens_the_athletes_who_let_them_in(demo_served, page):
 
 
 def test_a_demo_athlete_is_looked_at_on_a_desktop_and_on_a_phone(demo_served, page):
-    page.goto(demo_served.url)
+    come_to(page, demo_served.url)
     page.get_by_role("button", name="Demo lifter").click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
     settled(page)

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from core.visuals.theme import Mode, palette
 from dashboard.navigation import PAGES
 from tests.browser.conftest import Served
-from tests.browser.test_import_journey import settled
+from tests.browser.steps import come_to, settled
 
 pytestmark = pytest.mark.browser
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def looked_at(demo_served: Served, window: BrowserContext) -> Any:
     page.on("pageerror", lambda error: broken.append(str(error)))
     numbers = {}
     for name, first in (("Demo lifter", "Today"), ("Demo coach", "Roster")):
-        page.goto(demo_served.url)
+        come_to(page, demo_served.url)
         page.get_by_role("button", name=name).click()
         expect(page.get_by_role("heading", name=first, level=1)).to_be_visible(timeout=LATE_MS)
         numbers[name] = page.url.partition("athlete=")[2].partition("&")[0]
@@ -73,7 +73,7 @@ def test_a_page_can_be_used_by_everybody(looked_at: Any, place: int) -> None:
     broken.clear()
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    page.goto(f"{url}/{entry.url_path}?athlete={athlete}")
+    come_to(page, f"{url}/{entry.url_path}?athlete={athlete}")
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=LATE_MS)
     settled(page)
     page.evaluate(AXE)

@@ -1,18 +1,18 @@
 """From goals to a program and back in a real browser: points pulled by hand and by keyboard, followed, planned anew, taken back."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.planning import Limits
 from core.domain.vocabulary import Goal
 from core.planner.solve import plan as solve
 from core.services import accounts, programs
-from tests.browser.conftest import Served, command_line
-from tests.browser.test_import_journey import go, settled
+from tests.browser.conftest import TIME_ZONE, Served, database_of
+from tests.browser.steps import begin, go, settled
 
 pytestmark = pytest.mark.browser
 PLANNED_WITHIN_MS = 240_000
@@ -20,34 +20,25 @@ POINTS = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}
 TINY = Limits(what_units=0.02, when_units=0.02)
 
 
-def begin(page: Page, url: str, name: str) -> None:
+def open_goals(page: Page, url: str, name: str) -> None:
     """Make a person and open their goals."""
-    page.goto(url)
-    page.locator(".st-key-welcome").wait_for()
-    settled(page)
-    if not page.get_by_label("Your name").is_visible():
-        page.get_by_text("Start with your own training").click()
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("E-mail").fill(f"{name.lower()}@test.example")
-    page.get_by_role("button", name="Start", exact=True).click()
-    expect(page.locator(".st-key-welcome")).to_have_count(0)
-    settled(page)
+    begin(page, url, name)
     go(page, "Goals")
-    expect(page.get_by_role("heading", name="Goals")).to_be_visible()
 
 
 def follow(served: Served, email: str) -> None:
     """Give a person a program of eight weeks that runs since six, with both weeks to come planned."""
-    database, now = Database(command_line(served, "db-url").strip()), datetime.now(UTC)
-    number = next(person.user_id for person in accounts.list_athletes(database) if person.email == email)
-    whom, began = (database, Viewer(number), Subject(number)), now - timedelta(weeks=6)
-    program = programs.create_program(*whom, programs.ProgramWishes(POINTS, began.date(), weeks=8, days_per_week=3), now=began)
-    programs.plan_program(*whom, program, now=now, limits=TINY, solver=solve)
-    database.dispose()
+    now = datetime.now(UTC)
+    with database_of(served) as database:
+        person = next(person for person in accounts.list_athletes(database) if person.email == email)
+        whom, began = (database, Viewer(person.user_id), Subject(person.user_id)), now - timedelta(weeks=6)
+        first_day = began.astimezone(ZoneInfo(TIME_ZONE)).date()
+        program = programs.create_program(*whom, programs.ProgramWishes(POINTS, first_day, weeks=8, days_per_week=3), now=began)
+        programs.plan_program(*whom, program, now=now, limits=TINY, solver=solve)
 
 
 def test_points_are_moved_by_hand_and_keyboard_followed_and_taken_back(served: Served, page: Page) -> None:
-    begin(page, served.url, "Gil")
+    open_goals(page, served.url, "Gil")
     expect(page.get_by_text("No program yet")).to_be_visible()
     page.get_by_role("link", name="Begin a program").click()
     expect(page.get_by_role("button", name="Make my program")).to_be_visible()
@@ -84,7 +75,7 @@ def test_points_are_moved_by_hand_and_keyboard_followed_and_taken_back(served: S
 
 
 def test_a_goal_is_set_checked_in_and_reached(served, page: Page) -> None:
-    begin(page, served.url, "Hanna")
+    open_goals(page, served.url, "Hanna")
     page.get_by_text("Long term", exact=True).click()
     page.get_by_role("button", name="Set a goal").click()
     dialog = page.get_by_role("dialog")

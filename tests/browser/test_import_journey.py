@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.steps import begin, go, on_a_phone, settled, start
 from tests.services.strong_files import HEADER
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
 
 
 def strong_export(folder: Path, workouts: int = 6) -> Path:
@@ -23,52 +23,8 @@ def strong_export(folder: Path, workouts: int = 6) -> Path:
     return path
 
 
-def settled(page: Page) -> None:
-    """Wait until Streamlit has drawn what it was asked for."""
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
-    page.wait_for_timeout(300)
-
-
-def start(page: Page, url: str, name: str, email: str) -> None:
-    """Start with own training; the setup is offered."""
-    page.goto(url)
-    own = page.get_by_text("Start with your own training")
-    own.wait_for()
-    settled(page)
-    if not page.get_by_role("textbox", name="Your name").is_visible():
-        own.click()
-    page.get_by_role("textbox", name="Your name").fill(name)
-    page.get_by_role("textbox", name="E-mail").fill(email)
-    page.get_by_role("button", name="Start", exact=True).click()
-    expect(page.get_by_role("heading", name="Training setup")).to_be_visible()
-    settled(page)
-
-
-def begin(page: Page, url: str, name: str, email: str) -> None:
-    """Start with own training and skip the setup."""
-    start(page, url, name, email)
-    page.get_by_role("button", name="Skip for now").click()
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
-    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    settled(page)
-
-
-def on_a_phone(page: Page, *names: str) -> None:
-    """Open pages by the bar of a phone, and see that nothing is wider than it."""
-    page.set_viewport_size(PHONE)
-    for name in names:
-        page.locator(".st-key-phone_bar").get_by_role("link", name=name).click()
-        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-        settled(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
 def test_a_new_user_imports_a_history_and_sees_volume_and_load(served, page, tmp_path):
-    start(page, served.url, "Robin", "robin@test.example")
+    start(page, served.url, "Robin")
     page.get_by_role("button", name="Import my history first").click()
     expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()
     settled(page)
@@ -102,7 +58,7 @@ def test_real_files_come_in_through_the_page(served, page):
     folder = os.environ.get("GAINSLY_SAMPLE_DATA")
     if not folder:
         pytest.skip("GAINSLY_SAMPLE_DATA names no folder with sample files")
-    begin(page, served.url, "Real files", "real@test.example")
+    begin(page, served.url, "Real")
     go(page, "Data")
     files = [Path(folder) / "strength/hevy/hevy_2024.csv", *sorted(Path(folder).glob("fit/*.fit"))]
     page.locator("input[type=file]").set_input_files(files)

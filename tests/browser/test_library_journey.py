@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_import_journey import go, settled
-from tests.browser.test_log_dialogs import start
+from tests.browser.steps import begin, come_to, go, settled
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +24,7 @@ def choose(page: Page, label: str, words: str) -> None:
 
 
 def test_a_movement_is_found_opened_followed_and_an_own_one_added(served, page):
-    start(page, served.url, "Lib")
+    begin(page, served.url, "Lib")
     go(page, "Library")
 
     look_for(page, "benhc pres")
@@ -38,7 +37,7 @@ def test_a_movement_is_found_opened_followed_and_an_own_one_added(served, page):
     expect(page.get_by_role("heading", name="Floor Press")).to_be_visible()
     assert "movement=floor_press" in page.url
     linked = page.context.new_page()
-    linked.goto(page.url)
+    come_to(linked, page.url)
     expect(linked.get_by_role("heading", name="Floor Press")).to_be_visible(timeout=30_000)
     linked.close()
 
@@ -64,7 +63,7 @@ def test_a_movement_is_found_opened_followed_and_an_own_one_added(served, page):
 
 
 def test_own_values_are_shown_and_taken_back(served, page):
-    start(page, served.url, "Val")
+    begin(page, served.url, "Val")
     go(page, "Library")
     look_for(page, "pullup")
     page.get_by_role("button", name=re.compile("^Pull-Up")).first.click()

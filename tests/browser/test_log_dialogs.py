@@ -5,24 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_import_journey import go, settled
+from tests.browser.steps import begin, go
 
 pytestmark = pytest.mark.browser
-
-
-def start(page: Page, url: str, name: str, units: str = "kg and km") -> None:
-    page.goto(url)
-    page.locator(".st-key-welcome").wait_for()
-    settled(page)
-    if not page.get_by_label("Your name").is_visible():
-        page.get_by_text("Start with your own training").click()
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("E-mail").fill(f"{name.lower()}@test.example")
-    page.get_by_text(units, exact=True).click()
-    page.get_by_role("button", name="Start", exact=True).click()
-    page.get_by_role("button", name="Skip for now").click()
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
-    settled(page)
 
 
 def choose(page: Page, label: str, words: str) -> None:
@@ -33,7 +18,7 @@ def choose(page: Page, label: str, words: str) -> None:
 
 
 def test_a_workout_in_pounds_is_logged_corrected_deleted_and_brought_back(served, page):
-    start(page, served.url, "Pat", units="lb and miles")
+    begin(page, served.url, "Pat", units="lb and miles")
     go(page, "Log")
 
     page.get_by_role("button", name="Write down a workout").click()
@@ -59,7 +44,7 @@ def test_a_workout_in_pounds_is_logged_corrected_deleted_and_brought_back(served
 
 
 def test_touching_a_muscle_says_its_week(served, page):
-    start(page, served.url, "Max")
+    begin(page, served.url, "Max")
     go(page, "Log")
     page.get_by_role("button", name="Write down a workout").click()
     choose(page, "Exercise", "Back Squat")

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Served
-from tests.browser.test_import_journey import settled, start
+from tests.browser.conftest import TIME_ZONE, Served
+from tests.browser.steps import come_to, settled, start
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -45,7 +45,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 @pytest.fixture
 def phone(browser: Browser):
-    context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-GB", timezone_id="Europe/Berlin")
+    context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-GB", timezone_id=TIME_ZONE)
     page = context.new_page()
     page.set_default_timeout(30_000)
     yield page
@@ -53,7 +53,7 @@ def phone(browser: Browser):
 
 
 def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: Served, phone: Page) -> None:
-    start(phone, served.url, "Ada", "ada@test.example")
+    start(phone, served.url, "Ada")
     phone.get_by_role("button", name="Begin", exact=True).click()
     asked(phone, "Who are you?")
     choose(phone, "Training experience", "Beginner")
@@ -77,7 +77,7 @@ def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: S
     asked(phone, "Does anything hurt?")
 
     number = phone.url.partition("athlete=")[2].partition("&")[0]
-    phone.goto(f"{served.url}/onboarding?athlete={number}")
+    come_to(phone, f"{served.url}/onboarding?athlete={number}")
     expect(phone.get_by_role("heading", name="Training setup", level=1)).to_be_visible()
     expect(phone.get_by_text("Mon 60 min · Wed 60 min · Fri 60 min")).to_be_visible()
     phone.get_by_role("button", name="Go on: Does anything hurt?").click()
@@ -116,7 +116,7 @@ def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: S
 
 
 def test_everything_skipped_on_a_desktop_still_ends_in_a_first_week(served: Served, page: Page) -> None:
-    start(page, served.url, "Bo", "bo@test.example")
+    start(page, served.url, "Bo")
     page.get_by_role("button", name="Begin", exact=True).click()
     for question in (
         "Who are you?",

@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served, command_line
-from tests.browser.test_import_journey import begin, go, settled
+from tests.browser.steps import begin, go, settled
 
 pytestmark = pytest.mark.browser
 A_MINUTE = 120_000
 
 
 def test_a_new_athlete_gets_a_program_changes_it_and_replays_it(served, page: Page) -> None:
-    begin(page, served.url, "Lea", "lea@test.example")
+    begin(page, served.url, "Lea")
     go(page, "Plan")
     page.get_by_role("spinbutton", name="Weeks", exact=True).fill("8")
     page.get_by_role("button", name="Make my program").click()

@@ -3,14 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_import_journey import go, settled
-from tests.browser.test_log_dialogs import start
+from tests.browser.steps import begin, go, settled
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_person_says_how_they_are_and_readiness_becomes_known(served, page: Page) -> None:
-    start(page, served.url, "Ida")
+    begin(page, served.url, "Ida")
     go(page, "Recovery")
     expect(page.get_by_text("Nothing is known yet")).to_be_visible()
     page.get_by_role("button", name="How are you today?").click()
@@ -26,7 +25,7 @@ def test_a_person_says_how_they_are_and_readiness_becomes_known(served, page: Pa
 
 
 def test_soreness_is_said_by_touching_a_muscle(served, page: Page) -> None:
-    start(page, served.url, "Ole")
+    begin(page, served.url, "Ole")
     go(page, "Recovery")
     page.get_by_role("button", name="How are you today?").click()
     page.get_by_role("dialog").get_by_label("Slept (hours)").fill("8")

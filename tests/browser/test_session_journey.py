@@ -1,22 +1,18 @@
 """A workout on a phone in a real browser: adapted, logged by taps, reloaded, finished, seen in the state."""
 
-import os
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
-from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.recovery import CheckIn
 from core.services import accounts, log_recovery, log_workout
 from core.services.log_workout import NewActivity, NewSet
-from tests.browser.conftest import ROOT, Served
-from tests.browser.test_import_journey import settled
+from tests.browser.conftest import Served, database_of
+from tests.browser.steps import come_to, settled
 from tests.makers.planned import plan_session
 
 pytestmark = pytest.mark.browser
@@ -24,25 +20,22 @@ pytestmark = pytest.mark.browser
 
 def tired_person(served: Served) -> int:
     """Create a person with a history of squats, a session of today and a tired morning; return their number."""
-    environment = {**os.environ, "GAINSLY_HOME": str(served.home)}
-    command = [sys.executable, "-m", "cli.main", "db-url"]
-    url = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout.strip()
-    database, now = Database(url), datetime.now(UTC)
-    person = accounts.create_athlete(database, email="ines@test.example", name="Ines", time_zone="UTC")
-    whom = (database, Viewer(person.user_id), Subject(person.user_id))
-    plan_session(*whom, now.date())
-    with database.owner() as session:
-        squat = session.execute(text("SELECT id FROM movements WHERE slug = 'back_squat'")).scalar_one()
-    past = NewActivity("strength_training", now - timedelta(days=7), 3600.0, 7.0, sets=(NewSet(squat, 5, 90.0, 8.0),) * 3)
-    log_workout.add_activity(*whom, past, now=now)
-    log_recovery.save_check_in(*whom, CheckIn(now.date(), sleep_hours=6.0, sleep=5, stress=5, fatigue=5, soreness=4), today=now.date())
-    database.dispose()
+    now = datetime.now(UTC)
+    with database_of(served) as database:
+        person = accounts.create_athlete(database, email="ines@test.example", name="Ines", time_zone="UTC")
+        whom = (database, Viewer(person.user_id), Subject(person.user_id))
+        plan_session(*whom, now.date())
+        with database.owner() as session:
+            squat = session.execute(text("SELECT id FROM movements WHERE slug = 'back_squat'")).scalar_one()
+        past = NewActivity("strength_training", now - timedelta(days=7), 3600.0, 7.0, sets=(NewSet(squat, 5, 90.0, 8.0),) * 3)
+        log_workout.add_activity(*whom, past, now=now)
+        log_recovery.save_check_in(*whom, CheckIn(now.date(), sleep_hours=6.0, sleep=5, stress=5, fatigue=5, soreness=4), today=now.date())
     return person.user_id
 
 
 def test_a_workout_is_lived_with_a_thumb(served: Served, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{served.url}/?athlete={tired_person(served)}")
+    come_to(page, f"{served.url}/?athlete={tired_person(served)}")
     page.get_by_role("button", name="Accept and start").click()
     expect(page.get_by_text("Warm-up 1 of")).to_be_visible()
     expect(page.get_by_text("Last time")).to_be_visible()
@@ -53,6 +46,7 @@ def test_a_workout_is_lived_with_a_thumb(served: Served, page: Page) -> None:
         done.click()
         expect(page.get_by_text(before, exact=True)).to_have_count(0)
         expect(done).to_have_count(1)
+        settled(page)
     assert done.bounding_box()["y"] < 700
     done.click()
     expect(page.get_by_text(re.compile("^Set 2 of"))).to_be_visible()

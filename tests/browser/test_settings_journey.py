@@ -7,19 +7,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served, command_line
-from tests.browser.test_import_journey import start, strong_export
+from tests.browser.steps import come_to, settled, start
+from tests.browser.test_import_journey import strong_export
 
 SECTIONS = ("Units", "Models", "Volume", "Coach", "Your data", "History")
 SIZES = ((390, 844), (1440, 900))
 
 
-def settled(page: Page) -> None:
-    page.wait_for_selector("h1")
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
-
-
 def enter(page: Page, served: Served, name: str) -> None:
-    page.goto(served.url)
+    come_to(page, served.url)
     page.get_by_role("button", name=name).click()
     settled(page)
 
@@ -53,7 +49,7 @@ def test_no_section_is_wider_than_the_screen(demo_served: Served, page: Page) ->
     enter(page, demo_served, "Demo lifter")
     number = page.url.partition("athlete=")[2].partition("&")[0]
     for section in SECTIONS:
-        page.goto(f"{demo_served.url}/settings?athlete={number}&section={section.replace(' ', '+')}")
+        come_to(page, f"{demo_served.url}/settings?athlete={number}&section={section.replace(' ', '+')}")
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             settled(page)
@@ -61,9 +57,9 @@ def test_no_section_is_wider_than_the_screen(demo_served: Served, page: Page) ->
 
 
 def test_everything_is_taken_along_and_then_deleted(served: Served, page: Page, tmp_path: Path) -> None:
-    start(page, served.url, "Eve", "eve@test.example")
+    start(page, served.url, "Eve")
     command_line(served, "import", str(strong_export(tmp_path)), "--unit", "kg", "--athlete", "eve@test.example")
-    page.goto(served.url)
+    come_to(page, served.url)
     enter(page, served, "Eve")
     go(page, "Settings", "Your data")
     with page.expect_download() as started:

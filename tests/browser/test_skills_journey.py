@@ -3,15 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_import_journey import go, settled
+from tests.browser.steps import begin, go, settled
 from tests.browser.test_library_journey import choose
-from tests.browser.test_log_dialogs import start
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_level_is_set_a_circuit_added_and_a_calendar_let_in_and_out(served, page):
-    start(page, served.url, "Sky")
+    begin(page, served.url, "Sky")
     go(page, "Skills")
     page.get_by_role("button", name="Push, level 3, Intermediate: still to come").click()
     settled(page)

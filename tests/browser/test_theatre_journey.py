@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.services.theatre import play
-from tests.browser.test_import_journey import settled
+from tests.browser.steps import come_to, settled
 
 WORKER_STARTS_WITHIN_MS = 90_000  # on a busy machine
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_every_story_opens_and_one_is_watched_to_its_end(served, page: Page) -> None:
-    page.goto(served.url)
+    come_to(page, served.url)
     page.get_by_role("link", name="Theatre fourteen stories").click()
     cards = page.locator(".gal [data-pick]")
     expect(cards).to_have_count(len(play.cards()))
@@ -29,7 +29,7 @@ def test_every_story_opens_and_one_is_watched_to_its_end(served, page: Page) -> 
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for card in play.cards():
-        page.goto(f"{served.url}/theatre?story={card.slug}&step=1")
+        come_to(page, f"{served.url}/theatre?story={card.slug}&step=1")
         expect(page.get_by_role("heading", name=card.title, exact=True)).to_be_visible()
         expect(page.get_by_role("heading", name="The load to come")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.services import accounts
-from tests.browser.conftest import Served, command_line
-from tests.browser.test_import_journey import settled
+from tests.browser.conftest import Served, database_of
+from tests.browser.steps import come_to, settled
 from tests.makers.planned import plan_session
 
 pytestmark = pytest.mark.browser
@@ -18,15 +17,14 @@ ASKED = ("Sleep: 1 very good", "Stress: 1 very low", "Fatigue: 1 very low", "Sor
 
 def person_with_a_session(served: Served) -> int:
     """Create a person with a session of today and return their number."""
-    database = Database(command_line(served, "db-url").strip())
-    person = accounts.create_athlete(database, email="una@test.example", name="Una", time_zone="UTC")
-    plan_session(database, Viewer(person.user_id), Subject(person.user_id), datetime.now(UTC).date())
-    database.dispose()
+    with database_of(served) as database:
+        person = accounts.create_athlete(database, email="una@test.example", name="Una", time_zone="UTC")
+        plan_session(database, Viewer(person.user_id), Subject(person.user_id), datetime.now(UTC).date())
     return person.user_id
 
 
 def test_a_tired_morning_changes_the_session_and_it_can_be_taken_back(served: Served, page: Page) -> None:
-    page.goto(f"{served.url}/?athlete={person_with_a_session(served)}")
+    come_to(page, f"{served.url}/?athlete={person_with_a_session(served)}")
     expect(page.get_by_role("heading", name="Train as planned")).to_be_visible(timeout=40_000)
     page.get_by_role("button", name="Say how I am").click()
     dialog = page.get_by_role("dialog")

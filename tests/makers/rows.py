@@ -82,7 +82,7 @@ def valid_values(session: Session, table: str, user_id: int | None = None, **val
         if given is not ...:
             filled[column.name] = given
         else:
-            filled[column.name] = _pointed_to(session, target, column, user_id) or _by_type(column)
+            filled[column.name] = _pointed_to(session, target, column, user_id) or _unused(session, column) or _by_type(column)
     return {**filled, **values}
 
 
@@ -102,12 +102,20 @@ def _is_rank(key: ForeignKeyConstraint) -> bool:
     return key.column_keys == ["workout_level_id", "current_level"]
 
 
+def _unused(session: Session, column: Column[Any]) -> Any:
+    """Return a value of a list of values that no row has yet, where each may stand once."""
+    if not (column.unique and hasattr(column.type, "enums")):
+        return None
+    used = set(session.scalars(select(column)))
+    return next(value for value in column.type.enums if value not in used)
+
+
 def _by_type(column: Column[Any]) -> Any:
     number = next(_numbers)
     kind = column.type.python_type
     name = type(column.type).__name__
     if hasattr(column.type, "enums"):
-        return column.type.enums[number % len(column.type.enums)] if column.unique else column.type.enums[0]
+        return column.type.enums[0]
     match name:
         case "Date":
             return f"{2020 + number // 336 % 7}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"

@@ -1,0 +1,62 @@
+"""What every journey does: wait until a page stands, start as somebody, go to a page."""
+
+from playwright.sync_api import Page, expect
+
+PHONE = {"width": 390, "height": 844}
+STILL_FOR_MS = 200
+STILL = """(still_for_ms) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const still = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning";
+  window.stillSince = still ? window.stillSince ?? performance.now() : undefined;
+  return still && performance.now() - window.stillSince >= still_for_ms;
+}"""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is connected and has been drawn to its end; what is pressed before may be drawn anew under the finger."""
+    page.evaluate("window.stillSince = undefined")
+    page.wait_for_function(STILL, arg=STILL_FOR_MS)
+
+
+def come_to(page: Page, address: str) -> None:
+    """Open an address and wait until the page stands."""
+    page.goto(address)
+    settled(page)
+
+
+def start(page: Page, url: str, name: str, units: str = "kg and km") -> None:
+    """Start with own training; the setup is offered."""
+    come_to(page, url)
+    if not page.get_by_label("Your name").is_visible():
+        page.get_by_text("Start with your own training").click()
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("E-mail").fill(f"{name.lower()}@test.example")
+    page.get_by_text(units, exact=True).click()
+    settled(page)
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("heading", name="Training setup")).to_be_visible()
+    settled(page)
+
+
+def begin(page: Page, url: str, name: str, units: str = "kg and km") -> None:
+    """Start with own training and skip the setup."""
+    start(page, url, name, units)
+    page.get_by_role("button", name="Skip for now").click()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    settled(page)
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).first.click()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    settled(page)
+
+
+def on_a_phone(page: Page, *names: str) -> None:
+    """Open pages by the bar of a phone, and see that nothing is wider than it."""
+    page.set_viewport_size(PHONE)
+    for name in names:
+        page.locator(".st-key-phone_bar").get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
