@@ -67,8 +67,8 @@ GROUP BY 1, 2
 """
 
 _PLANNED = """
-SELECT s.date AS day, sum(coalesce(s.planned_load_points, s.total_fatigue)) AS load_points FROM sessions s
-WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND coalesce(s.planned_load_points, s.total_fatigue) IS NOT NULL GROUP BY 1
+SELECT s.date AS day, sum(s.planned_load_points) AS load_points FROM sessions s
+WHERE s.user_id = :user_id AND s.date BETWEEN :first AND :last AND s.planned_load_points IS NOT NULL GROUP BY 1
 """
 
 _RATED_AND_MEASURED = """

@@ -37,7 +37,7 @@ WHERE user_id = ANY(:ids) AND date BETWEEN :first AND :last AND (load_points > 0
 
 # A session that fell away asks for nothing any more and was not missed; a hobby is a plan of the athlete's own.
 _PLANNED_DAYS = """
-SELECT user_id, date, sum(coalesce(planned_load_points, total_fatigue)) AS load_points,
+SELECT user_id, date, sum(planned_load_points) AS load_points,
        count(*) FILTER (WHERE NOT 'hobby' = ANY(intent_tags))::int AS sessions,
        count(*) FILTER (WHERE NOT 'hobby' = ANY(intent_tags) AND status = 'completed')::int AS completed
 FROM sessions

@@ -42,8 +42,9 @@ def planned_session(library_database, viewer, athlete) -> int:
         )
         session = unit.session.scalar(
             text(
-                "INSERT INTO sessions (user_id, program_id, microcycle_id, date, day_number, session_type, total_fatigue)"
-                " VALUES (:user_id, :program, :microcycle, '2026-11-09', 1, 'full_body', 70) RETURNING id"
+                "INSERT INTO sessions (user_id, program_id, microcycle_id, date, day_number, session_type, planned_load_points,"
+                " total_fatigue)"
+                " VALUES (:user_id, :program, :microcycle, '2026-11-09', 1, 'full_body', 70, 12) RETURNING id"
             ),
             {**keys, "program": program, "microcycle": microcycle},
         )
@@ -66,6 +67,9 @@ def test_planned_and_performed_volume_stand_side_by_side(library_database, viewe
 
 def test_all_three_sources_meet_in_one_load_view(library_database, viewer, athlete, planned_session):
     import_files(library_database, viewer, athlete, [("s.csv", bench_workout(3))], ImportOptions(weight_unit=WeightUnit.KG))
+    with library_database.write(viewer, athlete) as unit:  # what tires muscles is no load: a session that nobody gave load points has none
+        words = "INSERT INTO sessions (user_id, date, session_type, total_fatigue) VALUES (:user_id, '2026-11-09', 'upper', 9)"
+        unit.session.execute(text(words), {"user_id": athlete.user_id})
     tennis = NewActivity("tennis", datetime(2026, 11, 10, 10, 0, tzinfo=UTC), 3600, session_rpe=6)
     log_workout.add_activity(library_database, viewer, athlete, tennis, now=NOW)
     view = review_load.review_load(library_database, viewer, athlete, first=MONDAY, last=TODAY, today=TODAY)
