@@ -230,7 +230,10 @@ class SkillWork:
 
 @dataclass(frozen=True)
 class HobbyWish:
-    """A hobby that the athlete would like every `every_days` days and that the plan may suggest; `due_times` in this microcycle."""
+    """A hobby that the athlete would like every so many days and that the plan may suggest; `due_times` in this microcycle.
+
+    `kept_days` are the numbers of the days on which the athlete put it: there it stays.
+    """
 
     wish_id: str
     name: str
@@ -245,6 +248,7 @@ class HobbyWish:
     hours_after: int = 0
     avoid_patterns: tuple[MovementPattern, ...] = ()
     is_hard_legs: bool = False
+    kept_days: Annotated[tuple[int, ...], LATER] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,10 @@ class ExerciseView:
 
 @dataclass(frozen=True)
 class SessionView:
-    """One planned session: what, when, how long [min], what it costs [LP, points], and its exercises in order."""
+    """One planned session: what, when, how long [min], what it costs [LP, points], and its exercises in order.
+
+    `is_kept` says of a suggested hobby that the athlete put it on this day, where it stays.
+    """
 
     session_id: int
     day: date
@@ -86,6 +89,7 @@ class SessionView:
     endurance: str | None
     is_hobby: bool
     is_dropped: bool = False
+    is_kept: bool = False
     gym: str | None = None
     notes: str | None = None
 

@@ -170,8 +170,9 @@ class PlanDay:
     """One day of the microcycle: what time there is and what stands in that day's gym.
 
     `minutes` is the time for training; 0 keeps the day free of it. `hobby_minutes` is the time that a day without training leaves for a
-    hobby that may be suggested, 0 where the athlete closed the day. `start_minute` is the local minute of the day at which a session
-    begins (the earliest start). `equipment` holds slugs. `is_past` days are never planned: they hold only what is locked.
+    hobby that may be suggested, 0 where the athlete closed the day. `is_assumed` says that nobody stated these minutes. `start_minute` is
+    the local minute of the day at which a session begins (the earliest start). `equipment` holds slugs. `is_past` days are never planned:
+    they hold only what is locked.
     """
 
     number: int
@@ -183,6 +184,13 @@ class PlanDay:
     events: tuple[FixedEvent, ...] = ()
     is_past: bool = False
     hobby_minutes: Annotated[int, LATER] = 0
+    is_assumed: Annotated[bool, LATER] = False
+
+    @property
+    def hobby_room(self) -> int:
+        """Return the time [min] for a suggested hobby where no session stands: what was stated, else what is usual for a hobby."""
+        is_stated = self.minutes > 0 and not self.is_assumed
+        return self.minutes if is_stated or self.events else self.hobby_minutes
 
     @property
     def session_minutes(self) -> int:
@@ -330,6 +338,12 @@ class PlanProblem:
     light: Annotated[tuple[LightPart, ...], LATER] = field(default=(), repr=False)
     moved_days: Annotated[tuple[int, ...], LATER] = ()
     alike: Annotated[tuple[AlikeDay, ...], LATER] = field(default=(), repr=False)
+
+    @property
+    def kept_hobbies(self) -> Mapping[int, HobbyWish]:
+        """Return the hobbies that stay where the athlete put them, by the number of their day; what came up may have closed a day."""
+        ahead = {day.number for day in self.days if not day.is_past and (day.minutes or day.hobby_minutes)}
+        return {number: wish for wish in self.hobbies for number in wish.kept_days if number in ahead}
 
 
 _Stored = TypeVar("_Stored")

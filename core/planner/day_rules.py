@@ -147,6 +147,8 @@ def add_hobby_spacing(when: WhenModel, prepared: Prepared, options: list[Option]
     for (index, day), var in when.hobbies.items():
         wish = prepared.hobbies[index]
         when.model.add(var + when.training(day) <= 1)
+        if prepared.kept.get(day) == index:
+            when.model.add(var == 1)
         for option in options:
             for other in option.days:
                 if (option.index, other) in when.on and disturbs(wish, option, prepared.gap_hours(day, other)):

@@ -42,6 +42,8 @@ class Sketch:
             self.near.setdefault(pair.movement_1, []).append((pair.movement_2, pair.hours))
             self.near.setdefault(pair.movement_2, []).append((pair.movement_1, pair.hours))
         self.events = sum(event.load_points for day in problem.days for event in day.events)
+        for day, index in prepared.kept.items():
+            self._hold_hobby(index, day)
 
     def fits(self, option: Option, day: int, sets: int) -> bool:
         """Tell whether so many sets of an option may be added on a day."""
@@ -269,10 +271,14 @@ class Sketch:
             and (cap is None or self.week["load"] + 100 * wish.load_points <= (cap - self.events) * 100)
         )
         if fits:
-            self.hobbies[day] = index
-            self.week["neural"] += wish.neural_centipoints
-            self.week["load"] += 100 * wish.load_points
+            self._hold_hobby(index, day)
         return fits
+
+    def _hold_hobby(self, index: int, day: int) -> None:
+        wish = self.prepared.hobbies[index]
+        self.hobbies[day] = index
+        self.week["neural"] += wish.neural_centipoints
+        self.week["load"] += 100 * wish.load_points
 
     def placement(self) -> Placement:
         """Return what stands where."""

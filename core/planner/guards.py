@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.planning import Candidate, CircuitOption, EnduranceOption, PlanDay, PlanProblem
+from core.domain.planning import Candidate, CircuitOption, EnduranceOption, FixedEvent, HobbyWish, PlanDay, PlanProblem
 from core.domain.vocabulary import MovementPattern, MuscleRole, PrimaryMuscle
 from core.metrics.volume import expand_roles
 from core.rules.injuries import limits_for
@@ -78,9 +78,36 @@ def circuit_allowed(problem: PlanProblem, circuit: CircuitOption, most: Mapping[
     return fits and are_safe and is_safe(problem, circuit.joint_risks) and not never & used
 
 
+def _occasions(problem: PlanProblem) -> list[tuple[int, FixedEvent | HobbyWish]]:
+    """Return what takes place whatever is planned, each with the minute from midnight of day 1 at which it begins."""
+    kept = problem.kept_hobbies
+    midnights = {day.number: (day.number - 1) * MINUTES_OF_DAY for day in problem.days}
+    events = [(midnights[day.number] + event.start_minute, event) for day in problem.days for event in day.events]
+    return [*events, *((midnights[day.number] + day.start_minute, kept[day.number]) for day in problem.days if day.number in kept)]
+
+
+def may_only_hold_a_hobby(problem: PlanProblem, day: PlanDay) -> bool:
+    """Tell whether a day without training may hold a hobby that is due: one has room there and nothing else takes place (6.9)."""
+    is_free = day.minutes == 0 and not day.is_past and not day.events
+    return is_free and any(day.hobby_minutes >= wish.minutes for wish in problem.hobbies)
+
+
+def hobby_days(problem: PlanProblem, days: Sequence[PlanDay]) -> tuple[tuple[int, ...], ...]:
+    """Return, by hobby, the days (as indices) on which it may be suggested: where it was put, and elsewhere as often as it is due still."""
+    kept = problem.kept_hobbies
+    return tuple(
+        tuple(
+            index
+            for index, day in enumerate(days)
+            if (kept[day.number] is wish if day.number in kept else day.hobby_room >= wish.minutes and wish.due_times > len(wish.kept_days))
+        )
+        for wish in problem.hobbies
+    )
+
+
 def after_hard_legs(problem: PlanProblem, start: int) -> bool:
     """Tell whether a long or hard event on the legs lies in the 24 h before (science 6.9 rule 3)."""
-    begins = [(day.number - 1) * MINUTES_OF_DAY + event.start_minute for day in problem.days for event in day.events if event.is_hard_legs]
+    begins = [begin for begin, event in _occasions(problem) if event.is_hard_legs]
     return any(0 < start - begin < HARD_LEGS_MINUTES for begin in begins)
 
 
@@ -121,10 +148,5 @@ def day_allowed(problem: PlanProblem, candidate: Candidate, roles: Mapping[Prima
     wait = max([candidate.first_hour, *(first.get(muscle, 0) for muscle, role in roles.items() if role is MuscleRole.PRIMARY)])
     if start < wait * 60 and candidate.pattern is not MovementPattern.MOBILITY:
         return False
-    for other in problem.days:
-        for event in other.events:
-            gap = start - ((other.number - 1) * 24 * 60 + event.start_minute)
-            near = -event.hours_before * 60 < gap < event.hours_after * 60
-            if near and candidate.pattern in event.avoid_patterns:
-                return False
-    return True
+    near = (event for begin, event in _occasions(problem) if -event.hours_before * 60 < start - begin < event.hours_after * 60)
+    return not any(candidate.pattern in event.avoid_patterns for event in near)

@@ -66,7 +66,7 @@ class Keeping:
             sets={key: min(max(count, options[key[0]].dose.sets[0]), options[key[0]].dose.sets[1]) for key, count in sets.items()},
             endurance=on_days(self.before.endurance, self.prepared.endurance_days),
             circuits=on_days(self.before.circuits, self.prepared.circuit_days),
-            hobbies=on_days(self.before.hobbies, self.prepared.hobby_days),
+            hobbies=on_days(self.before.hobbies, self.prepared.hobby_days) | {day: (own,) for day, own in self.prepared.kept.items()},
         )
         return without_halves(carried)
 

@@ -40,7 +40,9 @@ from core.planner.guards import (
     days_of_known,
     endurance_allowed,
     equipped,
+    hobby_days,
     may_be_new,
+    may_only_hold_a_hobby,
     muscles_of_block,
     rule_bounds,
 )
@@ -111,7 +113,8 @@ class Option:
 class Prepared:
     """A problem after the guardrails: days that may hold a session with their seconds for content, options, and what was excluded.
 
-    Behind the days for `training` stand those without time for it on which a suggested hobby may be; they have no seconds for content.
+    Behind the days for `training` stand those without time for it on which a suggested hobby may be, or stays; they have no seconds for
+    content.
     `starts` are hours from midnight of day 1 at which a session of each day begins, in minutes; `sequence` the session types to place.
     """
 
@@ -137,6 +140,12 @@ class Prepared:
         """The indices of the days that may hold a session."""
         return range(len(self.capacity))
 
+    @property
+    def kept(self) -> Mapping[int, int]:
+        """Return which hobby stays on a day, as index, by the index of the day."""
+        held = self.problem.kept_hobbies
+        return {i: self.hobbies.index(held[day.number]) for i, day in enumerate(self.days) if day.number in held}
+
     def gap_hours(self, first: int, second: int) -> float:
         """Return the hours from the session of one day to that of a later one, start to start."""
         return (self.starts[second] - self.starts[first]) / 60
@@ -157,11 +166,13 @@ def content_seconds(minutes: int) -> int:
 
 def prepare(problem: PlanProblem) -> Prepared:
     """Apply the guardrails and rules to a problem; what is left may be searched."""
-    free = {lock.day_number for lock in problem.locks if lock.session is False}
+    kept = set(problem.kept_hobbies)
+    free = {lock.day_number for lock in problem.locks if lock.session is False} | kept
     days = tuple(beside_events(day) for day in problem.days if day.minutes > 0 and not day.is_past and day.number not in free)
     taken = [sum(event.minutes for event in day.events if event.takes_minutes) for day in days]
     capacity = tuple(content_seconds(max(day.minutes - used, 0)) for day, used in zip(days, taken, strict=True))
-    with_rest = days + tuple(day for day in problem.days if day.number not in free and _may_only_hold_a_hobby(problem, day))
+    rest = (day for day in problem.days if day.number in kept or (day.number not in free and may_only_hold_a_hobby(problem, day)))
+    with_rest = (*days, *rest)
     starts = tuple((day.number - 1) * 24 * 60 + day.start_minute for day in with_rest)
     has_conditioning = bool(problem.endurance and problem.endurance_target) or bool(problem.circuits and problem.conditioning_minutes)
     sequence = _sequence(problem, days, has_conditioning=has_conditioning)
@@ -201,9 +212,7 @@ def prepare(problem: PlanProblem) -> Prepared:
             for own in circuits
         ),
         hobbies=problem.hobbies,
-        hobby_days=tuple(
-            tuple(i for i, day in enumerate(with_rest) if (day.minutes or day.hobby_minutes) >= wish.minutes) for wish in problem.hobbies
-        ),
+        hobby_days=hobby_days(problem, with_rest),
         exclusions=exclusions,
         least=least,
         most=most,
@@ -226,12 +235,6 @@ def _without_new(
     gone = {own.candidate.movement_id: own.candidate.name for own in options if own.candidate.movement_id not in there}
     words = "would be new, and a lighter week keeps to what you did in the weeks before it."
     return kept, {number: Exclusion(number, "6.7", f"{name} {words}", f"new:{number}") for number, name in gone.items()}
-
-
-def _may_only_hold_a_hobby(problem: PlanProblem, day: PlanDay) -> bool:
-    """Tell whether a day without training may hold a hobby that is due: one has room there and nothing else takes place (6.9)."""
-    is_free = day.minutes == 0 and not day.is_past and not day.events
-    return is_free and any(day.hobby_minutes >= wish.minutes for wish in problem.hobbies)
 
 
 def _sequence(problem: PlanProblem, days: tuple[PlanDay, ...], *, has_conditioning: bool) -> tuple[SessionType, ...]:

@@ -16,13 +16,13 @@ from core.planner.terms import Term
 def resumed(prepared: Prepared, terms: tuple[Term, ...]) -> Iterator[Placement]:
     """Yield the week that is like this one as it was and, where it has as many sessions, put together anew and filled up to new aims.
 
-    Whether they keep the rules has to be asked. Nothing without such a week, or with locks.
+    Whether they keep the rules has to be asked. Nothing without such a week, or where something is to stay.
     """
     problem = prepared.problem
     days = {day.number: index for index, day in enumerate(prepared.days)}
     alike = {days[own.number]: own for own in problem.alike if own.number in days}
     sessions = {day: own for day, own in alike.items() if own.session_type is not None}
-    if not sessions or problem.locks:
+    if not sessions or problem.locks or problem.kept_hobbies:
         return
     yield _as_it_was(prepared, alike)
     if len(sessions) < len(prepared.sequence):

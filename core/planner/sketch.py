@@ -196,7 +196,7 @@ def _add_circuits(week: Sketch) -> None:
 
 def _add_hobbies(week: Sketch) -> None:
     for index, wish in enumerate(week.prepared.hobbies):
-        times = 0
+        times = sum(own == index for own in week.hobbies.values())
         for day in range(len(week.prepared.days)):
             if times < wish.due_times and week.add_hobby(index, day):
                 times += 1

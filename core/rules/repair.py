@@ -81,7 +81,12 @@ class _Repair:
         """Give days that lie ahead so many minutes at most."""
         wanted = set(numbers)
         self.short |= wanted
-        self.set_days(wanted, lambda day: replace(day, minutes=min(day.minutes, minutes)))
+        self.set_days(wanted, lambda day: replace(day, minutes=min(day.minutes, minutes), is_assumed=False))
+
+    def let_go(self, number: int) -> None:
+        """Let a hobby that the athlete put on a day give way to what came up there."""
+        hobbies = (replace(own, kept_days=tuple(day for day in own.kept_days if day != number)) for own in self.problem.hobbies)
+        self.problem = replace(self.problem, hobbies=tuple(hobbies))
 
     def plan(self) -> WeekPlan:
         """Return the week as it would go on, with what its muscles get."""
@@ -100,7 +105,9 @@ class _Repair:
         """
         before = broken(verify(self.problem, self.plan()))
         begin = self.began.get(number, 24 * number + session.start_minute / 60)
-        free = [day for day in self.problem.days if not day.is_past and day.minutes > 0 and self.days[day.number].session is None]
+        kept = self.problem.kept_hobbies
+        open_days = [day for day in self.problem.days if not day.is_past and day.minutes > 0 and day.number not in kept]
+        free = [day for day in open_days if self.days[day.number].session is None]
         hours = {day.number: 24 * day.number + day.start_minute / 60 - begin for day in free if day.number != number}
         near = [day for day in free if 0 < abs(hours.get(day.number, 0)) <= MOST_SHIFT_H]
         fits: dict[int, Fit] = {}
@@ -221,6 +228,7 @@ def _moved(work: _Repair, own: Disruption) -> None:
     if held is None or held.session is None or day is None or day.minutes <= 0:
         return
     other = work.days[day.number]
+    work.let_go(day.number)
     work.days[day.number] = replace(other, session=_at(held.session, day), events=())
     origin = work.day(own.day_number)
     work.began.pop(day.number, None)
@@ -255,6 +263,7 @@ def _unplanned(work: _Repair, own: Disruption) -> None:
         work.say("A5", f"{own.activity} on day {own.day_number} was not planned: what it tired waits for its hours.", own.day_number)
     if event is None or day is None:
         return
+    work.let_go(own.day_number)
     work.set_days([own.day_number], lambda old: replace(old, events=(*old.events, event)))
     held = work.days[own.day_number]
     work.days[own.day_number] = replace(held, events=())

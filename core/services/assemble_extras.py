@@ -187,10 +187,11 @@ def hobby_wishes(
     start: date,
     length_days: int,
     declined: Mapping[int, int] = MappingProxyType({}),
+    kept: Mapping[int, tuple[int, ...]] = MappingProxyType({}),
 ) -> tuple[HobbyWish, ...]:
     """Return the hobbies that are due in the microcycle, by how often the athlete wants them and when they were last done.
 
-    `declined` says how often an activity, by its definition, was put off for this week.
+    `declined` says how often an activity, by its definition, was put off for this week, `kept` on which days the athlete put it.
     """
     last = {row["activity_type"]: row["last_day"] for row in last_days}
     wishes = []
@@ -199,7 +200,8 @@ def hobby_wishes(
         if row["activity_type"] is None or definition is None:
             continue
         due = due_times(last.get(row["activity_type"]), row["recommend_every_days"], start, length_days)
-        due -= declined.get(definition["id"], 0)
+        days = kept.get(definition["id"], ())
+        due = max(due - declined.get(definition["id"], 0), len(days))
         if due > 0:
             minutes = round(definition["default_duration_seconds"] / 60)
             load = float(definition["stress_points"] or 0.0) * minutes / 60
@@ -213,6 +215,7 @@ def hobby_wishes(
                     load_points=round(load),
                     enjoyment=round(100 * float(row["enjoyment_score"])),
                     muscle_percent=muscle_percent(activity_muscles, definition["id"]),
+                    kept_days=days,
                     **_spacing(definition, load, minutes),
                 )
             )

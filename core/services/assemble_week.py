@@ -68,7 +68,8 @@ class WeekRequest:
 
     `main_before` are the main lifts of the microcycle before, `held_before` all movements of its block so far, which a deload keeps to.
     `alike` is a week planned before from which the search may start. `follow` is what the athlete has said yes to of what follows from
-    earlier weeks. `declined` says how often a suggested hobby, by its activity, was put off for this week.
+    earlier weeks. `declined` says how often a suggested hobby, by its activity, was put off for this week, `kept` on which days (numbers)
+    the athlete put one.
     """
 
     goals: Mapping[Goal, int]
@@ -86,6 +87,7 @@ class WeekRequest:
     alike: tuple[AlikeDay, ...] = ()
     follow: Followed = field(default_factory=Followed)
     declined: Mapping[int, int] = field(default_factory=dict)
+    kept: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,10 @@ class _Reading(WeekRows):
     def _days(self, places: Mapping[int | None, Equipment]) -> tuple[PlanDay, ...]:
         rows = {row["weekday"]: row for row in self.read("availability")}
         if not rows:
-            self.notes.append(f"No time for training is known, so {USUAL_MINUTES} minutes a day are assumed.")
+            self.notes.append(
+                f"No time for training is known, so {USUAL_MINUTES} minutes a day are assumed, and {HOBBY_MINUTES} for a hobby on a day"
+                " without training."
+            )
         events = self.read("events", start=self.start, last=self.last)
         kept = {lock.day_number for lock in self.request.locks if lock.sets}
         days = []
@@ -252,6 +257,7 @@ class _Reading(WeekRows):
                     events=extras.fixed_events(events, self.activities, self.activity_muscles, day),
                     is_past=day < self.today,
                     hobby_minutes=HOBBY_MINUTES if row is None or row["max_sessions"] else 0,
+                    is_assumed=not rows,
                 )
             )
         return tuple(days)
@@ -344,7 +350,7 @@ class _Reading(WeekRows):
     def _hobbies(self) -> Any:
         last = self.read("hobby_days", since=self.since)
         reads = (self.enjoyed, self.activities, self.activity_muscles, last)
-        return extras.hobby_wishes(*reads, self.start, self.length, self.request.declined)
+        return extras.hobby_wishes(*reads, self.start, self.length, self.request.declined, self.request.kept)
 
     def _rules(self, by_id: Mapping[int, Candidate], days_left: int) -> tuple[MovementRule, ...]:
         done = {row["movement_id"]: tuple(row["recent_days"] or ()) for row in self.exposures}

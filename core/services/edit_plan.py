@@ -27,7 +27,7 @@ from core.services.assemble_week import AssembledWeek
 from core.services.plan_week import Solver, assemble_microcycle, links_of, local_today
 from core.services.repair_facts import keep_facts, reasons_of
 from core.services.store_plan import BOUND, EDIT, REPAIR, store_recommendation
-from core.services.write_week import DECLINED, HOBBY, LockedExercise, write_week
+from core.services.write_week import DECLINED, HOBBY, KEPT, LockedExercise, write_week
 
 CHANGE_PRICE = 60  # rule of thumb: what one changed exercise must bring to be worth the change
 GONE = "This plan has changed since; look at it again."
@@ -156,7 +156,7 @@ def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_
     locked = _locked_by(row["input_json"].get(EDIT), result.plan)
     with database.write(viewer, subject) as writer:
         write_week(writer, found, problem, result.plan, first=max(found["start_date"], today), locked=locked)
-        _keep_declined(writer, found, row["input_json"].get(EDIT))
+        _keep_said(writer, found, row["input_json"].get(EDIT))
         keep_facts(writer, row["input_json"], found["start_date"], today)
         plans.decide(writer, recommendation_id, RecommendationStatus.EDITED if violations else RecommendationStatus.ACCEPTED)
 
@@ -251,18 +251,25 @@ def parsed(row: Mapping[str, Any]) -> tuple[PlanProblem, PlanResult]:
 def _free(standing: Standing) -> tuple[PlanProblem, int | None]:
     """Return the problem without what bound the search to an earlier week, and the bound if it still holds then."""
     problem = standing.problem
-    is_bound = bool(problem.locks) or problem.change_price
-    return replace(problem, locks=(), previous=standing.plan, change_price=0), None if is_bound else standing.result.what_bound
+    is_bound = problem.locks or problem.change_price or any(wish.kept_days for wish in problem.hobbies)
+    hobbies = tuple(replace(wish, kept_days=()) for wish in problem.hobbies)
+    free = replace(problem, locks=(), hobbies=hobbies, previous=standing.plan, change_price=0)
+    return free, None if is_bound else standing.result.what_bound
 
 
-def _keep_declined(writer: WriteUnit, found: Mapping[str, Any], edit: Mapping[str, Any] | None) -> None:
-    """Remember that a suggested hobby was put off, so that this week does not suggest it again."""
-    if edit is None or edit["kind"] != EditKind.SKIP_HOBBY:
+def _keep_said(writer: WriteUnit, found: Mapping[str, Any], edit: Mapping[str, Any] | None) -> None:
+    """Remember that a suggested hobby was put off, so that this week does not suggest it again, or on which day it was put."""
+    said = {
+        EditKind.SKIP_HOBBY: ("day_number", SessionStatus.SKIPPED, DECLINED),
+        EditKind.MOVE_HOBBY: ("to_day", SessionStatus.PLANNED, KEPT),
+    }
+    if edit is None or edit["kind"] not in said:
         return
-    day = found["start_date"] + timedelta(days=edit["day_number"] - 1)
+    place, status, tag = said[edit["kind"]]
+    day = found["start_date"] + timedelta(days=edit[place] - 1)
     rows = plans.sessions_from(writer, writer.subject_id, found["id"], day)
-    gone = [row["id"] for row in rows if row["date"] == day and HOBBY in row["intent_tags"] and row["status"] == SessionStatus.SKIPPED]
-    plans.tag_sessions(writer, gone[:1], (HOBBY, DECLINED))
+    meant = [row["id"] for row in rows if row["date"] == day and HOBBY in row["intent_tags"] and row["status"] == status]
+    plans.tag_sessions(writer, meant[:1], (HOBBY, tag))
 
 
 def _locked_by(edit: Mapping[str, Any] | None, plan: WeekPlan) -> set[LockedExercise]:

@@ -30,7 +30,7 @@ from core.services import daily_state
 from core.services.assemble_week import AssembledWeek, WeekRequest, assemble_week
 from core.services.follow_facts import followed
 from core.services.store_plan import store_recommendation
-from core.services.write_week import DECLINED, HOBBY, write_week
+from core.services.write_week import DECLINED, HOBBY, KEPT, write_week
 
 Solver = Callable[[PlanProblem], PlanResult]
 
@@ -120,8 +120,8 @@ def assemble_microcycle(
         if (today - found["start_date"]).days >= found["length_days"]:
             raise InputError("This microcycle has passed; the past is not planned anew.")
         request = _request(unit, subject.user_id, found, _locks(unit, subject.user_id, found, today), limits or Limits())
-        declined = _declined(unit, subject.user_id, found)
-        request = replace(request, previous=previous, change_price=change_price, alike=alike, declined=declined)
+        declined, kept = _declined(unit, subject.user_id, found), _kept(unit, subject.user_id, found, today)
+        request = replace(request, previous=previous, change_price=change_price, alike=alike, declined=declined, kept=kept)
         if main_before is not None:
             request = replace(request, main_before=main_before)
         if held_before is not None:
@@ -145,6 +145,19 @@ def _declined(unit: ReadUnit, user_id: int, found: Mapping[str, Any]) -> dict[in
     """Return how often the athlete said of a suggested hobby, by its activity, that it is not for this week."""
     rows = plans.sessions_from(unit, user_id, found["id"], found["start_date"])
     return Counter(row["activity_definition_id"] for row in rows if DECLINED in row["intent_tags"])
+
+
+def _kept(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -> dict[int, tuple[int, ...]]:
+    """Return the days from today on to which the athlete moved a suggested hobby, by its activity: one a day, none beside a lock."""
+    rows = plans.sessions_from(unit, user_id, found["id"], max(found["start_date"], today))
+    taken = {day for day, _ in plans.locked_exercises(unit, user_id, found["id"])}
+    kept: dict[int, tuple[int, ...]] = {}
+    for row in rows:
+        day = (row["date"] - found["start_date"]).days + 1
+        if KEPT in row["intent_tags"] and row["status"] == SessionStatus.PLANNED and day not in taken:
+            taken.add(day)
+            kept[row["activity_definition_id"]] = (*kept.get(row["activity_definition_id"], ()), day)
+    return kept
 
 
 def _keep(database: Database, viewer: Viewer, subject: Subject, week: OpenWeek, result: PlanResult) -> WeekOutcome:

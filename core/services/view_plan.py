@@ -41,7 +41,7 @@ from core.domain.vocabulary import (
 )
 from core.domain.weekplan import PlanStatus
 from core.services.plan_week import goals_of, local_today
-from core.services.write_week import HOBBY
+from core.services.write_week import HOBBY, KEPT
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -173,6 +173,7 @@ class _WeekReader:
             endurance=row["coach_notes"] if row["activity_definition_id"] is not None else None,
             is_hobby=is_hobby,
             is_dropped=row["status"] == SessionStatus.SKIPPED,
+            is_kept=KEPT in row["intent_tags"],
             gym=row["gym_name"],
             notes=row["notes"],
         )

@@ -23,7 +23,7 @@ SECTION_MINUTES = {
     SessionSection.FINISHER: "finisher_duration_minutes",
 }
 TITLES = {"upper": "Upper body", "lower": "Lower body", "full_body": "Full body", "cardio": "Endurance"}
-HOBBY, DECLINED = "hobby", "declined"
+HOBBY, DECLINED, KEPT = "hobby", "declined", "kept"
 SHARED = (
     "date",
     "scheduled_time",
@@ -69,6 +69,7 @@ def write_week(
     suggested = [row for row in free if HOBBY in row["intent_tags"]]
     places = _places([day.day for day in training], own)
     spots = _places([day.day for day, _ in hobbies], suggested)
+    writer.kept |= {(row["date"], row["activity_definition_id"]) for row in suggested if KEPT in row["intent_tags"]}
     plans.claim_sessions(unit, [row["id"] for row in free], first)
     plans.clear_sessions(unit, [row["id"] for row in free])
     numbers = [writer.session(day, place) for day, place in zip(training, places, strict=True)]
@@ -105,6 +106,8 @@ class _Writer:
         self.movements = {candidate.movement_id: candidate for candidate in problem.candidates}
         self.muscles = plans.muscle_ids(unit)
         self.activities = plans.activity_ids(unit)
+        days = {day.number: day.day for day in problem.days}
+        self.kept = {(days[number], self.activities[wish.activity][0]) for number, wish in problem.kept_hobbies.items()}
 
     def session(self, day: PlannedDay, place: int | None) -> int:
         """Write one session with its exercises, sets and muscle volumes into a row, or a new one with its issued copy; return its id."""
@@ -139,7 +142,7 @@ class _Writer:
             "scheduled_time": time(event.start_minute // 60, event.start_minute % 60),
             "session_type": "custom",
             "title": name,
-            "intent_tags": [HOBBY],
+            "intent_tags": [HOBBY, KEPT] if (day.day, activity_id) in self.kept else [HOBBY],
             "activity_definition_id": activity_id,
             "estimated_duration_minutes": event.minutes,
             "planned_load_points": event.load_points,

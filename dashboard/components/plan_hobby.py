@@ -24,7 +24,8 @@ def hobby_buttons(week: WeekView, session: SessionView, day: int, *, is_open: bo
     if session.is_dropped:
         st.info("Left out this week.", icon=":material/event_busy:")
         return
-    st.caption("A suggestion: the days around it spare the same muscles, and its load counts once it is in your log.")
+    said = "You put it on this day, and here it stays when the week is planned anew:" if session.is_kept else "A suggestion:"
+    st.caption(f"{said} the days around it spare the same muscles, and its load counts once it is in your log.")
     has_come = session.day <= data.today() and data.may_change()
     if has_come and st.button("I did it", icon=":material/check:", type="primary", key="hobby_done"):
         _done(session)

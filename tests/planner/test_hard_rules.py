@@ -248,6 +248,25 @@ def test_a_hobby_that_is_due_is_suggested_on_an_open_day_without_training() -> N
     assert ([day.number for day in rest.plan.days if day.events], rest.status) == ([5], PlanStatus.PROVED), "no session is left to plan"
 
 
+def test_a_hobby_stays_where_it_was_put_and_all_else_makes_room_for_it() -> None:
+    tennis = HobbyWish("t", "Tennis", "tennis", 1, 90, 60, 80, hours_before=60, avoid_patterns=(MovementPattern.VERTICAL_PUSH,))
+    problem = replace(week("press", "curl", days=(1, 3, 5)), hobbies=(replace(tennis, kept_days=(3,)),))
+    week_ = planned(problem)
+    assert [day.number for day in week_.days if day.events] == [3], "though its 90 minutes are more than the day has for training"
+    assert 3 not in {day.number for day in week_.days if day.session is not None}
+    assert days_of(week_, "press") == [5]
+    assert not any(day.events for day in planned(replace(problem, hobbies=(tennis,))).days)
+
+
+def test_a_long_hobby_finds_a_day_where_nobody_stated_the_minutes() -> None:
+    tennis = HobbyWish("t", "Tennis", "tennis", due_times=1, minutes=150, load_points=60, enjoyment=80)
+    problem = replace(week("press", "curl", days=(1, 3, 5)), hobbies=(tennis,))
+    days = tuple(replace(day, hobby_minutes=180 if day.minutes else 0) for day in problem.days)
+    assert not any(day.events for day in planned(replace(problem, days=days)).days), "stated minutes hold for hobbies too"
+    held = planned(replace(problem, days=tuple(replace(day, is_assumed=True) for day in days)))
+    assert len([day for day in held.days if day.events and day.session is None]) == 1
+
+
 def test_a_locked_exercise_keeps_its_day_and_sets() -> None:
     problem = week(locks=(Lock(3, NUMBERS["bench"], 3),))
     assert [(day, item.sets) for day, item in items(planned(problem), "bench") if day == 3] == [(3, 3)]

@@ -223,6 +223,8 @@ def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(lib
     assert proposal_line(view).startswith("Your training stays as it is.")
     moved = hobbies()[0]
     assert (moved.session_id, moved.day) == (suggested.session_id, MONDAY + timedelta(days=new - 1))
+    plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+    assert [(own.day, own.is_kept) for own in hobbies()] == [(moved.day, True)], "it stays where it was put"
 
     later = datetime(2026, 11, 30, 9, tzinfo=UTC)
     played = NewActivity("tennis", datetime(2026, 11, 29, 18, tzinfo=UTC), 5400.0, 6.0, session_id=moved.session_id)
@@ -240,7 +242,7 @@ def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(lib
         edit_plan.propose(*whom, micro, PlanEdit(EditKind.SKIP_HOBBY, new), now=NOW)
     for _ in range(2):
         edit_plan.undo(*whom, micro, now=NOW)
-    assert [own.day for own in hobbies(is_dropped=False)] == [moved.day]
+    assert [(own.day, own.is_kept) for own in hobbies(is_dropped=False)] == [(moved.day, True)]
 
 
 def test_planning_anew_keeps_what_is_locked(library_database, viewer, athlete, planned):

@@ -93,8 +93,9 @@ def test_planned_and_performed_load_and_sets_stand_side_by_side(library_database
     plan(library_database, subject, {-2: 80.0, 2: 70.0, 9: 500.0})
     plan(library_database, subject, {-9: 0.0}, status="skipped")
     with library_database.write(Viewer(subject.user_id), subject) as unit:  # fatigue sets are no load points
-        words = "INSERT INTO sessions (user_id, date, session_type, intent_tags, total_fatigue) VALUES (:user_id, :day, 'push', '{hobby}', 9)"
-        unit.session.execute(text(words), {"user_id": subject.user_id, "day": TODAY - timedelta(days=2)})
+        day, kept = TODAY - timedelta(days=2), ["hobby"]
+        row = {"user_id": subject.user_id, "date": str(day), "session_type": "push", "intent_tags": kept, "total_fatigue": 9.0}
+        insert_rows(unit.session, "sessions", [row])
     one = review(library_database, coach).athletes[0]
     last = one.weeks[-1]
     assert (last.first, last.last, last.planned) == (TODAY - timedelta(days=6), TODAY, 80.0)

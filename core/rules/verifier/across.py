@@ -128,9 +128,11 @@ def _circuits(week: Week) -> Iterator[Violation]:
 
 
 def _suggestions(week: Week) -> Iterator[Violation]:
-    """A suggested hobby was wished, is due, and has its time (science 6.9)."""
-    wishes = {wish.wish_id: wish for wish in week.problem.hobbies}
+    """A suggested hobby was wished, is due, and has its time, and stays where it was put (science 6.9)."""
+    wishes, kept = {wish.wish_id: wish for wish in week.problem.hobbies}, week.problem.kept_hobbies
     for planned in week.plan.days:
+        if planned.number in kept and kept[planned.number].wish_id not in {event.wish_id for event in planned.events}:
+            yield Violation("6.9", f"Day {planned.number} does not hold {kept[planned.number].name}, which was put there.", planned.number)
         for suggested in planned.events:
             session = planned.session
             if suggested.wish_id not in wishes:
@@ -138,8 +140,8 @@ def _suggestions(week: Week) -> Iterator[Violation]:
             if session is not None and _overlap(suggested.start_minute, suggested.minutes, session):
                 yield Violation("6.9", f"Day {planned.number}: {suggested.activity} and the session are at the same time.", planned.number)
             day = week.days[planned.number]
-            room = day.minutes if day.minutes else 0 if day.events else day.hobby_minutes
-            if room < suggested.minutes:
+            is_kept = planned.number in kept and kept[planned.number].wish_id == suggested.wish_id
+            if day.hobby_room < suggested.minutes and not is_kept:
                 yield Violation("6.9", f"Day {planned.number} has no {suggested.minutes} min for {suggested.activity}.", planned.number)
     suggested_times = Counter(event.wish_id for planned in week.plan.days for event in planned.events)
     for wish_id, times in suggested_times.items():
