@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from core.domain.follow import MuscleFeel
-from core.domain.live_session import LiveChoice, LiveSummary, LiveView
+from core.domain.live_session import LiveSummary, LiveView
+from core.domain.live_start import LiveChoice
 from core.domain.other_models import OtherModels
 from core.services import change_session, first_week_feelings, live_session, session_summary
 from core.services import other_models as models

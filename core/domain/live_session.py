@@ -7,7 +7,9 @@ with the workout until it is finished, so that a reload or a dead phone loses no
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Annotated
 
+from core.domain.plan_choices import LATER
 from core.domain.strength import StrengthRecord
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, MetricType, MovementPattern, PrimaryRegion, SetType
 
@@ -76,7 +78,7 @@ class LiveLine:
     `targets` holds warm-up sets first. `e1rm_kg` is of the system with a `body_weight_share` (science E5). `next_load_kg` is the load that
     the athlete took from a suggestion. `is_over` says that the athlete moved on, `is_skipped` that it is left out, `without_warmup` that
     its ramp is. `in_pounds` is the athlete's choice for this movement alone. `missing` names equipment that is not in the chosen place.
-    `apre_rm` turns the sets into that protocol (science 6.6).
+    `apre_rm` turns the sets into that protocol (science 6.6). `started_by` is the proposal of these sets, or of a swap's.
     """
 
     order: int
@@ -108,6 +110,7 @@ class LiveLine:
     without_warmup: bool = False
     is_over: bool = False
     is_skipped: bool = False
+    started_by: Annotated[int | None, LATER] = None
 
     @property
     def is_timed(self) -> bool:
@@ -202,18 +205,6 @@ class Sheet:
     def with_line(self, changed: LiveLine) -> "Sheet":
         """Return the sheet with one exercise changed."""
         return replace(self, lines=tuple(changed if one.order == changed.order else one for one in self.lines))
-
-
-@dataclass(frozen=True)
-class LiveChoice:
-    """A movement that can take the place of an exercise, with its load [kg] and where that comes from; a ramp test finds an unknown one."""
-
-    movement_id: int
-    name: str
-    load_kg: float | None
-    basis: str
-    is_ramp_test: bool
-    is_linked: bool
 
 
 @dataclass(frozen=True)

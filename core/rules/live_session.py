@@ -47,9 +47,13 @@ def suggestions(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float |
 
 def advice_input(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float | None) -> AdviceInput:
     """Return what a suggestion follows from, without what does not move it: equal states of an exercise give equal inputs."""
-    bare = replace(line, next_load_kg=None, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None)
     done = tuple(replace(one, set_id=None, number=0, at=None, notes="") for one in sets)
-    return from_json(AdviceInput, to_json(AdviceInput(bare, done, body_weight_kg)))
+    return from_json(AdviceInput, to_json(AdviceInput(bare(line), done, body_weight_kg)))
+
+
+def bare(line: LiveLine) -> LiveLine:
+    """Return an exercise without what no suggestion follows from."""
+    return replace(line, next_load_kg=None, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None, started_by=None)
 
 
 def shown(given: AdviceInput) -> SetAdvice | None:

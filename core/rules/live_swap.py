@@ -17,11 +17,12 @@ NEW_DAYS = 28  # a movement that was not done for so long is new to a tissue tha
 
 @dataclass(frozen=True)
 class Alternative:
-    """A movement in place of another with its load; `is_linked` says that the movement graph names it."""
+    """A movement in place of another with its load; `is_linked` says that the movement graph names it, with a factor of their loads."""
 
     candidate: Candidate
     load: SubstituteLoad
     is_linked: bool
+    load_factor: float | None = None
 
 
 def alternatives(
@@ -51,7 +52,7 @@ def alternatives(
         one = Substitute(own, RelationshipType.VARIATION, delta, factor, 0.0, overlap)
         told = substitute_load(one, original, load, reps or USUAL_REPS, rpe or USUAL_RPE, body_weight_kg=body_weight_kg)
         rank = (step is None, told.is_ramp_test, abs(delta), -overlap, own.movement_id)
-        found.append((rank, Alternative(own, told, step is not None)))
+        found.append((rank, Alternative(own, told, step is not None, factor)))
     return tuple(one for _, one in sorted(found, key=lambda entry: entry[0])[:MOST_CHOICES])
 
 

@@ -7,13 +7,16 @@ from core.db import live_session as stored
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
-from core.domain.live_session import LiveChoice, LiveLine, Sheet, target, worked
+from core.domain.live_session import LiveLine, Sheet, target, worked
+from core.domain.live_start import LiveChoice, Replaced
 from core.domain.planning import to_json
 from core.domain.vocabulary import ExerciseRole
+from core.rules.live_start import start, start_input
 from core.rules.live_swap import Alternative, alternatives
 from core.services.assemble_gym import GymReading, read_gym
-from core.services.live_lines import LineMaker, done_set, rounded, with_load
+from core.services.live_lines import LineMaker, done_set, rounded
 from core.services.live_session import keep_changed, line_of, open_sheet
+from core.services.set_advice import keep_start
 
 USUAL_RPE = 8.0
 
@@ -57,9 +60,15 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
         superset_group=line.superset_group,
         instead_of=line.instead_of or line.name,
     )
-    new = with_load(new, chosen.load.load_kg, has_ramp=bool(line.ramp) or line.role is ExerciseRole.MAIN)
-    lines = [one for own in sheet.lines for one in (_in_place(own, line, new, has_sets=bool(done)))]
+    load, reps, rpe = _asked(line)
+    has_ramp, weight = bool(line.ramp) or line.role is ExerciseRole.MAIN, gym.body_weight_kg
+    pair = (gym.candidates[line.movement_id], chosen.candidate)
+    given = start_input(new, replaced=Replaced(*pair, chosen.load_factor, load, reps, rpe, has_ramp, weight))
+    told = start(given)
+    assert told is not None  # noqa: S101 (what replaces another movement always begins)
     with database.write(viewer, subject) as writer:
+        new = replace(new, targets=told.targets, next_load_kg=None, started_by=keep_start(writer, row, given, told))
+        lines = [one for own in sheet.lines for one in (_in_place(own, line, new, has_sets=bool(done)))]
         keep_changed(writer, row, replace(sheet, lines=tuple(lines)))
 
 
@@ -107,7 +116,6 @@ def _fitted(line: LiveLine, gym: GymReading) -> LiveLine:
 
 
 def _alternatives(gym: GymReading, sheet: Sheet, line: LiveLine) -> tuple[Alternative, ...]:
-    asked = target(replace(line, without_warmup=True), ())
     original = gym.candidates.get(line.movement_id)
     if original is None:
         return ()
@@ -118,9 +126,15 @@ def _alternatives(gym: GymReading, sheet: Sheet, line: LiveLine) -> tuple[Altern
         gym.place.slugs,
         gym.injuries,
         gym.refused | {own.movement_id for own in sheet.lines if not own.is_skipped},
-        planned=(asked.load_kg, None if asked.reps is None else asked.reps[1], asked.rpe or USUAL_RPE),
+        planned=_asked(line),
         body_weight_kg=gym.body_weight_kg,
     )
+
+
+def _asked(line: LiveLine) -> tuple[float | None, int | None, float]:
+    """Return load [kg], repetitions and RPE of the first working set of an exercise."""
+    asked = target(replace(line, without_warmup=True), ())
+    return asked.load_kg, None if asked.reps is None else asked.reps[1], asked.rpe or USUAL_RPE
 
 
 def _in_place(own: LiveLine, old: LiveLine, new: LiveLine, *, has_sets: bool) -> tuple[LiveLine, ...]:

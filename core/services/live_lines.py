@@ -15,12 +15,11 @@ from core.domain.vocabulary import ExerciseRole, MovementPattern, SetType
 from core.metrics.strength_chart import MAX_CHART_REPS
 from core.rules.adaptation.equipment import LIGHT_REPS, reps_for
 from core.rules.gym_loads import Equipment, carrier
-from core.rules.loading import plate_load, warmup_ramp
+from core.rules.loading import plate_load
 from core.services.assemble_gym import GymReading
 
 ADDED_SETS, ADDED_REPS = 3, (8, 12)  # rule of thumb: what an exercise begins with that nobody planned or did before
 ADDED_REST = 120
-USUAL_SHARE = 0.75  # of the maximum, where none is known: four warm-up sets for a main lift (science 6.10)
 
 
 class LineMaker:
@@ -146,17 +145,6 @@ def rounded(line: LiveLine, own: Candidate, place: Equipment) -> LiveLine:
         return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0], most))
 
     return replace(line, iron=iron, next_load_kg=None, targets=tuple(fitted(one) for one in line.targets))
-
-
-def with_load(line: LiveLine, load_kg: float | None, *, has_ramp: bool) -> LiveLine:
-    """Return a line whose working sets ask for a load, with the warm-up sets that lead to it (science 6.10)."""
-    work = [replace(one, load_kg=load_kg) for one in line.work]
-    ramp: Sequence[TargetSet] = ()
-    if has_ramp and load_kg is not None and line.body_weight_share is None:
-        share = USUAL_SHARE if not line.e1rm_kg else load_kg / line.e1rm_kg
-        rungs = warmup_ramp(load_kg, share, line.iron.loads_kg, step_kg=line.iron.step_kg, is_isolation=line.is_isolation)
-        ramp = [TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs]
-    return replace(line, targets=(*ramp, *work), next_load_kg=None)
 
 
 def done_set(row: Mapping[str, Any]) -> DoneSet:

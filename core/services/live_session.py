@@ -23,9 +23,9 @@ from core.domain.planning import from_json, to_json
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import SetType
 from core.ingest.shorthand import Typing, parse_sets
-from core.rules.live_session import apre_targets, repetition_maximum_kg
+from core.rules.live_start import start, start_input
 from core.services.live_lines import check_score, done_set
-from core.services.set_advice import keep_told, note_taken
+from core.services.set_advice import keep_start, keep_told, note_taken
 
 NOT_RUNNING = "This workout is not running any more."
 
@@ -157,17 +157,19 @@ def follow_apre(database: Database, viewer: Viewer, subject: Subject, order: int
     Raises `InputError` where no load is known to begin with.
     """
 
-    def follow(sheet: Sheet) -> Sheet:
+    with database.write(viewer, subject) as unit:
+        row, sheet = open_sheet(unit)
         line = line_of(sheet, order)
         if repetition_maximum is None:
-            return sheet.with_line(replace(line, apre_rm=None))
-        heaviest = repetition_maximum_kg(line, repetition_maximum)
-        if heaviest is None:
+            keep_changed(unit, row, sheet.with_line(replace(line, apre_rm=None)))
+            return
+        given = start_input(line, apre_rm=repetition_maximum)
+        told = start(given)
+        if told is None:
             raise InputError(f"No load of {line.name} is known yet; do it once as planned, then it can follow this protocol.")
-        targets = apre_targets(heaviest, repetition_maximum, line.iron)
-        return sheet.with_line(replace(line, apre_rm=repetition_maximum, targets=targets, next_load_kg=None, without_warmup=False))
-
-    _change(database, viewer, subject, follow)
+        number = keep_start(unit, row, given, told)
+        line = replace(line, apre_rm=repetition_maximum, targets=told.targets, next_load_kg=None, without_warmup=False)
+        keep_changed(unit, row, sheet.with_line(replace(line, started_by=number)))
 
 
 def keep_note(database: Database, viewer: Viewer, subject: Subject, order: int, note: str) -> None:

@@ -9,14 +9,13 @@ from core.domain.access import Subject, Viewer
 from core.domain.adaptation import AdaptationInput
 from core.domain.errors import NotFoundError
 from core.domain.follow import FollowInput
-from core.domain.live_session import AdviceInput
 from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import RecommendationKind
 from core.rules.adaptation import adapt
 from core.rules.follow import answer
 from core.services.replay_plan import Replay
 from core.services.replay_plan import replay as replay_plan
-from core.services.set_advice import LOG, told_again
+from core.services.set_advice import told_again
 from core.services.store_plan import canonical
 
 FOLLOWS = frozenset({RecommendationKind.PROGRESSION, RecommendationKind.PROGRAM})
@@ -36,9 +35,7 @@ def replay(database: Database, viewer: Viewer, subject: Subject, recommendation_
     if row["kind"] in FOLLOWS:
         return _compared(row, to_json(answer(from_json(FollowInput, json.dumps(row["input_json"])))))
     if row["kind"] == RecommendationKind.SESSION:
-        return _compared(
-            row, told_again(from_json(AdviceInput, json.dumps({name: own for name, own in row["input_json"].items() if name != LOG})))
-        )
+        return _compared(row, told_again(row["input_json"]))
     return replay_plan(database, viewer, subject, recommendation_id)
 
 

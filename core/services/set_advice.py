@@ -1,8 +1,9 @@
-"""Which suggestions after a set are kept, so that each number of them can be traced and made again?
+"""Which suggestions during a workout are kept, so that each number of them can be traced and made again?
 
-A suggestion is a recommendation of kind session: its input is the exercise with the sets so far, its output what the rules of 6.6 said. It
-is found again by the hash of its input, so that a set that is put right or taken back leads to what holds now. Where a rule says what the
-plan asks for anyway, the number belongs to the proposal of the plan, and nothing is kept.
+A suggestion after a set is a recommendation of kind session: its input is the exercise with the sets so far, its output what the rules of
+6.6 said. So are the sets with which an exercise begins anew, by a protocol or in the place of another. What follows from sets is found
+again by the hash of its input, so that a set that is put right or taken back leads to what holds now. Where a rule says what the plan asks
+for anyway, the number belongs to the proposal of the plan, and nothing is kept.
 """
 
 import json
@@ -14,9 +15,12 @@ from core.db import live_session as stored
 from core.db import plans
 from core.db.unit import WriteUnit
 from core.domain.live_session import AdviceInput, DoneSet, Sheet
-from core.domain.planning import content_hash, to_json
+from core.domain.live_start import LiveStart, StartInput
+from core.domain.planning import content_hash, from_json, to_json
 from core.domain.vocabulary import RecommendationKind, RecommendationStatus
+from core.rules.autoregulation import SetAdvice
 from core.rules.live_session import advice_input, shown
+from core.rules.live_start import start
 
 LOG = "log_id"
 
@@ -28,24 +32,18 @@ def keep_told(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, done: Mappi
         line = sheet.line(order)
         given = None if line is None or not sets else advice_input(line, sets, sheet.body_weight_kg)
         told = None if given is None else shown(given)
-        if given is None or told is None or (number := content_hash(given)) in row["advised"]:
+        if given is None or told is None or content_hash(given) in row["advised"]:
             continue
-        rows.append(
-            {
-                "kind": RecommendationKind.SESSION.value,
-                "status": RecommendationStatus.PROPOSED.value,
-                "for_date": row["local_date"],
-                "session_id": row["session_id"],
-                "heuristics_name": given.heuristics_name,
-                "heuristics_version": given.heuristics_version,
-                "code_version": version("gainsly"),
-                "input_hash": number,
-                "input_json": {**json.loads(to_json(given)), LOG: row["log_id"]},
-                "output_json": json.loads(to_json(told)),
-            }
-        )
+        rows.append(_row(row, given, told))
     if rows:
         stored.add_advice(unit, rows)
+
+
+def keep_start(unit: WriteUnit, row: Mapping[str, Any], given: StartInput, told: LiveStart) -> int:
+    """Store with which sets an exercise begins anew, as the athlete asked for; return the number of the proposal."""
+    number = plans.insert(unit, "recommendations", _row(row, given, told))
+    plans.decide(unit, number, RecommendationStatus.ACCEPTED)
+    return number
 
 
 def note_taken(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, order: int, sets: Sequence[DoneSet]) -> None:
@@ -60,7 +58,23 @@ def note_taken(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, order: int
         plans.decide(unit, number, RecommendationStatus.ACCEPTED)
 
 
-def told_again(given: AdviceInput) -> str:
+def told_again(stored_input: Mapping[str, Any]) -> str:
     """Return what the rules say now of a stored input, in the form in which it is stored."""
-    told = shown(given)
+    text = json.dumps({name: own for name, own in stored_input.items() if name != LOG})
+    told = shown(from_json(AdviceInput, text)) if "sets" in stored_input else start(from_json(StartInput, text))
     return "null" if told is None else to_json(told)
+
+
+def _row(row: Mapping[str, Any], given: AdviceInput | StartInput, told: SetAdvice | LiveStart) -> dict[str, Any]:
+    return {
+        "kind": RecommendationKind.SESSION.value,
+        "status": RecommendationStatus.PROPOSED.value,
+        "for_date": row["local_date"],
+        "session_id": row["session_id"],
+        "heuristics_name": given.heuristics_name,
+        "heuristics_version": given.heuristics_version,
+        "code_version": version("gainsly"),
+        "input_hash": content_hash(given),
+        "input_json": {**json.loads(to_json(given)), LOG: row["log_id"]},
+        "output_json": json.loads(to_json(told)),
+    }

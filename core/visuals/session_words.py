@@ -155,7 +155,10 @@ def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
 
 
 def asked_tip(line: LiveLine, plan_id: int | None) -> str | None:
-    """Return where the numbers of the next set come from, where a plan asks for them."""
+    """Return where the numbers of the next set come from, where a plan, a protocol or a swap asks for them."""
+    if line.started_by is not None and line.next_load_kg is None:
+        said = "The protocol asks for it." if line.apre_rm is not None else "Worked out when this exercise was changed."
+        return f"{said}{kept_words(line.started_by)}"
     is_changed = line.next_load_kg is not None or line.instead_of is not None or line.apre_rm is not None
     if line.session_exercise_id is None or is_changed or plan_id is None:
         return None

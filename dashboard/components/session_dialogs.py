@@ -4,7 +4,8 @@ from typing import Literal
 
 import streamlit as st
 
-from core.domain.live_session import DoneSet, Feedback, LiveChoice, LiveLine, LiveView, is_done
+from core.domain.live_session import DoneSet, Feedback, LiveLine, LiveView, is_done
+from core.domain.live_start import LiveChoice
 from core.domain.movement_views import CircuitCard
 from core.domain.units import WeightUnit
 from core.rules.live_session import APRE_TABLES, repetition_maximum_kg

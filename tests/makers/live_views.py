@@ -9,7 +9,6 @@ from core.domain.live_session import (
     DoneSet,
     Iron,
     LineSummary,
-    LiveChoice,
     LiveCircuit,
     LiveEndurance,
     LiveLine,
@@ -19,6 +18,7 @@ from core.domain.live_session import (
     Sheet,
     TargetSet,
 )
+from core.domain.live_start import LiveChoice
 from core.domain.planning import content_hash
 from core.domain.strength import RecordKind, StrengthRecord
 from core.domain.vocabulary import CircuitType, ExerciseRole, MetricType, MovementPattern, PrimaryMuscle, PrimaryRegion, SetType

@@ -178,6 +178,8 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
     assert [line.movement_id for line in live.sheet.lines][:2] == [movements["back_squat"], found[0].movement_id]
     new = live.sheet.lines[1]
     assert (len(new.work), new.instead_of, current(live).order) == (4, "Back Squat", new.order)
+    assert new.work[0].load_kg == found[0].load_kg
+    assert replay_proposal.replay(*whom, new.started_by).is_same
 
     with whom[0].write(whom[1], whom[2]) as unit:
         unit.session.execute(
@@ -202,7 +204,9 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
     assert plank.is_timed
     assert live_session.log_typed(*whom, place, "30s", in_pounds=False, after=0, now=later(7)) == 1
     live_session.follow_apre(*whom, 2, 6)
-    assert [one.set_type for one in live_session.view(*whom, now=later(8)).sheet.line(2).work] == [SetType.FAILURE] * 2
+    protocol = live_session.view(*whom, now=later(8)).sheet.line(2)
+    assert [one.set_type for one in protocol.work] == [SetType.FAILURE] * 2
+    assert replay_proposal.replay(*whom, protocol.started_by).is_same
     live_session.use_pounds(*whom, 2, True)
     assert live_session.log_typed(*whom, 2, "135x5", in_pounds=True, after=0, now=later(9)) == 1
     assert live_session.view(*whom, now=later(9)).sets(2)[0].load_kg == pytest.approx(61.235, abs=0.001)
