@@ -27,7 +27,7 @@ MUSCLE = "muscle"
 LOOKING_AT = "looking_at"
 _PART = "hurt_part"
 LIBRARY_FILTERS = "by_"
-TRIES = "try_"
+_TRIES = "theatre_tries"
 _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
 _ROSTER_SHOWN = "roster_shown"
@@ -206,10 +206,14 @@ def drop_field(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def tries() -> int:
+    """Return how often the mornings tried out in the theatre were put back; it is part of their fields' keys."""
+    return cast("int", st.session_state.get(_TRIES, 0))
+
+
 def forget_tries() -> None:
-    """Forget every morning that was tried out in the theatre."""
-    for key in [key for key in st.session_state if isinstance(key, str) and key.startswith(TRIES)]:
-        del st.session_state[key]
+    """Forget every morning that was tried out in the theatre: the browser keeps what a field of the same key held."""
+    st.session_state[_TRIES] = tries() + 1
 
 
 def shown_athletes(step: int) -> int:

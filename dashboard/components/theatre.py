@@ -133,7 +133,7 @@ def what_if(card: StoryCard, frame: Frame) -> None:
 
 def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
     told, at = frame.as_told, f"{slug}_{frame.step}"
-    keys = [f"try_{name}_{at}" for name in ("sleep", "hrv", "sore", "minutes", "place", "part", "severity", "week")]
+    keys = [f"try_{name}_{at}_{state.tries()}" for name in ("sleep", "hrv", "sore", "minutes", "place", "part", "severity", "week")]
     usual_minutes = min(max(told.minutes or 60, _LEAST_MINUTES), _MOST_MINUTES)
     sleep = st.slider("Sleep last night", 2.0, 10.0, told.sleep_hours, 0.1, format="%.1f h", key=keys[0])
     hrv = st.slider("HRV, mean of seven days, of usual", 50, 120, told.hrv_percent, 1, format="%d %%", key=keys[1])
@@ -145,7 +145,7 @@ def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
     if part is not None:
         severity = st.segmented_control("How bad", list(_SEVERITIES), default=severity, required=True, key=keys[6]) or severity
     with_week = st.toggle("Repair the rest of the week, too", key=keys[7])
-    st.button("As the story has it", icon=":material/restart_alt:", on_click=_reset, args=(keys,), key=f"theatre_reset_{at}")
+    st.button("As the story has it", icon=":material/restart_alt:", on_click=state.forget_tries, key=f"theatre_reset_{at}")
     wish = WhatIf(
         sleep_hours=None if sleep == told.sleep_hours else sleep,
         hrv_percent=None if hrv == told.hrv_percent else hrv,
@@ -171,11 +171,6 @@ def _answered(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> None:
         picture(("theatre_try_week", *key), lambda: weeks_html(found, theatre_data.units(), mode()))
         with st.expander("Why the week changes", icon=":material/help:"):
             picture(("theatre_try_reasons", *key), lambda: reasons_html(found.reasons, mode()))
-
-
-def _reset(keys: list[str]) -> None:
-    for key in keys:
-        state.drop_field(key)
 
 
 def leave() -> None:

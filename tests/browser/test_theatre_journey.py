@@ -25,6 +25,14 @@ def test_every_story_opens_and_one_is_watched_to_its_end(served, page: Page) -> 
     expect(page.get_by_role("heading", name="Why", exact=True)).to_be_visible()
     expect(page.get_by_text("Place, equipment, heat")).to_be_visible()
     settled(page)
+    sleep = page.get_by_role("slider", name="Sleep last night")
+    usual = sleep.get_attribute("aria-valuetext") or ""
+    sleep.press("Home")
+    expect(sleep).to_have_attribute("aria-valuetext", "2.0 h")
+    settled(page)
+    page.get_by_role("button", name="As the story has it").click()
+    expect(sleep).to_have_attribute("aria-valuetext", usual)
+    settled(page)
     page.set_viewport_size({"width": 390, "height": 844})
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

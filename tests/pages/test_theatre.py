@@ -51,15 +51,15 @@ def test_a_story_is_stepped_through_and_says_what_is_not_known(open_app: Opener)
 
 def test_a_slider_asks_again_and_the_story_can_be_put_back(open_app: Opener) -> None:
     app = open_app("theatre.py", query={"story": "heat-wave", "step": "1"})
-    slider = next(one for one in app.slider if one.key == "try_sleep_heat-wave_0")
+    slider = next(one for one in app.slider if one.key == "try_sleep_heat-wave_0_0")
     usual = slider.value
     slider.set_value(3.0).run()
     assert not app.exception
-    assert next(one for one in app.slider if one.key == "try_sleep_heat-wave_0").value == 3.0
+    assert next(one for one in app.slider if one.key == "try_sleep_heat-wave_0_0").value == 3.0
     button(app, "theatre_reset_heat-wave_0").click().run()
-    assert next(one for one in app.slider if one.key == "try_sleep_heat-wave_0").value == usual
-    app.toggle(key="try_week_heat-wave_0").set_value(True)
-    app.selectbox(key="try_part_heat-wave_0").set_value("knee").run()
+    assert next(one for one in app.slider if one.key == "try_sleep_heat-wave_0_1").value == usual
+    app.toggle(key="try_week_heat-wave_0_1").set_value(True)
+    app.selectbox(key="try_part_heat-wave_0_1").set_value("knee").run()
     assert not app.exception
     assert not app.error
 
