@@ -12,15 +12,15 @@ from dashboard.components.picture import link_picture, picture
 from dashboard.failures import escaped
 
 _STORY, _STEP = "story", "step"
+_AS_TOLD = "As in the story"
 _PLACES = {
-    Place.USUAL: "The usual gym",
+    Place.USUAL: _AS_TOLD,
     Place.HOTEL: "A hotel gym",
     Place.DUMBBELLS: "Dumbbells only",
     Place.BODY_WEIGHT: "No equipment",
 }
 _PARTS = {"knee": "Knee", "lower_back": "Lower back", "shoulder": "Shoulder", "elbow": "Elbow", "ankle": "Ankle", "hip": "Hip"}
 _SEVERITIES = {"Mild": 0.25, "Moderate": 0.5, "Severe": 0.8}
-_NOTHING = "Nothing hurts"
 _LEAST_MINUTES, _MOST_MINUTES = 10, 120
 
 
@@ -136,11 +136,11 @@ def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
     keys = [f"try_{name}_{at}_{state.tries()}" for name in ("sleep", "hrv", "sore", "minutes", "place", "part", "severity", "week")]
     usual_minutes = min(max(told.minutes or 60, _LEAST_MINUTES), _MOST_MINUTES)
     sleep = st.slider("Sleep last night", 2.0, 10.0, told.sleep_hours, 0.1, format="%.1f h", key=keys[0])
-    hrv = st.slider("HRV, mean of seven days, of usual", 50, 120, told.hrv_percent, 1, format="%d %%", key=keys[1])
+    hrv = st.slider("HRV over seven days, against usual", 50, 120, told.hrv_percent, 1, format="%d %%", key=keys[1])
     sore = st.slider("Soreness where the session works", 0, 10, told.soreness, format="%d of 10", key=keys[2])
     minutes = st.slider("Time there is", _LEAST_MINUTES, _MOST_MINUTES, usual_minutes, 5, format="%d min", key=keys[3])
     place = st.selectbox("Place", list(_PLACES), 0, _PLACES.__getitem__, key=keys[4])
-    part = st.selectbox("Injury", [None, *_PARTS], 0, lambda own: _PARTS.get(own, _NOTHING), key=keys[5])
+    part = st.selectbox("Injury", [None, *_PARTS], 0, lambda own: _PARTS.get(own, _AS_TOLD), key=keys[5])
     severity = "Moderate"
     if part is not None:
         severity = st.segmented_control("How bad", list(_SEVERITIES), default=severity, required=True, key=keys[6]) or severity

@@ -151,8 +151,21 @@ def repair_sentences(before: WeekPlan, after: WeekPlan, difference: PlanDiff, fi
     ahead = {day.number for day in before.days if day.number >= first and day.session is not None}
     if ahead and told:
         stay = sum(own.day_number in ahead and own.kind is ChangeKind.KEPT for own in changes(before, after))
-        told.append(f"{stay} of {len(ahead)} {'session' if len(ahead) == 1 else 'sessions'} ahead stay as planned.")
+        told.append(_staying(stay, len(ahead)))
     return tuple(told)
+
+
+def _staying(stay: int, ahead: int) -> str:
+    """Return how many sessions ahead stay.
+
+    >>> _staying(0, 2), _staying(1, 1), _staying(1, 3)
+    ('None of the 2 sessions ahead stays as planned.', 'The session ahead stays as planned.', '1 of 3 sessions ahead stays as planned.')
+    """
+    if ahead == 1:
+        return f"The session ahead {'stays as planned' if stay else 'changes'}."
+    if stay == ahead:
+        return f"All {ahead} sessions ahead stay as planned."
+    return f"{stay or 'None'} of {'' if stay else 'the '}{ahead} sessions ahead {'stay' if stay > 1 else 'stays'} as planned."
 
 
 def adaptation_sentences(found: Adaptation) -> tuple[str, ...]:
