@@ -15,8 +15,11 @@ def how_it_works(*notes: ModelNote, label: str = "How is this worked out?") -> N
 
 def _draw(notes: Sequence[ModelNote], label: str) -> None:
     with st.popover(label, icon=":material/help:", type="tertiary"):
-        for note in notes:
-            st.markdown(f"**{note.title}** · model {note.model_id}\n\n{note.plain}")
-            st.caption(
-                f"**Formula:** {note.formula}  \n**Source:** {note.source}  \n**Evidence:** {note.evidence}  \n**Limits:** {note.limits}"
-            )
+        st.markdown("\n\n".join(map(_words, notes)))
+
+
+def _words(note: ModelNote) -> str:
+    """Return a note in Markdown; all notes of a button are one element, as each costs every run."""
+    facts = (("Formula", note.formula), ("Source", note.source), ("Evidence", note.evidence), ("Limits", note.limits))
+    small = "  \n".join(f":gray[:small[**{name}:** {words}]]" for name, words in facts)
+    return f"**{note.title}** · model {note.model_id}\n\n{note.plain}\n\n{small}"
