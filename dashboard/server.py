@@ -11,12 +11,15 @@ import pkgutil
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import wraps
 from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from core.services import calendar_feed
 from dashboard import components, runtime
@@ -83,6 +86,23 @@ def _rest_easy() -> None:
     gc.set_threshold(*_COLLECT_AFTER)
 
 
+def _make_theme_once() -> None:
+    """Let Streamlit make the messages of its theme once: it reads all settings of colours and fonts in every run of every page."""
+    made: dict[str, CustomThemeConfig] = {}
+    make = app_session._populate_theme_msg
+
+    @wraps(make)
+    def keep(msg: CustomThemeConfig, section: str = "theme") -> None:
+        if section not in made:
+            made[section] = CustomThemeConfig()
+            make(made[section], section)
+        if made[section].ByteSize():
+            msg.MergeFrom(made[section])
+
+    app_session._populate_theme_msg = keep
+
+
+_make_theme_once()
 _TEXT = page_text()
 app = st.App(
     "app.py",

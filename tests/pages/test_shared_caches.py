@@ -1,6 +1,8 @@
 """What a process keeps for one person never reaches another, and a page asks the database little, a page that is known next to nothing."""
 
 import ast
+import importlib
+import inspect
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,6 +11,9 @@ import pytest
 import streamlit as st
 from plotly.graph_objects import Figure
 from sqlalchemy import event, text
+from streamlit.config import CustomThemeCategories
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.testing.v1 import AppTest
 
 from core.db.unit import Database
@@ -40,6 +45,18 @@ def cached_functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
             found = [how for how in map(ast.unparse, getattr(node, "decorator_list", ())) if how.startswith(("caches.", "st.cache_"))]
             if found and isinstance(node, ast.FunctionDef):
                 yield file.name, node, found[0]
+
+
+def test_the_theme_that_is_made_once_is_the_one_that_streamlit_makes() -> None:
+    importlib.import_module("dashboard.server")
+    keep = app_session._populate_theme_msg
+    for section in ("theme", *(f"theme.{part.value}" for part in CustomThemeCategories)):
+        own, again, made = CustomThemeConfig(), CustomThemeConfig(), CustomThemeConfig()
+        keep(own, section)
+        keep(again, section)
+        inspect.unwrap(keep)(made, section)
+        assert own == again == made, section
+    assert inspect.unwrap(keep) is not keep
 
 
 def test_what_is_kept_of_a_person_is_kept_by_viewer_and_revision_and_not_without_end() -> None:
