@@ -341,9 +341,20 @@ class PlanProblem:
 
     @property
     def kept_hobbies(self) -> Mapping[int, HobbyWish]:
-        """Return the hobbies that stay where the athlete put them, by the number of their day; what came up may have closed a day."""
+        """Return the hobbies that stay where the athlete put them, by the number of their day.
+
+        What came up may have closed a day, and what the load of the week has no room for is a wish again.
+        """
+        if not any(wish.kept_days for wish in self.hobbies):
+            return {}
         ahead = {day.number for day in self.days if not day.is_past and (day.minutes or day.hobby_minutes)}
-        return {number: wish for wish in self.hobbies for number in wish.kept_days if number in ahead}
+        cap, load = self.budgets.load_points_cap, sum(event.load_points for day in self.days for event in day.events)
+        found: dict[int, HobbyWish] = {}
+        for wish in self.hobbies:
+            for number in wish.kept_days:
+                if number in ahead and (cap is None or load + wish.load_points <= cap):
+                    found[number], load = wish, load + wish.load_points
+        return found
 
 
 _Stored = TypeVar("_Stored")

@@ -99,7 +99,11 @@ def hobby_days(problem: PlanProblem, days: Sequence[PlanDay]) -> tuple[tuple[int
         tuple(
             index
             for index, day in enumerate(days)
-            if (kept[day.number] is wish if day.number in kept else day.hobby_room >= wish.minutes and wish.due_times > len(wish.kept_days))
+            if (
+                kept[day.number] is wish
+                if day.number in kept
+                else day.hobby_room >= wish.minutes and wish.due_times > sum(own is wish for own in kept.values())
+            )
         )
         for wish in problem.hobbies
     )

@@ -178,8 +178,8 @@ def _cheapest_way_in(
 
 
 def placement_of(prepared: Prepared, plan: WeekPlan) -> Placement:
-    """Return where a plan's parts stand, as the models see it."""
-    days = {day.number: index for index, day in enumerate(prepared.days)}
+    """Return where a plan's parts stand, as the models see it; a session of a day that may hold none any more is left out."""
+    days = {prepared.days[index].number: index for index in prepared.training}
     sets: dict[tuple[int, int], int] = {}
     kinds, endurance, circuits = {}, {}, {}
     codes = {own.option_id: index for index, own in enumerate(prepared.endurance)}

@@ -256,6 +256,12 @@ def test_a_hobby_stays_where_it_was_put_and_all_else_makes_room_for_it() -> None
     assert 3 not in {day.number for day in week_.days if day.session is not None}
     assert days_of(week_, "press") == [5]
     assert not any(day.events for day in planned(replace(problem, hobbies=(tennis,))).days)
+    full = replace(problem, budgets=replace(problem.budgets, load_points_cap=40))
+    assert not any(day.events for day in planned(full).days), "what the load of the week has no room for is a wish again"
+    before = planned(replace(problem, hobbies=()))
+    assert 3 in {day.number for day in before.days if day.session is not None}
+    again = planned(replace(problem, previous=before, change_price=60))
+    assert [(day.number, day.session) for day in again.days if day.events] == [(3, None)], "a session that stood there gives way"
 
 
 def test_a_long_hobby_finds_a_day_where_nobody_stated_the_minutes() -> None:
