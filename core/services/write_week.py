@@ -68,7 +68,7 @@ def write_week(
     own = [row for row in free if HOBBY not in row["intent_tags"]]
     suggested = [row for row in free if HOBBY in row["intent_tags"]]
     places = _places([day.day for day in training], own)
-    spots = _places([day.day for day, _ in hobbies], suggested)
+    spots = _spots([(day.day, writer.activities[event.activity][0]) for day, event in hobbies], suggested)
     writer.kept |= {(row["date"], row["activity_definition_id"]) for row in suggested if KEPT in row["intent_tags"]}
     plans.claim_sessions(unit, [row["id"] for row in free], first)
     plans.clear_sessions(unit, [row["id"] for row in free])
@@ -88,6 +88,14 @@ def _places(days: Sequence[date], rows: Sequence[Mapping[str, Any]]) -> list[int
             del left[same]
         found.append(same)
     return [number if number is not None else _taken(left) for number in found]
+
+
+def _spots(hobbies: Sequence[tuple[date, int]], rows: Sequence[Mapping[str, Any]]) -> list[int | None]:
+    """Return the same of hobbies, by day and activity; one that was put off keeps its row, until it comes back to its day itself."""
+    off = {(row["date"], row["activity_definition_id"]): row["id"] for row in rows if DECLINED in row["intent_tags"]}
+    others = _places([own[0] for own in hobbies if own not in off], [row for row in rows if DECLINED not in row["intent_tags"]])
+    left = iter(others)
+    return [off[own] if own in off else next(left) for own in hobbies]
 
 
 def _taken(left: dict[int, date]) -> int | None:

@@ -235,12 +235,13 @@ def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(lib
 
     answered(PlanEdit(EditKind.SKIP_HOBBY, new))
     assert not hobbies(is_dropped=False)
-    anew = edit_plan.propose_anew(*whom, micro, now=NOW, limits=QUICK, solver=solve)
-    edit_plan.accept(*whom, anew, now=NOW)
-    assert not hobbies(is_dropped=False)
+    onboarding.save_hobbies(*whom, [Hobby(EnjoyableActivity.TENNIS, 14), Hobby(EnjoyableActivity.SWIMMING, 7)])
+    for _ in range(2):
+        plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+        assert {own.title for own in hobbies(is_dropped=False)} == {"Swimming"}, "another hobby does not bring back what was put off"
     with pytest.raises(InputError, match="not suggested for that day"):
         edit_plan.propose(*whom, micro, PlanEdit(EditKind.SKIP_HOBBY, new), now=NOW)
-    for _ in range(2):
+    for _ in range(3):
         edit_plan.undo(*whom, micro, now=NOW)
     assert [(own.day, own.is_kept) for own in hobbies(is_dropped=False)] == [(moved.day, True)]
 
