@@ -25,7 +25,7 @@ FROM ({_ONE_PERSON}) p
 """
 
 _SETTINGS = """
-SELECT u.name, u.email, u.experience_level, u.persona_tone, p.date_of_birth, p.sex, s.time_zone, s.use_metric,
+SELECT u.name, u.email, u.experience_level, u.persona_tone, p.date_of_birth, p.sex, p.usual_weekly_hours, s.time_zone, s.use_metric,
        s.distance_in_miles, s.week_starts_on, s.active_e1rm_formula,
        (SELECT min(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS first_day,
        (SELECT max(local_date) FROM activity_instances WHERE user_id = :user_id AND completed) AS last_day

@@ -17,7 +17,8 @@ from core.db.volume import MUSCLES_OF_MOVEMENT
 Unit = ReadUnit | WriteUnit
 
 _SPAN = """
-SELECT u.experience_level, p.date_of_birth, p.training_since, s.sleep_need_hours, coalesce(s.time_zone, 'UTC') AS time_zone,
+SELECT u.experience_level, p.date_of_birth, p.training_since, p.usual_weekly_hours, s.sleep_need_hours,
+       coalesce(s.time_zone, 'UTC') AS time_zone,
        (SELECT jsonb_object_agg(m.slug, l.session_cap) FROM user_volume_landmarks l JOIN muscles m ON m.id = l.muscle_id
         WHERE l.user_id = :user_id AND l.session_cap IS NOT NULL) AS own_session_caps,
        (SELECT jsonb_agg(jsonb_build_array(g.start_date, g.start_date + 7 * g.duration_weeks - 1)) FROM programs g
@@ -201,7 +202,7 @@ def span(unit: Unit, user_id: int) -> dict[str, Any]:
     """Return what the state of any day rests on.
 
     First and last days of activities, sets, signals and soreness, the last day with a stored state; level, birth date, begin of training,
-    time zone, sleep need [h], own session caps by muscle, and fat-loss programs as pairs of days.
+    usual week [h], time zone, sleep need [h], own session caps by muscle, and fat-loss programs as pairs of days.
     """
     return fetch(unit.session, _SPAN, {"user_id": user_id})[0]
 

@@ -23,7 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "user_current_levels": ("category_id",),
 }
 _PERSON = f"""
-SELECT u.name, u.email, u.is_demo, u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth,
+SELECT u.name, u.email, u.is_demo, u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth, p.usual_weekly_hours,
        s.use_metric, s.distance_in_miles, s.time_zone, s.week_starts_on, s.active_e1rm_formula,{LESS_RECOVERY}
 FROM users u LEFT JOIN user_settings s ON s.user_id = u.id LEFT JOIN user_profiles p ON p.user_id = u.id
 WHERE u.id = :user_id

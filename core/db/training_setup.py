@@ -23,7 +23,8 @@ SELECT (SELECT jsonb_agg(to_jsonb(d) ORDER BY d.name) FROM disciplines d) AS dis
         FROM body_parts b LEFT JOIN muscles u ON u.id = b.muscle_id) AS body_parts
 """
 _PERSON = """
-SELECT u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth, p.needs_medical_clearance, p.setup_steps,
+SELECT u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth, p.usual_weekly_hours,
+       p.needs_medical_clearance, p.setup_steps,
        s.use_metric, s.distance_in_miles, g.goal_1, g.goal_2, g.goal_3, g.goal_weight_1, g.goal_weight_2, g.goal_weight_3,
        (SELECT value FROM user_biometrics_history h WHERE h.user_id = u.id AND h.metric = 'weight_kg'
         ORDER BY measurement_date DESC, id DESC LIMIT 1) AS body_weight_kg

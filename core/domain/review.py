@@ -105,6 +105,7 @@ class LoadView:
     far as it reaches. `monotony` and `strain` are of the seven days up to a day (science F5), `recent` and `usual` the mean load of 7 and
     of 28 days (science F4); unknown until that many days are in. `rating_ratios` set measured loads of the last eight weeks against what
     their ratings stand for, one value an activity (science L11); `runs` are day and distance [m] of the runs of the last thirty days.
+    `usual_weekly_hours` is the training of a usual week [h] that the curves start from, while they still rest on it.
     """
 
     days: tuple[date, ...]
@@ -125,6 +126,7 @@ class LoadView:
     usual: tuple[float | None, ...] = ()
     rating_ratios: tuple[float, ...] = ()
     runs: tuple[tuple[date, float], ...] = ()
+    usual_weekly_hours: float | None = None
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,7 @@ class SettingsView:
     experience_level: ExperienceLevel
     sex: Sex
     date_of_birth: date | None
+    usual_weekly_hours: float | None
     persona_tone: PersonaTone
     persona_aggression: PersonaAggression
     measurements: tuple[Measurement, ...]

@@ -48,7 +48,7 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True)
 class AboutYou:
-    """What the models need to know of a person; `body_weight_kg` is the newest one."""
+    """What the models need to know of a person; `body_weight_kg` is the newest one, `usual_weekly_hours` the training before Gainsly."""
 
     sex: Sex
     date_of_birth: date | None
@@ -57,6 +57,7 @@ class AboutYou:
     needs_clearance: bool
     use_metric: bool
     distance_in_miles: bool
+    usual_weekly_hours: float | None = None
 
 
 @dataclass(frozen=True)

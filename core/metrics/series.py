@@ -20,6 +20,7 @@ TAU_FITNESS_DAYS = 42.0  # heuristic pmc.tau_c
 TAU_FATIGUE_DAYS = 7.0  # heuristic pmc.tau_a
 SETTLING_DAYS = 42  # F2: after a start from zero
 FORM_HIDDEN_DAYS = 14  # F2: form bands after a start from zero
+HABIT_POINTS_PER_HOUR = 50.0  # F2, rule of thumb: an hour of mixed training that is rated moderate
 LEAST_FITNESS_FOR_PERCENT = 10.0  # F2
 RAMP_DAYS = 7  # F2
 ACUTE_DAYS = 7  # F4
@@ -106,13 +107,15 @@ def fitness_series(
     *,
     start_fitness: float = 0.0,
     start_fatigue: float = 0.0,
+    starts_after: int = 0,
     tau_fitness: float = TAU_FITNESS_DAYS,
     tau_fatigue: float = TAU_FATIGUE_DAYS,
     form: Recurrence = DEFAULT_RECURRENCE,
 ) -> FitnessSeries:
     """Follow fitness (42 days) and fatigue (7 days) through a daily load [LP]; a day's morning knows yesterday only.
 
-    Science F2, grade A. Start values are those of the evening before the first day. A planned future is projected by calling it
+    Science F2, grade A. Start values are those of the evening before the first day, or before the one that `starts_after` so many days
+    of which nothing is known; on those both are zero. A planned future is projected by calling it
     with the last evening's values and the planned loads; going on from there gives the same numbers as starting over.
 
     >>> series = fitness_series([100, 0, 50, 80, 0, 120, 60], start_fitness=50, start_fatigue=50)
@@ -122,9 +125,10 @@ def fitness_series(
     loads = daily_load_array(daily_load)
     keep_fitness, keep_fatigue = _steps(tau_fitness, tau_fatigue, form)
     fitness, fatigue = np.empty(loads.size + 1), np.empty(loads.size + 1)
+    fitness[:starts_after], fatigue[:starts_after] = 0.0, 0.0
     now_fitness, now_fatigue = float(start_fitness), float(start_fatigue)
-    fitness[0], fatigue[0] = now_fitness, now_fatigue
-    for day, load in enumerate(loads.tolist(), start=1):
+    fitness[starts_after], fatigue[starts_after] = now_fitness, now_fatigue
+    for day, load in enumerate(loads[starts_after:].tolist(), start=starts_after + 1):
         fitness[day] = now_fitness = now_fitness * keep_fitness + load * (1 - keep_fitness)
         fatigue[day] = now_fatigue = now_fatigue * keep_fatigue + load * (1 - keep_fatigue)
     form_all = fitness - fatigue
@@ -163,11 +167,11 @@ def settling(*, starts_from_zero: bool) -> Settling:
     return Settling(SETTLING_DAYS, FORM_HIDDEN_DAYS) if starts_from_zero else Settling(0, 0)
 
 
-def start_from_habit(hours_per_week: float, points_per_hour: float) -> float:
+def start_from_habit(hours_per_week: float, points_per_hour: float = HABIT_POINTS_PER_HOUR) -> float:
     """Return the start value of fitness and fatigue [LP a day] from what a new athlete usually does (science F2).
 
-    >>> start_from_habit(7.0, 50.0)
-    50.0
+    >>> start_from_habit(7.0), start_from_habit(0.0)
+    (50.0, 0.0)
     """
     require_between("The hours of training a week", hours_per_week, 0, 60)
     require_between("The load in points per hour", points_per_hour, 0, 200)

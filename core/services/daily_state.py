@@ -20,7 +20,7 @@ from core.metrics import fatigue
 from core.metrics.daily_state import LOOK_BACK_DAYS, Athlete, Carried, advance, carried_at
 from core.metrics.daily_state.engine import NEURAL
 from core.metrics.fatigue import MUSCLES
-from core.metrics.series import RAMP_DAYS
+from core.metrics.series import RAMP_DAYS, start_from_habit
 from core.metrics.values import FloatArray
 from core.services import state_inputs, state_wellness
 from core.services.state_rows import ComputedDays, carried_state, columns, day_state, day_states
@@ -157,7 +157,7 @@ def _compute(span: dict[str, Any], first: date, carried: Carried, given: _Given)
         given.length,
         carried,
         state_inputs.day_events(given.sessions, given.soreness, first_load_day),
-        Athlete(wellness.recovery_factor, state_inputs.capacity(span)),
+        Athlete(wellness.recovery_factor, state_inputs.capacity(span), start_from_habit(span["usual_weekly_hours"] or 0.0)),
     )
     readiness = state_wellness.read_readiness(wellness, state.form_for_readiness)
     return ComputedDays(first, first_load_day, state, wellness, readiness, given.sessions, given.soreness)

@@ -52,7 +52,11 @@ LONGEST_DAY_MINUTES = 600
 LONGEST_CADENCE_DAYS = 365
 MOST_TIMES = 7
 MOST_PLACES = 8
-ABOUT_SECTIONS = (("sex", "date_of_birth", "needs_medical_clearance"), ("experience_level",), ("use_metric", "distance_in_miles"))
+ABOUT_SECTIONS = (
+    ("sex", "date_of_birth", "usual_weekly_hours", "needs_medical_clearance"),
+    ("experience_level",),
+    ("use_metric", "distance_in_miles"),
+)
 ROWS = ("skills", "days", "wishes", "hobbies", "injuries")
 Row = Mapping[str, Any]
 
@@ -273,6 +277,7 @@ def _about(person: Row) -> AboutYou:
         needs_clearance=bool(person["needs_medical_clearance"]),
         use_metric=person["use_metric"] is not False,
         distance_in_miles=bool(person["distance_in_miles"]),
+        usual_weekly_hours=person["usual_weekly_hours"],
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.db import load
+from core.db import accounts, load
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.days import each_day
@@ -15,12 +15,13 @@ from core.domain.review import LoadView
 from core.metrics.load_change import SINGLE_RUN_DAYS
 from core.metrics.series import (
     CHRONIC_DAYS,
-    FORM_HIDDEN_DAYS,
     MONOTONY_DAYS,
     SETTLING_DAYS,
     fitness_series,
     monotony,
     recent_load,
+    settling,
+    start_from_habit,
     strain,
 )
 from core.metrics.session_load.points import rating_ratio
@@ -38,12 +39,13 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
     """
     with database.read(viewer, subject) as unit:
         until = max(last, today + MOST_AHEAD) if last >= today else last
-        rows, planned, unscored, rated, runs = unit.gather(
+        rows, planned, unscored, rated, runs, person = unit.gather(
             lambda: load.daily_load(unit, subject.user_id, last),
             lambda: load.planned_load(unit, subject.user_id, first, until),
             lambda: load.unscored(unit, subject.user_id, first, last),
             lambda: load.rated_and_measured(unit, subject.user_id, today - RATIO_SPAN, today),
             lambda: load.runs(unit, subject.user_id, today - RUN_SPAN, today),
+            lambda: accounts.settings(unit, subject.user_id),
         )
     last = max([last, *(day for day in planned if day > today)])
     days = tuple(each_day(first, last))
@@ -54,7 +56,10 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
     history = np.zeros((last - origin).days + 1)
     for row in rows:
         history[(row["day"] - origin).days] += row["load_points"]
-    series = fitness_series(_with_plan(history, planned, origin, today))
+    habit = start_from_habit(person["usual_weekly_hours"] or 0.0)
+    unsure = settling(starts_from_zero=habit == 0)
+    loads = _with_plan(history, planned, origin, today)
+    series = fitness_series(loads, start_fitness=habit, start_fatigue=habit, starts_after=(start - origin).days)
     shown = slice((first - origin).days, None)
     known = Known(max(0, (start - first).days), (max((day for day in planned if day > today), default=today) - first).days)
     measured = Known(known.first, (today - first).days)
@@ -71,8 +76,9 @@ def review_load(database: Database, viewer: Viewer, subject: Subject, *, first: 
         fatigue=known.of(series.fatigue[shown]),
         form_morning=known.of(series.form_morning[shown]),
         ramp_per_week=_ramp(series.fitness, (today - origin).days),
-        settled_on=start + timedelta(days=SETTLING_DAYS),
-        form_hidden_until=start + timedelta(days=FORM_HIDDEN_DAYS),
+        settled_on=start + timedelta(days=unsure.settled_from),
+        form_hidden_until=start + timedelta(days=unsure.form_from),
+        usual_weekly_hours=person["usual_weekly_hours"] if habit and today < start + timedelta(days=SETTLING_DAYS) else None,
         unscored_activities=tuple(_unscored_line(row) for row in unscored),
         imputed_share=sum(row["imputed_points"] for row in scored) / total if total else 0.0,
         monotony=measured.of(_since(monotony(history), start, origin, MONOTONY_DAYS)[shown]),

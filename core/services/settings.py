@@ -37,6 +37,7 @@ from core.services.score_load import DAYS_PER_YEAR
 
 HEURISTICS = "gainsly"
 MOST_CHANGES = 60
+MOST_WEEKLY_HOURS = 40.0
 TABLES = tuple(stored.KEYS)
 COLUMNS: Mapping[str, str] = {  # setting: its table
     "use_metric": "user_settings",
@@ -46,12 +47,15 @@ COLUMNS: Mapping[str, str] = {  # setting: its table
     "active_e1rm_formula": "user_settings",
     "sex": "user_profiles",
     "date_of_birth": "user_profiles",
+    "usual_weekly_hours": "user_profiles",
     "needs_medical_clearance": "user_profiles",
     "experience_level": "users",
     "persona_tone": "users",
     "persona_aggression": "users",
 }
-COSTLY = frozenset({"active_e1rm_formula", "sex", "date_of_birth", "experience_level", "time_zone"})  # stored numbers rest on these
+COSTLY = frozenset(  # stored numbers rest on these
+    {"active_e1rm_formula", "sex", "date_of_birth", "usual_weekly_hours", "experience_level", "time_zone"}
+)
 COSTLY_TABLES = frozenset({"user_volume_landmarks", "user_biometrics_history"})
 PLAUSIBLE: Mapping[BiometricMetric, tuple[float, float]] = {
     BiometricMetric.WEIGHT_KG: (20, 400),
@@ -94,6 +98,7 @@ def read_settings(database: Database, viewer: Viewer, subject: Subject, *, today
         experience_level=ExperienceLevel(person["experience_level"]),
         sex=Sex(person["sex"] or Sex.UNKNOWN),
         date_of_birth=person["date_of_birth"],
+        usual_weekly_hours=person["usual_weekly_hours"],
         persona_tone=PersonaTone(person["persona_tone"]),
         persona_aggression=PersonaAggression(person["persona_aggression"]),
         measurements=tuple(_measurement(row) for row in measured),
@@ -271,6 +276,9 @@ def _check(values: Mapping[str, Any], today: date) -> None:
         zone(values["time_zone"])
     if not 0 <= values.get("week_starts_on", 0) <= 6:
         raise InputError(f"A week begins on a day from 0 (Monday) to 6 (Sunday), not on {values['week_starts_on']}.")
+    hours = values.get("usual_weekly_hours")
+    if hours is not None and not 0 <= hours <= MOST_WEEKLY_HOURS:
+        raise InputError(f"A usual week has 0 to {MOST_WEEKLY_HOURS:.0f} hours of training, not {hours:g}.")
     born = values.get("date_of_birth")
     if born is not None and not date(1900, 1, 1) <= born <= today:
         raise InputError(f"{born} cannot be a day of birth.")

@@ -74,7 +74,7 @@ def load_now(view: LoadView) -> LoadNow:
         form_meaning=meaning,
         ramp=view.ramp_per_week,
         is_settling=settling,
-        settling_words=_settling_words(view) if settling else "",
+        settling_words=_settling_words(view) if settling else _habit_words(view),
         week_points=sum(total[max(0, place - 6) : place + 1]),
     )
 
@@ -124,6 +124,12 @@ def form_percents(view: LoadView) -> list[float | None]:
     before = (view.fitness[0], *view.fitness[:-1])
     pairs = zip(view.form_morning, before, strict=True)
     return [None if form is None or fitness is None else float(form_percent([form], [fitness])[0]) for form, fitness in pairs]
+
+
+def _habit_words(view: LoadView) -> str:
+    if view.usual_weekly_hours is None:
+        return ""
+    return f"The curves start from your usual {written.number(view.usual_weekly_hours)} hours a week before Gainsly."
 
 
 def _settling_words(view: LoadView) -> str:

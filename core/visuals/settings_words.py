@@ -55,6 +55,10 @@ _BOLDNESS = {
     PersonaAggression.MODERATE_AGGRESSIVE: "4",
     PersonaAggression.AGGRESSIVE: "5 · bold",
 }
+USUAL_WEEK = "Usual training before Gainsly (hours a week)"
+USUAL_WEEK_HELP = (
+    "Where fitness and fatigue start on the day of your first training here (F2). Unknown: they start at zero and settle for six weeks."
+)
 _FIELDS = {
     "use_metric": "Loads",
     "distance_in_miles": "Distances",
@@ -63,6 +67,7 @@ _FIELDS = {
     "active_e1rm_formula": "Formula",
     "sex": "Sex",
     "date_of_birth": "Date of birth",
+    "usual_weekly_hours": "Usual week before Gainsly, in hours",
     "needs_medical_clearance": "Medical clearance needed",
     "current_level": "Ladder level",
     "experience_level": "Experience",

@@ -30,6 +30,6 @@ def load_tiles(now: LoadNow) -> None:
 
 
 def settling_line(now: LoadNow) -> None:
-    """Say how long the curves still settle."""
-    if now.is_settling:
+    """Say how long the curves still settle, or what they start from."""
+    if now.settling_words:
         st.caption(f":material/hourglass_top: {now.settling_words}")

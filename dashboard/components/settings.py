@@ -8,6 +8,7 @@ import streamlit as st
 from core.domain.review import Landmarks
 from core.domain.settings import MuscleLandmarks, SettingsView
 from core.domain.vocabulary import BiometricMetric, E1RMFormula, ExperienceLevel, PersonaAggression, PersonaTone, Sex
+from core.services import settings
 from core.visuals import explain
 from core.visuals import format as written
 from core.visuals import settings_words as words
@@ -92,7 +93,10 @@ def formula(view: SettingsView, units: Units) -> None:
 def about_you(view: SettingsView) -> None:
     """Ask for what the models have to know of a person."""
     st.subheader("What the models know of you", anchor=False)
-    st.caption("Sex and age set the constants of load from heart rate (L2); experience and age scale your volume landmarks (V3).")
+    st.caption(
+        "Sex and age set the constants of load from heart rate (L2), your usual week where fitness starts (F2);"
+        " experience and age scale your volume landmarks (V3)."
+    )
     if not data.may_change():
         birth = "" if view.date_of_birth is None else f" · born {written.day(view.date_of_birth)}"
         st.markdown(f"{_SEX_WORDS[view.sex]}{birth} · {view.experience_level.value}")
@@ -104,8 +108,18 @@ def about_you(view: SettingsView) -> None:
             born = st.date_input(
                 "Date of birth", value=view.date_of_birth, min_value=_EARLIEST_BIRTH, max_value=data.today(), format="YYYY-MM-DD"
             )
+            hours = st.number_input(
+                words.USUAL_WEEK,
+                min_value=0.0,
+                max_value=settings.MOST_WEEKLY_HOURS,
+                value=view.usual_weekly_hours,
+                placeholder="unknown",
+                step=0.5,
+                format="%g",
+                help=words.USUAL_WEEK_HELP,
+            )
         if st.form_submit_button("Save", type="primary"):
-            settings_actions.save("Sex and date of birth are", sex=sex.value, date_of_birth=born)
+            settings_actions.save("What the models know of you is", sex=sex.value, date_of_birth=born, usual_weekly_hours=hours)
     with st.form("level_form"):
         level = st.segmented_control(
             "Experience", levels, default=view.experience_level, format_func=lambda one: one.value.capitalize(), required=True

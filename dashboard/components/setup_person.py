@@ -7,9 +7,10 @@ import streamlit as st
 
 from core.domain.training_setup import AboutYou, DisciplineChoice, LadderChoice, SetupView
 from core.domain.vocabulary import PersonaAggression, PersonaTone, Sex, SkillLevel
+from core.services import settings
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.settings_words import boldness_name, tone_name
+from core.visuals.settings_words import USUAL_WEEK, USUAL_WEEK_HELP, boldness_name, tone_name
 from core.visuals.setup_words import COMMON_DISCIPLINES, LADDER_DISCIPLINES, LEVELS, SKILLS, TONES, boldness_words
 from dashboard import data, setup_actions
 from dashboard.setup_actions import Save
@@ -55,13 +56,24 @@ def you(view: SetupView, _units: Units) -> Save:
             format="YYYY-MM-DD",
             key="you_born",
         )
+        hours = st.number_input(
+            USUAL_WEEK,
+            min_value=0.0,
+            max_value=settings.MOST_WEEKLY_HOURS,
+            value=about.usual_weekly_hours,
+            placeholder="unknown",
+            step=0.5,
+            format="%g",
+            help=USUAL_WEEK_HELP,
+            key="you_hours",
+        )
     cleared = st.checkbox(
         "A doctor asked me to wait for clearance before hard training",
         value=about.needs_clearance,
         help="Plans stay easy until you take this away.",
         key="you_clearance",
     )
-    said = AboutYou(sex, born, about.body_weight_kg, level, cleared, not pair[0], pair[1])
+    said = AboutYou(sex, born, about.body_weight_kg, level, cleared, not pair[0], pair[1], hours)
     return setup_actions.about(said, written.load_from_typed(weight, units, about.body_weight_kg))
 
 

@@ -35,6 +35,7 @@ def settings_view(*, empty: bool = False, use_metric: bool = True) -> SettingsVi
         experience_level=ExperienceLevel.INTERMEDIATE,
         sex=Sex.FEMALE,
         date_of_birth=None if empty else date(1991, 5, 4),
+        usual_weekly_hours=None if empty else 4.5,
         persona_tone=PersonaTone.SUPPORTIVE,
         persona_aggression=PersonaAggression.BALANCED,
         measurements=() if empty else _measurements(),

@@ -57,8 +57,8 @@ def events_of(seed: int, days: int = DAYS, sessions: int = 90) -> DayEvents:
 
 
 def athlete_of(seed: int, days: int = DAYS) -> Athlete:
-    """Recovery that changes from day to day, as debt of sleep makes it."""
-    return Athlete(np.random.default_rng(seed).choice([1.0, 1.15, 1.38], days), fatigue.capacities())
+    """Recovery that changes from day to day, as debt of sleep makes it; some trained before their first day."""
+    return Athlete(np.random.default_rng(seed).choice([1.0, 1.15, 1.38], days), fatigue.capacities(), 25.0 * (seed % 3))
 
 
 def part(events: DayEvents, first: int, last: int) -> DayEvents:
@@ -87,7 +87,7 @@ def test_going_on_gives_what_starting_over_gives(seed: int, cuts: list[int]) -> 
     whole = advance(DAYS, carried_at(), events, athlete)
     carried, pieces = carried_at(), []
     for first, last in zip([0, *sorted(cuts)], [*sorted(cuts), DAYS], strict=True):
-        own = Athlete(athlete.recovery_factor[first:last], athlete.capacity)
+        own = replace(athlete, recovery_factor=athlete.recovery_factor[first:last])
         pieces.append(advance(last - first, carried, part(events, first, last), own))
         carried = carried_after(pieces[-1], carried)
     for name in vars(whole):
@@ -147,7 +147,7 @@ def test_twice_the_load_is_twice_the_state(seed: int, scale: float) -> None:
         neural=events.neural * scale,
         buckets=events.buckets * scale,
     )
-    base, more = (advance(DAYS, carried_at(), own, athlete_of(seed)) for own in (events, scaled))
+    base, more = (advance(DAYS, carried_at(), own, replace(athlete_of(seed), habit=0.0)) for own in (events, scaled))
     np.testing.assert_allclose(more.carried, base.carried * scale, rtol=1e-9, atol=1e-6)
     np.testing.assert_allclose(more.monotony, base.monotony, rtol=1e-9)
 
@@ -156,10 +156,10 @@ def test_twice_the_load_is_twice_the_state(seed: int, scale: float) -> None:
 @given(seed=seeds)
 def test_load_series_are_those_of_the_models(seed: int) -> None:
     """Fitness, fatigue, form, monotony, strain and kinds of stress are what F2, F3 and F5 say of the daily sums."""
-    events = events_of(seed)
-    state = advance(DAYS, carried_at(), events, athlete_of(seed))
+    events, athlete = events_of(seed), athlete_of(seed)
+    state = advance(DAYS, carried_at(), events, athlete)
     loads = np.bincount(events.day, events.load_points, DAYS)
-    series = fitness_series(loads)
+    series = fitness_series(loads, start_fitness=athlete.habit, start_fatigue=athlete.habit)
     for own, model in (
         (state.load_points, loads),
         (state.fitness, series.fitness),

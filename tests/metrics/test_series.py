@@ -39,6 +39,8 @@ def test_f2_worked_example() -> None:
 
 def test_f2_worked_example_of_the_other_form() -> None:
     """F2: the 1/tau form ends at 51.370 and 56.979."""
+    later = fitness_series([0, 0, *WEEK], start_fitness=50, start_fatigue=50, starts_after=2)
+    assert later.fitness.tolist() == [0, 50, *fitness_series(WEEK, start_fitness=50, start_fatigue=50).fitness.tolist()]
     series = fitness_series(WEEK, start_fitness=50, start_fatigue=50, form=Recurrence.RECIP)
     assert series.fitness[-1] == pytest.approx(51.370, abs=5e-4)
     assert series.fatigue[-1] == pytest.approx(56.979, abs=5e-4)

@@ -83,6 +83,7 @@ def test_the_setup_costs_eight_queries(whom, count_queries):
 def test_who_somebody_is_is_kept_with_a_way_back(whom):
     about = onboarding.read_setup(*whom).about
     said = {"sex": Sex.FEMALE, "date_of_birth": date(1990, 5, 4), "experience_level": ExperienceLevel.BEGINNER, "needs_clearance": True}
+    said["usual_weekly_hours"] = 5.0
     onboarding.save_about(*whom, type(about)(**{**vars(about), **said, "use_metric": False}), body_weight_kg=70.0, today=TODAY)
     view = onboarding.read_setup(*whom)
     assert {name: getattr(view.about, name) for name in said} == said

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from core.domain.vocabulary import BiometricMetric
-from core.services import log_workout, review_load, settings
+from core.services import daily_state, log_workout, review_load, settings
 from core.services.log_workout import NewActivity
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -55,6 +55,22 @@ def test_curves_are_unknown_before_the_first_activity_and_zero_on_a_rested_day_a
     assert all(value is not None for value in view.fitness[2:])
     assert next(iter(view.load_points_by_discipline.values()))[-1] == 0
     assert view.settled_on == TODAY - timedelta(days=2) + timedelta(days=42)
+
+
+def test_a_usual_week_is_what_the_curves_start_from(library_database, viewer, athlete):
+    """F2: seven hours a week are 50 LP a day; with them the curves are no start from nothing, in the review and in the stored state alike."""
+    first_day = TODAY - timedelta(days=2)
+    do(library_database, viewer, athlete, "running", first_day, 60, 6)  # L9: 70 LP
+    assert look(library_database, viewer, athlete).usual_weekly_hours is None
+    settings.save(library_database, viewer, athlete, today=TODAY, usual_weekly_hours=7.0)
+    view = look(library_database, viewer, athlete, days=5)
+    assert view.fitness[:2] == (None, None)
+    assert view.fitness[2] == pytest.approx(50 * 0.9764717 + 70 * (1 - 0.9764717), rel=1e-6)
+    assert view.form_morning[2] == 0
+    assert (view.settled_on, view.form_hidden_until, view.usual_weekly_hours) == (first_day, first_day, 7.0)
+    states = daily_state.states(library_database, viewer, athlete, first=first_day, last=TODAY)
+    assert [state.fitness for state in states] == pytest.approx(list(view.fitness[2:]))
+    assert [state.fatigue for state in states] == pytest.approx(list(view.fatigue[2:]))
 
 
 def test_an_activity_that_nothing_scores_is_listed_with_its_reason(library_database, viewer, athlete):

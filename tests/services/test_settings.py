@@ -65,6 +65,7 @@ def test_a_new_formula_is_kept_as_a_version_followed_by_stored_numbers_and_taken
         ("time_zone", "America/New_York"),
         ("sex", Sex.FEMALE),
         ("date_of_birth", date(1990, 5, 1)),
+        ("usual_weekly_hours", 4.5),
         ("persona_tone", PersonaTone.MINIMALIST),
     ],
 )
@@ -88,6 +89,7 @@ def test_saving_the_same_again_makes_no_version(whom, look):
         {"time_zone": "Mars/Base"},
         {"week_starts_on": 7},
         {"date_of_birth": date(2030, 1, 1)},
+        {"usual_weekly_hours": 41.0},
         {"shoe_size": 43},
         {"use_metric": True, "sex": "male"},
     ],

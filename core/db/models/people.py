@@ -79,6 +79,7 @@ class UserProfile(Updated, UserOwned, Base):
     sex: Mapped[Sex | None] = col("Sex as the constants of the heart-rate load need it (science L2).")
     height_cm: Mapped[float | None] = col("Height [cm].")
     training_since: Mapped[date | None] = col("Since when the athlete trains regularly.")
+    usual_weekly_hours: Mapped[float | None] = col("Training in a usual week before anything was written down here [h] (science F2).")
     needs_medical_clearance: Mapped[bool] = col(
         "Whether a condition asks for medical clearance before hard training (science G4).", default="false"
     )
@@ -90,6 +91,7 @@ class UserProfile(Updated, UserOwned, Base):
     __table_args__ = (
         UniqueConstraint("user_id"),
         between("height_cm", 50, 280),
+        between("usual_weekly_hours", 0, 40),
         CheckConstraint("date_of_birth >= DATE '1900-01-01'", name="date_of_birth_plausible"),
     )
 

@@ -13,13 +13,13 @@ from core.metrics import fatigue as muscles
 from core.metrics.daily_state.additions import BUCKETS, IntArray
 from core.metrics.load_change import BUCKET_TAUS_DAYS
 from core.metrics.series import (
-    FORM_HIDDEN_DAYS,
     MONOTONY_DAYS,
     RAMP_DAYS,
     TAU_FATIGUE_DAYS,
     TAU_FITNESS_DAYS,
     form_percent,
     monotony,
+    settling,
     strain,
 )
 from core.metrics.stored_state import neural_fatigue, systemic_fatigue
@@ -36,10 +36,14 @@ CARRIED_SIZE = MUSCLES.stop
 
 @dataclass(frozen=True)
 class Athlete:
-    """What the models know of the athlete on each day: half-life factor (R6), and how much fatigue exhausts each muscle [fatigue sets]."""
+    """What the models know of the athlete on each day: half-life factor (R6), and how much fatigue exhausts each muscle [fatigue sets].
+
+    `habit` is fitness and fatigue on the evening before the first activity [LP a day] (F2); zero knows nothing of it.
+    """
 
     recovery_factor: FloatArray
     capacity: FloatArray
+    habit: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -127,12 +131,14 @@ def advance(days: int, carried: Carried, events: DayEvents, athlete: Athlete) ->
     for day in range(days):
         now[MUSCLES] *= corrected[day]
         now[MUSCLES] += added[day]
+        if day == events.first_load_day:
+            now[[FITNESS, FATIGUE]] += athlete.habit
         morning[day] = now[MUSCLES]
         now *= keep[day]
         now += gain[day]
         now[now < NEGLIGIBLE] = 0.0
         evening[day] = now
-    return _arrays(carried, evening, morning, load, buckets, events.first_load_day, athlete.capacity)
+    return _arrays(carried, evening, morning, load, buckets, events.first_load_day, athlete)
 
 
 def _steps(days: int, events: DayEvents, athlete: Athlete) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
@@ -172,7 +178,7 @@ def _arrays(
     load: FloatArray,
     buckets: FloatArray,
     first_load_day: int,
-    capacity: FloatArray,
+    athlete: Athlete,
 ) -> StateArrays:
     """Return the daily arrays of the fading vector; before the first activity the load is unknown."""
     days = load.size
@@ -181,6 +187,8 @@ def _arrays(
     load = np.where(before, np.nan, load)
     fitness, fatigue = np.where(before, np.nan, evening[:, FITNESS]), np.where(before, np.nan, evening[:, FATIGUE])
     starts = np.concatenate([carried.state[None, :2], evening[:-1, :2]])
+    starts[day == first_load_day] += athlete.habit
+    hidden_days = settling(starts_from_zero=athlete.habit == 0).form_from
     form_morning = np.where(before, np.nan, starts[:, 0] - starts[:, 1])
     form_percent_morning = form_percent(form_morning, starts[:, 0])
     past_fitness = np.concatenate([carried.fitness[-RAMP_DAYS:], fitness])[:days]
@@ -196,7 +204,7 @@ def _arrays(
         bucket_fatigue=np.where(before[:, None], np.nan, evening[:, FAST]),
         form_morning=form_morning,
         form_percent_morning=form_percent_morning,
-        form_for_readiness=np.where(day - first_load_day < FORM_HIDDEN_DAYS, np.nan, form_percent_morning),
+        form_for_readiness=np.where(day - first_load_day < hidden_days, np.nan, form_percent_morning),
         ramp=fitness - past_fitness,
         monotony=weekly,
         strain=strained,
@@ -206,7 +214,7 @@ def _arrays(
         neural_fatigue=neural_fatigue(neural_recovery),
         muscle_morning=morning,
         muscle_fatigue=evening[:, MUSCLES],
-        muscle_recovery=muscles.recovery(evening[:, MUSCLES], capacity),
+        muscle_recovery=muscles.recovery(evening[:, MUSCLES], athlete.capacity),
     )
 
 
