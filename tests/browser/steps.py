@@ -6,7 +6,8 @@ PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
 STILL = """(still_for_ms) => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const still = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning";
+  const still = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-testid="stSkeleton"]');
   window.stillSince = still ? window.stillSince ?? performance.now() : undefined;
   return still && performance.now() - window.stillSince >= still_for_ms;
 }"""
