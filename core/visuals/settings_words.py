@@ -55,9 +55,10 @@ _BOLDNESS = {
     PersonaAggression.MODERATE_AGGRESSIVE: "4",
     PersonaAggression.AGGRESSIVE: "5 · bold",
 }
-USUAL_WEEK = "Usual training before Gainsly (hours a week)"
+USUAL_WEEK = "Training hours a week"
 USUAL_WEEK_HELP = (
-    "Where fitness and fatigue start on the day of your first training here (F2). Unknown: they start at zero and settle for six weeks."
+    "What you usually did before Gainsly: fitness and fatigue start there on the day of your first training here (F2)."
+    " Unknown: they start at zero and take six weeks to mean something."
 )
 _FIELDS = {
     "use_metric": "Loads",

@@ -30,7 +30,8 @@ STEPS: Mapping[SetupStep, tuple[str, str, str, str]] = {  # icon, name, question
         ":material/person:",
         "You",
         "Who are you?",
-        "Tells how hard a heart rate is for you, how much your body weight adds to a lift, and how many sets you begin with.",
+        "Tells how hard a heart rate is for you, where your fitness starts, how much your body weight adds to a lift, and how many sets"
+        " you begin with.",
     ),
     SetupStep.DISCIPLINES: (
         ":material/sports_gymnastics:",
