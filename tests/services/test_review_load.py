@@ -58,7 +58,7 @@ def test_curves_are_unknown_before_the_first_activity_and_zero_on_a_rested_day_a
 
 
 def test_a_usual_week_is_what_the_curves_start_from(library_database, viewer, athlete):
-    """F2: seven hours a week are 50 LP a day; with them the curves are no start from nothing, in the review and in the stored state alike."""
+    """F2: seven hours a week are 50 LP a day; with them the curves do not start from nothing, in review and stored state alike."""
     first_day = TODAY - timedelta(days=2)
     do(library_database, viewer, athlete, "running", first_day, 60, 6)  # L9: 70 LP
     assert look(library_database, viewer, athlete).usual_weekly_hours is None
