@@ -17,6 +17,7 @@ from core.planner.options import Option, Prepared
 from core.planner.placement import Content
 from core.planner.terms import Key, Term
 from core.rules.dose import STRENGTH_PATTERNS
+from core.rules.session_order import CORE, ISOLATION, SECONDARY, order_class
 from core.rules.session_time import LEAST_PAIR_REST_S, SUPERSET_CHANGE_S
 
 MOST_OF_GROUP = 2
@@ -24,6 +25,7 @@ MOST_ITEMS = 10  # rule of thumb: exercises of a session, drills aside
 MOST_OF_PATTERN = 2  # rule of thumb: of one big pattern in a session
 LONG_WAIT_HOURS = 37
 PACKING_EDGES = 10
+ALTERNATING = frozenset({SECONDARY, ISOLATION, CORE})  # places in the order of 6.2 that supersets are made of
 
 
 @dataclass
@@ -277,9 +279,10 @@ def most_saving(prepared: Prepared, option: Option) -> tuple[int, int]:
     """Return the most that a superset saves in an exercise of an accessory (science 6.11): seconds for each set, less seconds once.
 
     The pair rests half of the longer rest, 45 s at least, so each of the two pays for a quarter of its own rest or half of 45 s at best,
-    and for half of the change after each set; after the last set nothing is saved.
+    and for half of the change after each set; after the last set nothing is saved. Carries and grip work find no partner.
     """
-    if not prepared.problem.supersets_allowed or option.dose.role is not ExerciseRole.ACCESSORY:
+    is_accessory = option.dose.role is ExerciseRole.ACCESSORY
+    if not (prepared.problem.supersets_allowed and is_accessory and order_class(option.candidate, option.dose) in ALTERNATING):
         return 0, 0
     rest = option.dose.rest_seconds * prepared.problem.time_factor_percent // 100
     saved = rest - max(rest // 4, LEAST_PAIR_REST_S // 2)

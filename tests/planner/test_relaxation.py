@@ -1,20 +1,21 @@
 """The bound of the what-stage holds for every week with endurance and a hobby too, counted one by one on tiny weeks."""
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
 from core.domain.planning import EnduranceOption, EnduranceTarget, HobbyWish, PlanProblem
-from core.domain.vocabulary import ExerciseRole, Goal
+from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern
 from core.planner.bounding import cut_bound, linear_rules, relax
 from core.planner.options import prepare
 from core.planner.placement import Placement
 from core.planner.solve import plan
 from core.planner.terms import make_terms, objective
 from core.planner.weekbuild import build_week
-from core.planner.what import build_what
+from core.planner.what import build_what, most_saving
+from core.planner.when import pair_savings
 from core.rules.verifier.verify import verify
-from tests.planner.weeks import week
+from tests.planner.weeks import PATTERNS, movement, week
 
 GOALS = {Goal.HYPERTROPHY: 7, Goal.ENDURANCE: 3}
 EASY = EnduranceOption("easy", "running", "Easy run", "easy", 20, (0, 20, 0, 0, 0), ("20 min Z2",), 30, is_hard=False, uses_legs=True)
@@ -83,3 +84,17 @@ def test_no_week_costs_less_than_the_bound(problem: PlanProblem) -> None:
 def test_a_hobby_that_takes_the_day_of_a_session_is_in_the_bound() -> None:
     problem = hybrid((1, 3), 60, hobbies=(TENNIS,))
     assert plan(problem).what_bound == min(costs(problem))
+
+
+def test_no_superset_saves_more_than_the_bound_counts_for_its_two_exercises() -> None:
+    """And a carry, which no superset holds, saves nothing in either."""
+    candidates = (*map(movement, PATTERNS), movement("curl", movement_id=99, slug="carry", pattern=MovementPattern.CARRY))
+    prepared = prepare(week("bench", goals={Goal.HYPERTROPHY: 5, Goal.FAT_LOSS: 5}, candidates=candidates))
+    small = [option for option in prepared.options if option.dose.role is ExerciseRole.ACCESSORY]
+    known = {option.index: most_saving(prepared, option) for option in small}
+    pairs = [(*pair, pair_savings(prepared, *pair)) for pair in combinations(small, 2)]
+    assert sum(bool(savings) for *_, savings in pairs) > 10
+    for first, second, savings in pairs:
+        for sets, saved in savings.items():
+            assert saved <= sum(each * sets - once for each, once in (known[first.index], known[second.index]))
+    assert {known[option.index] for option in small if option.candidate.slug == "carry"} == {(0, 0)}
