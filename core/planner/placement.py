@@ -65,7 +65,7 @@ def read_placement(when: "WhenModel", solver: cp_model.CpSolver) -> Placement:
 
 @dataclass
 class WhenModel:
-    """The model with its variables by option, endurance, circuit, hobby and day (as index)."""
+    """The model with its variables by option, endurance, circuit, hobby and day (as index); `beyond` are seconds that a day has not."""
 
     prepared: Prepared
     model: cp_model.CpModel
@@ -78,6 +78,7 @@ class WhenModel:
     hobbies: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     pairs: dict[tuple[int, int, int, int], cp_model.IntVar] = field(default_factory=dict)
     savings: dict[int, list[tuple[int, cp_model.IntVar]]] = field(default_factory=dict)
+    beyond: dict[int, cp_model.IntVar] = field(default_factory=dict)
     counts: dict[Key, Expression] = field(default_factory=dict)
     cost: Expression = 0
 

@@ -6,14 +6,14 @@ two at a time with the same prices, and the gap to the bound is stated. Same pro
 
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from importlib.metadata import version
 
 from ortools.sat.python import cp_model
 
-from core.domain.planning import Limits, PlanProblem, problem_hash
+from core.domain.planning import PlanProblem, problem_hash
 from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.bounding import cut_bound, linear_rules, near_options, relax
@@ -22,12 +22,14 @@ from core.planner.differences import mixed
 from core.planner.doses_before import prepare_after
 from core.planner.exchange import Exchange
 from core.planner.options import Prepared, prepare
-from core.planner.placement import Content, Placement, WhenModel, add_hints, read_placement
+from core.planner.placement import Content, Placement, add_hints, read_placement
 from core.planner.pouring import pour
 from core.planner.reasons import explain
 from core.planner.repair import is_repair, repair
 from core.planner.resumed import resumed
+from core.planner.settling import settle
 from core.planner.sketch import sketch
+from core.planner.solver import SOLVED, found_week, make_solver
 from core.planner.terms import Key, Term, by_name, make_terms, objective
 from core.planner.usual_days import in_usual_order
 from core.planner.weekbuild import build_week
@@ -36,9 +38,8 @@ from core.planner.when import CONTENT_PRICE, build_when
 from core.rules.verifier.verify import verify
 
 SOLVER_VERSION = version("ortools")
-SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 FIX_UNITS = 0.1  # deterministic units of one try to place content
-SETTLE_UNITS = 0.12  # deterministic units of placing the best week's content anew: rest between sessions, few supersets
+TIDY_UNITS = 0.12  # deterministic units of placing the best week's content anew: rest between sessions, few supersets
 TRIES = 10  # of pouring one content onto days, where the what-stage has its usual units
 USUAL_UNITS = 0.5
 LEAST_TRIES = 2
@@ -52,6 +53,7 @@ GAINS_OF_GAP = 50  # or this part of the gap, where that is more
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
 THOROUGH_UNITS = 1.5  # deterministic units of improving towards the gap that is aimed at; after them twice of it is enough
 UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
+SETTLE_FROM_UNITS = 1.0  # of improving: with less, contents are not settled on days
 
 
 @dataclass
@@ -70,6 +72,7 @@ class _Run:
     cost: int | None = None
     bound: int | None = None
     content: Content | None = None
+    chosen: list[Content] = field(default_factory=list)
     near: frozenset[int] = frozenset()
     when_objective: int | None = None
     when_bound: int | None = None
@@ -133,22 +136,10 @@ def plan(problem: PlanProblem, on_better: Callable[[float | None], None] | None 
         _place_content(run)
         _improve(run)
         if run.best is not None and run.when_objective is None:
-            _place(run, run.best.counts(), min(SETTLE_UNITS, problem.limits.when_units), run.best)
+            _place(run, run.best.counts(), min(TIDY_UNITS, problem.limits.when_units), run.best)
     if run.best is not None:
         run.best = in_usual_order(prepared, run.best)
     return _result(run)
-
-
-def _solver(limits: Limits, units: float) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = limits.seed % 2**31
-    solver.parameters.max_deterministic_time = units
-    solver.parameters.linearization_level = 2
-    solver.parameters.symmetry_level = 0
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.max_time_in_seconds = limits.wall_seconds
-    return solver
 
 
 def _choose_content(run: _Run) -> bool:
@@ -169,9 +160,12 @@ def _choose_content(run: _Run) -> bool:
         is_cut = limits.what_units >= CUT_FROM_UNITS and not _is_close(run)
         cut = beside.submit(cut_bound, linear, run.worst, limits.wall_seconds) if is_cut else None
         contents = _search_what(run, what, limits.what_units / 2, is_bound=True)
+        run.chosen = contents[-1:]
         if not run.problem.alike and not _is_close(run):
             shorter = replace(run.prepared, capacity=tuple(seconds * (100 - SPARE_PERCENT) // 100 for seconds in run.prepared.capacity))
-            contents += _search_what(run, _built_what(run, shorter), limits.what_units / 2, is_bound=False)
+            placeable = _search_what(run, _built_what(run, shorter), limits.what_units / 2, is_bound=False)
+            run.chosen += placeable[-1:]
+            contents += placeable
         for number, content in enumerate(contents):
             _pour(run, content, number)
         run.bound = max(run.bound, cut.result() if cut is not None else 0)
@@ -193,7 +187,7 @@ def _search_what(run: _Run, what: WhatModel, units: float, *, is_bound: bool) ->
     is_whole = look_among(what, run.near.union(held))
     if run.best is not None:
         _start_from(what, run.best)
-    solver = _solver(limits, units)
+    solver = make_solver(limits, units)
     near_enough = min(run.worst * limits.gap_goal_permille / 1000, (run.worst - (run.bound or 0)) * CLOSE_SHARE)
     solver.parameters.absolute_gap_limit = max(near_enough, 0.5)
     kept = Contents(what)
@@ -248,7 +242,7 @@ def _place(run: _Run, content: Mapping[Key, int], units: float, start: Placement
     if start is not None:
         add_hints(when, start)
     run.build_seconds += time.thread_time() - began
-    solver = _solver(run.problem.limits, units)
+    solver = make_solver(run.problem.limits, units)
     status = solver.solve(when.model)
     run.units += solver.response_proto.deterministic_time
     if status not in SOLVED or not run.offer(read_placement(when, solver), is_equal_taken=start is not None):
@@ -261,8 +255,9 @@ def _improve(run: _Run) -> None:
     """Exchange what stands on a day or two, two ways at once, until the gap is small or the work is done."""
     limits = run.problem.limits
     exchange = Exchange(run.prepared, run.terms, {} if run.content is None else run.content.counts, run.near, limits.seed)
-    left, is_coarse = limits.when_units, True
+    is_coarse = True
     with ThreadPoolExecutor(ABREAST) as turns:
+        left = limits.when_units - _settle(run, turns)
         while left > 0 and run.best is not None and not _is_close(run, 1 if limits.when_units - left < THOROUGH_UNITS else 2):
             least = _least_gain(run) if is_coarse else 1
             freed = [turn for turn in (exchange.model(run.best, least) for _ in range(ABREAST)) if turn is not None]
@@ -273,11 +268,25 @@ def _improve(run: _Run) -> None:
                 left -= UNITS_OF_TURN
                 exchange.begin_again()
                 continue
-            done = list(turns.map(partial(_exchanged, limits, min(left, STEP_UNITS), least), [model for model, _ in freed]))
+            done = list(
+                turns.map(partial(found_week, limits, min(left, STEP_UNITS), CONTENT_PRICE * (least - 0.5)), [model for model, _ in freed])
+            )
             run.rounds += len(done)
             run.units += sum(used for _, used in done)
             left -= sum(used + UNITS_OF_TURN for _, used in done)
             _take(run, [(week, days) for (week, _), (_, days) in zip(done, freed, strict=True) if week is not None])
+
+
+def _settle(run: _Run, abreast: Executor) -> float:
+    """Settle the best contents on days, where there is work enough for it and the week is not close; return the work done."""
+    limits = run.problem.limits
+    if limits.when_units < SETTLE_FROM_UNITS or run.problem.locks or _is_close(run):
+        return 0.0
+    weeks, used = settle(run.prepared, run.terms, [own.counts for own in run.chosen if own.kinds], limits, abreast)
+    for week in weeks:
+        run.offer(week)
+    run.units += used
+    return used
 
 
 def _least_gain(run: _Run) -> int:
@@ -294,14 +303,6 @@ def _take(run: _Run, found: list[tuple[Placement, frozenset[int]]]) -> None:
     for week, days in found:
         if run.best is not None and week is not run.best:
             run.offer(mixed(run.best, week, days))
-
-
-def _exchanged(limits: Limits, units: float, least: int, when: WhenModel) -> tuple[Placement | None, float]:
-    """Return what the solver finds for the freed days, and the work done."""
-    solver = _solver(limits, units)
-    solver.parameters.absolute_gap_limit = CONTENT_PRICE * (least - 0.5)
-    found = read_placement(when, solver) if solver.solve(when.model) in SOLVED else None
-    return found, float(solver.response_proto.deterministic_time)
 
 
 def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:

@@ -44,11 +44,13 @@ def build_when(
     with_supersets: bool = False,
     pairable: Container[int] | None = None,
     ignored: frozenset[str] = frozenset(),
+    most_beyond: int = 0,
 ) -> WhenModel:
     """Build the model that places `content` as it is or, with `free`, the one that seeks better content for those (option, day) places.
 
     `held` is a week whose other places stay; its content is the start that the search is given. `pairable` are the options that may
-    alternate, where not all may. `ignored` names families of rules that are left out, to find out whether they are to blame.
+    alternate, where not all may. `ignored` names families of rules that are left out, to find out whether they are to blame. A session may
+    last so many seconds longer than it has, where `most_beyond` says so.
     """
     when = WhenModel(prepared, cp_model.CpModel(), is_fixed=free is None)
     places = set(free or ()) | (set(held.sets) if held is not None else set())
@@ -61,6 +63,7 @@ def build_when(
     if with_supersets:
         free_days = frozenset(prepared.training if held is None else {day for _, day in free or ()})
         _add_supersets(when, [option for option in options if pairable is None or option.index in pairable], held, free_days)
+    when.beyond = {day: when.model.new_int_var(0, most_beyond, "") for day in prepared.training if most_beyond}
     _add_sessions(when, prepared, options, ignored)
     if SPACING not in ignored:
         add_spacing(when, prepared, options)
@@ -209,7 +212,7 @@ def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option], ig
             + _first_ramps(when, own, day)
             - sum(saved * pair for saved, pair in when.savings.get(day, []))
         )
-        model.add(seconds <= prepared.capacity[day])
+        model.add(seconds <= prepared.capacity[day] + when.beyond.get(day, 0))
         for part, var in extra:
             del part
             model.add(var <= when.training(day))
