@@ -15,6 +15,7 @@ from core.planner.solver import found_week
 from core.planner.terms import Key, Term
 from core.planner.when import build_when
 
+MOST_VARIABLES = 800  # of a model that is solved well in its units; where more accessories may alternate, exchanging days brings as much
 MOST_BEYOND_S = 900
 MISSING_PRICES = {"x": 300, "t": 60, "e": 600, "c": 600, "h": 600}  # rules of thumb: seconds too many that one missing is worth
 LEAST_DIFFERENCE = 0.5  # of two whole costs
@@ -24,9 +25,10 @@ PLACE_SHARE, KEEP_SHARE = 0.05, 0.033  # of the units of improving, for each con
 def settle(
     prepared: Prepared, terms: tuple[Term, ...], contents: list[Mapping[Key, int]], limits: Limits, abreast: Executor
 ) -> tuple[list[Placement], float]:
-    """Return a week for each content, where one is found, and the work done [deterministic units]."""
+    """Return a week for each content that is not too large, where one is found, and the work done [deterministic units]."""
     placing = partial(found_week, limits, limits.when_units * PLACE_SHARE, LEAST_DIFFERENCE)
-    placed = list(abreast.map(placing, [_beyond(prepared, terms, content) for content in contents]))
+    models = [_beyond(prepared, terms, content) for content in contents]
+    placed = list(abreast.map(placing, [when for when in models if len(when.model.proto.variables) <= MOST_VARIABLES]))
     keeping = partial(found_week, limits, limits.when_units * KEEP_SHARE, LEAST_DIFFERENCE)
     kept = list(abreast.map(keeping, [_within(prepared, terms, week) for week, _ in placed if week is not None]))
     return [week for week, _ in kept if week is not None], sum(used for _, used in placed + kept)

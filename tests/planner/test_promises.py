@@ -3,6 +3,7 @@
 import multiprocessing
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +16,11 @@ from core.ingest.library import read_library
 from core.planner.options import prepare
 from core.planner.placement import Placement
 from core.planner.reasons import why_not
+from core.planner.settling import settle
 from core.planner.solve import plan
+from core.planner.terms import make_terms, objective
 from core.planner.usual_days import in_usual_order
+from core.planner.weekbuild import build_week
 from core.planner.worker import plan_in_worker, stop
 from core.rules.verifier.verify import verify
 from seeds.example_weeks import example_problem
@@ -27,7 +31,9 @@ SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERT
 PRINT_PLAN = """
 import sys
 from core.domain.planning import Limits, problem_from_json, to_json
+from core.planner.settling import settle
 from core.planner.solve import plan
+from core.planner.terms import make_terms, objective
 print(to_json(plan(problem_from_json(sys.stdin.read())).plan))
 """
 
@@ -204,3 +210,20 @@ def test_a_deload_brings_in_no_new_movement_but_where_nothing_known_is_or_somebo
     growing = replace(problem, block=replace(problem.block, microcycle_type=MicrocycleType.ACCUMULATION))
     assert 20 in prepare(growing).by_movement
     assert "is_new" not in to_json(lighter)
+
+
+def test_content_is_settled_on_days_with_nothing_added_and_every_rule_kept() -> None:
+    """What two sessions have no room for is let go, the more of it the shorter they are."""
+    prepared = prepare(week(days=(1, 3), minutes=40))
+    terms = make_terms(prepared)
+    wanted = {(kind, option.index): 1 if kind == "x" else option.dose.sets[1] for kind in "xt" for option in prepared.options}
+    shorter = replace(prepared, capacity=tuple(seconds // 2 for seconds in prepared.capacity))
+    costs = []
+    for own in (prepared, shorter):
+        with ThreadPoolExecutor(2) as abreast:
+            (found,), _ = settle(own, terms, [wanted], Limits(when_units=6.0), abreast)
+        counts = found.counts()
+        assert all(count <= wanted[key] for key, count in counts.items())
+        assert verify(prepared.problem, build_week(own, found)) == ()
+        costs.append(objective(terms, counts))
+    assert costs[0] < costs[1] < objective(terms, {})
