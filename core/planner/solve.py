@@ -53,7 +53,7 @@ GAINS_OF_GAP = 50  # or this part of the gap, where that is more
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
 THOROUGH_UNITS = 1.5  # deterministic units of improving towards the gap that is aimed at; after them twice of it is enough
 UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
-SETTLE_FROM_UNITS = 1.0  # of improving: with less, contents are not settled on days
+SETTLE_FROM_UNITS, SETTLE_FROM_GAPS = 1.0, 3  # of improving and of the gap aimed at: with less, contents are not settled on days
 
 
 @dataclass
@@ -278,9 +278,9 @@ def _improve(run: _Run) -> None:
 
 
 def _settle(run: _Run, abreast: Executor) -> float:
-    """Settle the best contents on days, where there is work enough for it and the week is not close; return the work done."""
+    """Settle the best contents on days, where there is work enough for it and the week is far; return the work done."""
     limits = run.problem.limits
-    if limits.when_units < SETTLE_FROM_UNITS or run.problem.locks or _is_close(run):
+    if limits.when_units < SETTLE_FROM_UNITS or run.problem.locks or _is_close(run, SETTLE_FROM_GAPS):
         return 0.0
     weeks, used = settle(run.prepared, run.terms, [own.counts for own in run.chosen if own.kinds], limits, abreast)
     for week in weeks:
