@@ -63,7 +63,7 @@ def add_week_rules(
         load = weighted(times, [option.load_base for option in options]) + weighted(sets, [option.load_set for option in options])
         load += weighted([own for own, _ in extra], [source.load_points * 100 for _, source in extra])
         fixed = sum(event.load_points for day in problem.days for event in day.events)
-        model.add(load <= (problem.budgets.load_points_cap - fixed) * 100)
+        model.add(load <= max(problem.budgets.load_points_cap - fixed, 0) * 100)  # what is fixed beyond it leaves room for nothing else
     _add_movement_rules(model, prepared, counts)
     if "goal slots" not in ignored:
         _add_goal_slots(model, prepared, counts)

@@ -222,6 +222,10 @@ def test_the_load_cap_is_kept() -> None:
     problem = week()
     week_ = planned(replace(problem, budgets=replace(problem.budgets, load_points_cap=60)))
     assert sum(day.session.load_points for day in week_.days if day.session is not None) <= 60
+    race = FixedEvent("r", "Race", "running", 10 * 60, 240, 90)
+    days = tuple(replace(day, events=(race,)) if day.number == 6 else day for day in problem.days)
+    rest = planned(replace(problem, days=days, goals={}, budgets=replace(problem.budgets, load_points_cap=60)))
+    assert not any(day.session for day in rest.days), "a race beyond it leaves room for nothing else, and that is a week too"
 
 
 def test_a_hobby_keeps_its_patterns_away() -> None:

@@ -102,13 +102,14 @@ def _budgets(week: Week, placed: list[Placed]) -> Iterator[Violation]:
     wishes = {wish.wish_id: wish for wish in week.problem.hobbies}
     suggested = [wishes[event.wish_id] for day in week.plan.days for event in day.events if event.wish_id in wishes]
     nerves += sum(wish.neural_centipoints for wish in suggested)
-    load += sum(wish.load_points for wish in suggested) + sum(event.load_points for day in week.problem.days for event in day.events)
+    load += sum(wish.load_points for wish in suggested)
+    fixed_load = sum(event.load_points for day in week.problem.days for event in day.events)
     if nerves > budgets.neural_centipoints + ROUNDING * (len(placed) + 1):
         yield Violation("R7", f"Neural load of {nerves / 100:.1f} points, {budgets.neural_centipoints / 100:g} are the most.")
     cap = budgets.load_points_cap
     sessions = sum(1 for _ in week.sessions())
-    if cap is not None and load > cap + sessions and sessions:
-        yield Violation("F4", f"{load:.0f} load points, {cap} are the most after the last four weeks.")
+    if cap is not None and load > max(cap - fixed_load, 0) + sessions and sessions:
+        yield Violation("F4", f"{load + fixed_load:.0f} load points, {cap} are the most after the last four weeks.")
 
 
 def _wishes(week: Week, placed: list[Placed]) -> Iterator[Violation]:
