@@ -91,7 +91,9 @@ class Refill:
             kinds[self.dice.choice(used)] = self.dice.choice(sorted(set(self.wide.sequence)))
         left = without_halves(replace(week, sets=stays, kinds=kinds))
         idle = [day for day in self.prepared.training if day not in {*kinds, *week.hobbies}]
-        movable = [day for day in used if not any(self.keeping.is_locked(key) for key in stays if key[1] == day)]
+        settled = {index for index, day in enumerate(self.prepared.days) if day.number in self.prepared.problem.moved_days}  # A5
+        locked = {key[1] for key in stays if self.keeping.is_locked(key)}
+        movable = [day for day in used if day not in settled | locked]
         if idle and movable and self.dice.random() < OTHER_DAY:
             return self._moved(left, self.dice.choice(movable), self.dice.choice(idle), days)
         return left, days

@@ -1,6 +1,7 @@
 """A valid row for any table, without knowing the table: required columns by type, keys by following them."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -118,9 +119,9 @@ def _by_type(column: Column[Any]) -> Any:
         return column.type.enums[0]
     match name:
         case "Date":
-            return f"{2020 + number // 336 % 7}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+            return date(2000, 1, 1) + timedelta(days=number)
         case "TIMESTAMP":
-            return f"2026-01-01T00:00:{number % 60:02}.{number:06}+00:00"
+            return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
         case "Text":
             return f"{column.name} {number}"
         case "JSONB":
