@@ -124,8 +124,7 @@ def fitness_series(
     """
     loads = daily_load_array(daily_load)
     keep_fitness, keep_fatigue = _steps(tau_fitness, tau_fatigue, form)
-    fitness, fatigue = np.empty(loads.size + 1), np.empty(loads.size + 1)
-    fitness[:starts_after], fatigue[:starts_after] = 0.0, 0.0
+    fitness, fatigue = np.zeros(loads.size + 1), np.zeros(loads.size + 1)
     now_fitness, now_fatigue = float(start_fitness), float(start_fatigue)
     fitness[starts_after], fatigue[starts_after] = now_fitness, now_fatigue
     for day, load in enumerate(loads[starts_after:].tolist(), start=starts_after + 1):

@@ -144,10 +144,11 @@ def disturbs(hobby: FixedEvent | HobbyWish, option: Option, gap_hours: float) ->
 
 def add_hobby_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
     """A suggested hobby takes a day without a session and keeps its patterns away before and after (science 6.9)."""
+    kept = prepared.kept
     for (index, day), var in when.hobbies.items():
         wish = prepared.hobbies[index]
         when.model.add(var + when.training(day) <= 1)
-        if prepared.kept.get(day) == index:
+        if kept.get(day) == index:
             when.model.add(var == 1)
         for option in options:
             for other in option.days:

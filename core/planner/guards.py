@@ -1,7 +1,7 @@
 """What do guardrails, gyms and rules leave of a day, an endurance session or a circuit, before anything is searched?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.planning import Candidate, CircuitOption, EnduranceOption, FixedEvent, HobbyWish, PlanDay, PlanProblem
@@ -78,12 +78,14 @@ def circuit_allowed(problem: PlanProblem, circuit: CircuitOption, most: Mapping[
     return fits and are_safe and is_safe(problem, circuit.joint_risks) and not never & used
 
 
-def _occasions(problem: PlanProblem) -> list[tuple[int, FixedEvent | HobbyWish]]:
-    """Return what takes place whatever is planned, each with the minute from midnight of day 1 at which it begins."""
+def _occasions(problem: PlanProblem) -> Iterator[tuple[int, FixedEvent | HobbyWish]]:
+    """Give what takes place whatever is planned, each with the minute from midnight of day 1 at which it begins."""
     kept = problem.kept_hobbies
-    midnights = {day.number: (day.number - 1) * MINUTES_OF_DAY for day in problem.days}
-    events = [(midnights[day.number] + event.start_minute, event) for day in problem.days for event in day.events]
-    return [*events, *((midnights[day.number] + day.start_minute, kept[day.number]) for day in problem.days if day.number in kept)]
+    for day in problem.days:
+        midnight = (day.number - 1) * MINUTES_OF_DAY
+        yield from ((midnight + event.start_minute, event) for event in day.events)
+        if day.number in kept:
+            yield midnight + day.start_minute, kept[day.number]
 
 
 def may_only_hold_a_hobby(problem: PlanProblem, day: PlanDay) -> bool:

@@ -158,12 +158,13 @@ def _add_endurance_days(what: WhatModel, prepared: Prepared) -> None:
 def _add_hobby_days(what: WhatModel, prepared: Prepared) -> None:
     """A suggested hobby takes a day without a session (6.9), and stays where the athlete put it."""
     held: dict[int, list[cp_model.IntVar]] = {}
+    kept = prepared.kept
     for index, days in enumerate(prepared.hobby_days):
         own = [what.model.new_bool_var(f"h{index}.{day}") for day in days]
         what.model.add(what.counts["h", index] == sum(own))
         for day, var in zip(days, own, strict=True):
             held.setdefault(day, []).append(var)
-            if prepared.kept.get(day) == index:
+            if kept.get(day) == index:
                 what.model.add(var == 1)
     for day, hobbies in held.items():
         what.model.add(sum(hobbies) + what.training(day) <= 1)

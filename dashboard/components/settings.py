@@ -8,7 +8,6 @@ import streamlit as st
 from core.domain.review import Landmarks
 from core.domain.settings import MuscleLandmarks, SettingsView
 from core.domain.vocabulary import BiometricMetric, E1RMFormula, ExperienceLevel, PersonaAggression, PersonaTone, Sex
-from core.services import settings
 from core.visuals import explain
 from core.visuals import format as written
 from core.visuals import settings_words as words
@@ -21,6 +20,7 @@ from dashboard.components import coaching, field_tests
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
 from dashboard.components.picture import picture
+from dashboard.components.usual_week import usual_week
 from dashboard.failures import escaped
 
 _KG, _LB, _KM, _MI = "kg", "lb", "km", "mi"
@@ -108,16 +108,7 @@ def about_you(view: SettingsView) -> None:
             born = st.date_input(
                 "Date of birth", value=view.date_of_birth, min_value=_EARLIEST_BIRTH, max_value=data.today(), format="YYYY-MM-DD"
             )
-            hours = st.number_input(
-                words.USUAL_WEEK,
-                min_value=0.0,
-                max_value=settings.MOST_WEEKLY_HOURS,
-                value=view.usual_weekly_hours,
-                placeholder="unknown",
-                step=0.5,
-                format="%g",
-                help=words.USUAL_WEEK_HELP,
-            )
+            hours = usual_week(view.usual_weekly_hours)
         if st.form_submit_button("Save", type="primary"):
             settings_actions.save("What the models know of you is", sex=sex.value, date_of_birth=born, usual_weekly_hours=hours)
     with st.form("level_form"):

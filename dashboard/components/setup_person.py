@@ -7,12 +7,12 @@ import streamlit as st
 
 from core.domain.training_setup import AboutYou, DisciplineChoice, LadderChoice, SetupView
 from core.domain.vocabulary import PersonaAggression, PersonaTone, Sex, SkillLevel
-from core.services import settings
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.settings_words import USUAL_WEEK, USUAL_WEEK_HELP, boldness_name, tone_name
+from core.visuals.settings_words import boldness_name, tone_name
 from core.visuals.setup_words import COMMON_DISCIPLINES, LADDER_DISCIPLINES, LEVELS, SKILLS, TONES, boldness_words
 from dashboard import data, setup_actions
+from dashboard.components.usual_week import usual_week
 from dashboard.setup_actions import Save
 
 _EARLIEST_BIRTH = date(1920, 1, 1)
@@ -56,17 +56,7 @@ def you(view: SetupView, _units: Units) -> Save:
             format="YYYY-MM-DD",
             key="you_born",
         )
-        hours = st.number_input(
-            USUAL_WEEK,
-            min_value=0.0,
-            max_value=settings.MOST_WEEKLY_HOURS,
-            value=about.usual_weekly_hours,
-            placeholder="unknown",
-            step=0.5,
-            format="%g",
-            help=USUAL_WEEK_HELP,
-            key="you_hours",
-        )
+        hours = usual_week(about.usual_weekly_hours, key="you_hours")
     cleared = st.checkbox(
         "A doctor asked me to wait for clearance before hard training",
         value=about.needs_clearance,

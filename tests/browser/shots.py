@@ -17,9 +17,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from dashboard.navigation import PAGES
 from tests.browser.conftest import CHROMIUM, FLAGS, command_line, free_port, serving
+from tests.browser.steps import settled
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
-STILL = "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
 STORY = "theatre?story=hrv-crash&step=3"
 HEIGHT = "() => (document.querySelector('[data-testid=\"stMain\"]') || document.documentElement).scrollHeight"  # a chat has another frame
 
@@ -99,7 +99,7 @@ def _coach(page: Page, url: str) -> str:
 def _take_whole(page: Page, file: Path, width: int, height: int) -> None:
     page.wait_for_selector("h1")
     page.wait_for_timeout(1500)
-    page.wait_for_function(STILL)
+    settled(page)
     page.set_viewport_size({"width": width, "height": max(height, page.evaluate(HEIGHT))})
     page.wait_for_timeout(500)
     page.screenshot(path=file)

@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import TIME_ZONE, Served
-from tests.browser.steps import come_to, settled, start
+from tests.browser.steps import PHONE, come_to, settled, start
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
 PLANNED_WITHIN_MS = 120_000
 
 
