@@ -289,14 +289,15 @@ def latest_recommendations(unit: Unit, user_id: int, microcycle_ids: Sequence[in
     return {row["microcycle_id"]: row for row in rows}
 
 
-def decide(unit: WriteUnit, recommendation_id: int, status: RecommendationStatus) -> None:
-    """Note what the viewer said to a proposal."""
+def decide(unit: WriteUnit, recommendation_id: int | Sequence[int], status: RecommendationStatus) -> None:
+    """Note what the viewer said to a proposal, or to several."""
+    numbers = [recommendation_id] if isinstance(recommendation_id, int) else list(recommendation_id)
     unit.session.execute(
         text(
             "UPDATE recommendations SET status = cast(:status AS recommendation_status), decided_by = :viewer, decided_at = now(),"
-            " updated_at = now() WHERE user_id = :user_id AND id = :id"
+            " updated_at = now() WHERE user_id = :user_id AND id = ANY(:ids)"
         ),
-        {"user_id": unit.subject_id, "viewer": unit.viewer.user_id, "id": recommendation_id, "status": status.value},
+        {"user_id": unit.subject_id, "viewer": unit.viewer.user_id, "ids": numbers, "status": status.value},
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
+from core.domain.adaptation import AdaptReason
 from core.domain.plan_choices import LATER
 from core.domain.strength import StrengthRecord
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, MetricType, MovementPattern, PrimaryRegion, SetType
@@ -72,13 +73,23 @@ class Iron:
 
 
 @dataclass(frozen=True)
+class AskedBefore:
+    """What was asked of an exercise before it went on in another gym, and which proposal that is of, with its reasons."""
+
+    targets: tuple[TargetSet, ...]
+    started_by: Annotated[int | None, LATER] = None
+    reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()
+
+
+@dataclass(frozen=True)
 class LiveLine:
     """One exercise of a running workout. `order` is its place in the log and never changes.
 
     `targets` holds warm-up sets first. `e1rm_kg` is of the system with a `body_weight_share` (science E5). `next_load_kg` is the load that
     the athlete took from a suggestion. `is_over` says that the athlete moved on, `is_skipped` that it is left out, `without_warmup` that
     its ramp is. `in_pounds` is the athlete's choice for this movement alone. `missing` names equipment that is not in the chosen place.
-    `apre_rm` turns the sets into that protocol (science 6.6). `started_by` is the proposal of these sets, or of a swap's.
+    `apre_rm` turns the sets into that protocol (science 6.6). `started_by` is the proposal of these sets where the plan's is not, `reasons`
+    says why they are so, and `before` is what was asked where another gym changed it.
     """
 
     order: int
@@ -111,6 +122,8 @@ class LiveLine:
     is_over: bool = False
     is_skipped: bool = False
     started_by: Annotated[int | None, LATER] = None
+    reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()
+    before: Annotated[AskedBefore | None, LATER] = None
 
     @property
     def is_timed(self) -> bool:
@@ -205,17 +218,6 @@ class Sheet:
     def with_line(self, changed: LiveLine) -> "Sheet":
         """Return the sheet with one exercise changed."""
         return replace(self, lines=tuple(changed if one.order == changed.order else one for one in self.lines))
-
-
-@dataclass(frozen=True)
-class AdviceInput:
-    """All that decides what is suggested after a set: the exercise as it was asked for, the sets of it so far, and body weight [kg]."""
-
-    line: LiveLine
-    sets: tuple[DoneSet, ...]
-    body_weight_kg: float | None = None
-    heuristics_name: str = "gainsly"
-    heuristics_version: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,26 @@
-"""What decides with which loads an exercise begins anew while a workout runs: by a protocol, or in the place of another movement?"""
+"""What decides what is suggested while a workout runs: after a set, and when an exercise begins anew or differently?
+
+It does by a protocol, in the place of another movement, in another gym, or because the athlete adds it.
+"""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
-from core.domain.live_session import LiveLine, TargetSet
-from core.domain.plan_choices import Candidate
+from core.domain.adaptation import AdaptReason
+from core.domain.live_session import DoneSet, LiveLine, TargetSet
+from core.domain.plan_choices import LATER, Candidate
+
+
+@dataclass(frozen=True)
+class AdviceInput:
+    """All that decides what is suggested after a set: the exercise as it was asked for, the sets of it so far, and body weight [kg]."""
+
+    line: LiveLine
+    sets: tuple[DoneSet, ...]
+    body_weight_kg: float | None = None
+    heuristics_name: str = "gainsly"
+    heuristics_version: int = 1
 
 
 @dataclass(frozen=True)
@@ -36,20 +53,38 @@ class Replaced:
 
 
 @dataclass(frozen=True)
+class Added:
+    """Where the sets of an added exercise come from: the day on which they were done the last time, `None` for what is usual.
+
+    `has_ramp` asks for warm-up sets; the exercise that `is_first` of its pattern in the workout has more of them.
+    """
+
+    last_day: date | None
+    has_ramp: bool
+    is_first: bool
+
+
+@dataclass(frozen=True)
 class StartInput:
-    """All that decides how an exercise begins anew: its line, and the protocol (`apre_rm`) or the movement that it replaces."""
+    """All that decides how an exercise begins anew: its line, and the protocol (`apre_rm`) or the movement that it replaces.
+
+    `moved_to` is the gym in which it goes on, with what stands there in its line; `added` says that the athlete adds it.
+    """
 
     line: LiveLine
     apre_rm: int | None = None
     replaced: Replaced | None = None
     heuristics_name: str = "gainsly"
     heuristics_version: int = 1
+    moved_to: Annotated[int | None, LATER] = None
+    added: Annotated[Added | None, LATER] = None
 
 
 @dataclass(frozen=True)
 class LiveStart:
-    """The sets that an exercise begins with, the rule they follow from, and where a load comes from."""
+    """The sets that an exercise begins with, the rule they follow from, where a load comes from, and what differs from before and why."""
 
     rule: str
     basis: str
     targets: tuple[TargetSet, ...]
+    reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()

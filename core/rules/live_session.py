@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.live_session import COUNTED_SETS, AdviceInput, Bests, DoneSet, Iron, LiveLine, TargetSet, is_done, target, worked
+from core.domain.live_session import COUNTED_SETS, Bests, DoneSet, Iron, LiveLine, TargetSet, is_done, target, worked
+from core.domain.live_start import AdviceInput
 from core.domain.planning import from_json, to_json
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import PrimaryRegion, SetType
@@ -53,7 +54,8 @@ def advice_input(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float 
 
 def bare(line: LiveLine) -> LiveLine:
     """Return an exercise without what no suggestion follows from."""
-    return replace(line, next_load_kg=None, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None, started_by=None)
+    told = {"started_by": None, "reasons": (), "before": None}
+    return replace(line, next_load_kg=None, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None, **told)
 
 
 def shown(given: AdviceInput) -> SetAdvice | None:

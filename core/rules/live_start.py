@@ -1,27 +1,42 @@
-"""With which sets and loads does an exercise begin anew while a workout runs? (science 6.6 R-APRE, 6.10, 6.13)"""
+"""With which sets and loads does an exercise begin anew while a workout runs? (science 6.6 R-APRE, 6.10, 6.13, R-PLATE, A4)"""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.live_session import LiveLine, TargetSet
-from core.domain.live_start import LiveStart, Replaced, StartInput
+from core.domain.adaptation import AdaptReason, AdaptStep
+from core.domain.live_session import Iron, LiveLine, TargetSet
+from core.domain.live_start import Added, LiveStart, Replaced, StartInput
 from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import RelationshipType, SetType
+from core.rules.adaptation.draft import RULE_OF_THUMB
+from core.rules.adaptation.equipment import LIGHT_REPS, reps_for
 from core.rules.live_session import apre_targets, bare, repetition_maximum_kg
-from core.rules.live_swap import USUAL_REPS
-from core.rules.loading import warmup_ramp
+from core.rules.live_swap import USUAL_REPS, USUAL_RPE
+from core.rules.loading import OVERSHOOT_STEPS, RUNGS_BY_SHARE, plate_load, warmup_ramp
 from core.rules.substitution import Substitute, SubstituteLoad, substitute_load
 
 USUAL_SHARE = 0.75  # of the maximum, where none is known: four warm-up sets for a main lift (science 6.10)
+PLATE, LIGHT, RAMP = "R-PLATE", "A4", "6.10"
+WARM_LOAD = "warm-up load"
 
 
-def start_input(line: LiveLine, *, apre_rm: int | None = None, replaced: Replaced | None = None) -> StartInput:
+def start_input(
+    line: LiveLine,
+    *,
+    apre_rm: int | None = None,
+    replaced: Replaced | None = None,
+    moved_to: int | None = None,
+    added: Added | None = None,
+) -> StartInput:
     """Return what the beginning of an exercise follows from, without what does not move it."""
-    return from_json(StartInput, to_json(StartInput(bare(line), apre_rm, replaced)))
+    return from_json(StartInput, to_json(StartInput(bare(line), apre_rm, replaced, moved_to=moved_to, added=added)))
 
 
 def start(given: StartInput) -> LiveStart | None:
     """Return the sets that an exercise begins with; `None` where a protocol finds no load to begin with."""
+    if given.moved_to is not None:
+        return _moved(given.line)
+    if given.added is not None:
+        return _added(given.line, given.added)
     if given.replaced is not None:
         told = load_of(given.replaced)
         targets = _with_load(given.line, told.load_kg, has_ramp=given.replaced.has_ramp)
@@ -39,12 +54,111 @@ def load_of(replaced: Replaced) -> SubstituteLoad:
     return substitute_load(found, replaced.original, *asked, body_weight_kg=replaced.body_weight_kg)
 
 
+def _moved(line: LiveLine) -> LiveStart:
+    """Return the sets of an exercise in another gym; where only lighter loads stand there, they ask for a warm-up of their own."""
+    targets, reasons = _fitted(line)
+    work = tuple(one for one in targets if one.set_type is not SetType.WARMUP)
+    is_light = any(one.rule == LIGHT for one in reasons)
+    if is_light and line.apre_rm is None and len(work) < len(targets):
+        ramp, why = _ramp(line, work[0].load_kg)
+        return LiveStart(LIGHT, "gym", (*ramp, *work), (*(one for one in reasons if one.quantity != WARM_LOAD), *why))
+    return LiveStart(LIGHT if is_light else PLATE, "gym", targets, reasons)
+
+
+def _added(line: LiveLine, added: Added) -> LiveStart:
+    """Return the sets of an exercise that nobody planned, with what can be made here, after the warm-up sets that lead to them."""
+    is_known = added.last_day is not None
+    rule, basis = ("last time", f"{added.last_day}") if is_known else ("usual", "")
+    words = "Nobody planned it: it begins as you did it the last time." if is_known else "Nobody planned it: it begins with what is usual."
+    why = AdaptReason(AdaptStep.PREFERENCE, rule, RULE_OF_THUMB, "sets", float(len(line.targets)), None, "sets", words)
+    targets, reasons = _fitted(line)
+    load = targets[0].load_kg if added.has_ramp and targets else None
+    ramp, of_ramp = _ramp(line, load, is_first=added.is_first)
+    return LiveStart(rule, basis, (*ramp, *targets), (why, *reasons, *of_ramp))
+
+
+def _fitted(line: LiveLine) -> tuple[tuple[TargetSet, ...], tuple[AdaptReason, ...]]:
+    """Return sets with loads that can be made (science R-PLATE); where only lighter ones stand, with more repetitions (A4), and why."""
+    iron = line.iron
+    if not iron.loads_kg:
+        return line.targets, ()
+    targets = tuple(_one(line, one) for one in line.targets)
+    changed = [(before, after) for before, after in zip(line.targets, targets, strict=True) if before != after]
+    reasons = [_work_reason(before, after, iron) for before, after in changed if before.set_type is not SetType.WARMUP]
+    ramp = [(before.load_kg or 0.0, after.load_kg or 0.0) for before, after in changed if before.set_type is SetType.WARMUP]
+    if ramp:
+        asked, made = (", ".join(_kg(own) for own in loads) for loads in zip(*ramp, strict=True))
+        words = f"Warm-up sets with {made} instead of {asked}: these loads can be made here."
+        reasons.append(_reason(PLATE, WARM_LOAD, ramp[-1][1], _most(ramp[-1][0], iron), "kg", words))
+    return targets, tuple(dict.fromkeys(reasons))
+
+
+def _one(line: LiveLine, one: TargetSet) -> TargetSet:
+    """Return a set with a load that can be made; assistance and body weight alone stay as they are."""
+    if one.load_kg is None or one.load_kg <= 0:
+        return one
+    load, heaviest = plate_load(one.load_kg, line.iron.loads_kg, line.iron.step_kg), line.iron.loads_kg[-1]
+    is_light = heaviest < one.load_kg and one.set_type is not SetType.WARMUP and line.body_weight_share is None
+    if not is_light or one.reps is None:
+        return replace(one, load_kg=load)
+    most = min(max(reps_for(one.load_kg, one.reps[1], one.rpe or USUAL_RPE, heaviest), LIGHT_REPS[0]), LIGHT_REPS[1])
+    return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0], most))
+
+
+def _work_reason(before: TargetSet, after: TargetSet, iron: Iron) -> AdaptReason:
+    """Return by how much a working set changes, and which load that can be made here stands against what was asked."""
+    asked, made = before.load_kg or 0.0, after.load_kg or 0.0
+    by = f"{_kg(made)} instead of {_kg(asked)}, {_kg(abs(made - asked))} {'less' if made < asked else 'more'}"
+    if before.reps != after.reps and before.reps is not None and after.reps is not None:
+        words = f"{by}: it is the heaviest load here. {_range(after.reps)} repetitions instead of {_range(before.reps)} keep it as hard."
+        return _reason(LIGHT, "heaviest load here", made, asked, "kg", words)
+    most, heavier = _most(asked, iron), next((load for load in iron.loads_kg if load > made), None)
+    if made > most:
+        why = "it is the lightest load here"
+    elif heavier is None:
+        why = "it is the heaviest load here"
+    else:
+        why = f"the next load here is {_kg(heavier)}, and {_kg(most)} is the most that may stand for it"
+    return _reason(PLATE, "load that can be made", made, most, "kg", f"{by}: {why}.")
+
+
 def _with_load(line: LiveLine, load_kg: float | None, *, has_ramp: bool) -> tuple[TargetSet, ...]:
     """Return the working sets of a line with a load, after the warm-up sets that lead to it (science 6.10)."""
-    work = [replace(one, load_kg=load_kg) for one in line.work]
-    ramp: Sequence[TargetSet] = ()
-    if has_ramp and load_kg is not None and line.body_weight_share is None:
-        share = USUAL_SHARE if not line.e1rm_kg else load_kg / line.e1rm_kg
-        rungs = warmup_ramp(load_kg, share, line.iron.loads_kg, step_kg=line.iron.step_kg, is_isolation=line.is_isolation)
-        ramp = [TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs]
-    return (*ramp, *work)
+    ramp = _ramp(line, load_kg)[0] if has_ramp else ()
+    return (*ramp, *(replace(one, load_kg=load_kg) for one in line.work))
+
+
+def _ramp(line: LiveLine, load_kg: float | None, *, is_first: bool = True) -> tuple[tuple[TargetSet, ...], tuple[AdaptReason, ...]]:
+    """Return the warm-up sets that lead to a load, and why there are so many (science 6.10); none beside body weight."""
+    if load_kg is None or line.body_weight_share is not None:
+        return (), ()
+    share = USUAL_SHARE if not line.e1rm_kg else load_kg / line.e1rm_kg
+    rungs = warmup_ramp(
+        load_kg, share, line.iron.loads_kg, step_kg=line.iron.step_kg, is_first_of_pattern=is_first, is_isolation=line.is_isolation
+    )
+    if not rungs:
+        return (), ()
+    edge = next((edge for edge, _ in RUNGS_BY_SHARE if share >= edge), RUNGS_BY_SHARE[-1][0])
+    lead = "1 warm-up set leads" if len(rungs) == 1 else f"{len(rungs)} warm-up sets lead"
+    taken = "" if line.e1rm_kg else "taken as "
+    after = "" if is_first else ", and an exercise of its kind stands before it"
+    words = f"{lead} to {_kg(load_kg)}: it is {taken}{100 * share:.0f} % of what you can lift once{after}."
+    why = _reason(RAMP, "share of the maximum", round(100 * share, 1), 100 * edge, "%", words)
+    return tuple(TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs), (why,)
+
+
+def _reason(rule: str, quantity: str, value: float, threshold: float, unit: str, words: str) -> AdaptReason:
+    return AdaptReason(AdaptStep.EQUIPMENT, rule, RULE_OF_THUMB, quantity, value, threshold, unit, words)
+
+
+def _most(asked_kg: float, iron: Iron) -> float:
+    """Return the heaviest load that may stand for what was asked [kg] (science R-PLATE)."""
+    return round(asked_kg + OVERSHOOT_STEPS * iron.step_kg, 3)
+
+
+def _kg(load_kg: float) -> str:
+    return f"{round(load_kg, 2):g} kg"
+
+
+def _range(reps: tuple[int, int]) -> str:
+    return f"{reps[0]}" if reps[0] == reps[1] else f"{reps[0]}–{reps[1]}"

@@ -7,16 +7,17 @@ from core.db import live_session as stored
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
-from core.domain.live_session import LiveLine, Sheet, target, worked
-from core.domain.live_start import LiveChoice, Replaced
-from core.domain.planning import to_json
+from core.domain.live_session import AskedBefore, LiveLine, Sheet, target, worked
+from core.domain.live_start import Added, LiveChoice, LiveStart, Replaced, StartInput
+from core.domain.planning import Candidate, to_json
 from core.domain.vocabulary import ExerciseRole
+from core.rules.dose import SMALL_PATTERNS
 from core.rules.live_start import start, start_input
 from core.rules.live_swap import Alternative, alternatives
 from core.services.assemble_gym import GymReading, read_gym
-from core.services.live_lines import LineMaker, done_set, rounded
+from core.services.live_lines import LineMaker, done_set, iron_of
 from core.services.live_session import keep_changed, line_of, open_sheet
-from core.services.set_advice import keep_start
+from core.services.set_advice import keep_start, keep_starts
 
 USUAL_RPE = 8.0
 
@@ -64,8 +65,7 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
     has_ramp, weight = bool(line.ramp) or line.role is ExerciseRole.MAIN, gym.body_weight_kg
     pair = (gym.candidates[line.movement_id], chosen.candidate)
     given = start_input(new, replaced=Replaced(*pair, chosen.load_factor, load, reps, rpe, has_ramp, weight))
-    told = start(given)
-    assert told is not None  # noqa: S101 (what replaces another movement always begins)
+    told = _begins(given)
     with database.write(viewer, subject) as writer:
         new = replace(new, targets=told.targets, next_load_kg=None, started_by=keep_start(writer, row, given, told))
         lines = [one for own in sheet.lines for one in (_in_place(own, line, new, has_sets=bool(done)))]
@@ -73,7 +73,10 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
 
 
 def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, *, now: datetime) -> int:
-    """Add an exercise at the end, as it was done the last time; return its place. Raises `NotFoundError` for an unknown movement."""
+    """Add an exercise at the end, as it was done the last time, with the warm-up sets that lead to it; return its place.
+
+    Raises `NotFoundError` for an unknown movement.
+    """
     with database.read(viewer, subject) as unit:
         row, sheet = open_sheet(unit)
         gym = read_gym(unit, subject.user_id, (sheet.place_id,), now=now)
@@ -82,14 +85,22 @@ def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, 
         maker = LineMaker(unit, subject.user_id, gym, [movement_id], row["log_id"])
     taken = [line.order for line in sheet.lines]
     place = max(taken, default=0) + 1
-    line = _fitted(maker.added(place, movement_id), gym)
+    own, line = gym.candidates[movement_id], maker.added(place, movement_id)
+    is_first = not any(other.pattern is own.pattern and not other.is_skipped for other in sheet.lines)
+    has_ramp = own.compound and own.pattern not in SMALL_PATTERNS and line.targets[0].reps is not None
+    given = start_input(line, added=Added(line.last_day, has_ramp, is_first))
+    told = _begins(given)
     with database.write(viewer, subject) as writer:
+        number = keep_start(writer, row, given, told)
+        line = replace(line, targets=told.targets, started_by=number, reasons=told.reasons, missing=_missing(own, gym))
         stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=(*sheet.lines, line))))
     return place
 
 
 def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *, now: datetime) -> tuple[str, ...]:
     """Go on in another gym: loads are rounded to what can be made there; return the exercises that cannot be done there.
+
+    What was asked before stands again as far as the gym holds it, however often the athlete moves.
 
     Raises `NotFoundError` for a gym that the subject does not have.
     """
@@ -98,21 +109,41 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
         gym = read_gym(unit, subject.user_id, (place_id,), now=now)
     if gym.place_id != place_id:
         raise NotFoundError("This gym does not exist any more.")
-    lines = tuple(_fitted(line, gym) for line in sheet.lines)
+    sheet = replace(sheet, lines=tuple(_here(line, gym) for line in sheet.lines), place_id=place_id)
+    given = [start_input(line, moved_to=place_id) for line in sheet.lines if line.movement_id in gym.candidates and not line.missing]
+    starts = [(one, told) for one in given if (told := _begins(one)).targets != one.line.targets]
     with database.write(viewer, subject) as writer:
-        keep_changed(writer, row, replace(sheet, lines=lines, place_id=place_id))
-    return tuple(line.name for line in lines if line.missing)
+        for (one, told), number in zip(starts, keep_starts(writer, row, starts), strict=True):
+            line = line_of(sheet, one.line.order)
+            before = AskedBefore(line.targets, line.started_by, line.reasons)
+            sheet = sheet.with_line(replace(line, targets=told.targets, started_by=number, reasons=told.reasons, before=before))
+        keep_changed(writer, row, sheet)
+    return tuple(line.name for line in sheet.lines if line.missing)
 
 
-def _fitted(line: LiveLine, gym: GymReading) -> LiveLine:
-    """Return a line for what stands in a place: loads that can be made there, or what is missing."""
+def _here(line: LiveLine, gym: GymReading) -> LiveLine:
+    """Return what was asked of an exercise before any other gym changed it, with what its load is made with here, or what is missing."""
+    if line.before is not None:
+        line = replace(line, targets=line.before.targets, started_by=line.before.started_by, reasons=line.before.reasons, before=None)
     own = gym.candidates.get(line.movement_id)
     if own is None:
         return line
-    if not any(gym.place.slugs.issuperset(way) for way in own.equipment):
-        way = min(own.equipment, key=lambda needed: len(set(needed) - gym.place.slugs))
-        return replace(line, missing=tuple(slug.replace("_", " ") for slug in sorted(set(way) - gym.place.slugs)))
-    return replace(rounded(line, own, gym.place), missing=())
+    missing = _missing(own, gym)
+    return replace(line, missing=missing) if missing else replace(line, iron=iron_of(own, gym.place), next_load_kg=None, missing=())
+
+
+def _missing(own: Candidate, gym: GymReading) -> tuple[str, ...]:
+    """Return which equipment of a movement is not in a place, of the way that comes nearest; nothing where it can be done."""
+    if any(gym.place.slugs.issuperset(way) for way in own.equipment):
+        return ()
+    way = min(own.equipment, key=lambda needed: len(set(needed) - gym.place.slugs))
+    return tuple(slug.replace("_", " ") for slug in sorted(set(way) - gym.place.slugs))
+
+
+def _begins(given: StartInput) -> LiveStart:
+    told = start(given)
+    assert told is not None  # noqa: S101 (only a protocol may find no load to begin with)
+    return told
 
 
 def _alternatives(gym: GymReading, sheet: Sheet, line: LiveLine) -> tuple[Alternative, ...]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from core.db import live_session as stored
@@ -13,9 +12,7 @@ from core.domain.live_session import Bests, CircuitScore, DoneSet, Iron, LiveLin
 from core.domain.planning import Candidate
 from core.domain.vocabulary import ExerciseRole, MovementPattern, SetType
 from core.metrics.strength_chart import MAX_CHART_REPS
-from core.rules.adaptation.equipment import LIGHT_REPS, reps_for
 from core.rules.gym_loads import Equipment, carrier
-from core.rules.loading import plate_load
 from core.services.assemble_gym import GymReading
 
 ADDED_SETS, ADDED_REPS = 3, (8, 12)  # rule of thumb: what an exercise begins with that nobody planned or did before
@@ -125,26 +122,6 @@ def iron_of(own: Candidate, place: Equipment) -> Iron:
     if item is None or not item.bar_kg:
         return Iron(loading.loads_kg, loading.step_kg)
     return Iron(loading.loads_kg, loading.step_kg, item.bar_kg, item.plate_pairs_kg)
-
-
-def rounded(line: LiveLine, own: Candidate, place: Equipment) -> LiveLine:
-    """Return a line with the loads of another place (science R-PLATE); where only lighter ones stand, with more repetitions (A4)."""
-    iron = iron_of(own, place)
-    if not iron.loads_kg:
-        return replace(line, iron=iron, next_load_kg=None)
-    heaviest = iron.loads_kg[-1]
-
-    def fitted(one: TargetSet) -> TargetSet:
-        if one.load_kg is None:
-            return one
-        load = plate_load(one.load_kg, iron.loads_kg, iron.step_kg)
-        is_light = heaviest < one.load_kg and one.set_type is not SetType.WARMUP and line.body_weight_share is None
-        if not is_light or one.reps is None:
-            return replace(one, load_kg=load)
-        most = min(max(reps_for(one.load_kg, one.reps[1], one.rpe or 8.0, heaviest), LIGHT_REPS[0]), LIGHT_REPS[1])
-        return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0], most))
-
-    return replace(line, iron=iron, next_load_kg=None, targets=tuple(fitted(one) for one in line.targets))
 
 
 def done_set(row: Mapping[str, Any]) -> DoneSet:

@@ -145,8 +145,8 @@ def another_set(database: Database, viewer: Viewer, subject: Subject, order: int
 
     def more(sheet: Sheet) -> Sheet:
         line = line_of(sheet, order)
-        added = line.work[-1:] or ()
-        return sheet.with_line(replace(line, targets=(*line.targets, *added), is_over=False, is_skipped=False))
+        before = None if line.before is None else replace(line.before, targets=(*line.before.targets, *line.before.targets[-1:]))
+        return sheet.with_line(replace(line, targets=(*line.targets, *line.work[-1:]), before=before, is_over=False, is_skipped=False))
 
     _change(database, viewer, subject, more)
 
@@ -169,7 +169,7 @@ def follow_apre(database: Database, viewer: Viewer, subject: Subject, order: int
             raise InputError(f"No load of {line.name} is known yet; do it once as planned, then it can follow this protocol.")
         number = keep_start(unit, row, given, told)
         line = replace(line, apre_rm=repetition_maximum, targets=told.targets, next_load_kg=None, without_warmup=False)
-        keep_changed(unit, row, sheet.with_line(replace(line, started_by=number)))
+        keep_changed(unit, row, sheet.with_line(replace(line, started_by=number, reasons=(), before=None)))
 
 
 def keep_note(database: Database, viewer: Viewer, subject: Subject, order: int, note: str) -> None:

@@ -1,9 +1,9 @@
 """Which suggestions during a workout are kept, so that each number of them can be traced and made again?
 
 A suggestion after a set is a recommendation of kind session: its input is the exercise with the sets so far, its output what the rules of
-6.6 said. So are the sets with which an exercise begins anew, by a protocol or in the place of another. What follows from sets is found
-again by the hash of its input, so that a set that is put right or taken back leads to what holds now. Where a rule says what the plan asks
-for anyway, the number belongs to the proposal of the plan, and nothing is kept.
+6.6 said. So are the sets with which an exercise begins anew: by a protocol, in the place of another, in another gym, or added. Each is
+found again by the hash of its input, so that a set that is put right or taken back leads to what holds now. Where a rule says what the
+plan asks for anyway, the number belongs to the proposal of the plan, and nothing is kept.
 """
 
 import json
@@ -14,8 +14,8 @@ from typing import Any
 from core.db import live_session as stored
 from core.db import plans
 from core.db.unit import WriteUnit
-from core.domain.live_session import AdviceInput, DoneSet, Sheet
-from core.domain.live_start import LiveStart, StartInput
+from core.domain.live_session import DoneSet, Sheet
+from core.domain.live_start import AdviceInput, LiveStart, StartInput
 from core.domain.planning import content_hash, from_json, to_json
 from core.domain.vocabulary import RecommendationKind, RecommendationStatus
 from core.rules.autoregulation import SetAdvice
@@ -41,9 +41,18 @@ def keep_told(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, done: Mappi
 
 def keep_start(unit: WriteUnit, row: Mapping[str, Any], given: StartInput, told: LiveStart) -> int:
     """Store with which sets an exercise begins anew, as the athlete asked for; return the number of the proposal."""
-    number = plans.insert(unit, "recommendations", _row(row, given, told))
-    plans.decide(unit, number, RecommendationStatus.ACCEPTED)
-    return number
+    return keep_starts(unit, row, [(given, told)])[0]
+
+
+def keep_starts(unit: WriteUnit, row: Mapping[str, Any], starts: Sequence[tuple[StartInput, LiveStart]]) -> list[int]:
+    """Store with which sets exercises begin anew, where it is not stored yet; return the numbers of the proposals, in their order."""
+    known: dict[str, int] = dict(row["advised"])
+    new = {content_hash(given): _row(row, given, told) for given, told in starts if content_hash(given) not in known}
+    if new:
+        numbers = plans.insert_many(unit, "recommendations", list(new.values()))
+        plans.decide(unit, numbers, RecommendationStatus.ACCEPTED)
+        known |= zip(new, numbers, strict=True)
+    return [known[content_hash(given)] for given, _ in starts]
 
 
 def note_taken(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, order: int, sets: Sequence[DoneSet]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from core.domain.adaptation import AdaptReason
 from core.domain.live_session import CircuitScore, DoneSet, LiveCircuit, LiveLine, LiveSummary, NewRecord, TargetSet, is_done, worked
 from core.domain.strength import RecordKind
 from core.domain.units import WeightUnit
@@ -138,10 +139,7 @@ def advice_words(advice: SetAdvice, line: LiveLine, units: Units) -> str:
 
 def advice_sentence(advice: SetAdvice, line: LiveLine, units: Units) -> str:
     """Return why something is suggested, with loads in the athlete's unit."""
-    own = units_of(line, units)
-    if own.weight is WeightUnit.KG:
-        return advice.words
-    return _KILOGRAMS.sub(lambda told: written.load(float(told[1]), own), advice.words)
+    return _in_units(advice.words, units_of(line, units))
 
 
 def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
@@ -154,15 +152,37 @@ def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
     return f"{', '.join(facts)}. {GRADE_WORDS[Grade(advice.grade)]}{kept_words(number)}"
 
 
-def asked_tip(line: LiveLine, plan_id: int | None) -> str | None:
-    """Return where the numbers of the next set come from, where a plan, a protocol or a swap asks for them."""
+def asked_tip(line: LiveLine, plan_id: int | None, units: Units) -> str | None:
+    """Return where the numbers of the next set come from, where a plan, a protocol, a swap, another gym or the last time asks for them."""
     if line.started_by is not None and line.next_load_kg is None:
         said = "The protocol asks for it." if line.apre_rm is not None else "Worked out when this exercise was changed."
-        return f"{said}{kept_words(line.started_by)}"
+        return f"{_reasons(line, units) or said}{kept_words(line.started_by)}"
     is_changed = line.next_load_kg is not None or line.instead_of is not None or line.apre_rm is not None
     if line.session_exercise_id is None or is_changed or plan_id is None:
         return None
     return f"Your plan asks for it.{kept_words(plan_id)}"
+
+
+def fitted_words(line: LiveLine, asked: TargetSet, units: Units) -> str:
+    """Return by how much a load differs from what was asked before, because of what can be made here; nothing where it does not."""
+    told = [one for one in line.reasons if one.unit == "kg" and one.value == asked.load_kg] if line.next_load_kg is None else []
+    return _in_units(" ".join(one.words for one in told), units_of(line, units))
+
+
+def _reasons(line: LiveLine, units: Units) -> str:
+    """Return all reasons of the sets of an exercise, each with its value, threshold and rule, and their grade."""
+    told = [one.words if one.threshold is None else f"{one.words} {_facts(one)}" for one in line.reasons]
+    grades = dict.fromkeys(GRADE_WORDS[Grade(one.grade)].capitalize() for one in line.reasons)
+    return _in_units(" ".join([*told, *(f"{words}." for words in grades)]), units_of(line, units))
+
+
+def _facts(one: AdaptReason) -> str:
+    return f"Rule {one.rule}, value {written.number(one.value, 2)} {one.unit}, threshold {written.number(one.threshold, 2)} {one.unit}."
+
+
+def _in_units(words: str, own: Units) -> str:
+    """Return a sentence with its loads in the athlete's unit."""
+    return words if own.weight is WeightUnit.KG else _KILOGRAMS.sub(lambda told: written.load(float(told[1]), own), words)
 
 
 def kept_words(number: int | None) -> str:

@@ -45,7 +45,7 @@ def advice(view: LiveView, line: LiveLine, units: Units) -> None:
     given = advice_input(line, sets, view.sheet.body_weight_kg)
     one, kept = shown(given), view.advised.get(content_hash(given))
     if one is None:
-        one, kept = back_to_plan(given, line.next_load_kg), view.plan_id
+        one, kept = back_to_plan(given, line.next_load_kg), line.started_by or view.plan_id
     if one is None:
         return
     why = words.advice_tip(one, kept)

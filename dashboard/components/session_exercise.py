@@ -86,7 +86,9 @@ def _next(view: LiveView, line: LiveLine, own: Units) -> None:
     place = words.place_words(line, sets)
     planned = target(line, sets)
     told = escaped(words.target_words(line, asked if planned.load_kg is None else planned, own, in_reserve=view.effort_in_rir))
-    st.markdown(f"**{place}** · {told}", help=words.asked_tip(line, view.plan_id))
+    st.markdown(f"**{place}** · {told}", help=words.asked_tip(line, view.plan_id, own))
+    if fitted := words.fitted_words(line, planned, own):
+        st.caption(escaped(fitted))
     _plates(line, asked, own)
     after = max((one.number for one in sets), default=0)
     _form(line, sets, asked, own)

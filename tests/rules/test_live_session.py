@@ -7,10 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.live_session import DoneSet, TargetSet, current, is_done, likely_reps, rest_until, target, to_begin_with
+from core.domain.live_start import Added
+from core.domain.planning import to_json
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import SetType
 from core.rules.live_session import apre_targets, noticed, repetition_maximum_kg, suggestions
+from core.rules.live_start import start, start_input
 from core.rules.plates import plates_for
+from core.visuals.format import Units
+from core.visuals.session_words import asked_tip, fitted_words
 from tests.makers import live_views
 from tests.makers.live_views import NOW, plank, pull_up, squat
 
@@ -83,6 +88,49 @@ def test_the_protocol_to_failure_sets_the_last_set_and_the_next_session():
     assert "next session" in last[0].words
     assert repetition_maximum_kg(squat(), 6) == pytest.approx(125.0 * 0.837)
     assert repetition_maximum_kg(pull_up(), 6) is None
+
+
+def in_gym(line, *loads_kg, step_kg=2.5):
+    """What a gym with these loads makes of an exercise: each set, and by which rule with which value and threshold."""
+    told = start(start_input(replace(line, iron=replace(line.iron, loads_kg=loads_kg, step_kg=step_kg)), moved_to=2))
+    return [(one.reps, one.load_kg) for one in told.targets], [(one.rule, one.value, one.threshold) for one in told.reasons], told
+
+
+def test_another_gym_asks_for_what_can_be_made_there_and_says_why():
+    assert in_gym(squat(), 70.0, 100.0)[:2] == ([((5, 5), 70.0), *[((5, 5), 100.0)] * 3], [])
+    sets, why, told = in_gym(squat(), 60.0, 97.5, 105.0)
+    assert sets == [((5, 5), 60.0), *[((5, 5), 97.5)] * 3]
+    assert why == [("R-PLATE", 97.5, 100.625), ("R-PLATE", 60.0, 70.625)]
+    line = replace(squat(), targets=told.targets, reasons=told.reasons, started_by=41)
+    said = "97.5 kg instead of 100 kg, 2.5 kg less: the next load here is 105 kg, and 100.62 kg is the most that may stand for it."
+    assert fitted_words(line, line.work[0], Units.of(use_metric=True)) == said
+    assert fitted_words(replace(line, next_load_kg=95.0), line.work[0], Units.of(use_metric=True)) == ""
+    tip = asked_tip(line, 12, Units.of(use_metric=False))
+    assert tip.startswith("215 lb instead of 220.5 lb, 5.5 lb less")
+    assert "Rule R-PLATE, value 215 lb, threshold 221.8 lb. Warm-up sets with 132.3 lb instead of 154.3 lb" in tip
+    assert tip.endswith("Proposal 41; `gainsly replay 41` makes it again.")
+    assert "lightest" in in_gym(squat(), 110.0, 120.0)[2].reasons[0].words
+    sets, why, _ = in_gym(squat(), *range(20, 62, 2), step_kg=2.0)
+    assert sets == [((5, 5), 32.0), *[((15, 29), 60.0)] * 3]
+    assert why == [("A4", 60.0, 100.0), ("6.10", 48.0, 55.0)]
+    assert in_gym(pull_up(targets=(TargetSet(reps=(5, 5), load_kg=-20.0),)), 2.5, 5.0)[:2] == ([((5, 5), -20.0)], [])
+
+
+def test_an_added_exercise_begins_as_the_last_time_with_the_warm_up_that_leads_to_it():
+    line = squat(targets=squat().work, session_exercise_id=None)
+    first, second = (start(start_input(line, added=Added(live_views.LAST, True, is_first))) for is_first in (True, False))
+    assert [one.load_kg for one in first.targets] == [40.0, 55.0, 70.0, 80.0, 100.0, 100.0, 100.0]
+    assert [one.load_kg for one in second.targets] == [80.0, 100.0, 100.0, 100.0]
+    assert [(one.rule, one.value, one.threshold) for one in first.reasons] == [("last time", 3.0, None), ("6.10", 80.0, 70.0)]
+    assert (first.basis, second.reasons[1].words[-40:]) == ("2026-11-12", "an exercise of its kind stands before it.")
+    new = start(start_input(plank(), added=Added(None, False, True)))
+    assert (new.rule, new.targets, new.reasons[0].rule) == ("usual", plank().targets, "usual")
+
+
+def test_a_beginning_that_was_stored_before_other_gyms_keeps_its_bytes():
+    stored = to_json(start_input(squat(), apre_rm=6))
+    assert not {"moved_to", "added", "reasons", "before"} & {part.split('"')[-1] for part in stored.split('":')}
+    assert "reasons" not in to_json(start(start_input(squat(), apre_rm=6)))
 
 
 def test_nothing_is_suggested_for_what_is_over_or_left_out():

@@ -183,25 +183,45 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
 
     with whom[0].write(whom[1], whom[2]) as unit:
         unit.session.execute(
-            text("INSERT INTO user_gyms (user_id, name, is_default) VALUES (:user_id, 'Hotel', false)"), {"user_id": whom[2].user_id}
+            text("INSERT INTO user_gyms (user_id, name, is_default) VALUES (:user_id, 'Hotel', false), (:user_id, 'Studio', false)"),
+            {"user_id": whom[2].user_id},
         )
         unit.session.execute(
             text(
-                "INSERT INTO user_gym_equipment (user_id, gym_id, equipment_id, loads_kg) SELECT :user_id, g.id, e.id, ARRAY[5, 7.5, 10]"
+                "INSERT INTO user_gym_equipment (user_id, gym_id, equipment_id, loads_kg) SELECT :user_id, g.id, e.id,"
+                " CASE g.name WHEN 'Hotel' THEN ARRAY[5, 7.5, 10] ELSE ARRAY[6, 9, 12] END"
                 " FROM user_gyms g, equipment e WHERE g.user_id = :user_id AND e.slug = 'dumbbell_pair'"
             ),
             {"user_id": whom[2].user_id},
         )
-    gym = rows(whom, "SELECT id FROM user_gyms WHERE user_id = :user_id")[0][0]
-    missing = change_session.move(*whom, gym, now=later(5))
-    live = live_session.view(*whom, now=later(5))
+    again = live_session.view(*whom, now=later(4)).sheet.line(change_session.add(*whom, movements["back_squat"], now=later(4)))
+    assert [(one.set_type, one.load_kg) for one in again.targets] == [(SetType.WARMUP, 77.5), *[(SetType.WORKING, 97.5)] * 2]
+    assert [one.rule for one in again.reasons] == ["last time", "6.10"]
+    assert replay_proposal.replay(*whom, again.started_by).is_same
+
+    studio, hotel = (row[0] for row in rows(whom, "SELECT id FROM user_gyms WHERE user_id = :user_id ORDER BY name DESC"))
+    missing = change_session.move(*whom, hotel, now=later(5))
     assert "Bench Press" in missing
-    curl = next(line for line in live.sheet.lines if line.name == "Dumbbell Curl")
+    planned, curl = live.sheet.line(4), live_session.view(*whom, now=later(5)).sheet.line(4)
     assert (curl.work[0].load_kg, curl.work[0].reps[0], curl.missing) == (10.0, 15, ())
+    assert [(one.rule, one.value, one.threshold) for one in curl.reasons] == [("A4", 10.0, 12.0)]
+    assert replay_proposal.replay(*whom, curl.started_by).is_same
+    told = "SELECT status, decided_by = :user_id, output_json -> 'reasons' -> 0 ->> 'rule' FROM recommendations WHERE user_id = :user_id"
+    assert rows(whom, f"{told} AND id = {curl.started_by}") == [("accepted", True, "A4")]
+    live_session.another_set(*whom, 4)
+    assert change_session.move(*whom, studio, now=later(5)) == missing
+    back = live_session.view(*whom, now=later(5)).sheet.line(4)
+    assert (back.targets, back.started_by, back.before) == ((*planned.targets, planned.targets[-1]), None, None)
+    counted = rows(whom, "SELECT count(*) FROM recommendations WHERE user_id = :user_id")
+    change_session.move(*whom, hotel, now=later(5))
+    change_session.move(*whom, hotel, now=later(5))
+    assert rows(whom, "SELECT count(*) FROM recommendations WHERE user_id = :user_id") == [(counted[0][0] + 1,)]
 
     place = change_session.add(*whom, movements["plank"], now=later(6))
     plank = live_session.view(*whom, now=later(6)).sheet.line(place)
     assert plank.is_timed
+    assert [one.rule for one in plank.reasons] == ["usual"]
+    assert replay_proposal.replay(*whom, plank.started_by).is_same
     assert live_session.log_typed(*whom, place, "30s", in_pounds=False, after=0, now=later(7)) == 1
     live_session.follow_apre(*whom, 2, 6)
     protocol = live_session.view(*whom, now=later(8)).sheet.line(2)
