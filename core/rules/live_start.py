@@ -143,7 +143,7 @@ def _ramp(line: LiveLine, load_kg: float | None, *, is_first: bool = True) -> tu
     taken = "" if line.e1rm_kg else "taken as "
     after = "" if is_first else ", and an exercise of its kind stands before it"
     words = f"{lead} to {_kg(load_kg)}: it is {taken}{100 * share:.0f} % of what you can lift once{after}."
-    why = _reason(RAMP, "share of the maximum", round(100 * share, 1), 100 * edge, "%", words)
+    why = _reason(RAMP, "share of the maximum", round(100 * share, 1), round(100 * edge, 1), "%", words)
     return tuple(TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs), (why,)
 
 

@@ -144,7 +144,7 @@ def add() -> None:
     """Ask for one movement more."""
     names = dict(data.movement_choices())
     wanted = st.selectbox("Exercise", list(names), index=None, format_func=names.__getitem__, placeholder="Search …", key="add_movement")
-    st.caption("It begins as you did it the last time.")
+    st.caption("It begins as you did it the last time, after the warm-up sets that lead there.")
     if st.button("Add it", type="primary", width="stretch", disabled=wanted is None, key="add_take") and wanted is not None:
         session_actions.add(wanted)
         st.rerun()
@@ -179,7 +179,9 @@ def move(view: LiveView) -> None:
     numbers = list(names)
     at = numbers.index(view.sheet.place_id) if view.sheet.place_id in names else 0
     wanted = st.radio("Gym", numbers, index=at, format_func=names.__getitem__, key="gym_choice")
-    st.caption("Loads are rounded to what can be made there. Sets that are done stay as they are.")
+    st.caption(
+        "Loads are rounded to what can be made there, and each says why. Sets that are done stay; back here, what was asked stands again."
+    )
     if st.button("Go on there", type="primary", width="stretch", key="gym_take") and wanted is not None:
         session_actions.move(wanted)
         st.rerun()

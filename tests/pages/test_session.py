@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import InputError
 from core.domain.follow import FirstWeekFeel
-from core.domain.live_session import DoneSet
+from core.domain.live_session import DoneSet, Iron
 from core.domain.vocabulary import PrimaryMuscle, SetType
+from core.rules.live_start import start, start_input
 from core.services import adapt_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
 from tests.makers import live_views, today_views
 from tests.pages.conftest import Opener
@@ -121,11 +122,20 @@ def test_a_circuit_is_added_or_begun_alone(open_app: Opener, kept: Callable[...,
     assert begun == [("quick_twenty", {})]
 
 
-def test_pounds_and_reserve_are_read_where_they_are_chosen(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pounds_reserve_and_another_gym_are_read_where_they_are_chosen(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("session.py", use_metric=False)
     assert "220.5 lb" in said(app)
     view = live_views.live_view()
     assert view is not None
+    told = start(start_input(live_views.squat(iron=Iron((60.0, 97.5, 105.0), 2.5)), moved_to=2))
+    assert told is not None
+    moved = view.sheet.with_line(live_views.squat(targets=told.targets, reasons=told.reasons, started_by=41))
+    monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, sheet=moved, done={1: view.sets(1)[:1]}))
+    cache_data.clear()
+    cache_resource.clear()
+    app.run()
+    assert "215 lb instead of 220.5 lb, 5.5 lb less: the next load here is 231.5 lb" in said(app)
+    assert any("Rule R-PLATE, value 215 lb" in (one.help or "") and "Proposal 41;" in one.help for one in app.markdown)
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, effort_in_rir=True, now=now))
     app = open_app("log.py")
     assert any(one.label.startswith("Go on: Full body") for one in app.button)

@@ -122,7 +122,8 @@ def test_an_added_exercise_begins_as_the_last_time_with_the_warm_up_that_leads_t
     assert [one.load_kg for one in first.targets] == [40.0, 55.0, 70.0, 80.0, 100.0, 100.0, 100.0]
     assert [one.load_kg for one in second.targets] == [80.0, 100.0, 100.0, 100.0]
     assert [(one.rule, one.value, one.threshold) for one in first.reasons] == [("last time", 3.0, None), ("6.10", 80.0, 70.0)]
-    assert (first.basis, second.reasons[1].words[-40:]) == ("2026-11-12", "an exercise of its kind stands before it.")
+    assert first.basis == "2026-11-12"
+    assert second.reasons[1].words.endswith("an exercise of its kind stands before it.")
     new = start(start_input(plank(), added=Added(None, False, True)))
     assert (new.rule, new.targets, new.reasons[0].rule) == ("usual", plank().targets, "usual")
 
