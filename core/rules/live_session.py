@@ -54,8 +54,8 @@ def advice_input(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float 
 
 def bare(line: LiveLine) -> LiveLine:
     """Return an exercise without what no suggestion follows from."""
-    told = {"started_by": None, "reasons": (), "before": None}
-    return replace(line, next_load_kg=None, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None, **told)
+    own = replace(line, last_sets=(), last_day=None, bests=Bests(), note="", in_pounds=None)
+    return replace(own, next_load_kg=None, started_by=None, reasons=(), before=None)
 
 
 def shown(given: AdviceInput) -> SetAdvice | None:

@@ -72,7 +72,7 @@ def _added(line: LiveLine, added: Added) -> LiveStart:
     words = "Nobody planned it: it begins as you did it the last time." if is_known else "Nobody planned it: it begins with what is usual."
     why = AdaptReason(AdaptStep.PREFERENCE, rule, RULE_OF_THUMB, "sets", float(len(line.targets)), None, "sets", words)
     targets, reasons = _fitted(line)
-    load = targets[0].load_kg if added.has_ramp and targets else None
+    load = targets[0].load_kg if added.has_ramp and line.iron.loads_kg else None
     ramp, of_ramp = _ramp(line, load, is_first=added.is_first)
     return LiveStart(rule, basis, (*ramp, *targets), (why, *reasons, *of_ramp))
 

@@ -181,6 +181,12 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
     assert new.work[0].load_kg == found[0].load_kg
     assert replay_proposal.replay(*whom, new.started_by).is_same
 
+    place = change_session.add(*whom, movements["back_squat"], now=later(4))
+    again = live_session.view(*whom, now=later(4)).sheet.line(place)
+    assert [(one.set_type, one.load_kg) for one in again.targets] == [(SetType.WARMUP, 77.5), *[(SetType.WORKING, 97.5)] * 2]
+    assert [one.rule for one in again.reasons] == ["last time", "6.10"]
+    assert replay_proposal.replay(*whom, again.started_by).is_same
+
     with whom[0].write(whom[1], whom[2]) as unit:
         unit.session.execute(
             text("INSERT INTO user_gyms (user_id, name, is_default) VALUES (:user_id, 'Hotel', false), (:user_id, 'Studio', false)"),
@@ -194,11 +200,6 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
             ),
             {"user_id": whom[2].user_id},
         )
-    again = live_session.view(*whom, now=later(4)).sheet.line(change_session.add(*whom, movements["back_squat"], now=later(4)))
-    assert [(one.set_type, one.load_kg) for one in again.targets] == [(SetType.WARMUP, 77.5), *[(SetType.WORKING, 97.5)] * 2]
-    assert [one.rule for one in again.reasons] == ["last time", "6.10"]
-    assert replay_proposal.replay(*whom, again.started_by).is_same
-
     studio, hotel = (row[0] for row in rows(whom, "SELECT id FROM user_gyms WHERE user_id = :user_id ORDER BY name DESC"))
     missing = change_session.move(*whom, hotel, now=later(5))
     assert "Bench Press" in missing
