@@ -55,14 +55,16 @@ def load_of(replaced: Replaced) -> SubstituteLoad:
 
 
 def _moved(line: LiveLine) -> LiveStart:
-    """Return the sets of an exercise in another gym; where only lighter loads stand there, they ask for a warm-up of their own."""
+    """Return the sets of an exercise in another gym; working sets as light as their warm-up there have another one."""
     targets, reasons = _fitted(line)
+    rule = LIGHT if any(one.rule == LIGHT for one in reasons) else PLATE
     work = tuple(one for one in targets if one.set_type is not SetType.WARMUP)
-    is_light = any(one.rule == LIGHT for one in reasons)
-    if is_light and line.apre_rm is None and len(work) < len(targets):
-        ramp, why = _ramp(line, work[0].load_kg)
-        return LiveStart(LIGHT, "gym", (*ramp, *work), (*(one for one in reasons if one.quantity != WARM_LOAD), *why))
-    return LiveStart(LIGHT if is_light else PLATE, "gym", targets, reasons)
+    warm = [one.load_kg for one in targets if one.set_type is SetType.WARMUP and one.load_kg is not None]
+    lightest = min((one.load_kg for one in work if one.load_kg is not None), default=None)
+    if not reasons or lightest is None or line.apre_rm is not None or max(warm, default=0.0) < lightest:
+        return LiveStart(rule, "gym", targets, reasons)
+    ramp, why = _ramp(line, work[0].load_kg)
+    return LiveStart(rule, "gym", (*ramp, *work), (*(one for one in reasons if one.quantity != WARM_LOAD), *why))
 
 
 def _added(line: LiveLine, added: Added) -> LiveStart:
@@ -94,15 +96,18 @@ def _fitted(line: LiveLine) -> tuple[tuple[TargetSet, ...], tuple[AdaptReason, .
 
 
 def _one(line: LiveLine, one: TargetSet) -> TargetSet:
-    """Return a set with a load that can be made; assistance and body weight alone stay as they are."""
+    """Return a set with a load that can be made, and where that is lighter with as many repetitions as are as hard, 30 at most (A4).
+
+    Assistance and body weight alone stay as they are.
+    """
     if one.load_kg is None or one.load_kg <= 0:
         return one
     load, heaviest = plate_load(one.load_kg, line.iron.loads_kg, line.iron.step_kg), line.iron.loads_kg[-1]
     is_light = heaviest < one.load_kg and one.set_type is not SetType.WARMUP and line.body_weight_share is None
     if not is_light or one.reps is None:
         return replace(one, load_kg=load)
-    most = min(max(reps_for(one.load_kg, one.reps[1], one.rpe or USUAL_RPE, heaviest), LIGHT_REPS[0]), LIGHT_REPS[1])
-    return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0], most))
+    most = min(reps_for(one.load_kg, one.reps[1], one.rpe or USUAL_RPE, heaviest), LIGHT_REPS[1])
+    return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0] if most >= LIGHT_REPS[0] else one.reps[0], most))
 
 
 def _work_reason(before: TargetSet, after: TargetSet, iron: Iron) -> AdaptReason:
@@ -142,7 +147,7 @@ def _ramp(line: LiveLine, load_kg: float | None, *, is_first: bool = True) -> tu
     lead = "1 warm-up set leads" if len(rungs) == 1 else f"{len(rungs)} warm-up sets lead"
     taken = "" if line.e1rm_kg else "taken as "
     after = "" if is_first else ", and an exercise of its kind stands before it"
-    words = f"{lead} to {_kg(load_kg)}: it is {taken}{100 * share:.0f} % of what you can lift once{after}."
+    words = f"{lead} to {_kg(load_kg)}: it is {taken}{round(100 * share, 1):g} % of what you can lift once{after}."
     why = _reason(RAMP, "share of the maximum", round(100 * share, 1), round(100 * edge, 1), "%", words)
     return tuple(TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs), (why,)
 

@@ -113,6 +113,7 @@ def test_another_gym_asks_for_what_can_be_made_there_and_says_why():
     sets, why, _ = in_gym(squat(), *range(20, 62, 2), step_kg=2.0)
     assert sets == [((5, 5), 32.0), *[((15, 29), 60.0)] * 3]
     assert why == [("A4", 60.0, 100.0), ("6.10", 48.0, 55.0)]
+    assert in_gym(squat(), 70.0, 94.0)[:2] == ([((5, 5), 70.0), *[((5, 6), 94.0)] * 3], [("A4", 94.0, 100.0)])
     assert in_gym(pull_up(targets=(TargetSet(reps=(5, 5), load_kg=-20.0),)), 2.5, 5.0)[:2] == ([((5, 5), -20.0)], [])
 
 
