@@ -157,7 +157,7 @@ def blank(window: BrowserContext) -> Iterator[Page]:
     others = set(window.pages)
     opened = window.new_page()
     opened.set_default_timeout(60_000)
-    expect.set_options(timeout=20_000)  # a page on a busy machine may take its time; what never comes still fails
+    expect.set_options(timeout=60_000)  # a page on a busy machine may take its time; what never comes still fails
     window.clear_cookies()
     window.new_cdp_session(opened).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage,indexeddb"})
     yield opened

@@ -6,15 +6,16 @@ PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
 STILL = """(still_for_ms) => {
   const app = document.querySelector('[data-testid="stApp"]');
+  const moves = document.getAnimations().some((one) => one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime));
   const still = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
-    && !document.querySelector('[data-testid="stSkeleton"]');
+    && !document.querySelector('[data-testid="stSkeleton"]') && !moves;
   window.stillSince = still ? window.stillSince ?? performance.now() : undefined;
   return still && performance.now() - window.stillSince >= still_for_ms;
 }"""
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is connected and has been drawn to its end; what is pressed before may be drawn anew under the finger."""
+    """Wait until the page is connected, drawn to its end and nothing unfolds; what is pressed before may move from under the finger."""
     page.evaluate("window.stillSince = undefined")
     page.wait_for_function(STILL, arg=STILL_FOR_MS)
 
@@ -30,6 +31,7 @@ def start(page: Page, url: str, name: str, units: str = "kg and km") -> None:
     come_to(page, url)
     if not page.get_by_label("Your name").is_visible():
         page.get_by_text("Start with your own training").click()
+        settled(page)
     page.get_by_label("Your name").fill(name)
     page.get_by_label("E-mail").fill(f"{name.lower()}@test.example")
     page.get_by_text(units, exact=True).click()
