@@ -6,7 +6,8 @@ PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
 STILL = """(still_for_ms) => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const moves = document.getAnimations().some((one) => one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime));
+  const ends = (one) => Number.isFinite(one.effect.getComputedTiming().endTime);
+  const moves = document.getAnimations().some((one) => one.playState === "running" && ends(one));
   const still = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
     && !document.querySelector('[data-testid="stSkeleton"]') && !moves;
   window.stillSince = still ? window.stillSince ?? performance.now() : undefined;
