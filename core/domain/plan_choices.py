@@ -4,7 +4,7 @@ Units as in `core.domain.planning`, which holds the whole problem.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from pydantic import Field
@@ -30,6 +30,15 @@ LATER = Field(exclude_if=lambda value: not value)
 
 
 @dataclass(frozen=True)
+class PlaceLoads:
+    """What a movement can be loaded with at one place [kg], rising, and the usual step there."""
+
+    gym_id: int | None
+    loads_kg: tuple[float, ...] = ()
+    step_kg: float = 2.5
+
+
+@dataclass(frozen=True)
 class Loading:
     """What the athlete can lift and what the gym can load, for prescribing (science E4, 6.5, R-PLATE).
 
@@ -38,6 +47,7 @@ class Loading:
     `target_sets`, `target_reps` and `target_rpe` are what was planned of it, `waves` the waves that were done. `fail_count`, `easy_count`
     and `pause_seconds` are what the style remembered before it. `is_held` keeps the last load, because the athlete said no to another.
     `apre_reps` and `apre_kg` are the repetition maximum that the last exposure went by, and its load the next time (R-APRE).
+    `loads_kg` can be made at all places of the week; `elsewhere` has the places where something else can be made.
     """
 
     e1rm_kg: float | None = None
@@ -58,6 +68,19 @@ class Loading:
     is_held: Annotated[bool, LATER] = field(default=False, repr=False)
     apre_reps: Annotated[int, LATER] = field(default=0, repr=False)
     apre_kg: Annotated[float, LATER] = field(default=0.0, repr=False)
+    elsewhere: Annotated[tuple[PlaceLoads, ...], LATER] = field(default=(), repr=False)
+
+    def at(self, gym_id: int | None) -> "Loading":
+        """Return the same with what can be loaded at a place.
+
+        >>> hotel = PlaceLoads(2, (10.0, 20.0), 10.0)
+        >>> Loading(loads_kg=(20.0, 32.0), elsewhere=(hotel,)).at(2).loads_kg, Loading(loads_kg=(20.0, 32.0)).at(2).loads_kg
+        ((10.0, 20.0), (20.0, 32.0))
+        """
+        own = next((place for place in self.elsewhere if place.gym_id == gym_id), None)
+        if own is None:
+            return self
+        return replace(self, loads_kg=own.loads_kg, lightest_kg=next(iter(own.loads_kg), 0.0), step_kg=own.step_kg)
 
 
 @dataclass(frozen=True)

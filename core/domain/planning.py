@@ -24,6 +24,7 @@ from core.domain.plan_choices import (
     HobbyWish,
     Loading,
     PersonalConfig,
+    PlaceLoads,
     SkillWork,
     Station,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "MovementRule",
     "MuscleTarget",
     "PersonalConfig",
+    "PlaceLoads",
     "PlanDay",
     "PlanProblem",
     "SkillWork",

@@ -121,9 +121,8 @@ def ramp_count(problem: PlanProblem, candidate: Candidate, dose: Dose, *, is_fir
     return len(TOP_SET_RAMP) if is_top_and_lighter(load_of(problem, candidate, dose, 2).set_loads_kg) else count
 
 
-def ramp_of(problem: PlanProblem, candidate: Candidate, dose: Dose, load: Load, *, is_first: bool) -> tuple[RampSet, ...]:
-    """Return the warm-up sets of an exercise (science 6.10, 6.5 build_to_drop); none for isolation, drills and body weight."""
-    count = ramp_count(problem, candidate, dose, is_first=is_first)
+def ramp_of(candidate: Candidate, dose: Dose, load: Load, count: int, *, is_first: bool) -> tuple[RampSet, ...]:
+    """Return so many warm-up sets of an exercise (science 6.10, 6.5 build_to_drop); none for isolation, drills and body weight."""
     own = candidate.loading
     if count == 0 or dose.usual_reps is None:
         return ()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.domain.planning import CircuitOption, EnduranceOption, PlanProblem
 from core.domain.vocabulary import ExerciseRole, PrimaryMuscle, SessionSection, SessionType
@@ -16,7 +17,7 @@ from core.domain.weekplan import (
 )
 from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
-from core.planner.prescribe import load_of, ramp_of, recovering
+from core.planner.prescribe import load_of, ramp_count, ramp_of, recovering
 from core.rules import session_time
 from core.rules.dose import STRENGTH_PATTERNS
 from core.rules.session_order import order_key
@@ -57,8 +58,17 @@ def _session(prepared: Prepared, placement: Placement, day: int) -> PlannedSessi
     ordered = _in_order(problem, chosen, groups)
     first, halved = _first_of_patterns([option for option, _ in ordered]), _halved(prepared, placement, day)
     items = tuple(
-        _item(problem, option, sets, place + 1, groups.get(option.index), is_first=option.index in first, is_halved=option.index in halved)
-        for place, (option, sets) in enumerate(ordered)
+        _item(
+            prepared,
+            day,
+            option,
+            sets,
+            order=place,
+            group=groups.get(option.index),
+            is_first=option.index in first,
+            is_halved=option.index in halved,
+        )
+        for place, (option, sets) in enumerate(ordered, start=1)
     )
     work = sum(item.seconds for item in items) - saved + sum(60 * part.minutes for part in parts)
     muscles: Counter[PrimaryMuscle] = Counter()
@@ -137,10 +147,14 @@ def _first_of_patterns(options: list[Option]) -> set[int]:
 
 
 def _item(
-    problem: PlanProblem, option: Option, sets: int, order: int, group: int | None, *, is_first: bool, is_halved: bool
+    prepared: Prepared, day: int, option: Option, sets: int, *, order: int, group: int | None, is_first: bool, is_halved: bool
 ) -> PlannedItem:
-    dose, candidate = option.dose, option.candidate
-    load = load_of(problem, candidate, dose, sets)
+    """Return an exercise of a session with a load that the day's place can make."""
+    problem, dose, candidate = prepared.problem, option.dose, option.candidate
+    gym_id = prepared.days[day].gym_id
+    there = replace(candidate, loading=candidate.loading.at(gym_id)) if candidate.loading.elsewhere else candidate
+    load = load_of(problem, there, dose, sets)
+    is_led_up = is_first or dose.role is ExerciseRole.MAIN
     is_extra = is_first and dose.role is not ExerciseRole.MAIN
     seconds = option.seconds(sets) + (option.first_seconds if is_extra else 0)
     return PlannedItem(
@@ -163,7 +177,7 @@ def _item(
         superset_group=group,
         load_kg=load.load_kg,
         percent_of_e1rm=load.percent,
-        ramp=ramp_of(problem, candidate, dose, load, is_first=is_first or dose.role is ExerciseRole.MAIN),
+        ramp=ramp_of(there, dose, load, ramp_count(problem, candidate, dose, is_first=is_led_up), is_first=is_led_up),
         set_loads_kg=load.set_loads_kg,
         set_reps=load.set_reps,
     )

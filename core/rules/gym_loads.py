@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 
+from core.domain.plan_choices import Candidate, PlaceLoads
 from core.domain.units import KG_PER_LB
+from core.domain.vocabulary import MetricType
 
 HEAVIEST_KG = {  # rule of thumb: how far a usual gym goes where the athlete said nothing
     "barbell": 250.0,
@@ -63,12 +66,28 @@ def loads_of(ways: Sequence[Collection[str]], places: Iterable[Equipment]) -> Gy
         found = [gym for gym in gyms if gym.slugs.issuperset(way)]
         items = [item for gym in found if (item := _loaded(way, gym)) is not None]
         if found and items:
-            common = set.intersection(*(set(_loads(item)) for item in items))
-            loads = tuple(sorted(common or set(_loads(items[0]))))[:MOST_LOADS]
+            common = frozenset.intersection(*(frozenset(_loads(item)) for item in items))
+            loads = tuple(sorted(common or _loads(items[0])))[:MOST_LOADS]
             return GymLoads(loads, loads[0] if loads else 0.0, max(item.step_kg for item in items))
         if found:
             return GymLoads()
     return GymLoads()
+
+
+def with_places(found: Iterable[Candidate], places: Mapping[int | None, Equipment]) -> tuple[Candidate, ...]:
+    """Return movements with what each of these places, by its number, can load otherwise than the usual places of the week."""
+    return tuple(_with_places(own, places) if own.metric is MetricType.REPS else own for own in found)
+
+
+def _with_places(own: Candidate, places: Mapping[int | None, Equipment]) -> Candidate:
+    usual = (own.loading.loads_kg, own.loading.step_kg)
+    there = {number: loads_of(own.equipment, (place,)) for number, place in places.items()}
+    elsewhere = tuple(
+        PlaceLoads(number, loads.loads_kg, loads.step_kg)
+        for number, loads in there.items()
+        if loads.loads_kg and (loads.loads_kg, loads.step_kg) != usual
+    )
+    return replace(own, loading=replace(own.loading, elsewhere=elsewhere)) if elsewhere else own
 
 
 def in_pounds(place: Equipment) -> Equipment:
@@ -115,6 +134,7 @@ def _loaded(way: Collection[str], gym: Equipment) -> LoadableItem | None:
     return min(found, key=lambda item: item.slug == PLATES, default=None)
 
 
+@cache
 def _loads(item: LoadableItem) -> tuple[float, ...]:
     if item.loads_kg:
         return tuple(sorted(set(item.loads_kg)))

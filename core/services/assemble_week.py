@@ -43,7 +43,7 @@ from core.domain.vocabulary import (
 from core.domain.weekplan import WeekPlan
 from core.rules.deload import new_movements, training_days
 from core.rules.endurance import endurance_options, endurance_target
-from core.rules.gym_loads import Equipment, LoadableItem, in_pounds
+from core.rules.gym_loads import Equipment, LoadableItem, in_pounds, with_places
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.rules.program_outline import MicrocycleOutline
 from core.rules.week_targets import MuscleState, budgets, muscle_targets, returning
@@ -130,7 +130,7 @@ class _Reading(WeekRows):
     def problem(self) -> PlanProblem:
         places = self._places()
         days = self._days(places)
-        found = self._candidates({day.gym_id: places[day.gym_id] for day in days if day.minutes})
+        found = with_places(self._candidates({day.gym_id: places[day.gym_id] for day in days if day.minutes}), places)
         by_id = {candidate.movement_id: candidate for candidate in found}
         sessions = self._sessions(days)
         injuries = self.injuries()

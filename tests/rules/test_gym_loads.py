@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.domain.plan_choices import Loading
 from core.domain.units import KG_PER_LB
-from core.rules.gym_loads import Equipment, LoadableItem, in_pounds, loads_of
+from core.rules.gym_loads import Equipment, LoadableItem, in_pounds, loads_of, with_places
+from tests.makers.weeks import make_candidate
 
 
 def pounds(item: LoadableItem) -> list[float]:
@@ -31,3 +33,16 @@ def test_what_the_athlete_said_of_plates_and_loads_stays() -> None:
     row = LoadableItem("dumbbell", 2.0, loads_kg=(4.0, 6.0))
     place = Equipment(frozenset({"barbell", "dumbbell"}), {"barbell": bar, "dumbbell": row})
     assert in_pounds(place) == place
+
+
+def test_a_movement_knows_the_loads_of_each_place_that_has_others() -> None:
+    gym, hotel = (
+        Equipment(frozenset({"dumbbell"}), {"dumbbell": LoadableItem("dumbbell", 2.0, loads_kg=loads)})
+        for loads in ((10.0, 32.0), (10.0, 20.0))
+    )
+    usual = loads_of([["dumbbell"]], [gym])
+    own = make_candidate(1, equipment=(("dumbbell",),), loading=Loading(loads_kg=usual.loads_kg, step_kg=usual.step_kg))
+    (known,) = with_places([own], {None: gym, 1: gym, 2: hotel})
+    assert [place.gym_id for place in known.loading.elsewhere] == [2]
+    assert known.loading.at(2).loads_kg == (10.0, 20.0)
+    assert known.loading.at(1) == known.loading

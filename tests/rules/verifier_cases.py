@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.domain.planning import FixedEvent, HobbyWish, Injury, InterferencePair, Loading, Lock, PlanProblem, SkillWork
+from core.domain.planning import FixedEvent, HobbyWish, Injury, InterferencePair, Loading, Lock, PlaceLoads, PlanProblem, SkillWork
 from core.domain.vocabulary import (
     CNSLoad,
     ExerciseRole,
@@ -124,6 +124,7 @@ EXPERT = {"level": ExperienceLevel.EXPERT}
 QUICK = {"role": MAIN, "goal": Goal.EXPLOSIVENESS, "reps": (2, 2), "rpe": 7.0, "rir": None}
 HEAVY = {"role": MAIN, "reps": (3, 5), "rpe": 8.0, "is_heavy": True, "goal": Goal.HYPERTROPHY}
 LOADED = replace(PRESS, loading=Loading(e1rm_kg=100.0, loads_kg=(20.0, 40.0, 60.0, 70.0, 80.0, 120.0)))
+AT_HOME = replace(LOADED, loading=replace(LOADED.loading, elsewhere=(PlaceLoads(None, (10.0, 12.0), 2.0),)))
 DUMBBELL = replace(PRESS, equipment=(("dumbbell",), ("barbell", "bench")))
 HARD_SKILLS = [replace(own, skill_level=SkillLevel.ADVANCED) for own in (PRESS, ROW, SQUAT)]
 LADDER = SkillWork(1, "push", 3, 3, 5, None, 90, 2, 48)
@@ -441,6 +442,13 @@ INSIDE = [
         {1: [item(PRESS, reps=(3, 5))]},
     ),
     case("R-PLATE", "loads that can be made", {1: [item(LOADED, load_kg=60.0)]}, {1: [item(LOADED, load_kg=61.0)]}, LOADED),
+    case(
+        "R-PLATE",
+        "loads that can be made at the place of the day",
+        {1: [item(AT_HOME, load_kg=12.0)]},
+        {1: [item(AT_HOME, load_kg=60.0)]},
+        AT_HOME,
+    ),
     case("E3", "loads below the maximum", {1: [item(LOADED, load_kg=70.0)]}, {1: [item(LOADED, load_kg=120.0)]}, LOADED),
     case(
         "6.10",

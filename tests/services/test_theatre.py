@@ -63,8 +63,11 @@ def test_in_a_hotel_no_bar_is_left_in_the_week() -> None:
     away = step("hotel-gym", 1)
     names = {line.name for day in away.after[3:6] if day.session is not None for line in day.session.lines}
     bars = {own.name for own in stage().movements.values() if all("barbell" in way for way in own.equipment)}
+    loads = {line.load_kg for day in away.after[3:6] if day.session is not None for line in day.session.lines} - {None}
     assert names
     assert not names & bars
+    assert loads
+    assert max(loads) <= 20.0, "the hotel's dumbbells end there"
 
 
 def test_a_hurt_knee_takes_the_squat_out_of_today_and_a_worse_one_all_that_loads_it() -> None:

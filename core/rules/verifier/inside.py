@@ -143,7 +143,7 @@ def _hurt(placed: Placed, part: str, *, is_mild: bool, is_risky: bool) -> Iterat
     if item.load_kg is None or own.e1rm_kg is None or item.reps is None or movement.body_weight_share is not None:
         return
     most = HURT_SHARE * own.e1rm_kg / (1 + (item.reps[0] - 1) / 30)
-    if item.load_kg > most and item.load_kg > (own.loads_kg or (0,))[0]:
+    if item.load_kg > most and item.load_kg > (_made_there(placed) or (0,))[0]:
         yield placed.says("G1", f"{item.load_kg:g} kg on a hurt {part}, {most:.0f} kg are the most.")
 
 
@@ -167,7 +167,7 @@ def _is_healed(injury: Injury) -> bool:
 
 
 def _load(placed: Placed) -> Iterator[Violation]:
-    loads, chosen = placed.movement.loading.loads_kg, placed.item.load_kg
+    loads, chosen = _made_there(placed), placed.item.load_kg
     for load in [chosen, *placed.item.set_loads_kg]:
         if load is not None and loads and min(abs(load - made) for made in loads) > 1e-6:
             yield placed.says("R-PLATE", f"{load:g} kg cannot be made with what stands in the gym.")
@@ -183,6 +183,12 @@ def _load(placed: Placed) -> Iterator[Violation]:
         and chosen > (loads or (0,))[0]
     ):
         yield placed.says("E3", f"{chosen:g} kg is more than the estimated maximum of {e1rm:.1f} kg.")
+
+
+def _made_there(placed: Placed) -> tuple[float, ...]:
+    """Return the loads that can be made at the place of the session."""
+    own = placed.movement.loading
+    return {place.gym_id: place.loads_kg for place in own.elsewhere}.get(placed.session.gym_id, own.loads_kg)
 
 
 def fits(ways: tuple[tuple[str, ...], ...], day: PlanDay) -> bool:

@@ -12,6 +12,7 @@ from core.domain.review import Landmarks
 from core.domain.vocabulary import ExperienceLevel, Goal, PrimaryMuscle, ProgressionStyle, SplitTemplate
 from core.metrics.volume import LANDMARKS, scale_landmarks
 from core.rules.endurance import EnduranceHistory, endurance_options, endurance_target
+from core.rules.gym_loads import Equipment, with_places
 from core.rules.gym_presets import GymPreset
 from core.rules.program_outline import MicrocycleOutline, outline_program
 from core.rules.week_targets import budgets, muscle_targets
@@ -162,7 +163,8 @@ def week_of(
     cycle, points, minutes = stage_of_block or outline(person), goals or person.goals, days or person.days
     sessions = len(minutes)
     where = {number: (places or {}).get(number, GymPreset.FULL_GYM) for number in range(1, 8)}
-    pool = candidates(person.level, person.lifts, person.mains, tuple(sorted({where[number] for number in minutes})))
+    used = tuple(sorted({where[number] for number in minutes}))
+    pool = with_places(candidates(person.level, person.lifts, person.mains, used), {_number(own): stage().places[own] for own in used})
     training = sum(minutes.values())
     target = endurance_target(
         points,
@@ -213,8 +215,17 @@ def equipment_at(place: GymPreset) -> tuple[str, ...]:
     return tuple(sorted(stage().places[place].slugs))
 
 
+def place_of(gym_id: int) -> Equipment:
+    """Return what stands in a place by the number that days of a story give it."""
+    return stage().places[list(GymPreset)[gym_id - 1]]
+
+
 def _day(number: int, start: date, minutes: int, place: GymPreset) -> PlanDay:
-    return PlanDay(number, start + timedelta(days=number - 1), minutes, START_MINUTE, list(GymPreset).index(place) + 1, equipment_at(place))
+    return PlanDay(number, start + timedelta(days=number - 1), minutes, START_MINUTE, _number(place), equipment_at(place))
+
+
+def _number(place: GymPreset) -> int:
+    return list(GymPreset).index(place) + 1
 
 
 def _options(

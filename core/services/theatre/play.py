@@ -21,11 +21,12 @@ from core.domain.theatre import Frame, Place, StoryCard, Told, WhatIf
 from core.domain.vocabulary import PrimaryMuscle
 from core.domain.weekplan import PlannedDay, PlanResult, WeekPlan
 from core.rules.adaptation import adapt
+from core.rules.gym_loads import Equipment, with_places
 from core.rules.gym_presets import GymPreset
 from core.rules.repair import repair_task
 from core.rules.verifier import verify
 from core.services.theatre.body import Morning, Performed, state_on
-from core.services.theatre.cast import Person, equipment_at, week_of
+from core.services.theatre.cast import Person, equipment_at, place_of, week_of
 from core.services.theatre.frames import Answered
 from core.services.theatre.stories import STORIES
 from core.services.theatre.story import DAY_IN_TITLE, Act, Now, Scene, Story
@@ -281,12 +282,18 @@ def _week(
     asked = act.came_up or ((Disruption(DisruptionKind.CHANGED),) if act.problem is not None else ())
     if not asked:
         return None, (), before
-    task = repair_task(now.problem, before, asked)
+    task = repair_task(_with_places(now.problem, asked), before, asked)
     result = solver(task.problem)
     if result.plan is None:
         return (task.problem, result), task.reasons, before
     days = tuple(old if old.number < now.day else new for old, new in zip(before.days, result.plan.days, strict=True))
     return (task.problem, result), task.reasons, replace(result.plan, days=tuple(_without(day, act.missed) for day in days))
+
+
+def _with_places(problem: PlanProblem, came_up: tuple[Disruption, ...]) -> PlanProblem:
+    """Return a problem that knows what can be loaded where the athlete is going to train."""
+    places: dict[int | None, Equipment] = {own.gym_id: place_of(own.gym_id) for own in came_up if own.gym_id is not None}
+    return replace(problem, candidates=with_places(problem.candidates, places)) if places else problem
 
 
 def _without(day: PlannedDay, missed: frozenset[int]) -> PlannedDay:
