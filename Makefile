@@ -28,7 +28,7 @@ run: setup ## Start the database and the dashboard; PORT=8502 chooses a port
 
 .PHONY: test
 test: check ## Check style, types and layers, then run all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: check
 check: $(VENV)/dev.stamp ## Check style, types and layers

@@ -144,6 +144,7 @@ def buttons(week: WeekView) -> None:
             file_name="gainsly.ics",
             mime="text/calendar",
             icon=":material/calendar_month:",
+            on_click="ignore",  # drawing the page anew would revoke the file that is being asked for
         )
 
 

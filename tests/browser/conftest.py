@@ -17,9 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Locator, Page, ViewportSize, expect, sync_playwright
 
 from core.db.unit import Database
+from tests.browser.steps import looked_before
 from tests.homes import new_home
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,6 +138,15 @@ def chromium() -> Iterator[BrowserType]:
 def browser(chromium: BrowserType) -> Iterator[Browser]:
     with chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Let journeys press and write only what stands still: on a busy machine a page is drawn anew under a quick finger."""
+    with pytest.MonkeyPatch.context() as patch:
+        for act in ("click", "fill"):
+            patch.setattr(Locator, act, looked_before(getattr(Locator, act)))
+        yield
 
 
 @pytest.fixture(scope="session")

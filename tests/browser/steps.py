@@ -1,9 +1,16 @@
 """What every journey does: wait until a page stands, start as somebody, go to a page."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from typing import Any
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
+LOOKED_AT_MOST_MS = 5_000
+APP = '[data-testid="stApp"]'
 STILL = """(still_for_ms) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const ends = (one) => Number.isFinite(one.effect.getComputedTiming().endTime);
@@ -15,10 +22,23 @@ STILL = """(still_for_ms) => {
 }"""
 
 
-def settled(page: Page) -> None:
+def looked_before(act: Callable[..., None]) -> Callable[..., None]:
+    """Make what is done to a part of a page wait for a page that stands, or for some seconds where work goes on, as a person does."""
+
+    @wraps(act)
+    def unhurried(part: Locator, *values: Any, **more: Any) -> None:
+        if part.page.locator(APP).count():
+            with suppress(TimeoutError):
+                settled(part.page, LOOKED_AT_MOST_MS)
+        act(part, *values, **more)
+
+    return unhurried
+
+
+def settled(page: Page, at_most_ms: int | None = None) -> None:
     """Wait until the page is connected, drawn to its end and nothing unfolds; what is pressed before may move from under the finger."""
     page.evaluate("window.stillSince = undefined")
-    page.wait_for_function(STILL, arg=STILL_FOR_MS)
+    page.wait_for_function(STILL, arg=STILL_FOR_MS, timeout=at_most_ms)
 
 
 def come_to(page: Page, address: str) -> None:

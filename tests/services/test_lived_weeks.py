@@ -151,22 +151,21 @@ def invented(database, viewer, athlete) -> date:
     return monday
 
 
-def imported(database, viewer, athlete) -> date:
+def imported(folder: Path, database, viewer, athlete) -> date:
     """A year from Hevy and runs from a watch."""
-    folder = os.environ.get("GAINSLY_SAMPLE_DATA")
-    if not folder:
-        pytest.skip("GAINSLY_SAMPLE_DATA names no folder with sample files")
-    facts = json.loads((Path(folder) / "facts.json").read_text())
+    facts = json.loads((folder / "facts.json").read_text())
     runs = [name for name, known in facts.items() if name.startswith("fit/") and '"running"' in json.dumps(known)][:3]
     assert runs
-    files = [Path(folder) / "strength" / "hevy" / "hevy_2024.csv", *(Path(folder) / name for name in runs)]
+    files = [folder / "strength" / "hevy" / "hevy_2024.csv", *(folder / name for name in runs)]
     import_files(database, viewer, athlete, [(own.name, own.read_bytes()) for own in files], ImportOptions(weight_unit=WeightUnit.KG))
     return date(2025, 1, 6)
 
 
-@pytest.mark.parametrize("history", [invented, pytest.param(imported, marks=pytest.mark.data)])
-def test_two_weeks_are_lived_and_every_change_is_on_record(library_database, viewer, athlete, history):
-    monday = history(library_database, viewer, athlete)
+def test_two_weeks_are_lived_and_every_change_is_on_record(library_database, viewer, athlete):
+    """Upon a real history where sample files are there, else upon an invented one."""
+    folder = os.environ.get("GAINSLY_SAMPLE_DATA")
+    whom = (library_database, viewer, athlete)
+    monday = imported(Path(folder), *whom) if folder else invented(*whom)
     life = Life(library_database, viewer, athlete, monday)
     life.plan(0, -1)
 
