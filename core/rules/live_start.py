@@ -8,10 +8,9 @@ from core.domain.live_start import Added, LiveStart, Replaced, StartInput
 from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import RelationshipType, SetType
 from core.rules.adaptation.draft import RULE_OF_THUMB
-from core.rules.adaptation.equipment import LIGHT_REPS, reps_for
 from core.rules.live_session import apre_targets, bare, repetition_maximum_kg
 from core.rules.live_swap import USUAL_REPS, USUAL_RPE
-from core.rules.loading import OVERSHOOT_STEPS, RUNGS_BY_SHARE, plate_load, warmup_ramp
+from core.rules.loading import LIGHT_REPS, OVERSHOOT_STEPS, RUNGS_BY_SHARE, plate_load, reps_for, warmup_ramp
 from core.rules.substitution import Substitute, SubstituteLoad, substitute_load
 
 USUAL_SHARE = 0.75  # of the maximum, where none is known: four warm-up sets for a main lift (science 6.10)

@@ -14,6 +14,7 @@ RUNGS_BY_SHARE = ((0.85, 5), (0.70, 4), (0.55, 2))  # 6.10: from which share of 
 ONE_RUNG = RAMP[1]  # 6.10: below 55 %, and for isolation
 TOP_SET_RAMP = ((0.50, 3), (0.65, 3), (0.75, 3), (0.85, 1), (0.92, 1))  # 6.5 build_to_drop: share of the top set; triples, then singles
 LEAST_BELOW_TOP = 0.05  # 6.5: a rung nearer to the top set is left out
+LIGHT_REPS = (15, 30)  # A4: valid for size where only lighter loads are
 TO_FAILURE = 10.0
 
 
@@ -83,6 +84,26 @@ def prescribe(
     if lightest is None or added < lightest:
         return Prescription(None, share)
     return Prescription(plate_load(added, loads_kg, step_kg), share)
+
+
+def reps_for(load_kg: float, reps: int, rpe: float, lighter_kg: float) -> int:
+    """Return with how many repetitions a lighter load is as hard as the planned one, 30 at most (science E3, E1).
+
+    >>> reps_for(80.0, 8, 8.0, 60.0)
+    22
+    """
+    share = share_for(reps, rpe) * lighter_kg / load_kg
+    return max((count for count in range(reps, LIGHT_REPS[1] + 1) if share_for(count, rpe) >= share), default=reps)
+
+
+def lighter_reps(reps: tuple[int, int], wanted_kg: float, rpe: float, heaviest_kg: float) -> tuple[int, int]:
+    """Return with how many repetitions a place whose loads end too early keeps sets as near to failure (science A4): 15 to 30 where it can.
+
+    >>> lighter_reps((6, 10), 80.0, 8.0, 60.0), lighter_reps((6, 10), 80.0, 8.0, 76.0)
+    ((15, 22), (6, 10))
+    """
+    most = max(reps_for(wanted_kg, -(-sum(reps) // 2), rpe, heaviest_kg), reps[1])
+    return (LIGHT_REPS[0] if most >= LIGHT_REPS[0] else reps[0]), most
 
 
 def warmup_ramp(

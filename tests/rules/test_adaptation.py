@@ -304,6 +304,11 @@ def test_a4_lighter_loads_mean_more_repetitions_for_size_and_slow_ones_for_stren
     size = with_lines(replace(line(1, day.BENCH, MAIN, 3, (8, 8), load_kg=80.0), goal=day.Goal.HYPERTROPHY))
     found = adapt(today(session=size, candidates=light))
     assert (found.line(1).load_kg, found.line(1).reps, found.line(1).rpe) == (60.0, (15, 22), 8.0)
+    known = tuple(replace(own, loading=replace(own.loading, e1rm_kg=110.0)) for own in light)
+    heaviest = with_lines(replace(line(1, day.BENCH, MAIN, 3, (8, 8), load_kg=60.0), goal=day.Goal.HYPERTROPHY))
+    planned_here = adapt(today(session=heaviest, candidates=known))
+    assert (planned_here.line(1).load_kg, planned_here.line(1).reps[0]) == (60.0, 15)
+    assert "would do" in planned_here.reasons[0].words
     strength = adapt(today(candidates=light))
     assert (strength.line(1).load_kg, strength.line(1).tempo, strength.line(1).remark) == (60.0, "3-1-1-0", "maintenance")
 

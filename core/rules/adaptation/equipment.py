@@ -4,16 +4,13 @@ from dataclasses import replace
 
 from core.domain.adaptation import AdaptStep, ChangedField
 from core.domain.vocabulary import Goal, RelationshipType
-from core.metrics.strength_chart import chart_share
 from core.rules.adaptation.draft import Draft, DraftLine
-from core.rules.loading import share_for
+from core.rules.loading import lighter_reps, share_for
 
 STEP = AdaptStep.EQUIPMENT
-LIGHT_REPS = (15, 30)  # A4
 SLOW_TEMPO = "3-1-1-0"  # A4: tempo and pause, rule of thumb
 MAINTENANCE = "maintenance"
 HOT_C, HIGH_M, LOAD_IN_HEAT = 28.0, 1500.0, 0.9  # A4
-MOST_PLANNED_REPS = 30
 
 
 def apply(draft: Draft) -> None:
@@ -45,10 +42,15 @@ def _missing(draft: Draft, missing: list[str], name: str, movement_id: int | Non
 
 def _fit_load(draft: Draft, own: DraftLine) -> None:
     """Keep sets near failure where this place has only lighter loads: many repetitions for size, slowly for strength."""
-    loads, line = own.candidate.loading.loads_kg, own.line
-    if line.load_kg is None or not loads or loads[-1] >= line.load_kg or line.reps is None or own.candidate.body_weight_share is not None:
+    known, line = own.candidate.loading, own.line
+    if line.load_kg is None or not known.loads_kg or line.reps is None or own.candidate.body_weight_share is not None:
         return
-    heaviest = loads[-1]
+    heaviest, rpe = known.loads_kg[-1], line.rpe or 8.0
+    by_maximum = 0.0 if known.e1rm_kg is None else share_for(line.usual_reps or 8, rpe) * known.e1rm_kg
+    is_planned = line.load_kg > heaviest
+    wanted = line.load_kg if is_planned or line.load_kg < heaviest else round(by_maximum - known.step_kg, 1)
+    if wanted <= heaviest:
+        return
     for_strength = line.goal is Goal.STRENGTH
     does = "slow repetitions keep what is there" if for_strength else "more repetitions keep the sets as near to failure"
     reason = draft.note(
@@ -56,28 +58,17 @@ def _fit_load(draft: Draft, own: DraftLine) -> None:
         "A4",
         "heaviest load here",
         heaviest,
-        line.load_kg,
+        wanted,
         "kg",
-        f"{own.candidate.name}: {heaviest:g} kg is the heaviest load here and {line.load_kg:g} kg were planned; {does}.",
+        f"{own.candidate.name}: {heaviest:g} kg is the heaviest load here and {wanted:g} kg {'were planned' if is_planned else 'would do'};"
+        f" {does}.",
         movement_id=own.candidate.movement_id,
     )
     draft.mark(own, reason, ChangedField.LOAD, ChangedField.REPS, ChangedField.TEMPO)
     if for_strength:
         own.line = replace(line, load_kg=heaviest, tempo=SLOW_TEMPO, remark=MAINTENANCE, set_lines=())
         return
-    most = reps_for(line.load_kg, line.usual_reps or 8, line.rpe or 8.0, heaviest)
-    reps = min(max(most, LIGHT_REPS[0]), LIGHT_REPS[1])
-    own.line = replace(line, load_kg=heaviest, reps=(LIGHT_REPS[0], reps), set_lines=())
-
-
-def reps_for(load_kg: float, reps: int, rpe: float, lighter_kg: float) -> int:
-    """Return with how many repetitions a lighter load is as hard as the planned one, 30 at most (science E3, E1).
-
-    >>> reps_for(80.0, 8, 8.0, 60.0)
-    22
-    """
-    share = (chart_share(reps, rpe) or share_for(reps, rpe)) * lighter_kg / load_kg
-    return max((count for count in range(reps, MOST_PLANNED_REPS + 1) if share_for(count, rpe) >= share), default=reps)
+    own.line = replace(line, load_kg=heaviest, reps=lighter_reps(line.reps, wanted, rpe, heaviest), set_lines=())
 
 
 def _surroundings(draft: Draft) -> None:
