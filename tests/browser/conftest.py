@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Locator, Page, ViewportSize, expect, sync_playwright
 
 from core.db.unit import Database
-from tests.browser.steps import looked_before
+from tests.browser.steps import WATCH, looked_before
 from tests.homes import new_home
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -166,6 +166,7 @@ def blank(window: BrowserContext) -> Iterator[Page]:
     """A page of somebody who was never here."""
     others = set(window.pages)
     opened = window.new_page()
+    opened.add_init_script(WATCH)
     opened.set_default_timeout(60_000)
     expect.set_options(timeout=60_000)  # a page on a busy machine may take its time; what never comes still fails
     window.clear_cookies()

@@ -11,11 +11,23 @@ PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
 LOOKED_AT_MOST_MS = 5_000
 APP = '[data-testid="stApp"]'
-STILL = """(still_for_ms) => {
+WATCH = """(() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...told) { window.askedAt = performance.now(); return send.apply(this, told); };
+  const look = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app?.dataset.testScriptState === "running") window.ranAt = performance.now();
+  };
+  new MutationObserver(look).observe(document, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
+})();"""
+ANSWERED_WITHIN_MS = 5_000
+STILL = """([still_for_ms, answered_within_ms]) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const ends = (one) => Number.isFinite(one.effect.getComputedTiming().endTime);
   const moves = document.getAnimations().some((one) => one.playState === "running" && ends(one));
-  const still = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
+  const asked = window.askedAt ?? 0;
+  const waits = asked > (window.ranAt ?? 0) && performance.now() - asked < answered_within_ms;
+  const still = !waits && app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
     && !document.querySelector('[data-testid="stSkeleton"]') && !moves;
   window.stillSince = still ? window.stillSince ?? performance.now() : undefined;
   return still && performance.now() - window.stillSince >= still_for_ms;
@@ -38,7 +50,7 @@ def looked_before(act: Callable[..., None]) -> Callable[..., None]:
 def settled(page: Page, at_most_ms: int | None = None) -> None:
     """Wait until the page is connected, drawn to its end and nothing unfolds; what is pressed before may move from under the finger."""
     page.evaluate("window.stillSince = undefined")
-    page.wait_for_function(STILL, arg=STILL_FOR_MS, timeout=at_most_ms)
+    page.wait_for_function(STILL, arg=[STILL_FOR_MS, ANSWERED_WITHIN_MS], timeout=at_most_ms)
 
 
 def come_to(page: Page, address: str) -> None:
