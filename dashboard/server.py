@@ -13,17 +13,22 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from core.services import calendar_feed
 from dashboard import components, runtime
 from dashboard.navigation import PAGES
+from dashboard.turns import Turns
 
 _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 _TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
@@ -67,6 +72,7 @@ async def _ready(_app: st.App) -> AsyncGenerator[None]:
     ready = threading.Timer(_READY_AFTER_SECONDS, _get_ready)
     ready.daemon = True
     ready.start()
+    _read_settings_once()
     yield
     ready.cancel()
 
@@ -102,7 +108,33 @@ def _make_theme_once() -> None:
     app_session._populate_theme_msg = keep
 
 
+def _read_settings_once() -> None:
+    """Let Streamlit look its settings up without a lock once it serves: it asks for one with every message, and crowds queued there."""
+    read, known = config.get_option, dict[str, Any]()
+
+    @wraps(read)
+    def keep(key: str) -> Any:
+        if key not in known:
+            known[key] = read(key)
+        return known[key]
+
+    config.get_option = keep
+
+
+def _work_in_turns() -> None:
+    """Let few scripts run at the same moment."""
+    run, turns = ScriptRunner._run_script, Turns()
+
+    @wraps(run)
+    def in_turn(runner: ScriptRunner, rerun_data: RerunData) -> None:
+        with turns.turn():
+            run(runner, rerun_data)
+
+    ScriptRunner._run_script = in_turn  # type: ignore[method-assign,assignment]
+
+
 _make_theme_once()
+_work_in_turns()
 _TEXT = page_text()
 app = st.App(
     "app.py",

@@ -4,14 +4,20 @@ A unit of work is one transaction that was opened for named people: it resolves 
 subjects, then tells the database, which hides every other athlete's rows.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import Engine, create_engine, text
+import psycopg
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from core.db.ahead import Gathers, reading_session
 from core.db.policies import APP_ROLE
@@ -21,7 +27,8 @@ from core.domain.errors import AccessError
 _APP_OPTIONS = f"-c role={APP_ROLE} -c citus.propagate_set_commands=local -c jit=off"  # to compile a page's reads takes longer than they do
 POOL_SIZE = 15  # connections that stay open; as many again may come where many people open pages at once
 POOL_TIMEOUT_S = 120  # a page holds its connection while it works its views out, so in a crowd the next one waits rather than fails
-_BEGIN_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+TRUSTED_FOR_S = 5.0  # a connection that rested for longer is asked whether it still stands
+_BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _LINKS = text(
     "SELECT user_id, permission::text AS permission FROM coach_athlete_links"
     " WHERE coach_id = :coach AND user_id = ANY(:subjects) AND accepted_at IS NOT NULL AND revoked_at IS NULL"
@@ -77,7 +84,8 @@ class Database:
         self.url = url
         self.writes = 0
         self._owner_engine = _engine(url, "")
-        self._app_engine = _engine(url, _APP_OPTIONS)
+        self._app_engine = _engine(url, _APP_OPTIONS, isolation_level="AUTOCOMMIT")  # what a reader begins with travels with its settings
+        self._writing_engine = _engine(url, _APP_OPTIONS)
 
     @contextmanager
     def read(self, viewer: Viewer, *subjects: Subject) -> Iterator[ReadUnit]:
@@ -123,7 +131,7 @@ class Database:
         Raises `AccessError` when the athlete has not let the viewer edit.
         """
         ids = _ids(viewer, (subject,))
-        with Session(self._app_engine, expire_on_commit=False) as session:
+        with Session(self._writing_engine, expire_on_commit=False) as session:
             _open(session, viewer, ids, "")
             yield WriteUnit(session, viewer, subject.user_id)
             session.flush()
@@ -134,7 +142,7 @@ class Database:
     @contextmanager
     def anonymous(self) -> Iterator[Session]:
         """Open a session for a person who is not known yet: it sees shared tables and may add a user; it commits at the end."""
-        with Session(self._app_engine, expire_on_commit=False) as session:
+        with Session(self._writing_engine, expire_on_commit=False) as session:
             yield session
             session.commit()
 
@@ -148,6 +156,7 @@ class Database:
     def dispose(self) -> None:
         """Close all connections."""
         self._app_engine.dispose()
+        self._writing_engine.dispose()
         self._owner_engine.dispose()
 
 
@@ -170,18 +179,37 @@ def _ids(viewer: Viewer, subjects: Sequence[Subject]) -> tuple[int, ...]:
     return ids
 
 
-def _engine(url: str, options: str) -> Engine:
+def _engine(url: str, options: str, **more: str) -> Engine:
     target = psycopg_url(url)
     given = target.query.get("options", "")
     asked = " ".join([*([given] if isinstance(given, str) else given), options]).strip()
-    return create_engine(
+    engine = create_engine(
         target,
         connect_args={"options": asked} if asked else {},
-        pool_pre_ping=True,
         pool_size=POOL_SIZE,
         max_overflow=POOL_SIZE,
         pool_timeout=POOL_TIMEOUT_S,
+        **more,
     )
+    event.listen(engine, "checkin", _rests)
+    event.listen(engine, "checkout", _still_stands)
+    return engine
+
+
+def _rests(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    record.info["rests_since"] = time.monotonic()
+
+
+def _still_stands(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+    """Ask a connection that rested whether its server is still there; what is not is replaced by a new one."""
+    since = record.info.get("rests_since")
+    if since is None or time.monotonic() - since < TRUSTED_FOR_S:
+        return
+    try:
+        cast("psycopg.Connection", connection).execute("SELECT 1")
+        connection.rollback()
+    except psycopg.OperationalError as error:
+        raise DisconnectionError from error
 
 
 def _open(session: Session, viewer: Viewer, ids: tuple[int, ...], begin: str) -> None:
