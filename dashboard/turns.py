@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 AT_ONCE = 2  # while one waits for the database, another can be worked out
-COUNTED_FOR_S = 0.5  # what takes longer (a plan, an import) mostly waits for another process, and keeps nobody waiting
+COUNTED_FOR_S = 2.0  # what takes longer (a plan, an import) mostly waits for another process, and keeps nobody waiting
 
 
 class Turns:

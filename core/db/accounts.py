@@ -6,21 +6,22 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from core.db.rows import fetch
-from core.db.unit import ReadUnit, WriteUnit
+from core.db.unit import Database, ReadUnit, WriteUnit
+from core.domain.access import Viewer
 
 _PERSON = "SELECT u.id, u.name, u.email, u.experience_level, u.is_demo, u.is_coach FROM users u"
 _PEOPLE = f"{_PERSON} ORDER BY u.is_demo, u.name, u.id"
-_ONE_PERSON = f"{_PERSON} WHERE u.id = :user_id"
+_ONE_PERSON = f"{_PERSON} WHERE u.id = %(user_id)s"
 
 _LOOKER = f"""
-SELECT p.*, (SELECT r.revision FROM data_revisions r WHERE r.user_id = :user_id) AS revision, (
+SELECT p.*, (SELECT r.revision FROM data_revisions r WHERE r.user_id = %(user_id)s) AS revision, (
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'email', a.email, 'is_coach', a.is_coach, 'is_demo', a.is_demo,
                                                  'permission', l.permission)
                               ORDER BY a.name, a.id), '[]'::jsonb)
     FROM coach_athlete_links l JOIN users a ON a.id = l.user_id
-    WHERE l.coach_id = :user_id AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL
+    WHERE l.coach_id = %(user_id)s AND l.accepted_at IS NOT NULL AND l.revoked_at IS NULL
 ) AS linked,
-    EXISTS (SELECT 1 FROM coach_invitations i WHERE i.athlete_id = :user_id AND i.withdrawn_at IS NULL) AS is_asked
+    EXISTS (SELECT 1 FROM coach_invitations i WHERE i.athlete_id = %(user_id)s AND i.withdrawn_at IS NULL) AS is_asked
 FROM ({_ONE_PERSON}) p
 """
 
@@ -54,10 +55,10 @@ def people(session: Session) -> list[dict[str, Any]]:
     return [dict(row) for row in session.execute(text(_PEOPLE)).mappings()]
 
 
-def looker(unit: ReadUnit, user_id: int) -> dict[str, Any] | None:
-    """Return one person with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name,
+def looker(database: Database, viewer: Viewer) -> dict[str, Any] | None:
+    """Return the person who looks with the revision of their data and, as `linked`, the athletes who let them in as their coach, by name,
     with their permission; `is_asked` tells whether a coach ever asked to be let in and did not take that back."""
-    rows = fetch(unit.session, _LOOKER, {"user_id": user_id})
+    rows = database.read_own(viewer, _LOOKER, {"user_id": viewer.user_id})
     return rows[0] if rows else None
 
 

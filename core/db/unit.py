@@ -5,13 +5,14 @@ subjects, then tells the database, which hides every other athlete's rows.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import psycopg
+from psycopg.rows import dict_row
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -29,6 +30,9 @@ POOL_SIZE = 15  # connections that stay open; as many again may come where many 
 POOL_TIMEOUT_S = 120  # a page holds its connection while it works its views out, so in a crowd the next one waits rather than fails
 TRUSTED_FOR_S = 5.0  # a connection that rested for longer is asked whether it still stands
 _BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_OWN_SETTINGS = (
+    "SELECT set_config('gainsly.viewer', %s, true), set_config('gainsly.readable', %s, true), set_config('gainsly.writable', '', true)"
+)
 _LINKS = text(
     "SELECT user_id, permission::text AS permission FROM coach_athlete_links"
     " WHERE coach_id = :coach AND user_id = ANY(:subjects) AND accepted_at IS NOT NULL AND revoked_at IS NULL"
@@ -104,6 +108,22 @@ class Database:
         with reading_session(self._app_engine) as session:
             _open(session, viewer, ids, _BEGIN_READ)
             yield ReadUnit(session, viewer, ids)
+
+    def read_own(self, viewer: Viewer, statement: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Return the rows that one statement reads of the viewer's own data, by column name.
+
+        All that a unit of reading says to the database travels in one trip, for what every page asks. The statement names its values in
+        the way of psycopg, `%(user_id)s`.
+        """
+        (own,) = map(str, _ids(viewer, (Subject(viewer.user_id),)))
+        with self._app_engine.connect() as connection:
+            driver = cast("psycopg.Connection", connection.connection.driver_connection)
+            with driver.pipeline(), driver.cursor(row_factory=dict_row) as asked:
+                driver.execute(_BEGIN_READ)
+                driver.execute(_OWN_SETTINGS, (own, own))
+                asked.execute(statement, values)
+                driver.execute("ROLLBACK")
+                return asked.fetchall()
 
     @contextmanager
     def together(self, viewer: Viewer, *subjects: Subject) -> Iterator[ReadUnit]:

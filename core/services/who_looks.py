@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.db import accounts
 from core.db.unit import Database
-from core.domain.access import Subject, Viewer
+from core.domain.access import Viewer
 from core.domain.vocabulary import CoachPermission
 from core.services.accounts import AthleteChoice, choice
 
@@ -23,8 +23,7 @@ class Looker:
 
 def who_looks(database: Database, viewer: Viewer) -> Looker:
     """Return what is true of the viewer now; asked anew for every page, because an athlete may let a coach in or out at any moment."""
-    with database.read(viewer, Subject(viewer.user_id)) as unit:
-        row = accounts.looker(unit, viewer.user_id)
+    row = accounts.looker(database, viewer)
     if row is None:
         return Looker(None, (), 0)
     linked = row["linked"]

@@ -105,7 +105,7 @@ def train_today(database: Database, athlete: int, today: date) -> None:
 
 
 @pytest.fixture
-def sent(library_database: Database) -> Iterator[list[str]]:
+def sent(library_database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The statements that the app sends; what opens a unit is none of them."""
     statements: list[str] = []
 
@@ -113,6 +113,8 @@ def sent(library_database: Database) -> Iterator[list[str]]:
         if not str(arguments[2]).startswith(("SET ", "BEGIN")):
             statements.append(str(arguments[2]))
 
+    read_own = Database.read_own
+    monkeypatch.setattr(Database, "read_own", lambda database, *asked: statements.append(asked[1]) or read_own(database, *asked))
     event.listen(library_database._app_engine, "before_cursor_execute", keep)
     yield statements
     event.remove(library_database._app_engine, "before_cursor_execute", keep)
