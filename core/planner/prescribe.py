@@ -7,13 +7,13 @@ The progression style decides where the last exposure is known and was like this
 from dataclasses import dataclass
 
 from core.domain.planning import Candidate, LightPart, PlanProblem
-from core.domain.vocabulary import ExerciseRole, MuscleRole, PrimaryMuscle, ProgressionStyle
+from core.domain.vocabulary import ExerciseRole, Goal, MuscleRole, PrimaryMuscle, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
 from core.rules.dose import Dose
 from core.rules.exposures import MAIN_STYLES, apre_target, load_scale, style_for
 from core.rules.injuries import limits_for
-from core.rules.loading import TOP_SET_RAMP, is_top_and_lighter, plate_load, prescribe, share_for, top_set_ramp, warmup_ramp
+from core.rules.loading import SLOW_TEMPO, TOP_SET_RAMP, is_top_and_lighter, plate_load, prescribe, share_for, top_set_ramp, warmup_ramp
 from core.rules.program_outline import GROWING
 from core.rules.progression import Exposure, NextTarget, Progress, fatigue_wanted, next_target, set_plan, with_pause
 from core.rules.session_time import ramp_sets
@@ -67,6 +67,8 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
     )
     share = by_maximum.share_of_e1rm
     percent = None if share is None else round(100 * share, 1)
+    if _ends_early(candidate, dose, share):
+        return Load(by_maximum.load_kg, percent, tempo=SLOW_TEMPO)
     is_told = bool(by_maximum.load_kg) or (own.e1rm_kg is None and bool(own.last_load_kg))
     styled = _by_style(problem, candidate, dose) if lighter >= 1.0 and is_told else None
     if styled is None or not _is_near(styled, by_maximum.load_kg):
@@ -74,6 +76,15 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
     style, target = styled
     loads, counts = set_plan(style, target, sets, load_scale(candidate))
     return Load(target.load_kg, percent, loads, counts, with_pause(dose.tempo, target.progress.pause_seconds))
+
+
+def _ends_early(candidate: Candidate, dose: Dose, share: float | None) -> bool:
+    """Tell whether few heavy repetitions ask for more than can be loaded: slow ones keep what is there (A4)."""
+    own = candidate.loading
+    if share is None or own.e1rm_kg is None or candidate.body_weight_share is not None:
+        return False
+    is_heavy = dose.role is ExerciseRole.MAIN and dose.goal is Goal.STRENGTH
+    return is_heavy and share * own.e1rm_kg - own.step_kg > own.loads_kg[-1]
 
 
 def _is_near(styled: tuple[ProgressionStyle, NextTarget], by_maximum_kg: float | None) -> bool:

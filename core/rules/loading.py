@@ -14,6 +14,7 @@ RUNGS_BY_SHARE = ((0.85, 5), (0.70, 4), (0.55, 2))  # 6.10: from which share of 
 ONE_RUNG = RAMP[1]  # 6.10: below 55 %, and for isolation
 TOP_SET_RAMP = ((0.50, 3), (0.65, 3), (0.75, 3), (0.85, 1), (0.92, 1))  # 6.5 build_to_drop: share of the top set; triples, then singles
 LEAST_BELOW_TOP = 0.05  # 6.5: a rung nearer to the top set is left out
+SLOW_TEMPO = "3-1-1-0"  # A4: tempo and pause, rule of thumb
 LIGHT_REPS = (15, 30)  # A4: valid for size where only lighter loads are
 TO_FAILURE = 10.0
 

@@ -55,6 +55,8 @@ def test_each_style_moves_the_load_from_the_last_exposure():
     assert drop.set_loads_kg[0] > drop.set_loads_kg[1] == drop.set_loads_kg[2]
     wave = prescribed(style=ProgressionStyle.WAVE_LOADING)
     assert (wave.set_reps, list(wave.set_loads_kg)) == ((6, 4, 2), sorted(wave.set_loads_kg))
+    light = prescribed(replace(KNOWN, loads_kg=(20.0, 40.0, 60.0)))
+    assert (light.load_kg, light.tempo, light.set_reps) == (60.0, "3-1-1-0", ())
     apre = prescribed(replace(KNOWN, apre_reps=6, apre_kg=110.0))
     assert 95.0 <= apre.load_kg <= 107.5
 

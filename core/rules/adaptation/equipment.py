@@ -5,10 +5,9 @@ from dataclasses import replace
 from core.domain.adaptation import AdaptStep, ChangedField
 from core.domain.vocabulary import Goal, RelationshipType
 from core.rules.adaptation.draft import Draft, DraftLine
-from core.rules.loading import lighter_reps, share_for
+from core.rules.loading import SLOW_TEMPO, lighter_reps, share_for
 
 STEP = AdaptStep.EQUIPMENT
-SLOW_TEMPO = "3-1-1-0"  # A4: tempo and pause, rule of thumb
 MAINTENANCE = "maintenance"
 HOT_C, HIGH_M, LOAD_IN_HEAT = 28.0, 1500.0, 0.9  # A4
 
