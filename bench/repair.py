@@ -90,9 +90,10 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--output", type=Path, default=Path("docs/plan-benchmark.md"))
     options = parser.parse_args()
+    page = options.output.read_text()  # before the long work, which a page that is not there would throw away
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
         table = disruption_table(options.first, options.count, pool=pool)
-    options.output.write_text(with_section(options.output.read_text(), table))
+    options.output.write_text(with_section(page, table))
     print(table)  # noqa: T201 - the table is what the command is for
 
 
