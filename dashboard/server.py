@@ -11,9 +11,8 @@ import pkgutil
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
@@ -110,15 +109,7 @@ def _make_theme_once() -> None:
 
 def _read_settings_once() -> None:
     """Let Streamlit look its settings up without a lock once it serves: it asks for one with every message, and crowds queued there."""
-    read, known = config.get_option, dict[str, Any]()
-
-    @wraps(read)
-    def keep(key: str) -> Any:
-        if key not in known:
-            known[key] = read(key)
-        return known[key]
-
-    config.get_option = keep
+    config.get_option = cache(config.get_option)
 
 
 def _work_in_turns() -> None:
