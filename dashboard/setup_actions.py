@@ -1,12 +1,13 @@
 """What can a person say in the training setup, and where does it lead? Each step saves on its own."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
 import streamlit as st
 
-from core.domain.errors import GainslyError
+from core.domain.errors import GainslyError, InputError
 from core.domain.training_setup import (
     AboutYou,
     DayTime,
@@ -32,11 +33,20 @@ _GOOD = "Your first week stands and keeps every rule."
 _IMPOSSIBLE = "Your program stands, but what you asked for cannot be had together in its first week: see what stands in the way."
 _OUT_OF_TIME = "Your program stands, but no first week was found in time. Plan it again, or give it more room."
 _SEARCH_SECONDS = 20.0  # how long the bar takes to fill; searching may end before and after it
-Save = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Save:
+    """What a step would keep: what was `said` in its fields, to see whether anything of it is new, and how it is kept."""
+
+    said: object
+    keep: Callable[[], None]
+    is_ending: bool = False
 
 
 def go(step: SetupStep | None) -> NoReturn:
     """Show a step, or the list of all of them."""
+    state.leave_step()
     st.query_params.pop(PLACE, None)
     if step is None:
         st.query_params.pop(STEP, None)
@@ -62,13 +72,27 @@ def after(step: SetupStep) -> SetupStep | None:
 
 def save_and_go(step: SetupStep, save: Save) -> NoReturn:
     """Keep what was said and show the next step; what cannot be is told and the step stays."""
-    _try(save)
+    _try(save.keep)
     go(after(step))
+
+
+def leave_step(to: SetupStep | None, save: Save | None) -> NoReturn:
+    """Show another step or the list; what was said meanwhile is kept, or why it cannot be is told; an untouched step stays as it stood."""
+    if save is not None and not save.is_ending and save.said != state.met_in_step():
+        try:
+            save.keep()
+        except GainslyError as error:
+            state.say(Notice(escaped(str(error)), is_problem=True))
+    go(to)
 
 
 def save_and_stay(save: Save) -> NoReturn:
     """Keep what was said and show the step anew."""
-    _try(save)
+    _keep_and_stay(save.keep)
+
+
+def _keep_and_stay(keep: Callable[[], None]) -> NoReturn:
+    _try(keep)
     st.rerun()
 
 
@@ -87,65 +111,80 @@ def leave() -> NoReturn:
 
 def about(said: AboutYou, body_weight_kg: float | None) -> Save:
     """Return what keeps who somebody is."""
-    return lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today())
+    return Save(
+        (said, body_weight_kg),
+        lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today()),
+    )
 
 
 def disciplines(chosen: Sequence[DisciplineChoice], ladders: Mapping[str, int]) -> Save:
     """Return what keeps the disciplines."""
-    return lambda: onboarding.save_disciplines(*data.asking().whom, chosen, ladders)
+    said = tuple(chosen), tuple(sorted(ladders.items()))
+    return Save(said, lambda: onboarding.save_disciplines(*data.asking().whom, chosen, ladders))
 
 
-def place(read: Callable[[], Place]) -> Save:
+def place(said: object, read: Callable[[], Place]) -> Save:
     """Return what keeps a place, which `read` takes from what was typed."""
-    return lambda: _ignore(onboarding.save_place(*data.asking().whom, read()))
+    return Save(said, lambda: _ignore(onboarding.save_place(*data.asking().whom, read())))
 
 
 def remove_place(place_id: int) -> NoReturn:
     """Delete a place."""
-    save_and_stay(lambda: onboarding.remove_place(*data.asking().whom, place_id))
+    _keep_and_stay(lambda: onboarding.remove_place(*data.asking().whom, place_id))
 
 
 def days(said: Sequence[DayTime]) -> Save:
     """Return what keeps the time of the week."""
-    return lambda: onboarding.save_days(*data.asking().whom, said)
+    return Save(tuple(said), lambda: onboarding.save_days(*data.asking().whom, said))
 
 
-def answered(step: SetupStep) -> Save:
-    """Return what remembers that a step is answered whose entries are saved one by one."""
-    return lambda: onboarding.answer_step(*data.asking().whom, step)
+def answered(step: SetupStep, pending: Save | None = None) -> Save:
+    """Return what remembers that a step is answered whose entries are saved one by one; what was chosen but not added is kept too."""
+
+    def keep() -> None:
+        if pending is not None:
+            pending.keep()
+        onboarding.answer_step(*data.asking().whom, step)
+
+    return Save(None if pending is None else pending.said, keep)
 
 
-def add_injury(part: str, severity: float, onset: date) -> NoReturn:
-    """Keep what hurts."""
-    state.point_at_part(None)
-    save_and_stay(
-        lambda: onboarding.save_injury(*data.asking().whom, part=part, severity=severity, onset=onset, description="", today=data.today())
-    )
+def injury(part: str, severity: float | None, onset: date) -> Save:
+    """Return what keeps an injury; without a severity it is asked for."""
+
+    def keep() -> None:
+        if severity is None:
+            raise InputError("Say how bad it is, or touch it again to leave it out.")
+        onboarding.save_injury(*data.asking().whom, part=part, severity=severity, onset=onset, description="", today=data.today())
+        state.point_at_part(None)
+
+    return Save((part, severity, onset), keep)
 
 
 def resolve_injury(injury_id: int) -> NoReturn:
     """End an injury."""
-    save_and_stay(lambda: onboarding.resolve_injury(*data.asking().whom, injury_id, today=data.today()))
+    _keep_and_stay(lambda: onboarding.resolve_injury(*data.asking().whom, injury_id, today=data.today()))
 
 
-def add_wish(wish: MovementWish) -> NoReturn:
-    """Keep a rule about a movement."""
-    save_and_stay(lambda: onboarding.save_wish(*data.asking().whom, wish))
+def wish(said: MovementWish) -> Save:
+    """Return what keeps a rule about a movement."""
+    return Save(said, lambda: onboarding.save_wish(*data.asking().whom, said))
 
 
 def remove_wish(wish_id: int) -> NoReturn:
     """Take a rule back."""
-    save_and_stay(lambda: onboarding.remove_wish(*data.asking().whom, wish_id))
+    _keep_and_stay(lambda: onboarding.remove_wish(*data.asking().whom, wish_id))
 
 
 def hobbies(said: Sequence[Hobby]) -> Save:
     """Return what keeps the hobbies."""
-    return lambda: onboarding.save_hobbies(*data.asking().whom, said)
+    return Save(tuple(said), lambda: onboarding.save_hobbies(*data.asking().whom, said))
 
 
 def coach(tone: PersonaTone, boldness: PersonaAggression) -> Save:
     """Return what keeps the coach's manner."""
-    return lambda: onboarding.save_coach(*data.asking().whom, tone=tone, boldness=boldness, today=data.today())
+    said = tone, boldness
+    return Save(said, lambda: onboarding.save_coach(*data.asking().whom, tone=tone, boldness=boldness, today=data.today()))
 
 
 def plan_first_week(wishes: FirstWeekWishes) -> NoReturn:
@@ -179,9 +218,9 @@ def _ignore(_answer: object) -> None:
     return None
 
 
-def _try(save: Save) -> None:
+def _try(keep: Callable[[], None]) -> None:
     try:
-        save()
+        keep()
     except GainslyError as error:
         _refused(error)
 

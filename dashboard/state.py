@@ -26,6 +26,7 @@ _PROPOSAL = "plan_proposal"
 MUSCLE = "muscle"
 LOOKING_AT = "looking_at"
 _PART = "hurt_part"
+_MET = "met_in_step"
 LIBRARY_FILTERS = "by_"
 _TRIES = "theatre_tries"
 _WEIGHT_UNIT = "file_weight_unit"
@@ -304,6 +305,24 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
     """Choose the muscle that was pointed at in a picture, for the field of the key `MUSCLE`."""
     if muscle is not None:
         st.session_state[MUSCLE] = muscle
+
+
+def meet_step(step: str, said: object) -> None:
+    """Remember what stood in a step of the setup when it was opened."""
+    kept = st.session_state.get(_MET)
+    if kept is None or kept[0] != step:
+        st.session_state[_MET] = (step, said)
+
+
+def leave_step() -> None:
+    """Forget what stood in the step of the setup that was open."""
+    st.session_state.pop(_MET, None)
+
+
+def met_in_step() -> object:
+    """Return what stood in the open step of the setup at first."""
+    kept = st.session_state.get(_MET)
+    return None if kept is None else kept[1]
 
 
 def point_at_part(slug: str | None) -> None:

@@ -37,7 +37,6 @@ if not log.entries and is_empty(load) and view.session is None:
 today_check_in.morning(view)
 session_start.of_today(view)
 today_session.session(view, data.units())
-session_start.answered(view)
 follow.on_today()
 came_up.on_today()
 

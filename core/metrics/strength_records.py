@@ -18,6 +18,7 @@ from core.metrics.strength_trend import (
 )
 from core.metrics.values import float_array, known, require_positive
 
+SAME = 0.01  # E4: less apart is a tie, in kilograms, repetitions, seconds and metres alike
 SPREAD_SESSIONS = 8  # rule of thumb: the newest sessions say how far a day lies from the trend
 GAP_DAYS = START_SHARE_AFTER_DAYS[-1][0]  # E4: the shortest stretch after which the trend is uncertain
 
@@ -25,7 +26,8 @@ GAP_DAYS = START_SHARE_AFTER_DAYS[-1][0]  # E4: the shortest stretch after which
 def new_records(values: ArrayLike) -> tuple[bool, ...]:
     """Tell for each value, oldest first, whether it beats every earlier one; the first has nothing to beat, and a tie is no record.
 
-    Science E4, grade H (convention). NaN is a day without a value.
+    Science E4, grade H (convention). NaN is a day without a value. What differs by less
+    than `SAME` is a tie: a load in pounds is kept in kilograms.
 
     >>> new_records([100, 102.5, 102.5, float("nan"), 105])
     (False, True, False, False, True)
@@ -33,7 +35,7 @@ def new_records(values: ArrayLike) -> tuple[bool, ...]:
     best: float | None = None
     marks = []
     for value in float_array(values).tolist():
-        marks.append(known(value) and best is not None and value > best)
+        marks.append(known(value) and best is not None and value > best + SAME)
         best = value if known(value) and (best is None or value > best) else best
     return tuple(marks)
 

@@ -9,6 +9,7 @@ from core.domain.planning import from_json, to_json
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import PrimaryRegion, SetType
 from core.metrics.strength import system_load
+from core.metrics.strength_records import SAME
 from core.rules.autoregulation import (
     ApreTable,
     SetAdvice,
@@ -26,7 +27,6 @@ START_CHECK_SHARE = 0.80  # A1: the warm-up set at about 85 %
 APRE_TABLES = {3: ApreTable.APRE3, 6: ApreTable.APRE6, 10: ApreTable.APRE10}
 APRE_REST = 180
 TO_FAILURE = 10.0
-SAME_KG = 0.01
 
 
 def suggestions(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float | None = None) -> tuple[SetAdvice, ...]:
@@ -209,7 +209,7 @@ def noticed(line: LiveLine, sets: Sequence[DoneSet]) -> RecordKind | None:
 
 def _beats(value: float | None, best: float | None, earlier: Sequence[float | None]) -> bool:
     known = [one for one in (best, *earlier) if one is not None]
-    return value is not None and best is not None and value > max(known) + SAME_KG
+    return value is not None and best is not None and value > max(known) + SAME
 
 
 def _system(line: LiveLine, one: DoneSet, body_weight_kg: float | None) -> float | None:

@@ -8,6 +8,7 @@ from typing import Any
 from core.domain.strength import Measure, RecordKind, StrengthRecord, StrengthSession
 from core.metrics.strength import system_load
 from core.metrics.strength_chart import MAX_CHART_REPS
+from core.metrics.strength_records import SAME
 
 MOST_NEW_RECORDS = 12
 Sets = Sequence[Mapping[str, Any]]
@@ -94,9 +95,9 @@ def _records_of_load(sets: Sets) -> Iterator[StrengthRecord]:
         for row in _front(workout):
             load, reps = float(row["load_kg"]), min(int(row["actual_reps"]), MAX_CHART_REPS)
             before = best.get(reps)
-            if best and load > best[1]:
+            if best and load > best[1] + SAME:
                 yield _of_set(RecordKind.HEAVIEST, load, row, before=best[1])
-            elif before is not None and load > before and row["actual_reps"] <= MAX_CHART_REPS:
+            elif before is not None and load > before + SAME and row["actual_reps"] <= MAX_CHART_REPS:
                 yield _of_set(RecordKind.REPS_AT_LOAD, load, row, before=before)
         for row in workout:
             for reps in range(1, min(int(row["actual_reps"]), MAX_CHART_REPS) + 1):

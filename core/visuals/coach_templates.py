@@ -156,7 +156,7 @@ TONES: Mapping[PersonaTone, Mapping[str, str]] = {
         "declined": "Declined; nothing changed.",
     },
     PersonaTone.MOTIVATIONAL: {
-        "lead_changed": "A smart change for a strong day!",
+        "lead_changed": "A smart change: this is what fits you today!",
         "lead_same": "All set: go and get it!",
         "lead_blocked": "Rest today, come back stronger!",
         "lead_week": "Have a look, you are in charge!",

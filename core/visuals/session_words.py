@@ -31,6 +31,7 @@ KINDS = {
     SetType.FAILURE: "To failure",
 }
 _KILOGRAMS = re.compile(r"([+-]?\d+(?:\.\d+)?) kg")
+_AT_RPE = re.compile(r"at RPE (\d+(?:\.\d+)?)")
 MOST_LAST = 5
 _SHORT = {SetType.WARMUP: "warm-up", SetType.DROP: "drop", SetType.FAILURE: "failure"}
 TAGS = {
@@ -94,7 +95,7 @@ def set_words(line: LiveLine, one: DoneSet, units: Units, *, in_reserve: bool) -
     amount = _amount(one.seconds, one.distance_m, own) or (f"{one.reps}" if one.reps is not None else "")
     load = _load(line, one.load_kg, own, is_short=True)
     dose = " × ".join(part for part in (load, amount) if part) if load else f"{amount} reps" if one.reps is not None else amount
-    effort = "" if one.rpe is None else f"@{written.number(one.rpe)}" if not in_reserve else f"{written.number(10 - one.rpe)} left"
+    effort = "" if one.rpe is None else f"@{written.number(one.rpe)}" if not in_reserve else f"({written.number(10 - one.rpe)} left)"
     return " ".join(part for part in (dose, effort, _SHORT.get(one.set_type, "")) if part)
 
 
@@ -104,7 +105,7 @@ def last_words(line: LiveLine, units: Units, today: date, *, in_reserve: bool) -
         return "The first time in your log."
     told = [set_words(line, one, units, in_reserve=in_reserve) for one in line.last_sets]
     grouped = [(words, len(list(same))) for words, same in groupby(told)]
-    sets = ", ".join(f"{words}{f' ({times} times)' if times > 1 else ''}" for words, times in grouped[:MOST_LAST])
+    sets = ", ".join(f"{f'{times} times ' if times > 1 else ''}{words}" for words, times in grouped[:MOST_LAST])
     return f"Last time, {written.day(line.last_day, today)}: {sets}"
 
 
@@ -127,7 +128,7 @@ def row_words(line: LiveLine, sets: tuple[DoneSet, ...], units: Units) -> str:
     first = next(iter(line.work), None)
     load = "" if first is None else _load(line, first.load_kg, units_of(line, units))
     counted = f"{worked(sets)} of {len(line.work)}" if line.work else written.count(worked(sets), "set")
-    return " · ".join(part for part in (line.name, counted, load) if part)
+    return " · ".join(part for part in (line.name, counted, "not in this gym" if line.missing else load) if part)
 
 
 def advice_words(advice: SetAdvice, line: LiveLine, units: Units) -> str:
@@ -137,9 +138,10 @@ def advice_words(advice: SetAdvice, line: LiveLine, units: Units) -> str:
     return "" if advice.load_kg is None else f"Take {_load(line, advice.load_kg, units_of(line, units))}"
 
 
-def advice_sentence(advice: SetAdvice, line: LiveLine, units: Units) -> str:
-    """Return why something is suggested, with loads in the athlete's unit."""
-    return _in_units(advice.words, units_of(line, units))
+def advice_sentence(advice: SetAdvice, line: LiveLine, units: Units, *, in_reserve: bool) -> str:
+    """Return why something is suggested, with loads in the athlete's unit and effort as the athlete rates it."""
+    told = _in_units(advice.words, units_of(line, units))
+    return _AT_RPE.sub(lambda found: f"with {written.number(10 - float(found[1]))} in reserve", told) if in_reserve else told
 
 
 def advice_tip(advice: SetAdvice, number: int | None = None) -> str:

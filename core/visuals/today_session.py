@@ -37,10 +37,10 @@ def accepted_html(view: TodayView, units: Units, mode: Mode) -> str:
 
 
 def _plain(session: TodaySession, view: TodayView, units: Units) -> str:
-    rows = [_row(_name(view, line), f'<div class="dose"><b>{escape(dose_words(line, units))}</b></div>') for line in session.lines]
-    rows += [_row(circuit.name, f'<div class="dose">{circuit.minutes} min</div>') for circuit in session.circuits]
+    rows = [_slim(_name(view, line), dose_words(line, units)) for line in session.lines]
+    rows += [_slim(circuit.name, f"{circuit.minutes} min") for circuit in session.circuits]
     if session.endurance is not None:
-        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(zones_named(session.endurance.words))}</b></div>'))
+        rows.append(_slim(session.endurance.name, zones_named(session.endurance.words)))
     return "".join(rows) or _row(session.title, "")
 
 
@@ -56,8 +56,7 @@ def _changed(view: TodayView, proposal: Proposal, units: Units, *, says_once: bo
         if changes:
             rows.append(_difference(view, line, found, changes, units, said=shared))
         else:
-            dose = f'<div class="dose"><b>{escape(dose_words(line, units))}</b><span class="mark">stays</span></div>'
-            rows.append(_row(_name(view, line), dose))
+            rows.append(_slim(_name(view, line), dose_words(line, units), stays=True))
     of_parts = [change for change in found.changes if change.place is None]
     rows += _parts(proposal.before, but={change.field for change in of_parts})
     for change in of_parts:
@@ -82,12 +81,11 @@ def _why_it_stays(view: TodayView, proposal: Proposal) -> str:
 
 def _parts(session: TodaySession, *, but: Collection[ChangedField]) -> list[str]:
     """Return the circuits and the endurance of a session that nothing of `but` changes."""
-    stays = '<span class="mark">stays</span>'
     rows = []
     if ChangedField.CIRCUIT not in but:
-        rows += [_row(circuit.name, f'<div class="dose">{circuit.minutes} min{stays}</div>') for circuit in session.circuits]
+        rows += [_slim(circuit.name, f"{circuit.minutes} min", stays=True) for circuit in session.circuits]
     if session.endurance is not None and ChangedField.ENDURANCE not in but:
-        rows.append(_row(session.endurance.name, f'<div class="dose"><b>{escape(zones_named(session.endurance.words))}</b>{stays}</div>'))
+        rows.append(_slim(session.endurance.name, zones_named(session.endurance.words), stays=True))
     return rows
 
 
@@ -106,7 +104,8 @@ def _difference(
     name, why = _name(view, line), _why(found, changes, said=said)
     before = f'<s><span class="sr">was </span>{escape(dose_words(line, units))}</s>'
     if after is None:
-        return _row(name, f'<div class="dose">{before}<span class="mark gone">left out</span></div>{why}', kind="changed out")
+        kind = "changed out" if why else "changed out slim"
+        return _row(name, f'<div class="dose">{before}<span class="mark gone">left out</span></div>{why}', kind=kind)
     if after.movement_id != line.movement_id:
         name = f"{name} → {_name(view, after)}"
     now, was = dose_words(after, units), dose_words(line, units)
@@ -141,6 +140,12 @@ def _row(name: str, inside: str, *, kind: str = "") -> str:
     return f'<li class="row {kind}"><div class="name">{escape(name)}</div>{inside}</li>'
 
 
+def _slim(name: str, dose: str, *, stays: bool = False) -> str:
+    """Return an exercise about which nothing more is to be said: one line, so that a session fits on the screen of a phone."""
+    same = '<span class="sr">stays</span>' if stays else ""
+    return _row(name, f'<div class="dose"><b>{escape(dose)}</b>{same}</div>', kind="slim")
+
+
 def fields_of(found: Adaptation, place: int) -> frozenset[ChangedField]:
     """Return what of an exercise a proposal changes."""
     return frozenset(change.field for change in found.changes if change.place == place)
@@ -156,6 +161,10 @@ def _style(colours: Palette) -> str:
         ".today .name{font-size:17px;font-weight:600;line-height:1.25;overflow-wrap:anywhere}"
         ".today .dose{font-size:16px;line-height:1.45;margin-top:2px;display:flex;flex-wrap:wrap;gap:2px 8px;align-items:baseline}"
         f".today .dose b{{font-weight:600}}.today .dose s{{color:{muted}}}"
+        ".today .slim{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 12px}"
+        ".today .slim{padding-top:8px;padding-bottom:8px}"
+        ".today .slim .name{font-size:15.5px;font-weight:500}.today .slim .dose{font-size:15px;margin:0}"
+        f".today .slim .dose b{{font-weight:400;color:{muted}}}"
         f".today .mark{{font-size:12.5px;color:{muted};border:1px solid {line};border-radius:99px;padding:0 8px}}"
         f".today .gone{{color:{ink};font-weight:600}}"
         f".today .more{{font-size:14px;color:{muted}}}.today .more::before{{content:'· '}}"

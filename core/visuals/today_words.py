@@ -158,6 +158,14 @@ def headline(proposal: Proposal) -> str:
     return f"Suggested: {count} changed{time}"
 
 
+def length_words(proposal: Proposal, minutes: int | None) -> str:
+    """Return how long a session takes as it would be, and as planned where that differs; empty while nobody knows."""
+    if not minutes:
+        return ""
+    saved = (proposal.adaptation.seconds_before - proposal.adaptation.seconds_after) // 60
+    return f"{max(minutes - saved, 0)} min instead of {minutes}" if saved and proposal.adaptation.changes else f"{minutes} min"
+
+
 def status_words(proposal: Proposal, own_name: str | None = None) -> str:
     """Return what became of a proposal, by whom and when."""
     if proposal.decided_at is None:

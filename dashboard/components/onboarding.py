@@ -7,7 +7,7 @@ import streamlit as st
 from core.domain.training_setup import SetupStep, SetupView, StepState
 from core.visuals.format import Units
 from core.visuals.setup_words import DEFAULTS, STEPS, said
-from dashboard import data, navigation, setup_actions
+from dashboard import data, navigation, setup_actions, state
 from dashboard.components import setup_body, setup_goals, setup_person, setup_places, setup_wishes
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
@@ -45,6 +45,8 @@ def show_step(view: SetupView, step: SetupStep, units: Units) -> None:
     if view.state(step) is not StepState.ANSWERED:
         st.markdown(f":gray-badge[If you skip] :small[{DEFAULTS[step]}]")
     save = _SHOWN[step](view, units)
+    if save is not None:
+        state.meet_step(step.value, save.said)
     _buttons(step, save)
 
 
@@ -54,14 +56,14 @@ def _buttons(step: SetupStep, save: Save | None) -> None:
     with st.container(key="setup_buttons", horizontal=True, vertical_alignment="center"):
         if st.button("Back", icon=":material/arrow_back:", key="setup_back"):
             place = steps.index(step)
-            setup_actions.go(steps[place - 1] if place else None)
+            setup_actions.leave_step(steps[place - 1] if place else None, save)
         if st.button("Skip", key="setup_skip", help="Leave it at the default; nothing that you said gets lost"):
             setup_actions.skip(step)
         words, icon = _LAST if step is SetupStep.GOALS else _NEXT
         if save is not None and st.button(words, type="primary", icon=icon, icon_position="right", key="setup_next", width="stretch"):
             setup_actions.save_and_go(step, save)
     if st.button("All steps, go on later", type="tertiary", icon=":material/checklist:", key="setup_later"):
-        setup_actions.go(None)
+        setup_actions.leave_step(None, save)
 
 
 def welcome() -> None:

@@ -129,7 +129,10 @@ def _draft_form(units: Units) -> None:
             load = st.number_input(f"Load ({units.weight})", value=None, step=2.5, format="%.1f")
             rpe = st.number_input("RPE", value=None, min_value=1.0, max_value=10.0, step=0.5, format="%.1f")
         typed = st.text_input("Or type the sets", placeholder="3x5x100 or 100x5@8; 95x6@9 or 3x30s", key="draft_typed")
-        if st.form_submit_button("Add exercise", icon=":material/add:", width="stretch") and movement is not None:
+        if st.form_submit_button("Add exercise", icon=":material/add:", width="stretch"):
+            if movement is None:
+                st.warning("Choose an exercise first.")
+                return
             plain = DraftSet(movement, movements[movement], sets, reps, load, rpe)
             lines = _typed(plain, typed, units) if typed.strip() else (plain,)
             if lines:

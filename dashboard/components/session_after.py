@@ -55,7 +55,7 @@ def advice(view: LiveView, line: LiveLine, units: Units) -> None:
         return
     stem = f"{line.order}_{sets[-1].number}_{one.rule}"
     with st.container(key=f"advice_{stem}", gap="xsmall"):
-        st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(one, line, units))}", help=why)
+        st.markdown(f":material/lightbulb: {escaped(words.advice_sentence(one, line, units, in_reserve=view.effort_in_rir))}", help=why)
         if label := words.advice_words(one, line, units):
             change = {"is_over": True} if one.is_done else {"next_load_kg": one.load_kg}
             st.button(

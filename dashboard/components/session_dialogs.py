@@ -112,7 +112,7 @@ def _choice(one: LiveChoice, line: LiveLine, units: Units) -> str:
 
 
 @st.dialog("Change this set")
-def change_set(line: LiveLine, one: DoneSet, units: Units) -> None:
+def change_set(line: LiveLine, one: DoneSet, units: Units, *, in_reserve: bool) -> None:
     """Ask for what a set really was, or take it back."""
     own = words.units_of(line, units)
     st.markdown(f"**{escaped(line.name)}**, set {one.number}")
@@ -126,7 +126,7 @@ def change_set(line: LiveLine, one: DoneSet, units: Units) -> None:
                 metres = st.number_input("Metres", value=one.distance_m, min_value=0.0, step=5.0, format="%g")
             else:
                 reps = st.number_input("Reps", value=one.reps, min_value=0, max_value=1000, step=1)
-            rpe = st.number_input("RPE", value=one.rpe, min_value=1.0, max_value=10.0, step=0.5, format="%g")
+            rpe = _effort_field(one.rpe, in_reserve=in_reserve)
         kind = st.selectbox("Kind", list(words.KINDS), index=list(words.KINDS).index(one.set_type), format_func=words.KINDS.__getitem__)
         speed = st.number_input("Bar speed (m/s)", value=one.velocity_mps, min_value=0.01, max_value=5.0, step=0.01, format="%.2f")
         remark = st.text_input("Remark", value=one.notes)
@@ -137,6 +137,15 @@ def change_set(line: LiveLine, one: DoneSet, units: Units) -> None:
     if st.button("Delete this set", icon=":material/delete:", width="stretch", key="delete_set"):
         session_actions.take_back(one.set_id)
         st.rerun()
+
+
+def _effort_field(rpe: float | None, *, in_reserve: bool) -> float | None:
+    """Ask how hard a set was on the athlete's own scale; return it as RPE."""
+    if not in_reserve:
+        return st.number_input("RPE", value=rpe, min_value=1.0, max_value=10.0, step=0.5, format="%g")
+    left = None if rpe is None else 10.0 - rpe
+    left = st.number_input("In reserve", value=left, min_value=0.0, max_value=9.0, step=0.5, format="%g")
+    return None if left is None else 10.0 - left
 
 
 @st.dialog("Add an exercise")

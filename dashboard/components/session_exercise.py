@@ -33,7 +33,9 @@ def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
         if line.note:
             st.markdown(f":material/sticky_note_2: {escaped(line.note)}")
         if line.missing:
-            st.warning(f"Needs {escaped(', '.join(line.missing))}, which is not in this gym. Swap it, or leave it out.")
+            st.warning(
+                f"Not in this gym: {escaped(', '.join(line.missing))}. Swap the exercise, or leave it out.", icon=":material/warning:"
+            )
         _done_sets(view, line, units)
         if view.last is not None and view.last[0] == line.order:
             newest_set(view, line, units)
@@ -77,7 +79,7 @@ def _done_sets(view: LiveView, line: LiveLine, units: Units) -> None:
             label = words.set_words(line, one, units, in_reserve=view.effort_in_rir)
             icon = ":material/local_fire_department:" if one.set_type is SetType.WARMUP else ":material/check:"
             if st.button(escaped(label), icon=icon, key=f"liveset_{one.set_id}", help="Change or delete this set"):
-                session_dialogs.change_set(line, one, units)
+                session_dialogs.change_set(line, one, units, in_reserve=view.effort_in_rir)
 
 
 def _next(view: LiveView, line: LiveLine, own: Units) -> None:
@@ -105,7 +107,7 @@ def _next(view: LiveView, line: LiveLine, own: Units) -> None:
     st.text_input(
         "Or type it",
         key=key,
-        placeholder="30s or +10x30s" if line.is_timed else "100x5@8 · 3x5x100 · 12 · +10x5",
+        placeholder="Or type 30s or +10x30s" if line.is_timed else "Or type 100x5@8 · 3x5x100 · 12 · +10x5",
         label_visibility="collapsed",
         on_change=session_actions.log_typed,
         args=(line.order, after, key),

@@ -29,10 +29,9 @@ def injuries(view: SetupView, _units: Units) -> Save:
     if picked is not None and picked in by_muscle:
         state.point_at_part(by_muscle[picked].slug)
     part = _choose(view.body_parts)
-    if part is not None:
-        _ask(part)
+    chosen = None if part is None else _ask(part)
     st.caption(f":material/emergency: {RED_FLAGS}")
-    return setup_actions.answered(SetupStep.INJURIES)
+    return setup_actions.answered(SetupStep.INJURIES, chosen)
 
 
 def _row(injury: OpenInjury) -> None:
@@ -52,7 +51,8 @@ def _choose(parts: tuple[BodyPart, ...]) -> BodyPart | None:
     return None if named is None else shown[named]
 
 
-def _ask(part: BodyPart) -> None:
+def _ask(part: BodyPart) -> Save:
+    """Ask how bad it is and since when; return what keeps it."""
     with st.container(border=True, key="entry_injury"):
         kinds = list(SEVERITIES)
         kind = st.radio(
@@ -64,5 +64,7 @@ def _ask(part: BodyPart) -> None:
             key=f"severity_{part.slug}",
         )
         onset = st.date_input("Since", value=data.today(), max_value=data.today(), format="YYYY-MM-DD", key=f"onset_{part.slug}")
-        if st.button("Add it", type="primary", disabled=kind is None, key="injury_add") and kind is not None:
-            setup_actions.add_injury(part.slug, SEVERITIES[kind][2], onset)
+        injury = setup_actions.injury(part.slug, None if kind is None else SEVERITIES[kind][2], onset)
+        if st.button("Add it, and something else", disabled=kind is None, key="injury_add"):
+            setup_actions.save_and_stay(injury)
+    return injury

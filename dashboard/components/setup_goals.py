@@ -39,7 +39,7 @@ def goals(view: SetupView, _units: Units) -> Save:
         start = st.selectbox("First day", list(starts), format_func=starts.__getitem__, key="setup_start")
     st.caption("Twelve weeks are laid out, and the first one is searched and checked against every rule. It takes a few seconds.")
     points = {goal: value for goal, value in draft.items() if value}
-    return lambda: setup_actions.plan_first_week(FirstWeekWishes(points, int(wanted), start))
+    return Save(None, lambda: setup_actions.plan_first_week(FirstWeekWishes(points, int(wanted), start)), is_ending=True)
 
 
 def _starts(today: date) -> Mapping[date, str]:

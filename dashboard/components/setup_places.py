@@ -28,13 +28,13 @@ def places(view: SetupView, units: Units) -> Save | None:
     named = st.query_params.get(setup_actions.PLACE)
     chosen = next((place for place in view.places if str(place.place_id) == named), None)
     if not view.places:
-        return setup_actions.place(_form(view, units, None))
+        return setup_actions.place(*_form(view, units, None))
     if named == _NEW or chosen is not None:
-        read = _form(view, units, chosen)
+        said, read = _form(view, units, chosen)
         with st.container(horizontal=True):
             if st.button("Save this place", type="primary", key="place_save"):
                 st.query_params.pop(setup_actions.PLACE, None)
-                setup_actions.save_and_stay(setup_actions.place(read))
+                setup_actions.save_and_stay(setup_actions.place(said, read))
             if st.button("Cancel", key="place_cancel"):
                 setup_actions.open_place(None)
         return None
@@ -42,7 +42,7 @@ def places(view: SetupView, units: Units) -> Save | None:
         _row(place)
     if st.button("Another place", icon=":material/add:", key="place_add"):
         setup_actions.open_place(_NEW)
-    return lambda: None
+    return Save(None, lambda: None)
 
 
 def _row(place: Place) -> None:
@@ -58,7 +58,8 @@ def _row(place: Place) -> None:
             setup_actions.remove_place(place.place_id)
 
 
-def _form(view: SetupView, units: Units, place: Place | None) -> Callable[[], Place]:
+def _form(view: SetupView, units: Units, place: Place | None) -> tuple[object, Callable[[], Place]]:
+    """Show the fields of a place; return what stands in them and what reads it."""
     if place is None:
         presets = list(PRESETS)
         preset = st.pills(
@@ -75,7 +76,8 @@ def _form(view: SetupView, units: Units, place: Place | None) -> Callable[[], Pl
     is_usual = len(view.places) > (place is not None) and st.checkbox(
         "I usually train here", value=bool(place and place.is_default), key=f"place_usual_{key}"
     )
-    return lambda: Place(typed, loads(slugs), is_default=is_usual, place_id=None if place is None else place.place_id)
+    said = typed, tuple(slugs), is_usual
+    return said, lambda: Place(typed, loads(slugs), is_default=is_usual, place_id=None if place is None else place.place_id)
 
 
 def _things(kinds: tuple[EquipmentKind, ...], there: set[str], key: str) -> list[str]:

@@ -32,24 +32,25 @@ def wishes(view: SetupView, _units: Units) -> Save:
     key = len(view.wishes)
     words = st.text_input("Find a movement", placeholder="burpee, front squat …", icon=":material/search:", key=f"wish_words_{key}")
     words = words.strip() or st.pills("Or one that is often named", _OFTEN, key=f"wish_often_{key}") or ""
-    if words:
-        _found(words)
-    return setup_actions.answered(SetupStep.WISHES)
+    return setup_actions.answered(SetupStep.WISHES, _found(words) if words else None)
 
 
-def _found(words: str) -> None:
+def _found(words: str) -> Save | None:
+    """Ask which movement it is and what about it; return the wish that stands chosen."""
     cards = {card.movement_id: card.name for card in data.found_movements(MovementQuery(words=words))[:_MOST_FOUND]}
     if not cards:
         st.caption("Nothing in the library is called like that. Own movements can be added on the page Library.")
-        return
+        return None
     chosen = st.pills("Which one?", list(cards), default=next(iter(cards)), format_func=cards.__getitem__, key=f"wish_which_{words}")
     kind = st.segmented_control("It is a", list(KINDS), default=MovementRuleType.PREFERRED, format_func=KINDS.__getitem__, key="wish_kind")
     if chosen is None or kind is None:
-        return
+        return None
     st.caption(_KIND_HELP[kind])
     operator, times, cadence = (RuleOperator.AT_LEAST, 1, RuleCadence.BIWEEKLY) if kind is not MovementRuleType.HARD_YES else _how_often()
-    if st.button("Add it", type="primary", icon=":material/add:", key="wish_add"):
-        setup_actions.add_wish(MovementWish(chosen, cards[chosen], kind, operator, times, cadence))
+    wish = setup_actions.wish(MovementWish(chosen, cards[chosen], kind, operator, times, cadence))
+    if st.button("Add it, and another one", icon=":material/add:", key="wish_add"):
+        setup_actions.save_and_stay(wish)
+    return wish
 
 
 def _how_often() -> tuple[RuleOperator, int, RuleCadence]:

@@ -9,9 +9,9 @@ from core.visuals import format as written
 from core.visuals.coach_words import today_lead
 from core.visuals.format import Units
 from core.visuals.today_session import accepted_html, fields_of, session_html
-from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, status_words
+from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, length_words, status_words
 from dashboard import data, navigation, today_actions
-from dashboard.components import came_up
+from dashboard.components import came_up, session_start
 from dashboard.components.mode import mode
 from dashboard.components.picture import picture
 from dashboard.components.who_wanted import votes_on_today
@@ -34,12 +34,15 @@ def session(view: TodayView, units: Units) -> None:
     is_open = proposal is not None and proposal.status is RecommendationStatus.PROPOSED
     title = headline(proposal) if is_open and proposal is not None else view.session.title
     st.subheader(title, anchor=False)
-    facts = [view.session.title if is_open else "", f"{view.minutes} min" if view.minutes else "", written.points(view.session.load_points)]
+    if is_open and proposal is not None:
+        facts = [view.session.title, length_words(proposal, view.minutes)]
+    else:
+        facts = [f"{view.minutes} min" if view.minutes else "", written.points(view.session.load_points)]
     st.caption(escaped(" · ".join(fact for fact in facts if fact and fact != written.UNKNOWN)))
     if is_open and proposal is not None:
         st.markdown(today_lead(proposal.adaptation, data.profile().tone))
     drawn_for = (data.asking(), view.day, units, mode())
-    picture(("today_session", *drawn_for), lambda: session_html(view, units, mode()))
+    picture(("today_session", *drawn_for), lambda: session_html(view, units, mode(), says_once=True))
     if proposal is not None and is_open:
         _answer(view, proposal, units)
     elif proposal is not None:
@@ -62,8 +65,7 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
     number = proposal.recommendation_id
     if said := answered_words(proposal, view):
         st.caption(escaped(said))
-    for offer in () if view.injuries else proposal.adaptation.offers:
-        _offer(view, offer)
+    session_start.answered(view)
     if proposal.is_stale:
         _stale(view, proposal)
     elif proposal.adaptation.changes and data.may_change():
@@ -74,6 +76,8 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
                 edit(view, units)
             if st.button("Keep the plan", icon=":material/close:", key="today_decline"):
                 today_actions.decline(number)
+    for offer in () if view.injuries else proposal.adaptation.offers:
+        _offer(view, offer)
     if proposal.adaptation.changes:
         votes_on_today(proposal)
     with st.container(horizontal=True, vertical_alignment="center", key="today_aside"):

@@ -239,6 +239,48 @@ def test_a_must_takes_how_often(open_app: Opener, kept) -> None:
     assert (wish.operator, wish.cadence) == (RuleOperator.AT_LEAST, RuleCadence.WEEKLY)
 
 
+def test_a_wish_that_was_chosen_is_kept_by_next_without_being_added_first(open_app: Opener, kept) -> None:
+    app = step(open_app, "wishes", empty=True)
+    calls = kept("save_wish", "answer_step")
+    app.text_input(key="wish_words_0").set_value("benchpres").run()
+    app.segmented_control(key="wish_kind").set_value(MovementRuleType.HARD_NO).run()
+    press(app, "setup_next")
+
+    (wish,), _ = calls["save_wish"]
+    assert (wish.name, wish.kind) == ("Bench press", MovementRuleType.HARD_NO)
+    assert calls["answer_step"][0] == (SetupStep.WISHES,)
+    assert where(app) == "hobbies"
+
+
+def test_a_place_that_hurts_is_asked_for_its_severity_before_the_next_step(open_app: Opener, kept) -> None:
+    app = step(open_app, "injuries", empty=True)
+    calls = kept("save_injury", "answer_step")
+    app.pills(key="part_None").set_value("shoulder").run()
+    press(app, "setup_next")
+    assert "Say how bad it is" in said(app)
+    assert where(app) == "injuries"
+    app.radio(key="severity_shoulder").set_value("moderate").run()
+    press(app, "setup_next")
+
+    assert calls["save_injury"][1]["part"] == "shoulder"
+    assert where(app) == "wishes"
+
+
+@pytest.mark.parametrize("way", ["setup_later", "setup_back"])
+def test_what_was_touched_is_kept_however_a_step_is_left_and_an_untouched_one_stays_open(open_app: Opener, kept, way: str) -> None:
+    app = step(open_app, "hobbies", empty=True)
+    calls = kept("save_hobbies")
+    press(app, way)
+    assert calls == {}
+
+    app = step(open_app, "hobbies", empty=True)
+    calls = kept("save_hobbies")
+    app.pills(key="hobbies").set_value([EnjoyableActivity.TENNIS]).run()
+    press(app, way)
+    (hobbies,), _ = calls["save_hobbies"]
+    assert [one.activity for one in hobbies] == [EnjoyableActivity.TENNIS]
+
+
 def test_a_hobby_takes_a_cadence_and_another_one_a_name(open_app: Opener, kept) -> None:
     app = step(open_app, "hobbies", empty=True)
     calls = kept("save_hobbies")

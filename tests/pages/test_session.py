@@ -80,6 +80,38 @@ def test_a_hard_set_suggests_less_with_rule_value_and_grade_and_one_tap_takes_it
     assert calls == [(1, {"next_load_kg": 97.5}, {})]
 
 
+def test_who_rates_in_reserve_reads_and_changes_sets_in_reserve(open_app: Opener, kept: Callable[..., list[Any]], monkeypatch) -> None:
+    app = open_app("session.py")
+    monkeypatch.setattr(live_session, "view", lambda *_, now: replace(live_views.live_view(), effort_in_rir=True))
+    cache_resource.clear()
+    app.run()
+    changed = kept(live_session, "change_set", 1)
+    words = said(app).replace("\\", "")
+    assert "97.5 × 5 (2 left), 97.5 × 5 (1.5 left)" in words
+    assert "came with 1 in reserve" in words
+    assert "RPE" not in words
+    app.button(key="liveset_2").click().run()
+    left = next(one for one in app.number_input if one.label == "In reserve")
+    assert left.value == 1.0
+    left.set_value(3.0)
+    app.button(key="liveset_2").click()
+    button(app, "Save").click().run()
+    assert not app.exception
+    assert changed[0][1].rpe == 7.0
+
+
+def test_what_another_gym_lacks_is_told_with_the_exercise_and_in_the_list(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = live_views.live_view()
+    lines = tuple(replace(line, missing=("barbell", "rack")) if line.order != 3 else line for line in view.sheet.lines)
+    app = open_app("session.py")
+    monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, sheet=replace(view.sheet, lines=lines)))
+    cache_resource.clear()
+    app.run()
+    assert any("Not in this gym: barbell, rack." in one.value for one in app.warning)
+    assert "not in this gym" in app.button(key="go_2").label
+    assert "not in this gym" not in app.button(key="go_3").label
+
+
 def test_a_typed_line_that_cannot_be_read_is_told_beside_the_set(open_app: Opener, failing: Callable[..., None]) -> None:
     app = open_app("session.py")
     failing(live_session, "log_typed", InputError("“abc” is not a set"))

@@ -14,9 +14,9 @@ from core.domain.follow import FollowView
 from core.domain.repair import Disruption, DisruptionKind
 from core.domain.today_views import Coming, MorningOutcome
 from core.domain.vocabulary import RecommendationStatus
-from core.services import adapt_session, follow_week, morning, repair_week
+from core.services import adapt_session, follow_week, live_session, morning, repair_week
 from core.visuals.format import METRIC
-from core.visuals.today_session import accepted_html, session_html
+from core.visuals.today_session import SHARED_BY, accepted_html, session_html
 from core.visuals.today_words import headline, outcome_words, said_words
 from tests.makers import today_views
 from tests.makers.today_views import TODAY, today_view
@@ -163,6 +163,31 @@ def test_every_change_in_the_picture_stands_beside_its_reason_and_grade() -> Non
         1 for change in view.proposal.adaptation.changes if change.place is None
     )
     assert "Box squat" in accepted_html(today_view(status=RecommendationStatus.ACCEPTED), METRIC, "light")
+
+
+def test_a_reason_that_many_exercises_share_stands_once_on_the_page_and_what_stays_takes_one_line() -> None:
+    view = today_view()
+    assert view.proposal is not None
+    long, short = session_html(view, METRIC, "light"), session_html(view, METRIC, "light", says_once=True)
+    found = view.proposal.adaptation
+    words = next(
+        one.words for number, one in enumerate(found.reasons) if sum(number in c.reasons for c in found.changes if c.place) >= SHARED_BY
+    )
+    assert long.count(words) >= SHARED_BY
+    assert short.count(words) == 1
+    assert session_html(today_view(is_fine=True), METRIC, "light").count('class="row slim"') == len(view.proposal.before.lines)
+
+
+def test_the_first_answer_stands_right_below_the_session_and_says_how_long_it_takes(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app("today.py")
+    monkeypatch.setattr(live_session, "view", lambda *_, now: None)
+    st.cache_resource.clear()
+    app.run()
+    names = labels(app)
+    assert names.index("Accept and start") < names.index("Accept") < names.index("Keep the plan")
+    assert "min instead of 68" in said(app)
 
 
 def test_names_are_text_and_never_markup() -> None:

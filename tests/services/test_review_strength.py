@@ -132,6 +132,13 @@ def test_records_of_a_load_count_repetitions_and_ties_are_none(movement, log, lo
     assert found == [(RecordKind.HEAVIEST, 105, 3, 100), (RecordKind.REPS_AT_LOAD, 95, 6, 90)]
 
 
+def test_a_load_in_pounds_that_comes_back_from_a_plan_in_kilograms_is_a_tie(movement, log, look):
+    bench = movement["Bench Press"]
+    log(10, NewSet(bench, 3, 79.37866475, rpe=10))
+    log(5, NewSet(bench, 3, 79.379, rpe=10))
+    assert look(bench).new_records == ()
+
+
 def test_warm_ups_count_for_nothing(movement, log, look):
     bench = movement["Bench Press"]
     log(3, NewSet(bench, 5, 200, set_type=SetType.WARMUP), NewSet(bench, 5, 100, rpe=10))
