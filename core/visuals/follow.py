@@ -7,6 +7,7 @@ from core.domain.follow import FollowAnswer, FollowChange, FollowReason, FollowT
 from core.domain.units import WeightUnit, from_kg
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.names import with_names
 from core.visuals.theme import FONT, Mode, palette
 
 GRADES = {"A": "well supported", "B": "one source", "C": "general knowledge", "H": "rule of thumb"}
@@ -64,11 +65,11 @@ def answer_html(answer: FollowAnswer, units: Units, mode: Mode) -> str:
 
 
 def _row(change: FollowChange, answer: FollowAnswer, units: Units) -> str:
-    name = escape(change.what[:1].upper() + change.what[1:])
+    name = escape(with_names(change.what[:1].upper() + change.what[1:]))
     before, after = (escape(in_units(own, units)) for own in (change.before, change.after))
     reasons = [answer.reasons[place] for place in change.reasons]
-    said = " ".join(dict.fromkeys(in_units(own.words, units) for own in reasons))
-    numbers = "".join(f"<li>{escape(own)}</li>" for own in dict.fromkeys(basis_words(own) for own in reasons))
+    said = " ".join(dict.fromkeys(with_names(in_units(own.words, units)) for own in reasons))
+    numbers = "".join(f"<li>{escape(with_names(own))}</li>" for own in dict.fromkeys(basis_words(own) for own in reasons))
     folded = f"<details><summary>Rests on</summary><ul>{numbers}</ul></details>" if numbers else ""
     line = f"<p><strong>{name}</strong><s>{before}</s><span>→</span><b>{after}</b></p>"
     return f"<div>{line}<small>{escape(said)}</small>{folded}</div>"
@@ -81,7 +82,7 @@ def reason_words(reason: FollowReason, units: Units) -> str:
     >>> reason_words(reason, Units.of(use_metric=True))
     'You slept 5.9 h on average. (sleep 5.9 against 6.5 h; 6.7, rule of thumb)'
     """
-    return f"{in_units(reason.words, units)} ({basis_words(reason)})"
+    return f"{with_names(in_units(reason.words, units))} ({basis_words(reason)})"
 
 
 def basis_words(reason: FollowReason) -> str:

@@ -42,6 +42,7 @@ def gate_list_html(found: Sequence[tuple[Ladder, LadderLevel, GateProgress]], to
 def _style(colours: Palette) -> str:
     return (
         f"<style>.ladder{{font-family:{FONT};color:{colours.ink}}}.ladder>svg{{display:block;width:100%;max-width:460px}}"
+        ".ladder h4 small::first-letter{text-transform:uppercase}"
         ".ladder h4{margin:14px 0 0;font-size:16px;font-weight:600;display:flex;flex-wrap:wrap;gap:2px 10px;align-items:baseline}"
         f".ladder h4 small{{font-size:13.5px;font-weight:400;color:{colours.muted}}}"
         f".ladder p{{margin:2px 0 0;font-size:14px;color:{colours.muted}}}"

@@ -169,6 +169,19 @@ def tempo_words(tempo: str | None) -> str:
     return f"{tempo}: {', '.join(told)}"
 
 
+def pace_words(tempo: str | None) -> str:
+    """Return how fast to move, as one says it beside a set; empty without a tempo, and a second up goes without saying.
+
+    >>> pace_words("2-0-1-0"), pace_words("3-1-x-1"), pace_words("hold"), pace_words(None)
+    ('2 s down', '3 s down, 1 s pause, fast up, 1 s pause at the top', '', '')
+    """
+    counts = [] if tempo is None else tempo.split("-")
+    if tempo is None or len(counts) != 4:
+        return ""
+    down, pause, _, top = counts
+    return tempo_words("-".join((down, pause, "0" if counts[2] == "1" else counts[2], top))).partition(": ")[2]
+
+
 def sets_words(sets: Sequence[int], metric: MetricType) -> str:
     """Return sets as people say them.
 
@@ -201,8 +214,7 @@ def target_words(gate: Gate | LadderGate) -> str:
     else:
         shown = f"{written.number(gate.distance_cm)} cm of range"
     added = "" if gate.added_body_weight_share is None else f" with {written.percent(gate.added_body_weight_share)} of body weight added"
-    tempo = "" if gate.tempo is None or gate.tempo == "hold" else f" at {gate.tempo}"
-    return f"{shown}{added}{tempo}"
+    return ", ".join(part for part in (f"{shown}{added}", pace_words(gate.tempo)) if part)
 
 
 def neighbour_line(neighbour: Neighbour) -> str:

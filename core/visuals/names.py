@@ -1,5 +1,7 @@
 """Which words do people read for muscles, sources, methods and states?"""
 
+import re
+
 from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, SetType
 
 MUSCLE_GROUPS: dict[str, tuple[PrimaryMuscle, ...]] = {
@@ -22,6 +24,7 @@ MUSCLE_GROUPS: dict[str, tuple[PrimaryMuscle, ...]] = {
 }
 MUSCLE_ORDER: tuple[PrimaryMuscle, ...] = tuple(muscle for group in MUSCLE_GROUPS.values() for muscle in group)
 
+_DELTS = re.compile(r"\b(front|side|rear) delts\b", re.IGNORECASE)
 _MUSCLE_WORDS = {
     PrimaryMuscle.CORE: "Abs",
     PrimaryMuscle.LATS: "Lats",
@@ -61,6 +64,15 @@ _STATUS_WORDS = {
     IngestionStatus.PARTIAL: "Done, some left out",
     IngestionStatus.FAILED: "Failed",
 }
+
+
+def with_names(words: str) -> str:
+    """Return a sentence of a rule with muscles called as the pages call them.
+
+    >>> with_names("Rear delts is 74 % recovered; side delts are not.")
+    'Rear shoulder is 74 % recovered; side shoulder are not.'
+    """
+    return _DELTS.sub(lambda found: f"{found[1]} shoulder", words)
 
 
 def muscle_name(muscle: PrimaryMuscle) -> str:

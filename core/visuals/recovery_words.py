@@ -90,7 +90,8 @@ def moved_words(view: RecoveryView) -> str:
     if not notable:
         return "Hardly anything moved since the day before."
     parts = ", ".join(f"{COMPONENT_WORDS[ReadinessComponent(one.component)][1]} {written.signed(one.points)}" for one in notable)
-    return f"{written.signed(change) or '0'} since the day before: {parts}."
+    signed = written.signed(change)
+    return f"As on the day before: {parts}." if signed in ("", "0") else f"{signed} since the day before: {parts}."
 
 
 def missing_words(view: RecoveryView) -> str:

@@ -8,6 +8,7 @@ from core.domain.theatre import Frame, Mark, Reading, ShownDay, ShownLine, Shown
 from core.domain.vocabulary import SessionType
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.names import with_names
 from core.visuals.plan_board import session_colour
 from core.visuals.rule_words import grade_line, rule_words
 from core.visuals.theme import FONT, Mode, Palette, faded, palette
@@ -217,7 +218,8 @@ def summary_words(frame: Frame) -> tuple[str, ...]:
         touched = len({change.place for change in found.changes if change.place is not None})
         before, after = round(found.seconds_before / 60), round(found.seconds_after / 60)
         what = f"{written.count(touched, 'exercise')} of today's session change" if touched else "today's session changes"
-        told.insert(0, f"{what[0].upper()}{what[1:]}, {before} → {after} min.")
+        length = f", {before} → {after} min" if before != after else ""
+        told.insert(0, f"{what[0].upper()}{what[1:]}{length}.")
     return tuple(told)
 
 
@@ -242,7 +244,7 @@ def reasons_html(reasons: Sequence[StoryReason], mode: Mode) -> str:
 
 def _rule(rule: str, reasons: Sequence[StoryReason]) -> str:
     told = rule_words(rule)
-    said = "".join(f"<p>{escape(own.words)}{_against(own)}</p>" for own in reasons)
+    said = "".join(f"<p>{escape(with_names(own.words))}{_against(own)}</p>" for own in reasons)
     sure = grade_line(rule, reasons[0].grade)
     plain = f"{escape(told.plain)} <span>({escape(sure)})</span>" if sure else escape(told.plain)
     return f"<section><h4>{escape(told.title)} <code>{escape(rule)}</code></h4><em>{plain}</em>{said}</section>"

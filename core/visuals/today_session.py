@@ -8,6 +8,7 @@ from core.domain.adaptation import Adaptation, AdaptReason, Change, ChangedField
 from core.domain.today_views import Proposal, TodayView
 from core.domain.vocabulary import RecommendationStatus
 from core.visuals.format import Units
+from core.visuals.names import with_names
 from core.visuals.plan_words import zones_named
 from core.visuals.theme import FONT, Mode, Palette, palette
 from core.visuals.today_words import dose_words, grade_words, kept_words, more_words, part_words
@@ -70,7 +71,7 @@ def _why_it_stays(view: TodayView, proposal: Proposal) -> str:
     said: dict[str, list[str]] = {}
     for own in proposal.adaptation.kept:
         if own.place is not None and own.place in names:
-            said.setdefault(kept_words(own.words), []).append(names[own.place])
+            said.setdefault(with_names(kept_words(own.words)), []).append(names[own.place])
     rows = "".join(f"<p><b>{escape(', '.join(same))}</b> {escape(words)}</p>" for words, same in said.items())
     folded = (
         f'<li class="note"><details><summary>Why {"the rest" if proposal.adaptation.changes else "it"} stays</summary>{rows}</details></li>'
@@ -129,7 +130,7 @@ def _why(found: Adaptation, changes: Sequence[Change], *, said: Collection[int] 
 
 
 def _reason(reason: AdaptReason) -> str:
-    return f'<li>{escape(reason.words)} <span class="grade">{escape(grade_words(reason))}</span></li>'
+    return f'<li>{escape(with_names(reason.words))} <span class="grade">{escape(grade_words(reason))}</span></li>'
 
 
 def _name(view: TodayView, line: ExerciseLine) -> str:

@@ -11,6 +11,7 @@ from core.metrics.metric import GRADE_WORDS, Grade
 from core.metrics.readiness import readiness_band
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.movement_words import pace_words
 from core.visuals.names import muscle_name
 from core.visuals.recovery_words import band_style
 
@@ -56,11 +57,13 @@ def dose_words(line: ExerciseLine, units: Units) -> str:
 
 def more_words(changes: Sequence[Change], units: Units) -> tuple[str, ...]:
     """Return the changes of an exercise that its dose does not show: rest, tempo, pairing."""
-    told = {ChangedField.REST: "rest", ChangedField.TEMPO: "tempo", ChangedField.SUPERSET: "done in turn"}
+    told = {ChangedField.REST: "rest", ChangedField.SUPERSET: "done in turn"}
     words = []
     for change in changes:
         if change.field is ChangedField.REST:
             words.append(f"rest {_seconds(change.before)} → {_seconds(change.after)}")
+        elif change.field is ChangedField.TEMPO and change.after is not None:
+            words.append(" → ".join(pace_words(str(own)) for own in (change.before, change.after) if own is not None))
         elif change.field in told and change.after is not None:
             before = f"{change.before} → " if change.before is not None else ""
             words.append(f"{told[change.field]} {before}{change.after}")
@@ -158,12 +161,11 @@ def headline(proposal: Proposal) -> str:
     return f"Suggested: {count} changed{time}"
 
 
-def length_words(proposal: Proposal, minutes: int | None) -> str:
-    """Return how long a session takes as it would be, and as planned where that differs; empty while nobody knows."""
-    if not minutes:
-        return ""
-    saved = (proposal.adaptation.seconds_before - proposal.adaptation.seconds_after) // 60
-    return f"{max(minutes - saved, 0)} min instead of {minutes}" if saved and proposal.adaptation.changes else f"{minutes} min"
+def length_words(proposal: Proposal) -> str:
+    """Return how long a session takes as it would be, and as planned where that differs."""
+    found = proposal.adaptation
+    before, saved = round(found.seconds_before / 60), (found.seconds_before - found.seconds_after) // 60
+    return f"{before - saved} min instead of {before}" if saved and found.changes else f"{before} min"
 
 
 def status_words(proposal: Proposal, own_name: str | None = None) -> str:

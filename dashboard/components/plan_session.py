@@ -8,6 +8,7 @@ from core.domain.plan_views import ExerciseView, SessionView, WeekView
 from core.domain.vocabulary import ExerciseRole, SessionStatus
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.movement_words import pace_words
 from core.visuals.plan_words import (
     aim_words,
     dose,
@@ -106,7 +107,7 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, vo
 def _pace_words(exercise: ExerciseView) -> list[str]:
     """Return how long to rest and how fast to move."""
     rest = f"rest {written.duration(exercise.rest_seconds)}" if exercise.rest_seconds else ""
-    return [rest, f"tempo {exercise.tempo}" if exercise.tempo else ""]
+    return [rest, pace_words(exercise.tempo)]
 
 
 def _reasons(exercise: ExerciseView) -> None:

@@ -127,10 +127,12 @@ def below_board(week: WeekView) -> None:
 def buttons(week: WeekView) -> None:
     """Show what may be done with the whole week."""
     number, is_open = week.microcycle.microcycle_id, data.may_change() and not all(day.is_past for day in week.days)
+    has_locks = any(one.is_locked for day in week.days for session in day.sessions for one in session.exercises)
+    anew = "Plan anew around locks" if has_locks else "Plan anew"
     with st.container(horizontal=True, key="plan_buttons", gap="small"):
         if is_open and not week.microcycle.is_planned and st.button("Plan this week", type="primary", icon=":material/auto_awesome:"):
             plan_actions.plan_one(number)
-        if is_open and week.microcycle.is_planned and st.button("Plan anew around locks", icon=":material/sync:"):
+        if is_open and week.microcycle.is_planned and st.button(anew, icon=":material/sync:"):
             plan_actions.propose_anew(number)
         if is_open:
             came_up_button(week)

@@ -10,6 +10,7 @@ from core.domain.vocabulary import RecommendationKind
 from core.visuals import format as written
 from core.visuals import roster as drawn
 from core.visuals.explain import FITNESS, FORM, LOAD_POINTS
+from core.visuals.names import with_names
 from dashboard import navigation, roster_actions, roster_data, state
 from dashboard.components import coaching
 from dashboard.components.empty import empty_state
@@ -274,9 +275,9 @@ def _proposal(one: Proposal) -> bool:
             if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
                 st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
         if one.changes:
-            st.markdown("  \n".join(escaped(_capital(change)) for change in one.changes[:_MOST_CHANGES]))
+            st.markdown("  \n".join(escaped(with_names(_capital(change))) for change in one.changes[:_MOST_CHANGES]))
         what = "" if one.title else f"{_KINDS[one.kind].capitalize()}{day}. "
-        st.caption(f"{what}{escaped(one.sentence)}{only}")
+        st.caption(f"{what}{escaped(with_names(one.sentence))}{only}")
     return is_chosen
 
 

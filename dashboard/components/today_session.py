@@ -35,7 +35,7 @@ def session(view: TodayView, units: Units) -> None:
     title = headline(proposal) if is_open and proposal is not None else view.session.title
     st.subheader(title, anchor=False)
     if is_open and proposal is not None:
-        facts = [view.session.title, length_words(proposal, view.minutes)]
+        facts = [view.session.title, length_words(proposal)]
     else:
         facts = [f"{view.minutes} min" if view.minutes else "", written.points(view.session.load_points)]
     st.caption(escaped(" · ".join(fact for fact in facts if fact and fact != written.UNKNOWN)))

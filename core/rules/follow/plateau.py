@@ -20,17 +20,17 @@ def plateau_answer(facts: PlateauFacts | None, draft: Draft) -> None:
     exposures = PLATEAU_EXPOSURES[facts.level]
     draft.title = f"{facts.name} goes on"
     if not is_plateau(facts.bests_kg, facts.level):
-        draft.keep(f"{facts.name} has got stronger within {exposures} exposures, or has not had so many yet.")
+        draft.keep(f"{facts.name} has got stronger within {exposures} times, or was not done so often yet.")
         return
     best, lately = max(facts.bests_kg[:-exposures]), max(facts.bests_kg[-exposures:])
-    words = f"{facts.name}: {lately:.1f} kg is the best estimate of {exposures} exposures, {best:.1f} kg was it before."
+    words = f"{facts.name}: the best estimate of the last {exposures} times is {lately:.1f} kg, and was {best:.1f} kg before."
     reason = FollowReason(
         "6.5", "H", "gain of the best estimate", round(100 * (lately / best - 1), 2), 100 * PLATEAU_GAIN, "%", words,
         movement_id=facts.movement_id,
     )  # fmt: skip
     draft.title = f"{facts.name} has stopped getting stronger"
     if facts.exposures_since_remedy is not None:
-        draft.keep(f"{facts.exposures_since_remedy} of {exposures} exposures since the last remedy; it is given time to work.", reason)
+        draft.keep(f"{facts.exposures_since_remedy} of {exposures} times since the last remedy; it is given time to work.", reason)
         return
     for remedy, apply in _REMEDIES.items():
         if remedy not in facts.tried and apply(facts, reason, draft):

@@ -16,8 +16,10 @@ STORY = Story(
     (
         Scene(
             "Monday: in the band",
-            "Heart-rate variability lies in Jonas's own band, sleep is good. Readiness asks for no change.",
+            "Heart-rate variability lies in Jonas's own band, sleep is good. Readiness asks for no change; only muscles that"
+            " still recover do a set less.",
             morning=Morning(),
+            shows=("A1", "A2"),
         ),
         Scene(
             "Tuesday: only HRV is low",
