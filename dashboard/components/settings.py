@@ -113,7 +113,12 @@ def about_you(view: SettingsView) -> None:
             settings_actions.save("What the models know of you is", sex=sex.value, date_of_birth=born, usual_weekly_hours=hours)
     with st.form("level_form"):
         level = st.segmented_control(
-            "Experience", levels, default=view.experience_level, format_func=lambda one: one.value.capitalize(), required=True
+            "Experience",
+            levels,
+            default=view.experience_level,
+            format_func=lambda one: one.value.capitalize(),
+            required=True,
+            key="experience",
         )
         if st.form_submit_button("Save", type="primary"):
             settings_actions.save("Experience is", experience_level=(level or view.experience_level).value)
