@@ -165,6 +165,7 @@ def _style(colours: Palette) -> str:
         ".today .slim{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 12px}"
         ".today .slim{padding-top:8px;padding-bottom:8px}"
         ".today .slim .name{font-size:15.5px;font-weight:500}.today .slim .dose{font-size:15px;margin:0}"
+        "@media(min-width:641px){.today .slim{justify-content:flex-start}.today .slim .name{flex:0 0 20rem}}"
         f".today .slim .dose b{{font-weight:400;color:{muted}}}"
         f".today .mark{{font-size:12.5px;color:{muted};border:1px solid {line};border-radius:99px;padding:0 8px}}"
         f".today .gone{{color:{ink};font-weight:600}}"

@@ -22,6 +22,8 @@ from dashboard.components.session_parts import seconds_of
 from dashboard.failures import escaped
 from dashboard.state import DraftSet
 
+_LATELY = 20
+
 
 @st.dialog("Write down a workout", width="medium")
 def add_workout(units: Units, time_zone: str) -> None:
@@ -88,10 +90,10 @@ def _usual_minutes(one: CircuitCard) -> float | None:
     return None if one.duration_s is None else float(round(one.duration_s / 60))
 
 
-@st.dialog("Write down another activity")
+@st.dialog("What else did you do?")
 def add_activity(units: Units, time_zone: str) -> None:
     """Ask for any other activity and store it."""
-    names = dict(data.activity_choices())
+    names = _lately_first(dict(data.activity_choices()))
     with st.form("add_activity", border=False):
         slug = st.selectbox("Activity", list(names), index=None, format_func=lambda choice: names[choice], placeholder="Search …")
         started = _start_fields(time_zone)
@@ -107,6 +109,12 @@ def add_activity(units: Units, time_zone: str) -> None:
             )
             actions.add_activity(new)
             st.rerun()
+
+
+def _lately_first(names: dict[str, str]) -> dict[str, str]:
+    """Put what was done lately before the rest of a long list."""
+    lately = {entry.activity_name for entry in data.history("", 0, _LATELY).entries}
+    return dict(sorted(names.items(), key=lambda named: named[1] not in lately))
 
 
 def draft_words(line: DraftSet, units: Units) -> str:

@@ -33,14 +33,17 @@ _NO_PAIN, _USUAL = "No pain", "As planned"
 def morning(view: TodayView) -> None:
     """Show how ready the athlete is and what was said this morning, with the way to say it."""
     ready, said = ready_words(view.readiness), said_words(view.check_in)
-    with st.container(horizontal=True, key="today_morning", vertical_alignment="center", border=True):
+    with st.container(
+        horizontal=True, key="today_morning_said" if view.check_in else "today_morning", vertical_alignment="center", border=True
+    ):
         may_change = data.may_change()
         asked = "**How are you this morning?**" if may_change else "**Nothing was said this morning**"
         words = ready or (said and "**This morning**") or asked
         more = said or ("Half a minute; every answer may be left out." if may_change else "")
         st.markdown(f"{words}  \n:small[:gray[{more}]]" if more else words, width="stretch")
         label = "Change what you said" if view.check_in else "Say how I am"
-        if may_change and st.button(label, icon=":material/wb_sunny:", type="secondary" if view.check_in else "primary", key="today_ask"):
+        icon = ":material/edit:" if view.check_in else ":material/wb_sunny:"
+        if may_change and st.button(label, icon=icon, type="secondary" if view.check_in else "primary", key="today_ask"):
             ask(view)
     if view.session is not None and (spared := injury_words(view)):
         st.caption(f":material/healing: {escaped(spared)}")

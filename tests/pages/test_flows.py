@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from streamlit import cache_data, cache_resource
 
 from core.domain.errors import InputError
 from core.services import accounts, import_files, log_workout
@@ -54,6 +55,26 @@ def test_the_history_groups_by_day_and_names_merged_sources(open_app: Opener) ->
 
     assert [one.value for one in app.markdown if one.value.startswith("#####")] == ["##### Today", "##### Yesterday", "##### Sun 15 Nov"]
     assert any("Strong" in caption.value and "FIT\u00a0file" in caption.value for caption in app.caption)
+
+
+def test_what_was_done_lately_stands_first_among_what_can_be_logged(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("log.py")
+    monkeypatch.setattr(log_workout, "activity_choices", lambda *_: (("archery", "Archery"), ("running", "Running"), ("tennis", "Tennis")))
+    cache_data.clear()
+    cache_resource.clear()
+    app.run()
+    next(one for one in app.button if one.label.startswith("Run, match")).click().run()
+    assert not app.exception
+    assert next(one for one in app.selectbox if one.label == "Activity").options == ["Running", "Tennis", "Archery"]
+
+
+def test_adding_no_exercise_says_what_is_missing(open_app: Opener) -> None:
+    app = open_app("log.py")
+    next(one for one in app.button if one.label == "Write down a workout").click().run()
+    next(one for one in app.button if one.label == "Add exercise").click()
+    next(one for one in app.button if one.label == "Write down a workout").click().run()
+    assert not app.exception
+    assert "Choose an exercise first." in [one.value for one in app.warning]
 
 
 def test_text_from_people_is_shown_as_it_is(open_app: Opener) -> None:
