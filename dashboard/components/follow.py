@@ -13,7 +13,8 @@ from dashboard.components.picture import picture
 from dashboard.failures import escaped
 
 _WEEK = "week"
-IN_SIGHT = 2  # proposals above the week; more of them would push it off the screen
+LOOK = "look"
+_TITLES = 2
 TAKEN = frozenset({RecommendationStatus.ACCEPTED, RecommendationStatus.EDITED})
 
 
@@ -26,7 +27,10 @@ def on_today() -> None:
     with st.container(key="follow_today", border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/event_upcoming: {escaped(in_units(words, data.units()))}", width="stretch")
         st.page_link(
-            navigation.page("plan"), label="Look at it", icon=":material/arrow_forward:", query_params={_WEEK: str(view.microcycle_id)}
+            navigation.page("plan"),
+            label="Look at it",
+            icon=":material/arrow_forward:",
+            query_params={_WEEK: str(view.microcycle_id), LOOK: "1"},
         )
 
 
@@ -65,12 +69,12 @@ def _ask(week: WeekView) -> None:
 
 def _answer(view: FollowView, week: WeekView) -> None:
     st.subheader("What follows from last week", anchor=False)
-    for line in view.open_lines[:IN_SIGHT]:
-        _open_line(line)
-    if further := view.open_lines[IN_SIGHT:]:
-        with st.expander(f"{len(further)} more: {escaped(', '.join(line.answer.title for line in further))}", icon=":material/checklist:"):
-            for line in further:
-                _open_line(line)
+    titles, further = [line.answer.title for line in view.open_lines], len(view.open_lines) - _TITLES
+    more = f" and {further} more" if further > 0 else ""
+    label = f"{escaped(', '.join(titles[:_TITLES]))}{more}"
+    with st.expander(label, icon=":material/checklist:", expanded=LOOK in st.query_params):  # else the week itself is in sight
+        for line in view.open_lines:
+            _open_line(line)
     _stays(view, "What stays, and why")
     if data.may_change() and st.button("Take all and plan the week", type="primary", icon=":material/auto_awesome:", key="follow_all"):
         follow_actions.take_all(view, week.program.program_id)

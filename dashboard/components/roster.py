@@ -14,6 +14,7 @@ from core.visuals.names import with_names
 from dashboard import navigation, roster_actions, roster_data, state
 from dashboard.components import coaching
 from dashboard.components.empty import empty_state
+from dashboard.components.follow import LOOK
 from dashboard.components.mode import mode
 from dashboard.components.picture import link_picture, picture
 from dashboard.components.tiles import Tile, tiles
@@ -273,7 +274,8 @@ def _proposal(one: Proposal) -> bool:
             label = f"**{escaped(one.athlete)}**" + (f" · {escaped(one.title)}" if one.title else "")
             is_chosen = st.checkbox(label, key=_tick(one), disabled=not one.may_decide, width="stretch")
             if st.button("Look", key=look, icon=":material/visibility:", type="tertiary", on_click=state.open_athlete, args=(one.user_id,)):
-                st.switch_page(navigation.page("today" if one.kind is RecommendationKind.ADAPTATION else "plan"))
+                is_of_today = one.kind is RecommendationKind.ADAPTATION
+                st.switch_page(navigation.page("today" if is_of_today else "plan"), query_params={} if is_of_today else {LOOK: "1"})
         if one.changes:
             st.markdown("  \n".join(escaped(with_names(_capital(change))) for change in one.changes[:_MOST_CHANGES]))
         what = "" if one.title else f"{_KINDS[one.kind].capitalize()}{day}. "

@@ -52,6 +52,21 @@ def test_each_proposal_is_taken_or_left_and_what_stays_is_told(open_app: Opener,
     assert asked[2:] == [("accept_all", 1), "all weeks"]
 
 
+@pytest.mark.parametrize("query", [{}, {"look": "1"}])
+def test_the_week_is_in_sight_and_what_follows_unfolds_for_who_comes_to_look_at_it(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]
+) -> None:
+    app = open_app("plan.py", query=query)
+    show(monkeypatch)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    app.run()
+    assert not app.exception
+    folded = next(one for one in app.expander if any(button.key == "follow_yes_71" for button in one.button))
+    assert folded.proto.expanded is bool(query)
+    assert folded.label.startswith(follow_views.view().open_lines[0].answer.title)
+
+
 def test_a_week_that_is_over_asks_and_an_answered_one_can_be_taken_back(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch, asked: list[Any]
 ) -> None:
