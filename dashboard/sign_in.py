@@ -92,14 +92,9 @@ def _choose_subject() -> None:
     if opened in {str(number) for number in names} and opened != str(state.subject_id()):
         state.open_athlete(int(opened))  # the athlete that the roster shows is the one whose pages the menu opens
     choices = [viewer, *names]
-    shown = state.subject_id() if state.subject_id() in choices else viewer
-    chosen = st.selectbox(
-        "Looking at",
-        choices,
-        index=choices.index(shown),
-        format_func=lambda person: names.get(person, "My own training"),
-        key=state.LOOKING_AT,
-    )
+    if state.field_or_none(state.LOOKING_AT) not in choices:
+        state.set_field(state.LOOKING_AT, state.subject_id() if state.subject_id() in choices else viewer)
+    chosen = st.selectbox("Looking at", choices, format_func=lambda person: names.get(person, "My own training"), key=state.LOOKING_AT)
     if chosen != state.subject_id():
         state.look_at(chosen)
         if opened:

@@ -1,6 +1,7 @@
 """The Roster page: who needs a look and why, one athlete, proposals together, access on both sides."""
 
 import pytest
+from streamlit.elements.lib import policies
 
 from core.domain.errors import InputError
 from core.domain.roster import Decision
@@ -73,6 +74,19 @@ def test_the_menu_opens_the_athlete_that_the_roster_shows(open_app: Opener, monk
     app.session_state["subject_id"] = 7
     app.run()
     assert app.session_state["subject_id"] == 101
+
+
+def test_streamlit_finds_no_fault_with_the_field_that_an_opened_athlete_fills(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    linked = (AthleteChoice(101, "Bo", "bo@x.example", is_coach=False, is_demo=False),)
+    app = open_app("roster.py", query={"who": "101"})
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(who_looks, "who_looks", lambda *_: Looker(linked[0], linked, 1))
+    app.run()
+    app.button(key="open_athlete").click().run()
+    assert app.selectbox(key="looking_at").value == 101
+    assert policies._shown_default_value_warning is False
+    app.selectbox(key="looking_at").set_value(1).run()
+    assert app.session_state["subject_id"] == 1
 
 
 def test_an_athlete_who_is_not_on_the_roster_is_not_opened(open_app: Opener) -> None:
