@@ -105,7 +105,7 @@ def phone_bar(*, is_coach: bool) -> None:
     _phone_links("coach" if is_coach else "athlete")
 
 
-@caches.kept(entries=2, seconds=86400)
+@caches.drawn(entries=2, seconds=86400)
 def _phone_links(key: str) -> None:
     shown = [entry for entry in PAGES if entry.on_phone_bar]
     if key == "coach":  # coaches train nobody's sets for them, they go from one athlete to the next

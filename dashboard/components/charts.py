@@ -17,7 +17,7 @@ def chart(key: tuple[object, ...], build: Callable[[], Figure], *, alt: str, fil
     _drawn(repr((key, alt, file_name)), alt, build, file_name)
 
 
-@caches.kept(entries=10_000)
+@caches.drawn(entries=10_000)
 def _drawn(key: str, _alt: str, _build: Callable[[], Figure], _file_name: str | None) -> None:
     config = CHART_CONFIG if _file_name is None else saving_config(_file_name)
     st.plotly_chart(ReadyFigure(_build()), theme=None, config=config, alt=_alt)

@@ -14,6 +14,6 @@ def shown(key: tuple[object, ...], draw: Callable[[], None]) -> None:
     _drawn(repr(key), draw)
 
 
-@caches.kept(entries=caches.PARTS)
+@caches.drawn()
 def _drawn(key: str, _draw: Callable[[], None]) -> None:  # elements are never changed once they are sent: nothing to copy
     _draw()

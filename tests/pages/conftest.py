@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import caches
 from tests.pages import canned
 
 ENTRY = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -31,11 +31,9 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
             app.run()
         return app
 
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     yield opener
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
 
 
 @pytest.fixture

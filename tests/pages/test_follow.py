@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.services import follow_week, programs
+from dashboard import caches
 from tests.makers import follow_views
 from tests.pages.conftest import Opener
 
@@ -38,8 +38,7 @@ def test_each_proposal_is_taken_or_left_and_what_stays_is_told(open_app: Opener,
     app = open_app("plan.py")
     monkeypatch.setattr(programs, "plan_program", lambda *_, now, progress: asked.append("all weeks") or ())
     show(monkeypatch)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     assert not app.exception
     assert "What follows from last week" in said(app)
@@ -72,8 +71,7 @@ def test_a_week_that_is_over_asks_and_an_answered_one_can_be_taken_back(
 ) -> None:
     looked: list[int] = []
     app = open_app("today.py")
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     show(monkeypatch, is_due=True)
     monkeypatch.setattr(follow_week, "look_back", lambda *whom, now, is_asked_for: looked.append(whom[-1]) or follow_views.view())
     app.run()
@@ -81,8 +79,7 @@ def test_a_week_that_is_over_asks_and_an_answered_one_can_be_taken_back(
     app.switch_page("../pages/plan.py").run()
     button(app, "Look back and plan").click().run()
     assert looked == [1]
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     show(monkeypatch, is_answered=True)
     app.run()
     assert not app.exception

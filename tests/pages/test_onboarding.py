@@ -1,7 +1,6 @@
 """The training setup: one question a step, kept on Next, marked as default where nothing was said, with ways back, past and out."""
 
 import pytest
-import streamlit as st
 
 from core.domain.errors import InputError
 from core.domain.training_setup import SetupStep
@@ -10,6 +9,7 @@ from core.domain.weekplan import PlanStatus
 from core.rules.gym_presets import GymPreset
 from core.services import first_week, onboarding
 from core.visuals.setup_words import STEPS
+from dashboard import caches
 from tests.makers import setup_views
 from tests.pages.conftest import Opener
 from tests.pages.test_every_page import said
@@ -322,8 +322,7 @@ def test_the_end_plans_the_first_week_with_ten_points(open_app: Opener, monkeypa
 def test_who_has_a_program_is_told_that_a_new_one_takes_its_place(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = step(open_app, "goals")
     monkeypatch.setattr(onboarding, "read_setup", lambda *_: setup_views.with_program())
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
 
     assert any("A new one takes its place" in one.value for one in app.info)

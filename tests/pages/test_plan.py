@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import InputError
@@ -13,6 +12,7 @@ from core.domain.vocabulary import Goal
 from core.domain.weekplan import PlanStatus
 from core.services import edit_plan, programs, view_plan
 from core.services.programs import ProgramWishes
+from dashboard import caches
 from tests.makers import plan_views
 from tests.pages.conftest import Opener
 
@@ -153,8 +153,7 @@ def test_a_suggested_hobby_is_moved_or_left_out_this_week(open_app: Opener, monk
 def test_wishes_that_contradict_are_told_with_the_ways_out(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("plan.py")
     monkeypatch.setattr(view_plan, "view_week", lambda *_, now: plan_views.impossible_week())
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     words = said(app)
     assert "These cannot be had together" in words

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import InputError
 from core.domain.recovery import CheckIn
 from core.domain.vocabulary import PrimaryMuscle
 from core.services import log_recovery
-from dashboard import recovery_data
+from dashboard import caches, recovery_data
 from tests.makers import recovery_views
 from tests.pages.conftest import Opener
 
@@ -45,8 +44,7 @@ def test_what_was_said_can_be_changed_and_unknown_readiness_asks_first(open_app:
     app = open_app("recovery.py")
     assert button(app, "Change what you said")
     unknown_today()
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     assert button(app, "How are you today?")
 

@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit import cache_data, cache_resource
 from streamlit.testing.v1 import AppTest
 
 from core.domain.errors import InputError
@@ -16,6 +14,7 @@ from core.domain.live_session import DoneSet, Iron
 from core.domain.vocabulary import PrimaryMuscle, SetType
 from core.rules.live_start import start, start_input
 from core.services import adapt_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
+from dashboard import caches
 from tests.makers import live_views, today_views
 from tests.pages.conftest import Opener
 
@@ -144,7 +143,7 @@ def test_a_circuit_is_added_or_begun_alone(open_app: Opener, kept: Callable[...,
     assert not app.exception
     assert added == [("quick_twenty", {})]
     monkeypatch.setattr(live_session, "view", lambda *_, now: None)
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     button(app, "Do a circuit").click().run()
     app.selectbox(key="circuit_which").set_value("quick_twenty")
@@ -163,8 +162,7 @@ def test_pounds_reserve_and_another_gym_are_read_where_they_are_chosen(open_app:
     assert told is not None
     moved = view.sheet.with_line(live_views.squat(targets=told.targets, reasons=told.reasons, started_by=41))
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, sheet=moved, done={1: view.sets(1)[:1]}))
-    cache_data.clear()
-    cache_resource.clear()
+    caches.forget()
     app.run()
     assert "215 lb instead of 220.5 lb, 5.5 lb less: the next load here is 231.5 lb" in said(app).replace("\\", "")
     assert any("Rule R-PLATE, value 215 lb" in (one.help or "") and "Proposal 41;" in one.help for one in app.markdown)
@@ -216,8 +214,7 @@ def test_today_begins_the_session_and_answers_a_proposal_with_it(
     app = open_app("today.py")
     monkeypatch.setattr(live_session, "view", lambda *_, now: None)
     accepted, begun = kept(adapt_session, "accept", 77), kept(start_session, "start_planned", 9)
-    cache_data.clear()
-    cache_resource.clear()
+    caches.forget()
     app.run()
     button(app, "Accept and start").click().run()
     assert accepted
@@ -231,8 +228,7 @@ def test_a_workout_left_alone_is_closed_and_told(open_app: Opener, kept: Callabl
     old = replace(view, started_at=view.started_at - timedelta(hours=9), done={})
     monkeypatch.setattr(live_session, "view", lambda *_, now: old)
     calls = kept(finish_session, "close_forgotten", 9)
-    cache_data.clear()
-    cache_resource.clear()
+    caches.forget()
     app.run()
     assert calls
     assert not app.exception
@@ -244,12 +240,10 @@ def test_the_last_set_of_an_exercise_is_asked_about_beside_the_next_one(
     view = live_views.live_view()
     assert view is not None
     done = tuple(replace(view.sets(1)[1], number=number, set_id=number, rpe=None) for number in (2, 3, 4))
-    cache_data.clear()
-    cache_resource.clear()
+    caches.forget()
     app = open_app("session.py")
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, done={1: done}))
-    cache_data.clear()
-    cache_resource.clear()
+    caches.forget()
     app.run()
     rated = kept(live_session, "rate_set")
     assert "Back Squat: **100 × 5**" in said(app).replace("\\", "")

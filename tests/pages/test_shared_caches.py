@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-import streamlit as st
 from plotly.graph_objects import Figure
 from sqlalchemy import event, text
 from streamlit.config import CustomThemeCategories
@@ -21,7 +20,7 @@ from core.domain.access import Viewer
 from core.domain.adaptation import TodayAnswers
 from core.domain.planning import Limits
 from core.services import accounts, adapt_session
-from dashboard import runtime, state
+from dashboard import caches, runtime, state
 from dashboard.components import charts, kept, picture
 from dashboard.navigation import PAGES
 from seeds import demo
@@ -87,11 +86,9 @@ def two_people(library_database: Database, monkeypatch: pytest.MonkeyPatch) -> I
     train_today(library_database, numbers[lifter.ATHLETE.email], today)
     monkeypatch.setattr(state, "_FRESH_SECONDS", 600.0)  # a slow machine asks once more who looks, in the middle of a page
     monkeypatch.setattr(runtime, "database", lambda: library_database)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     yield numbers
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
 
 
 def train_today(database: Database, athlete: int, today: date) -> None:
@@ -134,8 +131,7 @@ def test_nothing_of_one_person_is_shown_to_another_and_a_known_page_asks_little(
 ) -> None:
     charts_of = hold_drawings_to_their_viewer(monkeypatch)
     for entry in (entry for entry in PAGES if not entry.for_coaches):
-        st.cache_data.clear()
-        st.cache_resource.clear()
+        caches.forget()
         for email, marks in MARKS.items():
             others = [mark for other, words in MARKS.items() if other != email for mark in words]
             charts_of.insert(0, set())

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.domain.adaptation import Offer, OfferKind
@@ -19,6 +18,7 @@ from core.services import adapt_session, follow_week, live_session, morning, rep
 from core.visuals.format import METRIC
 from core.visuals.today_session import SHARED_BY, accepted_html, session_html
 from core.visuals.today_words import headline, outcome_words, said_words
+from dashboard import caches
 from tests.makers import today_views
 from tests.makers.today_views import TODAY, today_view
 from tests.pages.conftest import Opener
@@ -38,8 +38,7 @@ def said(app: AppTest) -> str:
 
 def show(monkeypatch: pytest.MonkeyPatch, app: AppTest, **kind: Any) -> AppTest:
     monkeypatch.setattr(adapt_session, "today", lambda *_, now: today_view(**kind))
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     return app.run()
 
 
@@ -57,8 +56,7 @@ def test_a_day_of_rest_says_so_and_what_comes_next(open_app: Opener, monkeypatch
     app = open_app("today.py")
     for view, words in ((rest, "A day of rest"), (replace(rest, others=("Tennis",)), "Tennis")):
         monkeypatch.setattr(adapt_session, "today", lambda *_, now, view=view: view)
-        st.cache_data.clear()
-        st.cache_resource.clear()
+        caches.forget()
         assert words in said(app.run())
         assert "Upper body on Sun 22 Nov, about 68 min." in said(app)
     assert not app.exception
@@ -98,8 +96,7 @@ def test_what_is_offered_beside_the_session_has_a_way_there(open_app: Opener, mo
     monkeypatch.setattr(adapt_session, "today", lambda *_, now: view)
     monkeypatch.setattr(follow_week, "next_view", lambda *_, now: FollowView(1, is_due=False))
     monkeypatch.setattr(repair_week, "propose_repair", lambda *whom, now: asked.append(whom[3:]) or 72)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     assert any("lighter week on Plan" in getattr(one.proto, "label", "") for one in app.get("page_link"))
     button(app, "Change places").click().run()
