@@ -7,7 +7,7 @@ from core.visuals.theme import Mode
 _JS = """
 export default function ({ data, setTriggerValue }) {
   const app = document.querySelector(".stApp");
-  let told = data.mode;
+  let told = new TextDecoder().decode(data);
   const look = () => {
     const seen = getComputedStyle(app).colorScheme;
     if (seen === told || (seen !== "light" && seen !== "dark")) return;
@@ -31,4 +31,4 @@ def mode() -> Mode:
 def watch_mode() -> None:
     """Draw the page anew when the person changes the mode; Streamlit alone would keep pictures in the old colours."""
     with st.container(key="mode_watch"):
-        _watch(key="mode", data={"mode": mode()}, on_changed_change=lambda: None)
+        _watch(key="mode", data=mode().encode(), on_changed_change=lambda: None)

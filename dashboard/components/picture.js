@@ -1,4 +1,5 @@
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: packed, parentElement, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(packed));
   const stage = parentElement.querySelector(".stage");
   const told = parentElement.querySelector(".told");
   if (stage.dataset.drawn !== data.markup) {

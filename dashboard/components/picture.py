@@ -3,6 +3,7 @@
 Streamlit's own HTML element removes SVG, so a small component shows it. It shows only what `core.visuals` drew, which escapes all text.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,12 +27,12 @@ _show = st.components.v2.component(
 
 def picture(key: tuple[object, ...], build: Callable[[], str]) -> None:
     """Show SVG or HTML that `build` draws; `key` holds everything it depends on, beginning with a name and who asks."""
-    _show(key=str(key[0]), data={"markup": _drawn(repr(key), build), "picks": "", "hint": ""})
+    _show(key=str(key[0]), data=_drawn(repr(key), build, "", ""))
 
 
 def body_picture(key: tuple[object, ...], build: Callable[[], str], *, hint: str) -> PrimaryMuscle | None:
     """Show a body map and return the muscle that was just pointed at, if any; `hint` says what pointing does."""
-    data = {"markup": _drawn(repr(key), build), "picks": "muscle", "hint": hint}
+    data = _drawn(repr((key, hint)), build, "muscle", hint)
     picked = _show(key=str(key[0]), data=data, on_picked_change=lambda: None).picked
     return PrimaryMuscle(picked) if picked else None
 
@@ -41,12 +42,11 @@ def link_picture(key: tuple[object, ...], build: Callable[[], str]) -> str | Non
 
     What comes next stands on another view, so the page goes back to its top; a part with `data-stay` leaves it where it is.
     """
-    picked: str | None = _show(
-        key=str(key[0]), data={"markup": _drawn(repr(key), build), "picks": "link", "hint": ""}, on_picked_change=lambda: None
-    ).picked
+    data = _drawn(repr((key, "link")), build, "link", "")
+    picked: str | None = _show(key=str(key[0]), data=data, on_picked_change=lambda: None).picked
     return picked
 
 
 @caches.kept(entries=caches.PARTS)
-def _drawn(key: str, _build: Callable[[], str]) -> str:  # words: Streamlit takes long over what is put together of many things
-    return _build()
+def _drawn(key: str, _build: Callable[[], str], _picks: str, _hint: str) -> bytes:  # Streamlit would write JSON twice in every run
+    return json.dumps({"markup": _build(), "picks": _picks, "hint": _hint}, ensure_ascii=False).encode()

@@ -1,4 +1,5 @@
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: packed, parentElement, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(packed));
   const root = parentElement.querySelector(".ten");
   const names = data.goals.map((goal) => goal.name).join("|");
   if (root.dataset.goals !== names) {

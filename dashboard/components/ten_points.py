@@ -4,6 +4,7 @@ The sum cannot become anything else: a border gives to one neighbour what it tak
 rest by `core.rules.goal_points`.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -55,7 +56,8 @@ def ten_points(points: Mapping[Goal, int], keep: Callable[[dict[Goal, int]], Non
     """Show the control; `keep` gets the points after each move, which always add up to ten."""
     goals = [{"name": goal_name(goal), "colour": goal_colour(goal, mode()), "points": value} for goal, value in points.items()]
     moved = lambda: keep(after_move(points, state.field(_KEY).moved))  # noqa: E731
-    _show(key=_KEY, data={"goals": goals, "total": POINTS}, on_moved_change=moved)
+    packed = json.dumps({"goals": goals, "total": POINTS}).encode()  # Streamlit would load pandas to see whether the goals are a table
+    _show(key=_KEY, data=packed, on_moved_change=moved)
 
 
 def after_move(points: Mapping[Goal, int], moved: str | None) -> dict[Goal, int]:

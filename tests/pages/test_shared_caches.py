@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -174,9 +175,9 @@ def hold_drawings_to_their_viewer(monkeypatch: pytest.MonkeyPatch) -> list[set[s
     keep_picture, keep_chart, keep_shown = picture._drawn, charts._drawn, kept._drawn
     keys: list[set[str]] = []
 
-    def compared(key: str, build: Callable[[], str]) -> str:
-        found = keep_picture(key, build)
-        assert found == build(), key
+    def compared(key: str, build: Callable[[], str], picks: str, hint: str) -> bytes:
+        found = keep_picture(key, build, picks, hint)
+        assert json.loads(found)["markup"] == build(), key
         assert " at 0x" not in key, "a key that is another one each time finds nothing"
         return found
 
