@@ -5,6 +5,7 @@ at once. Everything here is plain and can be serialised.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
@@ -33,12 +34,12 @@ _WEIGHT_UNIT = "file_weight_unit"
 _START = "file_start"
 _ROSTER_SHOWN = "roster_shown"
 _POINTS = "points_draft"
-_ASKED = "asked_in_this_run"
 _FRESH_SECONDS = 1.0
 Answer = TypeVar("Answer")
 _EXERCISE = "session_exercise"
 _TALK = "coach_talk"
 _PROBLEM = "session_problem"
+_asked: ContextVar[dict[tuple[object, ...], tuple[object, int, float]] | None] = ContextVar("what this run asked already", default=None)
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,14 @@ class DraftSet:
 
 def begin_run() -> None:
     """Forget what was asked during the last run of the page."""
-    st.session_state[_ASKED] = {}
+    _asked.set({})
 
 
 def asked_once(question: tuple[object, ...], writes: int, moment: float, ask: Callable[[], Answer]) -> Answer:
     """Return an answer of this run, or ask. It is asked again after a write of this process, and after a second where a part runs alone."""
-    kept = st.session_state.setdefault(_ASKED, {})
+    kept = _asked.get()
+    if kept is None:  # a part of a page runs alone
+        _asked.set(kept := {})
     answer, at_writes, at_moment = kept.get(question, (None, -1, 0.0))
     if at_writes != writes or moment - at_moment > _FRESH_SECONDS:
         answer = ask()
@@ -99,7 +102,8 @@ def sign_out() -> None:
 
 def subject_id() -> int:
     """Return whose data is looked at: the viewer's own, or that of an athlete who let the viewer in."""
-    return cast("int", st.session_state.get(_SUBJECT, st.session_state[_VIEWER]))
+    shown = st.session_state.get(_SUBJECT)
+    return cast("int", st.session_state[_VIEWER] if shown is None else shown)
 
 
 def look_at(user_id: int) -> None:

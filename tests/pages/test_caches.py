@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from dashboard import caches
+from dashboard import caches, state
 
 
 def test_an_answer_is_kept_by_what_is_asked_and_not_by_what_only_helps() -> None:
@@ -70,3 +70,24 @@ def test_an_error_is_no_answer() -> None:
         with pytest.raises(ValueError, match="a"):
             ask("a")
     assert asked == ["a", "a"]
+
+
+def test_what_a_run_asked_is_known_to_that_run_alone() -> None:
+    asked: list[str] = []
+
+    def ask() -> None:
+        state.asked_once(("who looks", 1), writes=0, moment=0.0, ask=lambda: asked.append(threading.current_thread().name))
+
+    def run() -> None:
+        state.begin_run()
+        ask()
+        ask()
+
+    for name in ("one", "another"):
+        thread = threading.Thread(target=run, name=name)
+        thread.start()
+        thread.join(20)
+    part = threading.Thread(target=ask, name="a part of a page")
+    part.start()
+    part.join(20)
+    assert asked == ["one", "another", "a part of a page"]

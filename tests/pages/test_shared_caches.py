@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from google.protobuf.text_format import MessageToString
 from plotly.graph_objects import Figure
 from sqlalchemy import event, text
 from streamlit.config import CustomThemeCategories
@@ -141,7 +142,7 @@ def test_nothing_of_one_person_is_shown_to_another_and_a_known_page_asks_little(
             assert len(sent) <= MOST_QUERIES, (entry.file, sent)
             assert not app.exception, entry.file
             assert not app.error, (entry.file, [one.value for one in app.error])
-            shown = repr(app)
+            shown = everything(app)
             assert marks[0] in shown, f"{entry.file} does not say who looks"
             assert [mark for mark in others if mark in shown] == [], entry.file
             sent.clear()
@@ -163,7 +164,12 @@ def look_as_coach(coach: int, athlete: int, file: str, sent: list[str]) -> None:
     assert len(sent) <= MOST_QUERIES, (file, sent)
     assert not app.exception, file
     assert not app.error, (file, [one.value for one in app.error])
-    assert [mark for mark in MARKS[hybrid.ATHLETE.email][1:] if mark in repr(app)] == [], file
+    assert [mark for mark in MARKS[hybrid.ATHLETE.email][1:] if mark in everything(app)] == [], file
+
+
+def everything(app: AppTest) -> str:
+    """Return all that the browser is sent, and what the session keeps."""
+    return repr(app) + "".join(MessageToString(one.proto, as_utf8=True) for part in (app.main, app.sidebar) for one in part if one.proto)
 
 
 def said(app: AppTest) -> list[str]:
