@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from core.domain.load_reasons import usual_reps
 from core.domain.planning import Athlete, Candidate, Injury
 from core.domain.vocabulary import (
     DifficultyAxis,
@@ -114,7 +115,7 @@ class ExerciseLine:
     @property
     def usual_reps(self) -> int | None:
         """Repetitions that time and load are reckoned with: the middle of the range, rounded up."""
-        return None if self.reps is None else -(-(self.reps[0] + self.reps[1]) // 2)
+        return usual_reps(self.reps)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from core.domain.adaptation import AdaptReason
+from core.domain.load_reasons import usual_reps
 from core.domain.plan_choices import LATER
 from core.domain.strength import StrengthRecord
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, MetricType, MovementPattern, PrimaryRegion, SetType
@@ -32,6 +33,11 @@ class TargetSet:
     seconds: float | None = None
     distance_m: float | None = None
     rest_seconds: int | None = None
+
+    @property
+    def usual_reps(self) -> int | None:
+        """Repetitions that its load is worked out for: the middle of the range, rounded up."""
+        return usual_reps(self.reps)
 
 
 @dataclass(frozen=True)
@@ -74,11 +80,12 @@ class Iron:
 
 @dataclass(frozen=True)
 class AskedBefore:
-    """What was asked of an exercise before it went on in another gym, and which proposal that is of, with its reasons."""
+    """What was asked of an exercise before it went on in another gym, how fast, and which proposal that is of, with its reasons."""
 
     targets: tuple[TargetSet, ...]
     started_by: Annotated[int | None, LATER] = None
     reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()
+    tempo: Annotated[str | None, LATER] = None
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,10 @@ class AdviceInput:
 
 @dataclass(frozen=True)
 class LiveChoice:
-    """A movement that can take the place of an exercise, with its load [kg] and where that comes from; a ramp test finds an unknown one."""
+    """A movement that can take the place of an exercise, with its load [kg] and where that comes from, in words too.
+
+    A ramp test finds an unknown load.
+    """
 
     movement_id: int
     name: str
@@ -33,6 +36,7 @@ class LiveChoice:
     basis: str
     is_ramp_test: bool
     is_linked: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,13 @@ class StartInput:
 
 @dataclass(frozen=True)
 class LiveStart:
-    """The sets that an exercise begins with, the rule they follow from, where a load comes from, and what differs from before and why."""
+    """The sets that an exercise begins with, the rule they follow from, where a load comes from, and what differs from before and why.
+
+    `tempo` is set where few heavy repetitions become slow.
+    """
 
     rule: str
     basis: str
     targets: tuple[TargetSet, ...]
     reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()
+    tempo: Annotated[str | None, LATER] = None

@@ -36,7 +36,7 @@ class PlanEdit:
 
 @dataclass(frozen=True)
 class SwapChoice:
-    """A movement that could stand in the place of another, with its own dose and load [kg].
+    """A movement that could stand in the place of another, with its own dose and load [kg], and `why` it is that load.
 
     `price` is by how much the week would be worse in points of the planner, `percent` the same of what the week is worth; negative when
     better. `breaks` are the hard rules that it would break.
@@ -50,6 +50,7 @@ class SwapChoice:
     load_kg: float | None
     breaks: tuple[Violation, ...] = ()
     percent: float = 0.0
+    why: str = ""
 
 
 class ChangeKind(StrEnum):
@@ -63,7 +64,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class ExerciseChange:
-    """One exercise of a day before and after, in words such as "4 × 6–8 at 80 kg"; the sets say how much."""
+    """One exercise of a day before and after, in words such as "4 × 6–8 at 80 kg"; the sets say how much, `why` a load is new."""
 
     kind: ChangeKind
     movement_id: int
@@ -71,6 +72,7 @@ class ExerciseChange:
     after: str
     load_before_kg: float | None = None
     load_after_kg: float | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class ExerciseView:
     """One planned exercise as it stands; loads in kg, rests and holds in seconds, distances in metres.
 
     `price` is by how much the week would be worse without it at least, `percent` the same of what the week is worth; `alternative` the best
-    other movement.
+    other movement. `load_why` says where the load comes from, as long as it is the one that was planned.
     """
 
     exercise_id: int
@@ -65,6 +65,7 @@ class ExerciseView:
     alternative: str | None = None
     is_completed: bool = False
     is_locked: bool = False
+    load_why: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from core.domain.load_reasons import LoadReason
 from core.domain.plan_choices import LATER, AlikeDay
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, PrimaryMuscle, SessionSection, SessionType
 
@@ -42,7 +43,8 @@ class PlannedItem:
     `reps` is the range of a set; holds and distances leave it empty. `load_kg` is what to put on; empty means by effort only. `is_heavy`
     marks a dose of 85 % or more, or sets to failure (science R8). `goal` owns the dose (science 6.3). `seconds` is its time in the
     session with warm-up sets, without what a superset saves. `superset_group` pairs it with its neighbour of the same number.
-    `set_loads_kg` and `set_reps` are what each set aims at where a progression style tells them apart.
+    `set_loads_kg` and `set_reps` are what each set aims at where a progression style tells them apart. `load_reason` says where the load
+    comes from; two exercises that differ by it alone are the same.
     """
 
     order: int
@@ -67,6 +69,7 @@ class PlannedItem:
     ramp: tuple[RampSet, ...] = ()
     set_loads_kg: tuple[float, ...] = ()
     set_reps: Annotated[tuple[int, ...], LATER] = field(default=(), repr=False)
+    load_reason: Annotated[LoadReason | None, LATER] = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,28 @@ The progression style decides where the last exposure is known and was like this
 
 from dataclasses import dataclass
 
+from core.domain.load_reasons import LoadReason
 from core.domain.planning import Candidate, LightPart, PlanProblem
-from core.domain.vocabulary import ExerciseRole, Goal, MuscleRole, PrimaryMuscle, ProgressionStyle
+from core.domain.vocabulary import ExerciseRole, MuscleRole, PrimaryMuscle, ProgressionStyle
 from core.domain.weekplan import RampSet
 from core.metrics.volume import expand_roles
+from core.rules import load_reasons
 from core.rules.dose import Dose
 from core.rules.exposures import MAIN_STYLES, apre_target, load_scale, style_for
 from core.rules.injuries import limits_for
-from core.rules.loading import SLOW_TEMPO, TOP_SET_RAMP, is_top_and_lighter, plate_load, prescribe, share_for, top_set_ramp, warmup_ramp
+from core.rules.loading import (
+    SLOW_TEMPO,
+    TOP_SET_RAMP,
+    Prescription,
+    beyond_reach,
+    is_top_and_lighter,
+    plate_load,
+    prescribe,
+    share_for,
+    stays_few,
+    top_set_ramp,
+    warmup_ramp,
+)
 from core.rules.program_outline import GROWING
 from core.rules.progression import Exposure, NextTarget, Progress, fatigue_wanted, next_target, set_plan, with_pause
 from core.rules.session_time import ramp_sets
@@ -25,13 +39,14 @@ BACK_AFTER_DAYS = 28  # E4: after so many days away the maximum decides
 
 @dataclass(frozen=True)
 class Load:
-    """Load of a set [kg] and its share of the maximum [%]; loads and repetitions of all sets, and the tempo, where a style says so."""
+    """Load of a set [kg], its share of the maximum [%] and why; loads and repetitions of all sets, and the tempo, where a style says so."""
 
     load_kg: float | None = None
     percent: float | None = None
     set_loads_kg: tuple[float, ...] = ()
     set_reps: tuple[int, ...] = ()
     tempo: str | None = None
+    reason: LoadReason | None = None
 
 
 def light_parts(problem: PlanProblem, candidate: Candidate) -> tuple[LightPart, ...]:
@@ -67,24 +82,31 @@ def load_of(problem: PlanProblem, candidate: Candidate, dose: Dose, sets: int) -
     )
     share = by_maximum.share_of_e1rm
     percent = None if share is None else round(100 * share, 1)
-    if _ends_early(candidate, dose, share):
-        return Load(by_maximum.load_kg, percent, tempo=SLOW_TEMPO)
+    is_few = stays_few(dose.role, dose.goal)
+    beyond = beyond_reach(own, share or 0.0, body_weight_share=candidate.body_weight_share) if is_few else None
+    if beyond is not None:
+        reason = load_reasons.too_light(own.loads_kg[-1], beyond, "slow repetitions keep what is there")
+        return Load(by_maximum.load_kg, percent, tempo=SLOW_TEMPO, reason=reason)
     is_told = bool(by_maximum.load_kg) or (own.e1rm_kg is None and bool(own.last_load_kg))
     styled = _by_style(problem, candidate, dose) if lighter >= 1.0 and is_told else None
     if styled is None or not _is_near(styled, by_maximum.load_kg):
-        return Load(by_maximum.load_kg, percent)
+        return Load(by_maximum.load_kg, percent, reason=_by_maximum(problem, candidate, dose, by_maximum, lighter))
     style, target = styled
     loads, counts = set_plan(style, target, sets, load_scale(candidate))
-    return Load(target.load_kg, percent, loads, counts, with_pause(dose.tempo, target.progress.pause_seconds))
+    reason = load_reasons.by_style(target.load_kg, own.last_load_kg or 0.0, own.last_reps, target.words)
+    return Load(target.load_kg, percent, loads, counts, with_pause(dose.tempo, target.progress.pause_seconds), reason)
 
 
-def _ends_early(candidate: Candidate, dose: Dose, share: float | None) -> bool:
-    """Tell whether few heavy repetitions ask for more than can be loaded: slow ones keep what is there (A4)."""
-    own = candidate.loading
-    if share is None or own.e1rm_kg is None or candidate.body_weight_share is not None:
-        return False
-    is_heavy = dose.role is ExerciseRole.MAIN and dose.goal is Goal.STRENGTH
-    return is_heavy and share * own.e1rm_kg - own.step_kg > own.loads_kg[-1]
+def _by_maximum(problem: PlanProblem, candidate: Candidate, dose: Dose, told: Prescription, lighter: float) -> LoadReason | None:
+    """Return how a load follows from the maximum; nothing where there is no load, since effort alone is asked for then."""
+    own, share, weight = candidate.loading, candidate.body_weight_share, problem.athlete.body_weight_kg
+    if told.load_kg is None or own.e1rm_kg is None or told.share_of_e1rm is None or dose.usual_reps is None:
+        return None
+    of_body = None if share is None or weight is None else share * weight
+    whole = told.share_of_e1rm / lighter
+    return load_reasons.by_maximum(
+        own.e1rm_kg, whole, dose.usual_reps, dose.rpe, told.load_kg, own.loads_kg, lighter=lighter, of_body_kg=of_body
+    )
 
 
 def _is_near(styled: tuple[ProgressionStyle, NextTarget], by_maximum_kg: float | None) -> bool:

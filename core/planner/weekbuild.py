@@ -180,4 +180,5 @@ def _item(
         ramp=ramp_of(there, dose, load, ramp_count(problem, candidate, dose, is_first=is_led_up), is_first=is_led_up),
         set_loads_kg=load.set_loads_kg,
         set_reps=load.set_reps,
+        load_reason=load.reason,
     )

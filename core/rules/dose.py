@@ -7,6 +7,7 @@ evidence that science 6.3 names.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from core.domain.load_reasons import usual_reps
 from core.domain.planning import Athlete, Block, Candidate
 from core.domain.vocabulary import (
     ExerciseRole,
@@ -19,7 +20,7 @@ from core.domain.vocabulary import (
     SpinalCompression,
 )
 from core.metrics.strength_chart import chart_share
-from core.rules.loading import lighter_reps, share_for
+from core.rules.loading import beyond_reach, lighter_reps, share_for, stays_few
 from core.rules.program_outline import reserve
 
 HEAVY_SHARE = 0.85  # R8, G3, rule of thumb
@@ -102,7 +103,7 @@ class Dose:
     @property
     def usual_reps(self) -> int | None:
         """Repetitions that time and load are reckoned with: the middle of the range, rounded up."""
-        return None if self.reps is None else -(-(self.reps[0] + self.reps[1]) // 2)
+        return usual_reps(self.reps)
 
 
 def target_rir(block: Block, *, is_compound: bool) -> float:
@@ -212,13 +213,13 @@ def _reps(candidate: Candidate, row: Row63) -> tuple[int, int]:
     return max(usual - OWN_REPS_SPREAD, 1), usual + OWN_REPS_SPREAD
 
 
-def _within_reach(candidate: Candidate, reps: tuple[int, int], rpe: float, *, is_heavy: bool) -> tuple[int, int]:
+def _within_reach(candidate: Candidate, reps: tuple[int, int], rpe: float, *, is_few: bool) -> tuple[int, int]:
     """Return more repetitions where the places of the week end below the load that these ask for (A4); few heavy ones stay few."""
     own = candidate.loading
-    if is_heavy or own.e1rm_kg is None or not own.loads_kg or candidate.body_weight_share is not None:
+    if is_few or own.e1rm_kg is None:
         return reps
-    wanted = share_for(-(-sum(reps) // 2), rpe) * own.e1rm_kg - own.step_kg
-    return reps if wanted <= own.loads_kg[-1] else lighter_reps(reps, wanted, rpe, own.loads_kg[-1])
+    wanted = beyond_reach(own, share_for(usual_reps(reps) or reps[1], rpe), body_weight_share=candidate.body_weight_share)
+    return reps if wanted is None else lighter_reps(reps, wanted, rpe, own.loads_kg[-1])
 
 
 def _main_row(goal: Goal, athlete: Athlete) -> Row63:
@@ -249,7 +250,7 @@ def _lift(candidate: Candidate, role: ExerciseRole, section: SessionSection, goa
     elif candidate.metric is MetricType.DISTANCE:
         distance = candidate.default_distance_m or DEFAULT_CARRY_M
     counted = hold is None and distance is None
-    reps = own.reps or _within_reach(candidate, _reps(candidate, row), rpe, is_heavy=role is ExerciseRole.MAIN and goal is Goal.STRENGTH)
+    reps = own.reps or _within_reach(candidate, _reps(candidate, row), rpe, is_few=stays_few(role, goal))
     share = chart_share(reps[0], rpe) if counted else None
     is_heavy = candidate.compound and ((share is not None and share >= HEAVY_SHARE) or rpe >= 10.0)
     sets = row.sets if own.sets is None else (min(row.sets[0], own.sets), max(row.sets[0], own.sets))

@@ -145,7 +145,7 @@ def _start(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
         return None
     if not last.reps or last.rpe is None or not last.load_kg:
         return None
-    return start_check(asked.load_kg, asked.reps[1], asked.rpe, last.load_kg, last.reps, last.rpe, line.iron.loads_kg)
+    return start_check(asked.load_kg, asked.usual_reps or asked.reps[1], asked.rpe, last.load_kg, last.reps, last.rpe, line.iron.loads_kg)
 
 
 def can_check_start(line: LiveLine, warmup: DoneSet) -> bool:
@@ -184,7 +184,7 @@ def repetition_maximum_kg(line: LiveLine, reps: int) -> float | None:
     asked = next((one for one in line.work if one.load_kg and one.reps), None)
     if asked is None or asked.load_kg is None or asked.reps is None:
         return None
-    return asked.load_kg / share_for(asked.reps[1], asked.rpe or TO_FAILURE) * share_for(reps, TO_FAILURE)
+    return asked.load_kg / share_for(asked.usual_reps or asked.reps[1], asked.rpe or TO_FAILURE) * share_for(reps, TO_FAILURE)
 
 
 def noticed(line: LiveLine, sets: Sequence[DoneSet]) -> RecordKind | None:

@@ -5,12 +5,23 @@ from dataclasses import replace
 from core.domain.adaptation import AdaptReason, AdaptStep
 from core.domain.live_session import Iron, LiveLine, TargetSet
 from core.domain.live_start import Added, LiveStart, Replaced, StartInput
+from core.domain.load_reasons import LoadReason
 from core.domain.planning import from_json, to_json
 from core.domain.vocabulary import RelationshipType, SetType
 from core.rules.adaptation.draft import RULE_OF_THUMB
 from core.rules.live_session import apre_targets, bare, repetition_maximum_kg
 from core.rules.live_swap import USUAL_REPS, USUAL_RPE
-from core.rules.loading import LIGHT_REPS, OVERSHOOT_STEPS, RUNGS_BY_SHARE, plate_load, reps_for, warmup_ramp
+from core.rules.load_reasons import kg, too_light
+from core.rules.loading import (
+    OVERSHOOT_STEPS,
+    RUNGS_BY_SHARE,
+    SLOW_TEMPO,
+    beyond,
+    lighter_reps,
+    plate_load,
+    stays_few,
+    warmup_ramp,
+)
 from core.rules.substitution import Substitute, SubstituteLoad, substitute_load
 
 USUAL_SHARE = 0.75  # of the maximum, where none is known: four warm-up sets for a main lift (science 6.10)
@@ -37,9 +48,7 @@ def start(given: StartInput) -> LiveStart | None:
     if given.added is not None:
         return _added(given.line, given.added)
     if given.replaced is not None:
-        told = load_of(given.replaced)
-        targets = _with_load(given.line, told.load_kg, has_ramp=given.replaced.has_ramp)
-        return LiveStart("6.13", told.basis.value, targets)
+        return _replaced(given.line, given.replaced)
     heaviest = None if given.apre_rm is None else repetition_maximum_kg(given.line, given.apre_rm)
     if heaviest is None or given.apre_rm is None:
         return None
@@ -53,17 +62,42 @@ def load_of(replaced: Replaced) -> SubstituteLoad:
     return substitute_load(found, replaced.original, *asked, body_weight_kg=replaced.body_weight_kg)
 
 
+def _replaced(line: LiveLine, replaced: Replaced) -> LiveStart:
+    """Return the sets of a movement in the place of another, after the warm-up sets that lead to its load; all lighter ones as in A4."""
+    told = load_of(replaced)
+    reasons, tempo = [of_load(told.reason)], None
+    work = tuple(replace(one, load_kg=told.load_kg) for one in line.work)
+    if told.load_kg is not None and told.beyond_kg is not None:
+        tempo = SLOW_TEMPO if stays_few(line.role, line.goal) else None
+        work = work if tempo else tuple(_lighter(one, told.beyond_kg, told.load_kg) for one in work)
+        does = f"slow repetitions ({tempo}) keep what is there" if tempo else "more repetitions keep the sets as near to failure"
+        reasons.append(of_load(too_light(told.load_kg, told.beyond_kg, does)))
+    ramp, why = _ramp(line, told.load_kg) if replaced.has_ramp else ((), ())
+    return LiveStart("6.13", told.basis.value, (*ramp, *work), (*reasons, *why), tempo)
+
+
+def _lighter(one: TargetSet, wanted_kg: float, load_kg: float) -> TargetSet:
+    reps = None if one.reps is None else lighter_reps(one.reps, wanted_kg, one.rpe or USUAL_RPE, load_kg)
+    return replace(one, load_kg=load_kg, reps=reps)
+
+
+def of_load(why: LoadReason) -> AdaptReason:
+    """Return why a set has its load, as a reason of the running workout."""
+    return AdaptReason(AdaptStep.PREFERENCE, why.rule, why.grade, why.quantity, why.value, why.threshold, why.unit, why.words)
+
+
 def _moved(line: LiveLine) -> LiveStart:
     """Return the sets of an exercise in another gym; working sets as light as their warm-up there have another one."""
     targets, reasons = _fitted(line)
+    tempo = SLOW_TEMPO if any(_is_slow(line, one) for one in line.work) else None
     rule = LIGHT if any(one.rule == LIGHT for one in reasons) else PLATE
     work = tuple(one for one in targets if one.set_type is not SetType.WARMUP)
     warm = [one.load_kg for one in targets if one.set_type is SetType.WARMUP and one.load_kg is not None]
     lightest = min((one.load_kg for one in work if one.load_kg is not None), default=None)
     if not reasons or lightest is None or line.apre_rm is not None or max(warm, default=0.0) < lightest:
-        return LiveStart(rule, "gym", targets, reasons)
+        return LiveStart(rule, "gym", targets, reasons, tempo)
     ramp, why = _ramp(line, work[0].load_kg)
-    return LiveStart(rule, "gym", (*ramp, *work), (*(one for one in reasons if one.quantity != WARM_LOAD), *why))
+    return LiveStart(rule, "gym", (*ramp, *work), (*(one for one in reasons if one.quantity != WARM_LOAD), *why), tempo)
 
 
 def _added(line: LiveLine, added: Added) -> LiveStart:
@@ -85,10 +119,10 @@ def _fitted(line: LiveLine) -> tuple[tuple[TargetSet, ...], tuple[AdaptReason, .
         return line.targets, ()
     targets = tuple(_one(line, one) for one in line.targets)
     changed = [(before, after) for before, after in zip(line.targets, targets, strict=True) if before != after]
-    reasons = [_work_reason(before, after, iron) for before, after in changed if before.set_type is not SetType.WARMUP]
+    reasons = [_work_reason(line, before, after) for before, after in changed if before.set_type is not SetType.WARMUP]
     ramp = [(before.load_kg or 0.0, after.load_kg or 0.0) for before, after in changed if before.set_type is SetType.WARMUP]
     if ramp:
-        asked, made = (", ".join(_kg(own) for own in loads) for loads in zip(*ramp, strict=True))
+        asked, made = (", ".join(kg(own) for own in loads) for loads in zip(*ramp, strict=True))
         words = f"Warm-up sets with {made} instead of {asked}: these loads can be made here."
         reasons.append(_reason(PLATE, WARM_LOAD, ramp[-1][1], _most(ramp[-1][0], iron), "kg", words))
     return targets, tuple(dict.fromkeys(reasons))
@@ -103,18 +137,27 @@ def _one(line: LiveLine, one: TargetSet) -> TargetSet:
         return one
     load, heaviest = plate_load(one.load_kg, line.iron.loads_kg, line.iron.step_kg), line.iron.loads_kg[-1]
     is_light = heaviest < one.load_kg and one.set_type is not SetType.WARMUP and line.body_weight_share is None
-    if not is_light or one.reps is None:
+    if not is_light or stays_few(line.role, line.goal):
         return replace(one, load_kg=load)
-    most = min(reps_for(one.load_kg, one.reps[1], one.rpe or USUAL_RPE, heaviest), LIGHT_REPS[1])
-    return replace(one, load_kg=heaviest, reps=(LIGHT_REPS[0] if most >= LIGHT_REPS[0] else one.reps[0], most))
+    return _lighter(one, one.load_kg, heaviest)
 
 
-def _work_reason(before: TargetSet, after: TargetSet, iron: Iron) -> AdaptReason:
+def _is_slow(line: LiveLine, one: TargetSet) -> bool:
+    """Tell whether few heavy repetitions find only light loads here: they become slow (science A4)."""
+    if not stays_few(line.role, line.goal) or line.body_weight_share is not None or one.load_kg is None:
+        return False
+    return beyond(one.load_kg, line.iron.loads_kg, line.iron.step_kg) is not None
+
+
+def _work_reason(line: LiveLine, before: TargetSet, after: TargetSet) -> AdaptReason:
     """Return by how much a working set changes, and which load that can be made here stands against what was asked."""
-    asked, made = before.load_kg or 0.0, after.load_kg or 0.0
-    by = f"{_kg(made)} instead of {_kg(asked)}, {_kg(abs(made - asked))} {'less' if made < asked else 'more'}"
+    asked, made, iron = before.load_kg or 0.0, after.load_kg or 0.0, line.iron
+    by = f"{kg(made)} instead of {kg(asked)}, {kg(abs(made - asked))} {'less' if made < asked else 'more'}"
     if before.reps != after.reps and before.reps is not None and after.reps is not None:
         words = f"{by}: it is the heaviest load here. {_range(after.reps)} repetitions instead of {_range(before.reps)} keep it as hard."
+        return _reason(LIGHT, "heaviest load here", made, asked, "kg", words)
+    if _is_slow(line, before):
+        words = f"{by}: it is the heaviest load here. Slow repetitions ({SLOW_TEMPO}) keep what is there."
         return _reason(LIGHT, "heaviest load here", made, asked, "kg", words)
     most, heavier = _most(asked, iron), next((load for load in iron.loads_kg if load > made), None)
     if made > most:
@@ -122,14 +165,8 @@ def _work_reason(before: TargetSet, after: TargetSet, iron: Iron) -> AdaptReason
     elif heavier is None:
         why = "it is the heaviest load here"
     else:
-        why = f"the next load here is {_kg(heavier)}, and {_kg(most)} is the most that may stand for it"
+        why = f"the next load here is {kg(heavier)}, and {kg(most)} is the most that may stand for it"
     return _reason(PLATE, "load that can be made", made, most, "kg", f"{by}: {why}.")
-
-
-def _with_load(line: LiveLine, load_kg: float | None, *, has_ramp: bool) -> tuple[TargetSet, ...]:
-    """Return the working sets of a line with a load, after the warm-up sets that lead to it (science 6.10)."""
-    ramp = _ramp(line, load_kg)[0] if has_ramp else ()
-    return (*ramp, *(replace(one, load_kg=load_kg) for one in line.work))
 
 
 def _ramp(line: LiveLine, load_kg: float | None, *, is_first: bool = True) -> tuple[tuple[TargetSet, ...], tuple[AdaptReason, ...]]:
@@ -146,7 +183,7 @@ def _ramp(line: LiveLine, load_kg: float | None, *, is_first: bool = True) -> tu
     lead = "1 warm-up set leads" if len(rungs) == 1 else f"{len(rungs)} warm-up sets lead"
     taken = "" if line.e1rm_kg else "taken as "
     after = "" if is_first else ", and an exercise of its kind stands before it"
-    words = f"{lead} to {_kg(load_kg)}: it is {taken}{round(100 * share, 1):g} % of what you can lift once{after}."
+    words = f"{lead} to {kg(load_kg)}: it is {taken}{round(100 * share, 1):g} % of what you can lift once{after}."
     why = _reason(RAMP, "share of the maximum", round(100 * share, 1), round(100 * edge, 1), "%", words)
     return tuple(TargetSet(SetType.WARMUP, (rung.reps, rung.reps), rung.load_kg) for rung in rungs), (why,)
 
@@ -158,10 +195,6 @@ def _reason(rule: str, quantity: str, value: float, threshold: float, unit: str,
 def _most(asked_kg: float, iron: Iron) -> float:
     """Return the heaviest load that may stand for what was asked [kg] (science R-PLATE)."""
     return round(asked_kg + OVERSHOOT_STEPS * iron.step_kg, 3)
-
-
-def _kg(load_kg: float) -> str:
-    return f"{round(load_kg, 2):g} kg"
 
 
 def _range(reps: tuple[int, int]) -> str:

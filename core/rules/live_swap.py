@@ -1,9 +1,10 @@
 """What could be done instead of an exercise, here and now, and with which load? (science 6.13)"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.adaptation import GraphEdge
+from core.domain.live_session import TargetSet
 from core.domain.planning import Candidate, Injury
 from core.domain.vocabulary import MuscleRole, RelationshipType
 from core.rules.injuries import limits_for
@@ -63,6 +64,16 @@ def may_do(own: Candidate, place: Collection[str], injuries: Sequence[Injury]) -
         return False
     is_new = own.days_since is None or own.days_since > NEW_DAYS
     return not any(limit.is_excluded for limit in limits_for(injuries, own.joint_risks, own.muscles, is_new=is_new))
+
+
+def counted_as(asked: TargetSet, own: Candidate) -> TargetSet:
+    """Return a set as a movement is counted that takes the place of another: a hold, a distance, or repetitions."""
+    if own.default_reps is None and own.default_hold_seconds is not None:
+        return replace(asked, reps=None, seconds=asked.seconds or own.default_hold_seconds, distance_m=None)
+    if own.default_reps is None and own.default_distance_m is not None:
+        return replace(asked, reps=None, seconds=None, distance_m=asked.distance_m or own.default_distance_m)
+    usual = own.default_reps or USUAL_REPS
+    return replace(asked, reps=asked.reps or (usual, usual), seconds=None, distance_m=None)
 
 
 def _primaries(candidate: Candidate) -> set[object]:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain.vocabulary import E1RMFormula
+from core.domain.load_reasons import usual_reps
+from core.domain.plan_choices import Loading
+from core.domain.vocabulary import E1RMFormula, ExerciseRole, Goal
 from core.domain.weekplan import RampSet
 from core.metrics.strength import DEFAULT_FORMULA, multiplier_array
 from core.metrics.strength_chart import chart_share
@@ -87,6 +89,36 @@ def prescribe(
     return Prescription(plate_load(added, loads_kg, step_kg), share)
 
 
+def beyond(wanted_kg: float, loads_kg: Sequence[float], step_kg: float) -> float | None:
+    """Return a load that is wanted, less the step that rounding may take anyway [kg], where a place's loads end before it (science A4).
+
+    >>> beyond(35.0, [10.0, 20.0], 2.5), beyond(22.0, [10.0, 20.0], 2.5)
+    (32.5, None)
+    """
+    near = round(wanted_kg - step_kg, 3)
+    return near if loads_kg and near > loads_kg[-1] else None
+
+
+def beyond_reach(own: Loading, share: float, *, body_weight_share: float | None = None) -> float | None:
+    """Return the load that so large a share of the maximum asks for [kg] where the loads of a place end too early for it (science A4).
+
+    As in `beyond`; `None` where the heaviest load is near enough, where no maximum or no load is
+    known, and beside body weight.
+
+    >>> known = Loading(e1rm_kg=100.0, loads_kg=(20.0, 40.0, 60.0), step_kg=2.5)
+    >>> beyond_reach(known, 0.8), beyond_reach(known, 0.62)
+    (77.5, None)
+    """
+    if own.e1rm_kg is None or body_weight_share is not None:
+        return None
+    return beyond(share * own.e1rm_kg, own.loads_kg, own.step_kg)
+
+
+def stays_few(role: ExerciseRole, goal: Goal | None) -> bool:
+    """Tell whether an exercise is for few heavy repetitions: where loads end too early they stay few and become slow (science A4)."""
+    return role is ExerciseRole.MAIN and goal is Goal.STRENGTH
+
+
 def reps_for(load_kg: float, reps: int, rpe: float, lighter_kg: float) -> int:
     """Return with how many repetitions a lighter load is as hard as the planned one, 30 at most (science E3, E1).
 
@@ -100,10 +132,13 @@ def reps_for(load_kg: float, reps: int, rpe: float, lighter_kg: float) -> int:
 def lighter_reps(reps: tuple[int, int], wanted_kg: float, rpe: float, heaviest_kg: float) -> tuple[int, int]:
     """Return with how many repetitions a place whose loads end too early keeps sets as near to failure (science A4): 15 to 30 where it can.
 
+    Loads are worked out for the middle of a range (E3), so that is what the lighter load has to be as hard as; the most is never less than
+    was asked.
+
     >>> lighter_reps((6, 10), 80.0, 8.0, 60.0), lighter_reps((6, 10), 80.0, 8.0, 76.0)
     ((15, 22), (6, 10))
     """
-    most = max(reps_for(wanted_kg, -(-sum(reps) // 2), rpe, heaviest_kg), reps[1])
+    most = max(reps_for(wanted_kg, usual_reps(reps) or reps[1], rpe, heaviest_kg), reps[1])
     return (LIGHT_REPS[0] if most >= LIGHT_REPS[0] else reps[0]), most
 
 

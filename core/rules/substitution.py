@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain.adaptation import GraphEdge
+from core.domain.load_reasons import LoadReason
 from core.domain.planning import Candidate
 from core.domain.vocabulary import MuscleRole, PrimaryMuscle, RelationshipType
-from core.rules.loading import plate_load, prescribe
+from core.rules import load_reasons
+from core.rules.loading import beyond, beyond_reach, plate_load, prescribe
 
 ROLE_WEIGHTS = {MuscleRole.PRIMARY: 1.0, MuscleRole.SECONDARY: 0.5, MuscleRole.STABILIZER: 0.2}  # 6.13
 OVERLAP_WEIGHT, RECENT_WEIGHT = 0.5, 0.3  # 6.13
@@ -51,11 +53,16 @@ class Substitute:
 
 @dataclass(frozen=True)
 class SubstituteLoad:
-    """The load of a substitute [kg] with its basis; `is_ramp_test` asks to find it by warm-up sets."""
+    """The load of a substitute [kg] with its basis and why; `is_ramp_test` asks to find it by warm-up sets.
+
+    `beyond_kg` is what is asked for at least where all loads here are lighter (A4).
+    """
 
     load_kg: float | None
     basis: LoadBasis
     is_ramp_test: bool
+    reason: LoadReason
+    beyond_kg: float | None = None
 
 
 class MovementGraph:
@@ -187,23 +194,44 @@ def substitute_load(
 
     Where the gym can load the movement and nothing is known, a ramp test finds the load. What nothing can be hung on has no load.
     """
-    own = found.candidate
-    if own.loading.e1rm_kg is not None:
-        told = prescribe(
-            own.loading.e1rm_kg,
-            reps,
-            rpe,
-            own.loading.loads_kg,
-            step_kg=own.loading.step_kg,
-            body_weight_kg=body_weight_kg,
-            body_weight_share=own.body_weight_share,
-        )
-        if told.load_kg is not None or own.body_weight_share is not None:
-            return SubstituteLoad(told.load_kg, LoadBasis.OWN_TREND, is_ramp_test=False)
-    if not own.loading.loads_kg:
-        return SubstituteLoad(None, LoadBasis.EFFORT, is_ramp_test=False)
+    own, loads = found.candidate, found.candidate.loading.loads_kg
+    by_trend = _by_own_trend(own, reps, rpe, body_weight_kg)
+    if by_trend is not None:
+        return by_trend
     is_plain = own.body_weight_share is None and original.body_weight_share is None
-    if found.load_factor is not None and planned_load_kg is not None and planned_load_kg > 0 and is_plain:
-        load = plate_load(planned_load_kg * found.load_factor, own.loading.loads_kg, own.loading.step_kg)
-        return SubstituteLoad(load, LoadBasis.TRANSFER, is_ramp_test=False)
-    return SubstituteLoad(None, LoadBasis.EFFORT, is_ramp_test=own.body_weight_share is None)
+    factor = found.load_factor if loads and is_plain else None
+    if factor is not None and planned_load_kg is not None and planned_load_kg > 0:
+        wanted = planned_load_kg * factor
+        load = plate_load(wanted, loads, own.loading.step_kg)
+        why = load_reasons.by_edge(planned_load_kg, original.name, factor, loads[0] if load is None else load, loads)
+        return SubstituteLoad(
+            load, LoadBasis.TRANSFER, is_ramp_test=False, reason=why, beyond_kg=beyond(wanted, loads, own.loading.step_kg)
+        )
+    is_ramp_test = bool(loads) and own.body_weight_share is None
+    why = load_reasons.by_effort(own.name, rpe, is_ramp_test=is_ramp_test, can_be_loaded=bool(loads))
+    return SubstituteLoad(None, LoadBasis.EFFORT, is_ramp_test, why)
+
+
+def _by_own_trend(own: Candidate, reps: int, rpe: float, body_weight_kg: float | None) -> SubstituteLoad | None:
+    """Return the load that the athlete's own maximum of a movement gives; `None` where that is unknown or gives none."""
+    known, share = own.loading, own.body_weight_share
+    if known.e1rm_kg is None:
+        return None
+    told = prescribe(
+        known.e1rm_kg,
+        reps,
+        rpe,
+        known.loads_kg,
+        step_kg=known.step_kg,
+        body_weight_kg=body_weight_kg,
+        body_weight_share=share,
+    )
+    if told.share_of_e1rm is None or (told.load_kg is None and share is None):
+        return None
+    if share is not None and body_weight_kg is None:
+        why = load_reasons.by_effort(own.name, rpe, is_ramp_test=False, can_be_loaded=True)
+        return SubstituteLoad(None, LoadBasis.OWN_TREND, is_ramp_test=False, reason=why)
+    of_body = None if share is None or body_weight_kg is None else share * body_weight_kg
+    why = load_reasons.by_maximum(known.e1rm_kg, told.share_of_e1rm, reps, rpe, told.load_kg, known.loads_kg, of_body_kg=of_body)
+    wanted = beyond_reach(known, told.share_of_e1rm, body_weight_share=share)
+    return SubstituteLoad(told.load_kg, LoadBasis.OWN_TREND, is_ramp_test=False, reason=why, beyond_kg=wanted)

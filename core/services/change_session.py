@@ -13,7 +13,7 @@ from core.domain.planning import Candidate, to_json
 from core.domain.vocabulary import ExerciseRole
 from core.rules.dose import SMALL_PATTERNS
 from core.rules.live_start import start, start_input
-from core.rules.live_swap import Alternative, alternatives
+from core.rules.live_swap import Alternative, alternatives, counted_as
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_lines import LineMaker, done_set, iron_of
 from core.services.live_session import keep_changed, line_of, open_sheet
@@ -29,7 +29,13 @@ def choices(database: Database, viewer: Viewer, subject: Subject, order: int, *,
         gym = read_gym(unit, subject.user_id, (sheet.place_id,), now=now)
     return tuple(
         LiveChoice(
-            one.candidate.movement_id, one.candidate.name, one.load.load_kg, one.load.basis.value, one.load.is_ramp_test, one.is_linked
+            one.candidate.movement_id,
+            one.candidate.name,
+            one.load.load_kg,
+            one.load.basis.value,
+            one.load.is_ramp_test,
+            one.is_linked,
+            one.load.reason.words,
         )
         for one in _alternatives(gym, sheet, line_of(sheet, order))
     )
@@ -49,7 +55,7 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
             raise InputError("This movement cannot stand here: it needs what is not here, or something speaks against it.")
         done = [done_set(found) for found in stored.sets(unit, subject.user_id, row["log_id"]) if found["exercise_order"] == order]
         maker = LineMaker(unit, subject.user_id, gym, [movement_id], row["log_id"])
-    left = line.work[worked(tuple(done)) :] or line.work[-1:]
+    left = [counted_as(one, chosen.candidate) for one in line.work[worked(tuple(done)) :] or line.work[-1:]]
     place = order if not done else max(own.order for own in sheet.lines) + 1
     new = maker.line(
         place,
@@ -67,7 +73,8 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
     given = start_input(new, replaced=Replaced(*pair, chosen.load_factor, load, reps, rpe, has_ramp, weight))
     told = _begins(given)
     with database.write(viewer, subject) as writer:
-        new = replace(new, targets=told.targets, next_load_kg=None, started_by=keep_start(writer, row, given, told))
+        number = keep_start(writer, row, given, told)
+        new = replace(new, targets=told.targets, tempo=told.tempo, started_by=number, reasons=told.reasons)
         lines = [one for own in sheet.lines for one in (_in_place(own, line, new, has_sets=bool(done)))]
         keep_changed(writer, row, replace(sheet, lines=tuple(lines)))
 
@@ -115,8 +122,9 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
     with database.write(viewer, subject) as writer:
         for (one, told), number in zip(starts, keep_starts(writer, row, starts), strict=True):
             line = line_of(sheet, one.line.order)
-            before = AskedBefore(line.targets, line.started_by, line.reasons)
-            sheet = sheet.with_line(replace(line, targets=told.targets, started_by=number, reasons=told.reasons, before=before))
+            before = AskedBefore(line.targets, line.started_by, line.reasons, line.tempo)
+            moved = replace(line, targets=told.targets, tempo=told.tempo or line.tempo, started_by=number, reasons=told.reasons)
+            sheet = sheet.with_line(replace(moved, before=before))
         keep_changed(writer, row, sheet)
     return tuple(line.name for line in sheet.lines if line.missing)
 
@@ -124,7 +132,8 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
 def _here(line: LiveLine, gym: GymReading) -> LiveLine:
     """Return what was asked of an exercise before any other gym changed it, with what its load is made with here, or what is missing."""
     if line.before is not None:
-        line = replace(line, targets=line.before.targets, started_by=line.before.started_by, reasons=line.before.reasons, before=None)
+        was = line.before
+        line = replace(line, targets=was.targets, started_by=was.started_by, reasons=was.reasons, tempo=was.tempo, before=None)
     own = gym.candidates.get(line.movement_id)
     if own is None:
         return line
@@ -165,7 +174,7 @@ def _alternatives(gym: GymReading, sheet: Sheet, line: LiveLine) -> tuple[Altern
 def _asked(line: LiveLine) -> tuple[float | None, int | None, float]:
     """Return load [kg], repetitions and RPE of the first working set of an exercise."""
     asked = target(replace(line, without_warmup=True), ())
-    return asked.load_kg, None if asked.reps is None else asked.reps[1], asked.rpe or USUAL_RPE
+    return asked.load_kg, asked.usual_reps, asked.rpe or USUAL_RPE
 
 
 def _in_place(own: LiveLine, old: LiveLine, new: LiveLine, *, has_sets: bool) -> tuple[LiveLine, ...]:

@@ -152,6 +152,7 @@ class _WeekReader:
         for row in exercises:
             self._exercises[row["session_id"]].append(row)
         self._reasons = {reason["movement_id"]: reason for reason in output.get("reasons", ())}
+        self._loads = _load_reasons(output)
         self._names = names
         self._worth = max(output.get("worst_objective", 0) - (output.get("what_objective") or 0), 1)
 
@@ -168,7 +169,7 @@ class _WeekReader:
             load_points=row["planned_load_points"],
             neural_points=row["cns_fatigue"],
             intents=tuple(row["intent_tags"]),
-            exercises=tuple(self._exercise(own) for own in self._exercises[row["id"]]),
+            exercises=tuple(self._exercise(own, row["date"]) for own in self._exercises[row["id"]]),
             circuits=tuple(name for name in (row["main_circuit"], row["finisher_circuit"]) if name is not None),
             endurance=row["coach_notes"] if row["activity_definition_id"] is not None else None,
             is_hobby=is_hobby,
@@ -178,7 +179,7 @@ class _WeekReader:
             notes=row["notes"],
         )
 
-    def _exercise(self, row: Mapping[str, Any]) -> ExerciseView:
+    def _exercise(self, row: Mapping[str, Any], day: date) -> ExerciseView:
         sets, reason = row["sets"] or [], self._reasons.get(row["movement_id"], {})
         working = [own["target_load_kg"] for own in sets if own["set_type"] != "warmup" and own["target_load_kg"] is not None]
         return ExerciseView(
@@ -210,7 +211,18 @@ class _WeekReader:
             alternative=self._names.get(reason.get("alternative_id") or 0),
             is_completed=row["completed"],
             is_locked=not row["substitution_allowed"],
+            load_why=self._loads.get((day, row["movement_id"], row["target_load_kg"]), ""),
         )
+
+
+def _load_reasons(output: Mapping[str, Any]) -> dict[tuple[date, int, float | None], str]:
+    """Return why each load was planned, by day, movement and load: one that was changed since is explained by what changed it."""
+    return {
+        (date.fromisoformat(day["day"]), item["movement_id"], item["load_kg"]): item["load_reason"]["words"]
+        for day in (output.get("plan") or {}).get("days", ())
+        for item in (day["session"] or {}).get("items", ())
+        if item.get("load_reason")
+    }
 
 
 def _aims(row: Mapping[str, Any], sets: Rows) -> tuple[int, ...]:

@@ -4,12 +4,14 @@ Inside Gainsly a load is kilograms, a length metres, a duration seconds; pounds 
 Loads keep one decimal, ratios two (science 0.2). Unknown is a dash, never a zero.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.domain.units import DistanceUnit, WeightUnit, from_kg, from_metres, to_kg, to_metres
 
 UNKNOWN = "–"
+_KILOGRAMS = re.compile(r"([+-]?\d+(?:\.\d+)?) kg")
 _HALF_KILOMETRE_M = 1000.0
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -67,6 +69,15 @@ def load(load_kg: float | None, units: Units) -> str:
     ('100 kg', '220.5 lb', '–')
     """
     return UNKNOWN if load_kg is None else f"{number(from_kg(load_kg, units.weight))} {units.weight}"
+
+
+def in_units(words: str, units: Units) -> str:
+    """Return a sentence with its loads in the person's unit.
+
+    >>> in_units("77.5 kg instead of 80 kg", Units.of(use_metric=False))
+    '170.9 lb instead of 176.4 lb'
+    """
+    return words if units.weight is WeightUnit.KG else _KILOGRAMS.sub(lambda told: load(float(told[1]), units), words)
 
 
 def typed_load(load_kg: float | None, units: Units) -> float | None:

@@ -30,6 +30,7 @@ def _style(colours: Palette) -> str:
         f"color:{colours.ink};font-size:14.5px;line-height:1.4}}"
         f".diff section{{background:{colours.card};border:1px solid {colours.hairline};border-radius:12px;padding:11px 14px}}"
         ".diff h4{margin:0 0 6px;font-size:15px}"
+        f".diff p small{{display:block;font-size:13px;color:{colours.muted}}}"
         f".diff h4 small{{font-weight:400;color:{colours.muted}}}.diff p{{margin:0;padding:3px 0 3px 22px;position:relative}}"
         ".diff p b{position:absolute;left:2px;width:14px;text-align:center}"
         f".diff summary{{cursor:pointer;min-height:36px;line-height:36px;color:{colours.muted}}}"
@@ -62,4 +63,5 @@ def _hobby(activity: str, kind: ChangeKind) -> str:
 
 
 def _line(line: ExerciseChange, name: str, units: Units) -> str:
-    return f'<p class="{line.kind.value}"><b>{_SIGNS[line.kind]}</b>{escape(change_line(line, name, units))}</p>'
+    why = f"<small>{escape(written.in_units(line.why, units))}</small>" if line.why else ""
+    return f'<p class="{line.kind.value}"><b>{_SIGNS[line.kind]}</b>{escape(change_line(line, name, units))}{why}</p>'

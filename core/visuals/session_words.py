@@ -30,7 +30,6 @@ KINDS = {
     SetType.DROP: "Drop / rest-pause",
     SetType.FAILURE: "To failure",
 }
-_KILOGRAMS = re.compile(r"([+-]?\d+(?:\.\d+)?) kg")
 _AT_RPE = re.compile(r"at RPE (\d+(?:\.\d+)?)")
 MOST_LAST = 5
 _SHORT = {SetType.WARMUP: "warm-up", SetType.DROP: "drop", SetType.FAILURE: "failure"}
@@ -86,7 +85,9 @@ def target_words(line: LiveLine, asked: TargetSet, units: Units, *, in_reserve: 
     load = _load(line, asked.load_kg, own)
     dose = " × ".join(part for part in (load, amount) if part) if load else f"{amount} reps" if asked.reps and not asked.seconds else amount
     side = "each side" if line.is_unilateral else ""
-    return " · ".join(part for part in (dose, side, effort_words(asked.rpe, in_reserve=in_reserve)) if part) or "as you like"
+    is_paced = line.tempo not in (None, "hold") and asked.set_type is not SetType.WARMUP and asked.reps is not None
+    tempo = f"tempo {line.tempo}" if is_paced else ""
+    return " · ".join(part for part in (dose, side, effort_words(asked.rpe, in_reserve=in_reserve), tempo) if part) or "as you like"
 
 
 def set_words(line: LiveLine, one: DoneSet, units: Units, *, in_reserve: bool) -> str:
@@ -140,7 +141,7 @@ def advice_words(advice: SetAdvice, line: LiveLine, units: Units) -> str:
 
 def advice_sentence(advice: SetAdvice, line: LiveLine, units: Units, *, in_reserve: bool) -> str:
     """Return why something is suggested, with loads in the athlete's unit and effort as the athlete rates it."""
-    told = _in_units(advice.words, units_of(line, units))
+    told = written.in_units(advice.words, units_of(line, units))
     return _AT_RPE.sub(lambda found: f"with {written.number(10 - float(found[1]))} in reserve", told) if in_reserve else told
 
 
@@ -157,8 +158,7 @@ def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
 def asked_tip(line: LiveLine, plan_id: int | None, units: Units) -> str | None:
     """Return where the numbers of the next set come from, where a plan, a protocol, a swap, another gym or the last time asks for them."""
     if line.started_by is not None and line.next_load_kg is None:
-        said = "The protocol asks for it." if line.apre_rm is not None else "Worked out when this exercise was changed."
-        return f"{_reasons(line, units) or said}{kept_words(line.started_by)}"
+        return f"{_reasons(line, units) or 'The protocol asks for it.'}{kept_words(line.started_by)}"
     is_changed = line.next_load_kg is not None or line.instead_of is not None or line.apre_rm is not None
     if line.session_exercise_id is None or is_changed or plan_id is None:
         return None
@@ -168,23 +168,18 @@ def asked_tip(line: LiveLine, plan_id: int | None, units: Units) -> str | None:
 def fitted_words(line: LiveLine, asked: TargetSet, units: Units) -> str:
     """Return by how much a load differs from what was asked before, because of what can be made here; nothing where it does not."""
     told = [one for one in line.reasons if one.unit == "kg" and one.value == asked.load_kg] if line.next_load_kg is None else []
-    return _in_units(" ".join(one.words for one in told), units_of(line, units))
+    return written.in_units(" ".join(one.words for one in told), units_of(line, units))
 
 
 def _reasons(line: LiveLine, units: Units) -> str:
     """Return all reasons of the sets of an exercise, each with its value, threshold and rule, and their grade."""
     told = [one.words if one.threshold is None else f"{one.words} {_facts(one)}" for one in line.reasons]
     grades = dict.fromkeys(GRADE_WORDS[Grade(one.grade)].capitalize() for one in line.reasons)
-    return _in_units(" ".join([*told, *(f"{words}." for words in grades)]), units_of(line, units))
+    return written.in_units(" ".join([*told, *(f"{words}." for words in grades)]), units_of(line, units))
 
 
 def _facts(one: AdaptReason) -> str:
     return f"Rule {one.rule}, value {written.number(one.value, 2)} {one.unit}, threshold {written.number(one.threshold, 2)} {one.unit}."
-
-
-def _in_units(words: str, own: Units) -> str:
-    """Return a sentence with its loads in the athlete's unit."""
-    return words if own.weight is WeightUnit.KG else _KILOGRAMS.sub(lambda told: written.load(float(told[1]), own), words)
 
 
 def kept_words(number: int | None) -> str:

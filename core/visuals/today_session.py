@@ -7,13 +7,13 @@ from html import escape
 from core.domain.adaptation import Adaptation, AdaptReason, Change, ChangedField, ExerciseLine, TodaySession
 from core.domain.today_views import Proposal, TodayView
 from core.domain.vocabulary import RecommendationStatus
-from core.visuals.format import Units
+from core.visuals.format import Units, in_units
 from core.visuals.names import with_names
 from core.visuals.plan_words import zones_named
 from core.visuals.theme import FONT, Mode, Palette, palette
 from core.visuals.today_words import dose_words, grade_words, kept_words, more_words, part_words
 
-MOST_REASONS = 4
+MOST_REASONS = 6
 SHARED_BY = 3
 
 
@@ -49,7 +49,7 @@ def _changed(view: TodayView, proposal: Proposal, units: Units, *, says_once: bo
     found, rows = proposal.adaptation, []
     shared = _shared(found) if says_once else ()
     if shared:
-        rows.append(f'<li class="note"><ul>{"".join(_reason(found.reasons[number]) for number in shared)}</ul></li>')
+        rows.append(f'<li class="note"><ul>{"".join(_reason(found.reasons[number], units) for number in shared)}</ul></li>')
     if not found.changes:
         return f"{_plain(view.session, view, units) if view.session is not None else ''}{_why_it_stays(view, proposal)}"
     for line in proposal.before.lines:
@@ -61,7 +61,7 @@ def _changed(view: TodayView, proposal: Proposal, units: Units, *, says_once: bo
     of_parts = [change for change in found.changes if change.place is None]
     rows += _parts(proposal.before, but={change.field for change in of_parts})
     for change in of_parts:
-        rows.append(_part_difference(change, _why(found, [change], said=shared)))
+        rows.append(_part_difference(change, _why(found, [change], units, said=shared)))
     return "".join([*rows, _why_it_stays(view, proposal)])
 
 
@@ -102,7 +102,7 @@ def _difference(
     view: TodayView, line: ExerciseLine, found: Adaptation, changes: Sequence[Change], units: Units, *, said: Collection[int] = ()
 ) -> str:
     after = found.line(line.place)
-    name, why = _name(view, line), _why(found, changes, said=said)
+    name, why = _name(view, line), _why(found, changes, units, said=said)
     before = f'<s><span class="sr">was </span>{escape(dose_words(line, units))}</s>'
     if after is None:
         kind = "changed out" if why else "changed out slim"
@@ -123,14 +123,14 @@ def _shared(found: Adaptation) -> tuple[int, ...]:
     return tuple(sorted(number for number, times in told.items() if times >= SHARED_BY))
 
 
-def _why(found: Adaptation, changes: Sequence[Change], *, said: Collection[int] = ()) -> str:
+def _why(found: Adaptation, changes: Sequence[Change], units: Units, *, said: Collection[int] = ()) -> str:
     numbers = [number for number in dict.fromkeys(number for change in changes for number in change.reasons) if number not in said]
-    items = "".join(_reason(found.reasons[number]) for number in numbers[:MOST_REASONS])
+    items = "".join(_reason(found.reasons[number], units) for number in numbers[:MOST_REASONS])
     return f"<ul>{items}</ul>" if items else ""
 
 
-def _reason(reason: AdaptReason) -> str:
-    return f'<li>{escape(with_names(reason.words))} <span class="grade">{escape(grade_words(reason))}</span></li>'
+def _reason(reason: AdaptReason, units: Units) -> str:
+    return f'<li>{escape(with_names(in_units(reason.words, units)))} <span class="grade">{escape(grade_words(reason))}</span></li>'
 
 
 def _name(view: TodayView, line: ExerciseLine) -> str:

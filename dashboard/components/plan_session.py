@@ -94,7 +94,8 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, vo
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             with st.container(gap="xsmall", width="stretch"):
                 st.markdown(
-                    f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}  \n{' · '.join(fact for fact in facts if fact)}"
+                    f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}  \n{' · '.join(fact for fact in facts if fact)}",
+                    help=escaped(written.in_units(exercise.load_why, units)) or None,
                 )
                 st.caption("  \n".join(words for words in (" · ".join(own for own in more if own), ramp_words(exercise, units)) if words))
                 _reasons(exercise)
@@ -156,7 +157,8 @@ def _choice_words(choice: SwapChoice, units: Units) -> str:
     load = "" if choice.load_kg is None else written.load(choice.load_kg, units)
     price = worth_words(choice.percent)
     broken = f"breaks a rule: {choice.breaks[0].words}" if choice.breaks else ""
-    return escaped(" · ".join(part for part in (amount, load, price, broken) if part))
+    told = " · ".join(part for part in (amount, load, price, broken) if part)
+    return escaped(f"{told}. {written.in_units(choice.why, units)}" if choice.why else told)
 
 
 def _session_buttons(week: WeekView, session: SessionView, day: int) -> None:

@@ -9,7 +9,6 @@ from core.domain.live_start import LiveChoice
 from core.domain.movement_views import CircuitCard
 from core.domain.units import WeightUnit
 from core.rules.live_session import APRE_TABLES, repetition_maximum_kg
-from core.rules.substitution import LoadBasis
 from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
@@ -19,7 +18,6 @@ from dashboard.failures import escaped
 
 _FACES = 5
 _KG, _LB, _RPE, _RIR = "kg", "lb", "RPE", "Reps in reserve"
-_BASES = {LoadBasis.OWN_TREND.value: "from your own sets of it"}
 _MOST_OWN_MINUTES = 240.0
 
 
@@ -104,11 +102,9 @@ def swap(line: LiveLine) -> None:
 
 
 def _choice(one: LiveChoice, line: LiveLine, units: Units) -> str:
-    if one.is_ramp_test:
-        return "load not known yet: find it in warm-up sets"
-    if one.load_kg is None:
-        return "by effort"
-    return f"{written.load(one.load_kg, units)}, {_BASES.get(one.basis, 'from your load of ' + line.name)}"
+    own = words.units_of(line, units)
+    told = f"{written.load(one.load_kg, own)}: " if one.load_kg is not None else ""
+    return escaped(f"{told}{written.in_units(one.why, own)}")
 
 
 @st.dialog("Change this set")

@@ -61,6 +61,16 @@ def test_each_style_moves_the_load_from_the_last_exposure():
     assert 95.0 <= apre.load_kg <= 107.5
 
 
+def test_every_load_says_where_it_comes_from():
+    for told in (prescribed(), prescribed(replace(KNOWN, last_load_kg=None)), prescribed(replace(KNOWN, loads_kg=(20.0, 40.0, 60.0)))):
+        assert told.reason.value == told.load_kg or told.reason.rule == "A4"
+    assert prescribed().reason.words.startswith("The last time it was 100 kg for 6, 6, 6. 3 × ")
+    assert "of your estimated maximum of 125 kg" in prescribed(replace(KNOWN, last_load_kg=None)).reason.words
+    assert "60 kg is the heaviest load there" in prescribed(replace(KNOWN, loads_kg=(20.0, 40.0, 60.0))).reason.words
+    spared = prescribed(light=(LightPart(90, 6.0, muscle=PrimaryMuscle.CHEST),))
+    assert "× 0.9 to spare what hurts or tires" in spared.reason.words
+
+
 def test_a_style_decides_alone_where_no_maximum_is_known_and_not_far_from_one_that_is():
     assert prescribed(replace(KNOWN, e1rm_kg=None)).load_kg == 102.5
     far = prescribed(replace(KNOWN, e1rm_kg=200.0))

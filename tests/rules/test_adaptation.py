@@ -313,6 +313,34 @@ def test_a4_lighter_loads_mean_more_repetitions_for_size_and_slow_ones_for_stren
     assert (strength.line(1).load_kg, strength.line(1).tempo, strength.line(1).remark) == (60.0, "3-1-1-0", "maintenance")
 
 
+def test_a4_a_variation_that_finds_only_lighter_loads_has_more_repetitions_and_says_where_its_load_is_from():
+    bells = tuple(replace(own, loading=replace(own.loading, loads_kg=(4.0, 8.0, 12.0, 16.0, 20.0))) for own in day.MOVEMENTS.values())
+    size = with_lines(replace(line(1, day.BENCH, MAIN, 3, (6, 10), load_kg=80.0), goal=day.Goal.HYPERTROPHY))
+    found = adapt(today(session=size, candidates=bells, answers=TodayAnswers(missing=("barbell",))))
+    assert (found.line(1).movement_id, found.line(1).load_kg, found.line(1).reps) == (day.DUMBBELL, 20.0, (15, 24))
+    assert because(found, 1, ChangedField.LOAD)[-2:] == [("6.13, R-PLATE", 20.0, 30.0), ("A4", 20.0, 28.0)]
+    told = " ".join(one.words for one in found.reasons)
+    assert (
+        "80 kg of Bench press × 0.375, as the movement graph says of the two, is 30 kg; 20 kg is the heaviest load that can be made." in told
+    )
+    few = adapt(
+        today(
+            session=with_lines(line(1, day.BENCH, MAIN, 3, (5, 5), load_kg=80.0)),
+            candidates=bells,
+            answers=TodayAnswers(missing=("barbell",)),
+        )
+    )
+    assert (few.line(1).reps, few.line(1).tempo) == ((5, 5), "3-1-1-0")
+
+
+def test_a4_a_load_that_is_a_step_too_light_is_near_enough():
+    near = tuple(replace(own, loading=replace(own.loading, loads_kg=(20.0, 78.0))) for own in day.MOVEMENTS.values())
+    for goal in (day.Goal.HYPERTROPHY, day.Goal.STRENGTH):
+        found = adapt(today(session=with_lines(replace(line(1, day.BENCH, MAIN, 3, (6, 10), load_kg=80.0), goal=goal)), candidates=near))
+        assert (found.line(1).load_kg, found.line(1).reps, found.line(1).tempo) == (78.0, (6, 10), "2-0-1-0")
+        assert found.reasons[0].words.endswith("that is near enough.")
+
+
 @pytest.mark.parametrize(("answers", "differs"), [((28.0, 1500.0), False), ((29.0, None), True), ((None, 1600.0), True)])
 def test_a4_heat_and_height_turn_endurance_to_effort(answers, differs):
     session = replace(day.SESSION, endurance=RUN)

@@ -7,16 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.live_session import DoneSet, TargetSet, current, is_done, likely_reps, rest_until, target, to_begin_with
-from core.domain.live_start import Added
+from core.domain.live_start import Added, Replaced
 from core.domain.planning import to_json
 from core.domain.strength import RecordKind
-from core.domain.vocabulary import SetType
+from core.domain.vocabulary import Goal, SetType
 from core.rules.live_session import apre_targets, noticed, repetition_maximum_kg, suggestions
 from core.rules.live_start import start, start_input
+from core.rules.live_swap import counted_as
 from core.rules.plates import plates_for
 from core.visuals.format import Units
-from core.visuals.session_words import asked_tip, fitted_words
+from core.visuals.session_words import asked_tip, fitted_words, target_words
 from tests.makers import live_views
+from tests.makers.adaptation import BENCH, DUMBBELL, MOVEMENTS
 from tests.makers.live_views import NOW, plank, pull_up, squat
 
 WARM = DoneSet(5, 70.0, set_type=SetType.WARMUP, number=1)
@@ -127,6 +129,51 @@ def test_an_added_exercise_begins_as_the_last_time_with_the_warm_up_that_leads_t
     assert second.reasons[1].words.endswith("an exercise of its kind stands before it.")
     new = start(start_input(plank(), added=Added(None, False, True)))
     assert (new.rule, new.targets, new.reasons[0].rule) == ("usual", plank().targets, "usual")
+
+
+def swapped(line, *loads_kg, factor=0.375):
+    """What a dumbbell press makes of a line in whose place it stands, with these dumbbells."""
+    dumbbell = MOVEMENTS[DUMBBELL]
+    chosen = replace(dumbbell, loading=replace(dumbbell.loading, loads_kg=loads_kg, step_kg=2.0))
+    new = replace(line, targets=line.work, iron=replace(line.iron, loads_kg=loads_kg, step_kg=2.0), e1rm_kg=None)
+    asked = line.work[0]
+    return start(start_input(new, replaced=Replaced(MOVEMENTS[BENCH], chosen, factor, asked.load_kg, asked.usual_reps, asked.rpe, True)))
+
+
+def test_a_movement_in_the_place_of_another_says_where_its_load_and_each_warm_up_set_come_from():
+    told = swapped(squat(), *range(2, 52, 2))
+    assert [(one.set_type, one.load_kg) for one in told.targets[-4:]] == [(SetType.WARMUP, 30.0), *[(SetType.WORKING, 38.0)] * 3]
+    assert [(one.rule, one.value, one.threshold) for one in told.reasons] == [("6.13, R-PLATE", 38.0, 37.5), ("6.10", 75.0, 70.0)]
+    said = "100 kg of Bench press × 0.375, as the movement graph says of the two, is 37.5 kg; 38 kg can be made."
+    line = replace(squat(), targets=told.targets, reasons=told.reasons, started_by=41, session_exercise_id=None)
+    assert fitted_words(line, line.work[0], Units.of(use_metric=True)) == said
+    assert asked_tip(line, None, Units.of(use_metric=True)).startswith(f"{said} Rule 6.13, R-PLATE, value 38 kg, threshold 37.5 kg.")
+
+
+def test_a_movement_in_the_place_of_another_stays_as_hard_where_only_light_loads_are():
+    size = squat(targets=(TargetSet(reps=(6, 10), load_kg=100.0, rpe=8.0),) * 3)
+    told = swapped(size, 4.0, 12.0, 20.0)
+    assert [(one.reps, one.load_kg) for one in told.targets[-3:]] == [((15, 30), 20.0)] * 3
+    assert ("A4", 20.0, 35.5) in [(one.rule, one.value, one.threshold) for one in told.reasons]
+    few = swapped(squat(goal=Goal.STRENGTH), 4.0, 12.0, 20.0)
+    assert (few.targets[-1].reps, few.tempo) == ((5, 5), "3-1-1-0")
+
+
+def test_a4_the_middle_of_the_range_stays_as_hard_in_a_lighter_gym_and_few_heavy_repetitions_become_slow():
+    size = squat(targets=(TargetSet(reps=(6, 10), load_kg=80.0, rpe=8.0),))
+    assert in_gym(size, 20.0, 60.0)[0] == [((15, 22), 60.0)]
+    heavy = squat(goal=Goal.STRENGTH, tempo="2-0-x-0")
+    sets, why, told = in_gym(heavy, 20.0, 60.0)
+    assert (sets[-1], told.tempo, why[0]) == (((5, 5), 60.0), "3-1-1-0", ("A4", 60.0, 100.0))
+    assert "tempo 3-1-1-0" in target_words(replace(heavy, tempo=told.tempo), told.targets[-1], Units.of(use_metric=True), in_reserve=False)
+    assert in_gym(heavy, 70.0, 98.0)[2].tempo is None
+
+
+def test_what_is_counted_follows_the_movement_that_is_done():
+    hold = replace(MOVEMENTS[BENCH], default_reps=None, default_hold_seconds=30)
+    assert counted_as(TargetSet(reps=(8, 12), rpe=8.0), hold) == TargetSet(seconds=30, rpe=8.0)
+    assert counted_as(TargetSet(seconds=45), MOVEMENTS[BENCH]) == TargetSet(reps=(8, 8))
+    assert counted_as(TargetSet(reps=(5, 5), load_kg=80.0), MOVEMENTS[BENCH]) == TargetSet(reps=(5, 5), load_kg=80.0)
 
 
 def test_a_beginning_that_was_stored_before_other_gyms_keeps_its_bytes():

@@ -51,8 +51,12 @@ def test_the_load_comes_from_the_own_trend_then_the_edge_then_the_effort():
     told = substitute_load(found, MOVEMENTS[SQUAT], 100.0, 5, 8.0)
     assert (told.load_kg, told.basis, told.is_ramp_test) == (90.0, LoadBasis.TRANSFER, False)
     own = replace(found, candidate=replace(found.candidate, loading=Loading(e1rm_kg=110.0, loads_kg=found.candidate.loading.loads_kg)))
-    assert substitute_load(own, MOVEMENTS[SQUAT], 100.0, 5, 8.0).load_kg == 87.5  # 110 x 0.811 = 89.2
+    trend = substitute_load(own, MOVEMENTS[SQUAT], 100.0, 5, 8.0)
+    assert trend.load_kg == 87.5  # 110 x 0.811 = 89.2
+    assert trend.reason.words == "5 repetitions at RPE 8 take 81.1 % of your estimated maximum of 110 kg, 89.21 kg; 87.5 kg can be made."
+    assert told.reason.words.endswith("× 0.901, as the movement graph says of the two, is 90.09 kg; 90 kg can be made.")
     unknown = choose(SQUAT, REGRESSION, BOX, GOBLET)
     told = substitute_load(unknown, MOVEMENTS[SQUAT], 100.0, 5, 8.0)
     assert (told.load_kg, told.basis, told.is_ramp_test) == (None, LoadBasis.EFFORT, True)
+    assert "find it in warm-up sets" in told.reason.words
     assert substitute_load(choose(CURTSY, PROGRESSION), MOVEMENTS[CURTSY], None, 8, 8.0).is_ramp_test is False

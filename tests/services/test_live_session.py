@@ -179,6 +179,10 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
     new = live.sheet.lines[1]
     assert (len(new.work), new.instead_of, current(live).order) == (4, "Back Squat", new.order)
     assert new.work[0].load_kg == found[0].load_kg
+    assert found[0].why
+    assert new.reasons[0].words == found[0].why
+    stored = "SELECT output_json -> 'reasons' -> 0 ->> 'words' FROM recommendations WHERE user_id = :user_id"
+    assert rows(whom, f"{stored} AND id = {new.started_by}") == [(found[0].why,)]
     assert replay_proposal.replay(*whom, new.started_by).is_same
 
     place = change_session.add(*whom, movements["back_squat"], now=later(4))

@@ -148,12 +148,15 @@ def test_a_swap_is_shown_first_then_kept_locked_replayed_and_taken_back(library_
     changed = [line for own in view.days for line in own.exercises if line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}]
     assert {line.movement_id for line in changed} == {old.movement_id, choice.movement_id}
     assert (view.violations, view.price) == ((), choice.price)
+    added = next(line for line in changed if line.movement_id == choice.movement_id)
+    assert (added.why, bool(added.why)) == (choice.why, choice.load_kg is not None)
     assert before.proof.recommendation_id == planned.recommendation_id
 
     edit_plan.accept(library_database, viewer, athlete, number, now=NOW)
     after = sessions_of(week_of(library_database, viewer, athlete))[0]
     new = next(exercise for exercise in after.exercises if exercise.movement_id == choice.movement_id)
     assert new.is_locked
+    assert new.load_why == choice.why
     assert old.movement_id not in {exercise.movement_id for exercise in after.exercises}
     assert replay_plan.replay(library_database, viewer, athlete, number).is_same
 

@@ -21,7 +21,7 @@ from core.domain.planning import Candidate
 from core.domain.vocabulary import ExerciseRole, MuscleRole, PrimaryMuscle, RelationshipType
 from core.rules.adaptation.tables import VOLUME_CLIP, clipped
 from core.rules.injuries import limits_for
-from core.rules.substitution import LoadBasis, MovementGraph, Substitute, choose_substitute, substitute_load
+from core.rules.substitution import MovementGraph, Substitute, choose_substitute, substitute_load
 
 LEAST_RPE = 5.0
 RULE_OF_THUMB = "H"
@@ -31,7 +31,8 @@ RULE_OF_THUMB = "H"
 class DraftLine:
     """One exercise in the making. `planned` is `None` for one that was added; `volume` and `load` multiply, guards hold beyond any clip.
 
-    `skips` are steps' words on why the exercise stays as it is.
+    `skips` are steps' words on why the exercise stays as it is. `beyond_kg` is what a substitute asks for at least where all loads here
+    are lighter.
     """
 
     planned: ExerciseLine | None
@@ -46,6 +47,7 @@ class DraftLine:
     is_removed: bool = False
     because: defaultdict[ChangedField, list[int]] = field(default_factory=lambda: defaultdict(list))
     skips: list[str] = field(default_factory=list)
+    beyond_kg: float | None = None
 
     @property
     def primaries(self) -> tuple[PrimaryMuscle, ...]:
@@ -190,13 +192,8 @@ class Draft:
             own.line.rpe or 8.0,
             body_weight_kg=self.given.athlete.body_weight_kg,
         )
-        basis = {
-            LoadBasis.OWN_TREND: "load from its own trend",
-            LoadBasis.TRANSFER: f"load times {found.load_factor or 0:.2f}",
-            LoadBasis.EFFORT: "by effort",
-        }[told.basis]
-        before = own.candidate.name
-        own.candidate = found.candidate
+        before, step = own.candidate.name, self.reasons[reasons[0]].step
+        own.candidate, own.beyond_kg = found.candidate, told.beyond_kg
         own.line = replace(
             own.line,
             movement_id=found.candidate.movement_id,
@@ -207,17 +204,29 @@ class Draft:
             **_measure(own.line, found.candidate),
         )
         chosen = self.note(
-            self.reasons[reasons[0]].step,
+            step,
             "6.13",
             "overlap of muscles",
             round(100 * found.overlap, 1),
             None,
             "%",
-            f"{found.candidate.name} in place of {before}: {found.relation.value}, difficulty {found.delta:+d}, {basis}.",
+            f"{found.candidate.name} in place of {before}: {found.relation.value}, difficulty {found.delta:+d}.",
+            movement_id=found.candidate.movement_id,
+        )
+        why = told.reason
+        loaded = self.note(
+            step,
+            why.rule,
+            why.quantity,
+            why.value,
+            why.threshold,
+            why.unit,
+            why.words,
             movement_id=found.candidate.movement_id,
         )
         for reason in (*reasons, chosen):
             self.mark(own, reason, ChangedField.MOVEMENT, ChangedField.LOAD, ChangedField.REPS, ChangedField.TEMPO)
+        self.mark(own, loaded, ChangedField.LOAD)
         return found
 
 

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from core.domain.adaptation import AdaptStep, ChangedField
-from core.domain.vocabulary import Goal, RelationshipType
+from core.domain.vocabulary import RelationshipType
 from core.rules.adaptation.draft import Draft, DraftLine
-from core.rules.loading import SLOW_TEMPO, lighter_reps, share_for
+from core.rules.load_reasons import kg
+from core.rules.loading import SLOW_TEMPO, beyond, beyond_reach, lighter_reps, share_for, stays_few
 
 STEP = AdaptStep.EQUIPMENT
 MAINTENANCE = "maintenance"
 HOT_C, HIGH_M, LOAD_IN_HEAT = 28.0, 1500.0, 0.9  # A4
+USUAL_REPS = 8
 
 
 def apply(draft: Draft) -> None:
@@ -32,6 +34,8 @@ def _replace(draft: Draft, own: DraftLine) -> None:
     reason = _missing(draft, sorted(set(way) - draft.equipment), own.candidate.name, own.candidate.movement_id)
     if draft.substitute(own, RelationshipType.VARIATION, reason) is None:
         draft.remove(own, reason)
+        return
+    _fit_load(draft, own)
 
 
 def _missing(draft: Draft, missing: list[str], name: str, movement_id: int | None) -> int:
@@ -45,13 +49,15 @@ def _fit_load(draft: Draft, own: DraftLine) -> None:
     if line.load_kg is None or not known.loads_kg or line.reps is None or own.candidate.body_weight_share is not None:
         return
     heaviest, rpe = known.loads_kg[-1], line.rpe or 8.0
-    by_maximum = 0.0 if known.e1rm_kg is None else share_for(line.usual_reps or 8, rpe) * known.e1rm_kg
-    is_planned = line.load_kg > heaviest
-    wanted = line.load_kg if is_planned or line.load_kg < heaviest else round(by_maximum - known.step_kg, 1)
-    if wanted <= heaviest:
+    wanted = _wanted(own, heaviest, rpe)
+    if wanted is None:
         return
-    for_strength = line.goal is Goal.STRENGTH
-    does = "slow repetitions keep what is there" if for_strength else "more repetitions keep the sets as near to failure"
+    is_planned, is_few = line.load_kg > heaviest, stays_few(line.role, line.goal)
+    is_slow = is_few and (not is_planned or beyond(wanted, known.loads_kg, known.step_kg) is not None)
+    reps = line.reps if is_few else lighter_reps(line.reps, wanted, rpe, heaviest)
+    does = "slow repetitions keep what is there" if is_slow else "more repetitions keep the sets as near to failure"
+    if not is_slow and reps == line.reps:
+        does = "that is near enough"
     reason = draft.note(
         STEP,
         "A4",
@@ -59,15 +65,27 @@ def _fit_load(draft: Draft, own: DraftLine) -> None:
         heaviest,
         wanted,
         "kg",
-        f"{own.candidate.name}: {heaviest:g} kg is the heaviest load here and {wanted:g} kg {'were planned' if is_planned else 'would do'};"
+        f"{own.candidate.name}: {kg(heaviest)} is the heaviest load here and {kg(wanted)} {'were planned' if is_planned else 'would do'};"
         f" {does}.",
         movement_id=own.candidate.movement_id,
     )
     draft.mark(own, reason, ChangedField.LOAD, ChangedField.REPS, ChangedField.TEMPO)
-    if for_strength:
+    if is_slow:
         own.line = replace(line, load_kg=heaviest, tempo=SLOW_TEMPO, remark=MAINTENANCE, set_lines=())
         return
-    own.line = replace(line, load_kg=heaviest, reps=lighter_reps(line.reps, wanted, rpe, heaviest), set_lines=())
+    own.line = replace(line, load_kg=heaviest, reps=reps, set_lines=())
+
+
+def _wanted(own: DraftLine, heaviest_kg: float, rpe: float) -> float | None:
+    """Return the load that an exercise asks for [kg] where all loads here are lighter; `None` where they reach it, or nearly (A4)."""
+    known, line = own.candidate.loading, own.line
+    if own.planned is not None and own.planned.movement_id != line.movement_id:
+        return own.beyond_kg
+    if line.load_kg is None or line.load_kg > heaviest_kg:
+        return line.load_kg
+    if line.load_kg < heaviest_kg:
+        return None
+    return beyond_reach(known, share_for(line.usual_reps or USUAL_REPS, rpe))
 
 
 def _surroundings(draft: Draft) -> None:
