@@ -9,7 +9,16 @@ from core.domain.errors import GainslyError
 from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import ALONE_HOURS, CircuitScore, DoneSet, Feedback, LiveView
 from core.domain.vocabulary import PrimaryMuscle
-from core.services import adapt_session, change_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
+from core.services import (
+    adapt_session,
+    change_session,
+    copy_session,
+    finish_session,
+    first_week_feelings,
+    live_circuits,
+    live_session,
+    start_session,
+)
 from core.visuals.format import count
 from dashboard import data, filters, navigation, runtime, session_data, state
 from dashboard.actions import done
@@ -42,7 +51,12 @@ def start_circuit(slug: str) -> None:
 
 def repeat(activity_id: int) -> None:
     """Begin a workout like an earlier one and go to its page."""
-    _begun(lambda: start_session.repeat(*data.asking().whom, activity_id, now=runtime.now()))
+    _begun(lambda: copy_session.repeat(*data.asking().whom, activity_id, now=runtime.now()))
+
+
+def as_then(order: int) -> None:
+    """Put back what was done then of an exercise that is copied from an earlier workout."""
+    tried(lambda: copy_session.as_then(*data.asking().whom, order, now=runtime.now()))
 
 
 def _begun(begin: Callable[[], int]) -> None:

@@ -1,15 +1,21 @@
 """What decides what is suggested while a workout runs: after a set, and when an exercise begins anew or differently?
 
-It does by a protocol, in the place of another movement, in another gym, or because the athlete adds it.
+It does by a protocol, in the place of another movement, in another gym, because the athlete adds it, or as in an earlier workout.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from core.domain.adaptation import AdaptReason
+from core.domain.adaptation import AdaptReason, AdaptStep, Body
 from core.domain.live_session import DoneSet, LiveLine, TargetSet
 from core.domain.plan_choices import LATER, Candidate
+from core.domain.planning import Athlete, Injury
+
+AS_THEN = "as then"
+"""The rule by which an exercise is copied from an earlier workout."""
+AS_HARD_NOW = "load as hard as then"
+"""What a load is that was changed because the maximum has moved too far since."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +75,23 @@ class Added:
 
 
 @dataclass(frozen=True)
+class Copied:
+    """Which day an exercise is copied from, its movement, and what is known of the athlete and of its muscles today."""
+
+    day: date
+    today: date
+    candidate: Candidate
+    body: Body
+    athlete: Athlete
+    injuries: tuple[Injury, ...] = ()
+
+
+@dataclass(frozen=True)
 class StartInput:
     """All that decides how an exercise begins anew: its line, and the protocol (`apre_rm`) or the movement that it replaces.
 
-    `moved_to` is the gym in which it goes on, with what stands there in its line; `added` says that the athlete adds it.
+    `moved_to` is the gym in which it goes on, with what stands there in its line; `added` says that the athlete adds it, and `copied`
+    that it is done as in an earlier workout.
     """
 
     line: LiveLine
@@ -82,13 +101,14 @@ class StartInput:
     heuristics_version: int = 1
     moved_to: Annotated[int | None, LATER] = None
     added: Annotated[Added | None, LATER] = None
+    copied: Annotated[Copied | None, LATER] = None
 
 
 @dataclass(frozen=True)
 class LiveStart:
     """The sets that an exercise begins with, the rule they follow from, where a load comes from, and what differs from before and why.
 
-    `tempo` is set where few heavy repetitions become slow.
+    `tempo` is set where few heavy repetitions become slow. `is_left_out` says that it should rest today; its sets stand there all the same.
     """
 
     rule: str
@@ -96,3 +116,15 @@ class LiveStart:
     targets: tuple[TargetSet, ...]
     reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()
     tempo: Annotated[str | None, LATER] = None
+    is_left_out: Annotated[bool, LATER] = False
+
+
+def is_copied(line: LiveLine) -> bool:
+    """Tell whether an exercise is copied from an earlier workout."""
+    return bool(line.reasons) and line.reasons[0].rule == AS_THEN
+
+
+def may_be_as_then(line: LiveLine) -> bool:
+    """Tell whether a copied exercise was changed by more than what protects and what stands here, so that it may go back."""
+    free = {AdaptStep.MUSCLES, AdaptStep.READINESS}
+    return is_copied(line) and any(one.step in free or one.quantity == AS_HARD_NOW for one in line.reasons)

@@ -20,6 +20,7 @@ from core.rules.loading import (
     TOP_SET_RAMP,
     Prescription,
     beyond_reach,
+    is_near,
     is_top_and_lighter,
     plate_load,
     prescribe,
@@ -32,7 +33,6 @@ from core.rules.program_outline import GROWING
 from core.rules.progression import Exposure, NextTarget, Progress, fatigue_wanted, next_target, set_plan, with_pause
 from core.rules.session_time import ramp_sets
 
-MOST_ABOVE, MOST_BELOW = 0.075, 0.15  # rule of thumb: how far a style's load may stray from what the maximum says
 TOP_SET_STYLES = frozenset({ProgressionStyle.BUILD_TO_DROP, ProgressionStyle.WAVE_LOADING})  # waves are for the advanced, others build up
 BACK_AFTER_DAYS = 28  # E4: after so many days away the maximum decides
 
@@ -117,7 +117,7 @@ def _is_near(styled: tuple[ProgressionStyle, NextTarget], by_maximum_kg: float |
     style, target = styled
     if by_maximum_kg is None or style in MAIN_STYLES:
         return True
-    return -MOST_BELOW <= target.load_kg / by_maximum_kg - 1 <= MOST_ABOVE
+    return is_near(target.load_kg, by_maximum_kg)
 
 
 def _by_style(problem: PlanProblem, candidate: Candidate, dose: Dose) -> tuple[ProgressionStyle, NextTarget] | None:

@@ -16,6 +16,7 @@ RUNGS_BY_SHARE = ((0.85, 5), (0.70, 4), (0.55, 2))  # 6.10: from which share of 
 ONE_RUNG = RAMP[1]  # 6.10: below 55 %, and for isolation
 TOP_SET_RAMP = ((0.50, 3), (0.65, 3), (0.75, 3), (0.85, 1), (0.92, 1))  # 6.5 build_to_drop: share of the top set; triples, then singles
 LEAST_BELOW_TOP = 0.05  # 6.5: a rung nearer to the top set is left out
+MOST_ABOVE, MOST_BELOW = 0.075, 0.15  # rule of thumb: how far a load of the last time may stray from what the maximum says
 SLOW_TEMPO = "3-1-1-0"  # A4: tempo and pause, rule of thumb
 LIGHT_REPS = (15, 30)  # A4: valid for size where only lighter loads are
 TO_FAILURE = 10.0
@@ -117,6 +118,15 @@ def beyond_reach(own: Loading, share: float, *, body_weight_share: float | None 
 def stays_few(role: ExerciseRole, goal: Goal | None) -> bool:
     """Tell whether an exercise is for few heavy repetitions: where loads end too early they stay few and become slow (science A4)."""
     return role is ExerciseRole.MAIN and goal is Goal.STRENGTH
+
+
+def is_near(load_kg: float, by_maximum_kg: float) -> bool:
+    """Tell whether a load that follows from an earlier one may stand beside what the maximum says.
+
+    >>> is_near(107.0, 100.0), is_near(108.0, 100.0), is_near(86.0, 100.0), is_near(84.0, 100.0)
+    (True, False, True, False)
+    """
+    return -MOST_BELOW <= load_kg / by_maximum_kg - 1 <= MOST_ABOVE
 
 
 def reps_for(load_kg: float, reps: int, rpe: float, lighter_kg: float) -> int:

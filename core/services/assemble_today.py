@@ -30,20 +30,18 @@ from core.domain.vocabulary import (
     PrimaryMuscle,
     SessionStatus,
 )
-from core.rules.adaptation.tables import HIGH_FATIGUE_READINESS, SHORT_NIGHT_H
 from core.rules.gym_loads import Equipment
 from core.rules.gym_presets import NOT_IN_A_USUAL_GYM
 from core.services import assemble_extras as extras
 from core.services.assemble_body import injuries_on, state_hash, trends
 from core.services.assemble_movements import MovementRows, candidates
 from core.services.assemble_week import equipment_of
+from core.services.athlete_today import athlete_on, body_on
 from core.services.review_muscles import landmarks_of
-from core.services.score_load import DAYS_PER_YEAR
-from core.services.today_body import days_in_a_row, deload_signs, has_ramp_guard, illness_of
+from core.services.today_body import deload_signs, has_ramp_guard, illness_of
 from core.services.today_rows import edge_of, near_movements, session_of
 from core.services.week_rows import HISTORY_DAYS, RULE_DAYS
 
-SUPPRESSED = "suppressed"
 AT_ONCE = ("movements", "gym_equipment", "equipment", "words", "risks", "skills", "disciplines", "enjoyed", "rules")
 """What is read whatever else is known."""
 
@@ -244,39 +242,14 @@ class _Reading:
         return injuries_on(self._read("injuries", day=self.today), self.today)
 
     def _athlete(self) -> Athlete:
-        born, cleared = self.person["date_of_birth"], self.person["medical_clearance_on"]
-        return Athlete(
-            level=self.level,
-            age_years=None if born is None else int((self.today - born).days / DAYS_PER_YEAR),
-            body_weight_kg=accounts.latest_biometrics(self.unit, self.user_id).get("weight_kg"),
-            persona_aggression=int(self.persona),
-            needs_clearance=bool(self.person["needs_medical_clearance"]) and (cleared is None or cleared > self.today),
-            uses_pounds=self.person["use_metric"] is False,
-        )
+        return athlete_on(self.person, accounts.latest_biometrics(self.unit, self.user_id).get("weight_kg"), self.today)
 
     def _body(self, session: TodaySession) -> Body:
-        day = None if self.state is None else self.state.today
         last_training = planning_inputs.last_activity_day(self.unit, self.user_id, self.now)
-        body = Body(
-            days_since_training=None if last_training is None or self.is_return_week else (self.today - last_training).days,
-            has_ramp_guard=has_ramp_guard(self.unit, self.user_id, self.today, self.persona, session.load_points),
-            **illness_of(self.unit, self.user_id, self.moment),
-        )
-        if day is None or self.state is None:
-            return body
-        return replace(
-            body,
-            readiness=None if day.readiness.score is None else round(day.readiness.score, 1),
-            components={name: round(value, 1) for name, value in sorted(day.readiness.components.items())},
-            caps=day.readiness.caps,
-            low_days=days_in_a_row(self.days, lambda own: own.readiness.score is not None and own.readiness.score < HIGH_FATIGUE_READINESS),
-            muscle_recovery={muscle: round(value, 1) for muscle, value in self.state.muscle_recovery.items()},
-            soreness=dict(day.soreness),
-            cns_recovery=round(self.state.cns_recovery, 1),
-            sleep_hours=day.sleep_hours,
-            short_nights=days_in_a_row(self.days, lambda own: own.sleep_hours is not None and own.sleep_hours < SHORT_NIGHT_H),
-            is_hrv_suppressed=day.hrv is not None and day.hrv.is_trusted and (day.hrv.flag == SUPPRESSED or day.hrv.is_acute_low),
-        )
+        away = None if last_training is None or self.is_return_week else (self.today - last_training).days
+        has_guard = has_ramp_guard(self.unit, self.user_id, self.today, self.persona, session.load_points)
+        of_day = {"days_since_training": away, "has_ramp_guard": has_guard}
+        return body_on(self.state, self.days, **of_day, **illness_of(self.unit, self.user_id, self.moment))
 
     def _week(self) -> tuple[MuscleWeek, ...]:
         """Return what each muscle gets in this microcycle, done and planned, against its landmarks."""

@@ -9,13 +9,13 @@ from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.live_session import AskedBefore, LiveLine, Sheet, target, worked
 from core.domain.live_start import Added, LiveChoice, LiveStart, Replaced, StartInput
-from core.domain.planning import Candidate, to_json
+from core.domain.planning import to_json
 from core.domain.vocabulary import ExerciseRole
 from core.rules.dose import SMALL_PATTERNS
 from core.rules.live_start import start, start_input
 from core.rules.live_swap import Alternative, alternatives, counted_as
 from core.services.assemble_gym import GymReading, read_gym
-from core.services.live_lines import LineMaker, done_set, iron_of
+from core.services.live_lines import LineMaker, done_set, iron_of, missing_in
 from core.services.live_session import keep_changed, line_of, open_sheet
 from core.services.set_advice import keep_start, keep_starts
 
@@ -99,7 +99,7 @@ def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, 
     told = _begins(given)
     with database.write(viewer, subject) as writer:
         number = keep_start(writer, row, given, told)
-        line = replace(line, targets=told.targets, started_by=number, reasons=told.reasons, missing=_missing(own, gym))
+        line = replace(line, targets=told.targets, started_by=number, reasons=told.reasons, missing=missing_in(gym.place, own))
         stored.keep_sheet(writer, row["log_id"], to_json(replace(sheet, lines=(*sheet.lines, line))))
     return place
 
@@ -137,16 +137,8 @@ def _here(line: LiveLine, gym: GymReading) -> LiveLine:
     own = gym.candidates.get(line.movement_id)
     if own is None:
         return line
-    missing = _missing(own, gym)
+    missing = missing_in(gym.place, own)
     return replace(line, missing=missing) if missing else replace(line, iron=iron_of(own, gym.place), next_load_kg=None, missing=())
-
-
-def _missing(own: Candidate, gym: GymReading) -> tuple[str, ...]:
-    """Return which equipment of a movement is not in a place, of the way that comes nearest; nothing where it can be done."""
-    if any(gym.place.slugs.issuperset(way) for way in own.equipment):
-        return ()
-    way = min(own.equipment, key=lambda needed: len(set(needed) - gym.place.slugs))
-    return tuple(slug.replace("_", " ") for slug in sorted(set(way) - gym.place.slugs))
 
 
 def _begins(given: StartInput) -> LiveStart:

@@ -124,6 +124,14 @@ def iron_of(own: Candidate, place: Equipment) -> Iron:
     return Iron(loading.loads_kg, loading.step_kg, item.bar_kg, item.plate_pairs_kg)
 
 
+def missing_in(place: Equipment, own: Candidate) -> tuple[str, ...]:
+    """Return which equipment of a movement is not in a place, of the way that comes nearest; nothing where it can be done."""
+    if any(place.slugs.issuperset(way) for way in own.equipment):
+        return ()
+    way = min(own.equipment, key=lambda needed: len(set(needed) - place.slugs))
+    return tuple(slug.replace("_", " ") for slug in sorted(set(way) - place.slugs))
+
+
 def done_set(row: Mapping[str, Any]) -> DoneSet:
     """Return a stored set."""
     return DoneSet(

@@ -1,6 +1,6 @@
-"""How does a workout begin: from today's plan, from one that was done before, or empty?"""
+"""How does a workout begin: from today's plan, empty, or as one circuit? (`copy_session` begins it from an earlier one.)"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +9,10 @@ from core.db import live_session as stored
 from core.db.unit import Database, ReadUnit, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.days import local_day
-from core.domain.errors import ConflictError, InputError, NotFoundError
-from core.domain.live_session import LiveEndurance, LiveLine, Sheet, TargetSet
+from core.domain.errors import ConflictError, NotFoundError
+from core.domain.live_session import LiveEndurance, Sheet
 from core.domain.planning import to_json
-from core.domain.vocabulary import ActivitySource, ExerciseRole, SessionStatus, SetType
+from core.domain.vocabulary import ActivitySource, SessionStatus
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_circuits import circuits_of, number_of
 from core.services.live_lines import LineMaker
@@ -28,7 +28,7 @@ def start_planned(database: Database, viewer: Viewer, subject: Subject, session_
     Raises `NotFoundError` for a session that is not the subject's, `ConflictError` for one that was done or while another workout runs.
     """
     with database.read(viewer, subject) as unit:
-        _refuse_second(unit, subject.user_id)
+        refuse_second(unit, subject.user_id)
         row = adaptation.session(unit, subject.user_id, session_id)
         if row is None:
             raise NotFoundError("This session does not exist any more.")
@@ -38,7 +38,7 @@ def start_planned(database: Database, viewer: Viewer, subject: Subject, session_
         sheet = _planned_sheet(unit, subject.user_id, row, gym)
     slug = sheet.endurance.activity if sheet.endurance and not sheet.lines else CIRCUIT if sheet.circuits and not sheet.lines else STRENGTH
     with database.write(viewer, subject) as writer:
-        number = _begin(writer, sheet, slug, gym.time_zone, ActivitySource.PLANNED, now)
+        number = begin(writer, sheet, slug, gym.time_zone, ActivitySource.PLANNED, now)
         stored.close_session(writer, session_id, SessionStatus.IN_PROGRESS.value, None)
     return number
 
@@ -46,11 +46,11 @@ def start_planned(database: Database, viewer: Viewer, subject: Subject, session_
 def start_empty(database: Database, viewer: Viewer, subject: Subject, *, title: str = "Workout", now: datetime) -> int:
     """Begin a workout without a plan and return the number of the activity; raise `ConflictError` while another one runs."""
     with database.read(viewer, subject) as unit:
-        _refuse_second(unit, subject.user_id)
+        refuse_second(unit, subject.user_id)
         gym = read_gym(unit, subject.user_id, (), now=now)
     sheet = Sheet(title, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
     with database.write(viewer, subject) as writer:
-        return _begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
+        return begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
 
 
 def start_circuit(database: Database, viewer: Viewer, subject: Subject, slug: str, *, now: datetime) -> int:
@@ -59,35 +59,16 @@ def start_circuit(database: Database, viewer: Viewer, subject: Subject, slug: st
     Raises `NotFoundError` for a circuit that the subject does not see, `ConflictError` while another workout runs.
     """
     with database.read(viewer, subject) as unit:
-        _refuse_second(unit, subject.user_id)
+        refuse_second(unit, subject.user_id)
         gym = read_gym(unit, subject.user_id, (), now=now)
         circuits = circuits_of(unit, subject.user_id, {number_of(unit, subject.user_id, slug): False})
     sheet = Sheet(circuits[0].name, circuits=circuits, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
     with database.write(viewer, subject) as writer:
-        return _begin(writer, sheet, CIRCUIT, gym.time_zone, ActivitySource.MANUAL, now)
+        return begin(writer, sheet, CIRCUIT, gym.time_zone, ActivitySource.MANUAL, now)
 
 
-def repeat(database: Database, viewer: Viewer, subject: Subject, activity_id: int, *, now: datetime) -> int:
-    """Begin a workout with the exercises, sets and loads of an earlier one; return the number of the new activity.
-
-    Raises `NotFoundError` when there is no such workout, `InputError` when it holds no sets, `ConflictError` while another one runs.
-    """
-    with database.read(viewer, subject) as unit:
-        _refuse_second(unit, subject.user_id)
-        found = activities.history(unit, subject.user_id, {"activity_id": activity_id, "limit": 1})
-        if not found:
-            raise NotFoundError("This workout does not exist any more.")
-        sets = activities.sets_of(unit, subject.user_id, activity_id)
-        gym = read_gym(unit, subject.user_id, (), now=now)
-        lines = _repeated(unit, subject.user_id, sets, gym)
-    if not lines:
-        raise InputError("This activity holds no sets to repeat.")
-    sheet = Sheet(found[0]["title"] or "Workout", lines, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
-    with database.write(viewer, subject) as writer:
-        return _begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
-
-
-def _refuse_second(unit: ReadUnit, user_id: int) -> None:
+def refuse_second(unit: ReadUnit, user_id: int) -> None:
+    """Raise `ConflictError` while another workout runs."""
     if stored.running(unit, user_id) is not None:
         raise ConflictError(RUNS_ALREADY)
 
@@ -111,31 +92,8 @@ def _planned_sheet(unit: ReadUnit, user_id: int, row: Mapping[str, Any], gym: Gy
     )
 
 
-def _repeated(unit: ReadUnit, user_id: int, sets: Sequence[Mapping[str, Any]], gym: GymReading) -> tuple[LiveLine, ...]:
-    known = [row for row in sets if row["movement_id"] in gym.candidates]
-    maker = LineMaker(unit, user_id, gym, [row["movement_id"] for row in known])
-    lines = []
-    for order, place in enumerate(dict.fromkeys(row["exercise_order"] for row in known), start=1):
-        own = [row for row in known if row["exercise_order"] == place and row["set_type"] != SetType.DROP]
-        rest = gym.candidates[own[0]["movement_id"]].default_rest_seconds
-        asked = [
-            TargetSet(
-                SetType(row["set_type"]),
-                None if row["actual_reps"] is None else (row["actual_reps"], row["actual_reps"]),
-                row["load_kg"],
-                row["rpe"],
-                row["actual_duration_seconds"],
-                row["distance_m"],
-                None if row["set_type"] == SetType.WARMUP else rest,
-            )
-            for row in sorted(own, key=lambda row: row["set_type"] != SetType.WARMUP)
-        ]
-        role = ExerciseRole.MAIN if gym.candidates[own[0]["movement_id"]].compound else ExerciseRole.ACCESSORY
-        lines.append(maker.line(order, own[0]["movement_id"], asked, role=role))
-    return tuple(lines)
-
-
-def _begin(unit: WriteUnit, sheet: Sheet, slug: str, time_zone: str, source: ActivitySource, now: datetime) -> int:
+def begin(unit: WriteUnit, sheet: Sheet, slug: str, time_zone: str, source: ActivitySource, now: datetime) -> int:
+    """Store a workout that begins, with what it asks for; return the number of its activity."""
     if stored.running(unit, unit.subject_id) is not None:
         raise ConflictError(RUNS_ALREADY)
     definition = activities.definitions(unit).get(slug) or activities.definitions(unit)[STRENGTH]

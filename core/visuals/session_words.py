@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from core.domain.adaptation import AdaptReason
+from core.domain.adaptation import AdaptReason, AdaptStep
 from core.domain.live_session import CircuitScore, DoneSet, LiveCircuit, LiveLine, LiveSummary, NewRecord, TargetSet, is_done, worked
+from core.domain.live_start import is_copied
 from core.domain.strength import RecordKind
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import CircuitType, SetType
@@ -163,6 +164,12 @@ def asked_tip(line: LiveLine, plan_id: int | None, units: Units) -> str | None:
     if line.session_exercise_id is None or is_changed or plan_id is None:
         return None
     return f"Your plan asks for it.{kept_words(plan_id)}"
+
+
+def copied_words(line: LiveLine, units: Units) -> str:
+    """Return what is changed of a copied exercise because of today, and why; nothing where it stands as it was done."""
+    told = [one for one in line.reasons if one.step not in {AdaptStep.PREFERENCE, AdaptStep.EQUIPMENT}]
+    return written.in_units(" ".join(one.words for one in told), units_of(line, units)) if is_copied(line) else ""
 
 
 def fitted_words(line: LiveLine, asked: TargetSet, units: Units) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from core.domain.live_session import DoneSet, LiveLine, LiveView, TargetSet, is_done, likely_reps, target, to_begin_with, worked
+from core.domain.live_start import may_be_as_then
 from core.domain.units import WeightUnit, from_kg
 from core.domain.vocabulary import SetType
 from core.rules.plates import plates_for
@@ -40,6 +41,7 @@ def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
         if view.last is not None and view.last[0] == line.order:
             newest_set(view, line, units)
         advice(view, line, units)
+        _copied(line, units, has_sets=bool(sets))
         if line.is_skipped or line.is_over:
             label = "Do it after all" if line.is_skipped else "Go on with it"
             st.button(
@@ -57,6 +59,21 @@ def exercise(view: LiveView, line: LiveLine, units: Units, today: date) -> None:
         else:
             _next(view, line, own)
             session_dialogs.ways(view, line)
+
+
+def _copied(line: LiveLine, units: Units, *, has_sets: bool) -> None:
+    """Say what today takes from an exercise of an earlier workout, with the way back to what was done then."""
+    if told := words.copied_words(line, units):
+        st.caption(escaped(told))
+    if may_be_as_then(line) and not has_sets:
+        st.button(
+            "As it was then",
+            icon=":material/undo:",
+            type="tertiary",
+            key=f"then_{line.order}",
+            on_click=session_actions.as_then,
+            args=(line.order,),
+        )
 
 
 def _head(line: LiveLine) -> None:

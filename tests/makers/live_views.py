@@ -118,8 +118,10 @@ def live_view(*, empty: bool = False) -> LiveView | None:
 def choices() -> tuple[LiveChoice, ...]:
     """What could be done instead of the squat."""
     return (
-        LiveChoice(111, "Front Squat", 80.0, "transfer factor", is_ramp_test=False, is_linked=True),
-        LiveChoice(112, "Leg Press", None, "effort only", is_ramp_test=True, is_linked=False),
+        LiveChoice(
+            111, "Front Squat", 80.0, "transfer factor", is_ramp_test=False, is_linked=True, why="100 kg of Back Squat × 0.8 is 80 kg."
+        ),
+        LiveChoice(112, "Leg Press", None, "effort only", is_ramp_test=True, is_linked=False, why="No load of Leg Press is known."),
     )
 
 

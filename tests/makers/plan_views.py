@@ -98,7 +98,7 @@ def choices() -> tuple[SwapChoice, ...]:
     """What could stand in the place of the bench press."""
     breaking = Violation("V3", "Chest gets 14 sets on day 1, 10 are the most of a session.", 1)
     return (
-        SwapChoice(4, "Dumbbell Bench Press", 120, 3, (6, 10), 30.0, percent=1.2),
+        SwapChoice(4, "Dumbbell Bench Press", 120, 3, (6, 10), 30.0, percent=1.2, why="It takes 30 kg of a maximum of 40 kg."),
         SwapChoice(5, "Plank", 900, 3, None, None, (breaking,), 9.0),
     )
 

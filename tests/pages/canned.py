@@ -21,6 +21,7 @@ from core.services import (
     change_session,
     coach_access,
     coach_comments,
+    copy_session,
     decide_proposals,
     edit_goals,
     edit_plan,
@@ -200,8 +201,10 @@ def _install_session(replace: Replace, empty: bool) -> None:
     replace(change_session, "add", lambda *_, now: 4)
     replace(change_session, "move", lambda *_, now: ("Pull-Up",))
     replace(live_circuits, "add_circuit", lambda *_: None)
-    for name in ("start_planned", "start_empty", "start_circuit", "repeat"):
+    for name in ("start_planned", "start_empty", "start_circuit"):
         replace(start_session, name, lambda *_, now: 9)
+    replace(copy_session, "repeat", lambda *_, now: 9)
+    replace(copy_session, "as_then", lambda *_, now: None)
     replace(finish_session, "finish", lambda *_, now: 9)
     replace(finish_session, "discard", lambda *_: 94)
     replace(finish_session, "close_forgotten", lambda *_, now: None)

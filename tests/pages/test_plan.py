@@ -106,6 +106,7 @@ def test_a_swap_is_shown_before_it_counts(open_app: Opener, monkeypatch: pytest.
     app = open_app("plan.py", query={"session": "11"})
     monkeypatch.setattr(edit_plan, "propose", lambda *whom, now: asked.append(whom[-1]) or 70)
     app.button(key="swap_21").click().run()
+    assert "It takes 30 kg of a maximum of 40 kg." in str(app.radio[0].proto.captions)
     assert list(app.radio[0].options) == ["Dumbbell Bench Press", "Plank"]
     app.button(key="swap_21").click()
     app.button(key="swap_go").click().run()

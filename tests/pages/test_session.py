@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.domain.adaptation import Body
 from core.domain.errors import InputError
 from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import DoneSet, Iron
+from core.domain.live_start import Copied
 from core.domain.vocabulary import PrimaryMuscle, SetType
 from core.rules.live_start import start, start_input
-from core.services import adapt_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
+from core.services import adapt_session, copy_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
 from dashboard import caches
 from tests.makers import live_views, today_views
+from tests.makers.adaptation import MOVEMENTS, SQUAT, USUAL
 from tests.pages.conftest import Opener
 
 
@@ -169,6 +172,33 @@ def test_pounds_reserve_and_another_gym_are_read_where_they_are_chosen(open_app:
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, effort_in_rir=True, now=now))
     app = open_app("log.py")
     assert any(one.label.startswith("Go on: Full body") for one in app.button)
+
+
+def test_a_copied_exercise_says_what_today_takes_from_it_with_the_way_back(
+    open_app: Opener, kept: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = live_views.live_view()
+    assert view is not None
+    sore = Body(soreness={PrimaryMuscle.QUADRICEPS: 5.0})
+    given = start_input(live_views.squat(), copied=Copied(live_views.LAST, live_views.NOW.date(), MOVEMENTS[SQUAT], sore, USUAL))
+    told = start(given)
+    assert told is not None
+    sheet = view.sheet.with_line(live_views.squat(targets=told.targets, reasons=told.reasons, started_by=41))
+    app = open_app("session.py")
+    calls = kept(copy_session, "as_then")
+    monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, sheet=sheet, done={}))
+    cache_data.clear()
+    cache_resource.clear()
+    app.run()
+    assert "Soreness of quadriceps is 5 of 10, 4 or more: sets × 0.75." in said(app).replace("\\", "")
+    button(app, "As it was then").click().run()
+    assert (app.exception, calls) == ([], [(1, {})])
+
+
+def test_a_swap_says_where_each_load_comes_from(open_app: Opener) -> None:
+    app = open_app("session.py")
+    app.button(key="swap_1").click().run()
+    assert "100 kg of Back Squat × 0.8 is 80 kg." in str(app.radio[0].proto.captions)
 
 
 def test_the_end_asks_how_it_was(open_app: Opener, kept: Callable[..., list[Any]]) -> None:

@@ -321,7 +321,8 @@ def test_a4_a_variation_that_finds_only_lighter_loads_has_more_repetitions_and_s
     assert because(found, 1, ChangedField.LOAD)[-2:] == [("6.13, R-PLATE", 20.0, 30.0), ("A4", 20.0, 28.0)]
     told = " ".join(one.words for one in found.reasons)
     assert (
-        "80 kg of Bench press × 0.375, as the movement graph says of the two, is 30 kg; 20 kg is the heaviest load that can be made." in told
+        "80 kg of Bench press × 0.375, as the movement graph says of the two, is 30 kg; 20 kg is the heaviest load that can be made."
+        in told
     )
     few = adapt(
         today(

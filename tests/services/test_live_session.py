@@ -10,16 +10,19 @@ from core.domain.adherence import Kept
 from core.domain.errors import ConflictError, InputError, NotFoundError
 from core.domain.live_session import CircuitScore, DoneSet, Feedback, current, rest_until, target
 from core.domain.planning import content_hash
+from core.domain.recovery import CheckIn
 from core.domain.strength import RecordKind
-from core.domain.vocabulary import SessionStatus, SetType
+from core.domain.vocabulary import PrimaryMuscle, SessionStatus, SetType
 from core.rules.live_session import advice_input, noticed, shown, suggestions
 from core.services import (
     browse_library,
     change_session,
+    copy_session,
     daily_state,
     finish_session,
     live_circuits,
     live_session,
+    log_recovery,
     log_workout,
     replay_proposal,
     review_adherence,
@@ -248,9 +251,11 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
 def test_a_workout_that_is_left_open_counts_at_its_last_set(whom, movements):
     first = log_before(whom, movements)
     assert finish_session.close_forgotten(*whom, now=NOW) is None
-    again = start_session.repeat(*whom, first, now=NOW)
+    again = copy_session.repeat(*whom, first, now=NOW)
     live = live_session.view(*whom, now=NOW)
     assert (live.sheet.title, [one.load_kg for one in live.sheet.line(1).work]) == ("Last week", [97.5, 97.5])
+    assert live.sheet.line(1).reasons[0].words == "As you did it on 17 Nov 2026."
+    assert replay_proposal.replay(*whom, live.sheet.line(1).started_by).is_same
     live_session.log_sets(*whom, 1, [DoneSet(5, 97.5)], after=0, now=later(20))
     assert finish_session.close_forgotten(*whom, now=later(120)) is None
     assert finish_session.close_forgotten(*whom, now=later(600)) == again
@@ -264,6 +269,24 @@ def test_a_workout_that_is_left_open_counts_at_its_last_set(whom, movements):
         finish_session.finish(*whom, Feedback(), now=later(701))
     assert finish_session.close_forgotten(*whom, now=later(2000)) is None
     assert live_session.view(*whom, now=later(2000)) is None
+
+
+def test_a_copied_workout_says_what_today_takes_from_it_and_goes_back_to_what_was_done(whom, movements):
+    first = log_before(whom, movements)
+    log_recovery.save_check_in(*whom, CheckIn(TODAY, sore_muscles={PrimaryMuscle.QUADRICEPS: 8}), today=TODAY)
+    copy_session.repeat(*whom, first, now=NOW)
+    line = live_session.view(*whom, now=NOW).sheet.line(1)
+    assert (len(line.work), "A2" in {one.rule for one in line.reasons}) == (1, True)
+    assert replay_proposal.replay(*whom, line.started_by).is_same
+    told = f"SELECT kind::text, status::text, session_id FROM recommendations WHERE user_id = :user_id AND id = {line.started_by}"
+    assert rows(whom, told) == [("session", "accepted", None)]
+    copy_session.as_then(*whom, 1, now=later(1))
+    back = live_session.view(*whom, now=later(1)).sheet.line(1)
+    assert [one.load_kg for one in back.work] == [97.5, 97.5]
+    assert rows(whom, told) == [("session", "declined", None)]
+    place = change_session.add(*whom, movements["plank"], now=later(2))
+    with pytest.raises(InputError, match="not copied"):
+        copy_session.as_then(*whom, place, now=later(2))
 
 
 def test_a_circuit_is_begun_or_added_with_its_clock_and_trended(whom):

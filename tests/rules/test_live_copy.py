@@ -1,0 +1,114 @@
+"""An exercise that is copied from an earlier workout stands as it was done, as far as today's body allows it, and says what differs."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core.domain.adaptation import Body
+from core.domain.live_session import TargetSet
+from core.domain.live_start import Copied, is_copied, may_be_as_then
+from core.domain.planning import Injury
+from core.domain.vocabulary import Illness, PrimaryMuscle, SetType
+from core.rules.live_copy import copied
+from core.rules.live_start import start, start_input
+from core.visuals.format import Units
+from core.visuals.session_words import asked_tip, copied_words, fitted_words
+from tests.makers.adaptation import DAY, MOVEMENTS, SQUAT, USUAL
+from tests.makers.live_views import pull_up, squat
+
+THEN = date(2026, 11, 12)
+METRIC = Units.of(use_metric=True)
+RESTED = Body(readiness=70.0, muscle_recovery={PrimaryMuscle.QUADRICEPS: 95.0})
+
+
+def copy(line=None, body=RESTED, *, guards=False, injuries=()):
+    """What becomes of three sets of five squats with 100 kg at RPE 8, after a warm-up set."""
+    line = squat(session_exercise_id=None) if line is None else line
+    given = start_input(line, copied=Copied(THEN, DAY, MOVEMENTS[SQUAT], body, USUAL, tuple(injuries)))
+    return copied(given.line, given.copied, only_guards=True) if guards else start(given)
+
+
+def sets(told):
+    return [(one.reps, one.load_kg, one.rpe) for one in told.targets if one.set_type is not SetType.WARMUP]
+
+
+def rules(told):
+    return [one.rule for one in told.reasons]
+
+
+def test_on_a_day_like_any_other_it_is_copied_as_it_was_done_and_says_what_the_maximum_says_now():
+    told = copy()
+    assert told.targets == squat().targets
+    assert rules(told) == ["as then", "E4"]
+    assert told.reasons[0].words == "As you did it on 12 Nov 2026."
+    line = replace(squat(session_exercise_id=None), targets=told.targets, reasons=told.reasons, started_by=41)
+    said = "You did 100 kg for 5 at RPE 8; by your estimated maximum of 125 kg that asks for 101.38 kg now, so it stays."
+    assert (fitted_words(line, line.work[0], METRIC), copied_words(line, METRIC)) == (said, "")
+    assert (is_copied(line), may_be_as_then(line)) == (True, False)
+    assert asked_tip(line, None, METRIC).endswith("Proposal 41; `gainsly replay 41` makes it again.")
+
+
+@pytest.mark.parametrize(("e1rm", "load"), [(110.0, 87.5), (117.0, 100.0), (140.0, 100.0), (150.0, 120.0)])
+def test_a_load_that_the_maximum_has_left_behind_is_as_hard_as_then_and_its_warm_up_leads_to_it(e1rm, load):
+    told = copy(squat(e1rm_kg=e1rm))
+    assert {one[1] for one in sets(told)} == {load}
+    is_other = load != 100.0
+    assert ("6.10" in rules(told)) is is_other
+    assert may_be_as_then(replace(squat(), reasons=told.reasons)) is is_other
+
+
+def test_a_set_that_nobody_rated_only_comes_down_and_only_where_it_cannot_be_lifted_so_often():
+    unrated = squat(targets=(TargetSet(reps=(5, 5), load_kg=100.0),))
+    assert sets(copy(replace(unrated, e1rm_kg=150.0))) == [((5, 5), 100.0, None)]
+    assert sets(copy(replace(unrated, e1rm_kg=110.0))) == [((5, 5), 87.5, None)]
+    assert "is the most for that now" in copy(replace(unrated, e1rm_kg=110.0)).reasons[1].words
+
+
+def test_a2_a_sore_or_tired_muscle_has_fewer_sets_and_a_spent_one_is_left_out_with_its_sets_at_hand():
+    sore = copy(body=replace(RESTED, soreness={PrimaryMuscle.QUADRICEPS: 5.0}))
+    assert (len(sets(sore)), rules(sore)) == (2, ["as then", "E4", "A2"])
+    line = replace(squat(), reasons=sore.reasons)
+    assert copied_words(line, METRIC) == "Soreness of quadriceps is 5 of 10, 4 or more: sets × 0.75."
+    assert may_be_as_then(line)
+    tired = copy(body=replace(RESTED, muscle_recovery={PrimaryMuscle.QUADRICEPS: 40.0}))
+    assert sets(tired)[0][2] == 7.0
+    assert sets(tired)[0][1] < 100.0
+    assert "8" in rules(tired)
+    spent = copy(body=replace(RESTED, soreness={PrimaryMuscle.QUADRICEPS: 9.0}))
+    assert (spent.is_left_out, spent.targets, rules(spent)) == (True, squat().targets, ["as then", "A2"])
+
+
+def test_a1_a_low_day_takes_sets_and_load_and_one_tap_brings_them_back():
+    low = replace(RESTED, readiness=30.0)
+    told = copy(body=low)
+    assert [(reps, rpe) for reps, _, rpe in sets(told)] == [((5, 5), 7.0)] * 2
+    assert sets(told)[0][1] < 100.0
+    assert {"A1", "8"} <= set(rules(told))
+    back = copy(body=low, guards=True)
+    assert (back.targets, rules(back)) == (squat().targets, ["as then"])
+
+
+def test_an_injury_and_an_illness_hold_even_when_the_rest_goes_back():
+    knee = Injury("injury:1", "knee", 0.2)
+    for guards in (False, True):
+        hurt = copy(injuries=(knee,), guards=guards)
+        assert sets(hurt)[0][1] < 100.0
+        assert "G1" in rules(hurt)
+    ill = copy(body=replace(RESTED, illness=Illness.BELOW_NECK_OR_FEVER), guards=True)
+    assert (ill.is_left_out, "A5" in rules(ill)) == (True, True)
+    assert copy(injuries=(Injury("injury:1", "knee", 0.9),), guards=True).is_left_out
+
+
+def test_sets_that_differ_keep_their_order_and_what_has_no_load_keeps_its_repetitions():
+    falling = tuple(TargetSet(reps=(reps, reps), load_kg=load, rpe=8.0) for reps, load in ((5, 100.0), (6, 95.0), (8, 85.0)))
+    told = copy(squat(targets=falling, e1rm_kg=None), replace(RESTED, readiness=30.0))
+    assert [one.reps for one in told.targets] == [(5, 5), (6, 6)]
+    assert told.targets[0].load_kg > told.targets[1].load_kg
+    assert copy(pull_up()).targets == pull_up().targets
+
+
+def test_a_place_without_such_loads_is_seen_to_after_the_body():
+    told = copy(squat(iron=replace(squat().iron, loads_kg=(20.0, 40.0, 60.0))))
+    assert {one[1] for one in sets(told)} == {60.0}
+    assert "A4" in rules(told)
