@@ -39,6 +39,12 @@ def stands_for(option: Option, item: PlannedItem) -> bool:
     return (dose.role, dose.goal) == (item.role, item.goal) and is_same and item.reps in reps
 
 
+def is_same_job(one: Option, other: Option) -> bool:
+    """Tell whether two options are one movement with one job and goal, as at two places of the week."""
+    mine, theirs = ((own.candidate.movement_id, own.dose.role, own.dose.goal) for own in (one, other))
+    return mine == theirs
+
+
 def _as_before(problem: PlanProblem, like: Option, item: PlannedItem, day: int, index: int) -> Option:
     dose = Dose(
         role=item.role,

@@ -7,7 +7,7 @@ from core.domain.errors import InputError
 from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
 from core.domain.planning import PlanProblem, problem_hash
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
-from core.planner.doses_before import prepare_after
+from core.planner.doses_before import is_same_job, prepare_after
 from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
 from core.planner.reasons import explain, placement_of
@@ -67,7 +67,7 @@ def swap_choices(problem: PlanProblem, plan: WeekPlan, day_number: int, movement
     placement = whole_placement(prepared, plan)
     key = _key(prepared, placement, day_number, movement_id)
     before = objective(terms, placement.counts())
-    alike = _alike(prepared, prepared.options[key[0]])
+    alike = _alike(prepared, prepared.options[key[0]], key[1])
     held = {prepared.options[index].candidate.movement_id for index, day in placement.sets if day == key[1]}
     alike = {number: option for number, option in alike.items() if number not in held}
     priced = sorted((objective(terms, _swapped(placement, key, own).counts()) - before, n) for n, own in alike.items())
@@ -89,8 +89,8 @@ def _choice(prepared: Prepared, placement: Placement, option: Option, day_number
     return SwapChoice(item.movement_id, option.candidate.name, price, item.sets, item.reps, item.load_kg, broken, why=why)
 
 
-def _alike(prepared: Prepared, old: Option) -> Mapping[int, Option]:
-    """Return the option of each movement that is like another: same pattern, role and, where it can be, goal."""
+def _alike(prepared: Prepared, old: Option, day: int) -> Mapping[int, Option]:
+    """Return the option of each movement that is like another: same pattern, role and, where it can be, goal, as at that day's place."""
     found: dict[int, Option] = {}
     for option in prepared.options:
         candidate, number = option.candidate, option.candidate.movement_id
@@ -98,15 +98,19 @@ def _alike(prepared: Prepared, old: Option) -> Mapping[int, Option]:
             continue
         if not option.primaries & old.primaries:
             continue
-        if number not in found or option.dose.goal is old.dose.goal:
+        if number not in found or _fit(option, old, day) > _fit(found[number], old, day):
             found[number] = option
     return found
+
+
+def _fit(option: Option, old: Option, day: int) -> tuple[bool, bool]:
+    return option.dose.goal is old.dose.goal, day in option.days
 
 
 def _edited(prepared: Prepared, placement: Placement, edit: PlanEdit) -> Placement:
     if edit.kind is EditKind.SWAP and edit.movement_id is not None and edit.other_id is not None:
         key = _key(prepared, placement, edit.day_number, edit.movement_id)
-        option = _option_for(prepared, prepared.options[key[0]], edit.other_id)
+        option = _option_for(prepared, prepared.options[key[0]], edit.other_id, key[1])
         return _swapped(placement, key, option)
     if edit.kind is EditKind.REMOVE and edit.movement_id is not None:
         key = _key(prepared, placement, edit.day_number, edit.movement_id)
@@ -116,18 +120,20 @@ def _edited(prepared: Prepared, placement: Placement, edit: PlanEdit) -> Placeme
         return _redated(placement, {_day(prepared, edit.day_number): None})
     if edit.kind is EditKind.MOVE and edit.to_day is not None:
         old, new = _day(prepared, edit.day_number), _day(prepared, edit.to_day)
-        return _redated(placement, {old: new, new: old})
+        return _at_places(prepared, _redated(placement, {old: new, new: old}))
     if edit.kind in {EditKind.MOVE_HOBBY, EditKind.SKIP_HOBBY}:
         return _without_hobby(prepared, placement, edit)
     raise InputError("This change says nothing to be changed.")
 
 
-def _option_for(prepared: Prepared, old: Option, movement_id: int) -> Option:
+def _option_for(prepared: Prepared, old: Option, movement_id: int, day: int) -> Option:
     exclusion = prepared.exclusions.get(movement_id)
     options = [prepared.options[index] for index in prepared.by_movement.get(movement_id, ())]
     if not options:
         raise InputError(exclusion.words if exclusion is not None else "This movement is not among those that can be planned.")
-    return min(options, key=lambda own: (own.dose.role is not old.dose.role, own.dose.goal is not old.dose.goal, own.index))
+    return min(
+        options, key=lambda own: (own.dose.role is not old.dose.role, own.dose.goal is not old.dose.goal, day not in own.days, own.index)
+    )
 
 
 def _swapped(placement: Placement, key: tuple[int, int], option: Option) -> Placement:
@@ -153,6 +159,18 @@ def _redated(placement: Placement, days: Mapping[int, int | None]) -> Placement:
         hobbies=placement.hobbies,
         pairs=tuple((first, second, new) for first, second, day in placement.pairs if (new := days.get(day, day)) is not None),
     )
+
+
+def _at_places(prepared: Prepared, placement: Placement) -> Placement:
+    """Give exercises that came to a day with another place the dose that they have there."""
+    new = {}
+    for index, day in placement.sets:
+        own = prepared.options[index]
+        same = (option.index for option in prepared.options if day in option.days and is_same_job(option, own))
+        new[index, day] = index if day in own.days else next(same, index)
+    sets = {(new[key], key[1]): count for key, count in placement.sets.items()}
+    pairs = tuple((new.get((a, day), a), new.get((b, day), b), day) for a, b, day in placement.pairs)
+    return replace(placement, sets=sets, pairs=pairs)
 
 
 def _without_hobby(prepared: Prepared, placement: Placement, edit: PlanEdit) -> Placement:

@@ -7,6 +7,7 @@ from core.domain.vocabulary import ExerciseRole, SessionType
 from core.domain.weekplan import Violation, WeekPlan
 from core.planner.differences import on_days, without_halves
 from core.planner.differences import touched_days as content_days
+from core.planner.doses_before import is_same_job
 from core.planner.edits import whole_placement
 from core.planner.growing import Sketch
 from core.planner.options import Option, Prepared
@@ -78,9 +79,11 @@ class Keeping:
             day = days.get(planned.number)
             for item in planned.session.items if planned.session is not None and day is not None else ():
                 own = [self.prepared.options[index] for index in self.prepared.by_movement.get(item.movement_id, ())]
-                is_there = any((option.index, day) in self.before.sets for option in own)
+                there = next((option for option in own if (option.index, day) in self.before.sets), None)
                 fitting = [option for option in own if day in option.days and self.before.kinds.get(day) in option.types]
-                if fitting and not is_there and day is not None:
+                if there is not None:  # the same job at a place with other loads
+                    fitting = [option for option in fitting if day not in there.days and is_same_job(option, there)]
+                if fitting and day is not None:
                     like = min(fitting, key=lambda own: (own.dose.role is not item.role, own.dose.goal is not item.goal, own.index))
                     found[like.index, day] = item.sets
         return found

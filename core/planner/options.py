@@ -46,9 +46,10 @@ from core.planner.guards import (
     muscles_of_block,
     rule_bounds,
 )
+from core.planner.places import doses_by_place
 from core.planner.prescribe import light_parts, ramp_count
 from core.rules import session_time, splits
-from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, doses, spinal_class
+from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, spinal_class
 from core.rules.injuries import limits_for
 
 CREDIT_QUARTERS = {MuscleRole.PRIMARY: 4, MuscleRole.SECONDARY: 2, MuscleRole.STABILIZER: 0}
@@ -271,15 +272,16 @@ def _options_of(
     there = [index for index, day in enumerate(days) if equipped(candidate.equipment, day)]
     caps = [limit.rpe_cap for limit in limits if limit.rpe_cap is not None]
     cap = min([*caps, *(own.rpe_cap for own in light_parts(problem, candidate))], default=None)
-    ways = list(doses(candidate, problem.goals, problem.athlete, problem.block, cap))
+    ways = doses_by_place(problem, candidate, days, cap)
     work = next((own for own in problem.skills if own.movement_id == number and candidate.skill_gap <= 1), None)
     allowed = [index for index in there if day_allowed(problem, candidate, roles, days[index], starts[index])]
     kept = [lock.sets for lock in problem.locks if lock.movement_id == number and lock.sets]
     if kept:
-        ways = [replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))) for dose in ways]
+        ways = [(replace(dose, sets=(min(*dose.sets, *kept), max(*dose.sets, *kept))), own) for dose, own in ways]
     fresh = [index for index in allowed if not after_hard_legs(problem, starts[index])]
-    placed = [(dose, fresh if _is_heavy_legs(candidate, dose) else allowed) for dose in ways]
-    found = [_option(problem, candidate, dose, roles, tuple(own)) for dose, own in placed if own]
+    open_days = [(dose, fresh if _is_heavy_legs(candidate, dose) else allowed, own) for dose, own in ways]
+    placed = [(dose, tuple(index for index in days_open if index in own)) for dose, days_open, own in open_days]
+    found = [_option(problem, candidate, dose, roles, own) for dose, own in placed if own]
     found += [_skill_option(problem, candidate, work, roles, tuple(there))] if work is not None and there else []
     usable = [option for option in found if option.types & used_types]
     never = next((rule for rule in problem.rules if rule.movement_id == number and most.get(number) == 0 and rule.most == 0), None)

@@ -36,12 +36,7 @@ def resumed(prepared: Prepared, terms: tuple[Term, ...]) -> Iterator[Placement]:
 
 def _as_it_was(prepared: Prepared, alike: dict[int, AlikeDay]) -> Placement:
     """Return all of it that this week knows, with sets that its doses allow."""
-    sets = {
-        (index, day): count
-        for day, own in alike.items()
-        for index, count in _exercises(prepared, own)
-        if day in prepared.options[index].days
-    }
+    sets = {(index, day): count for day, own in alike.items() for index, count in _exercises(prepared, own, day)}
     held = {(prepared.options[index].candidate.movement_id, day): index for index, day in sets}
     pairs = [(held.get((first, day)), held.get((second, day)), day) for day, own in alike.items() for first, second in own.supersets]
     endurance = [option.option_id for option in prepared.endurance]
@@ -57,12 +52,12 @@ def _as_it_was(prepared: Prepared, alike: dict[int, AlikeDay]) -> Placement:
     )
 
 
-def _exercises(prepared: Prepared, own: AlikeDay) -> Iterator[tuple[int, int]]:
-    """Yield the options of a day's exercises with their sets, as its doses allow them."""
+def _exercises(prepared: Prepared, own: AlikeDay, day: int) -> Iterator[tuple[int, int]]:
+    """Yield the options of a day's exercises with their sets, as its doses allow them there."""
     for movement, role, goal, wanted in own.exercises:
         for index in prepared.by_movement.get(movement, ()):
             dose = prepared.options[index].dose
-            if (dose.role, dose.goal) == (role, goal):
+            if (dose.role, dose.goal) == (role, goal) and day in prepared.options[index].days:
                 yield index, min(max(wanted, dose.sets[0]), dose.sets[1])
                 break
 
@@ -86,7 +81,7 @@ def _anew(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with
     if not week.endurance:
         _add_easy_endurance(week)
     for day, own in sorted(alike.items()):
-        for index, wanted in _exercises(prepared, own):
+        for index, wanted in _exercises(prepared, own, day):
             option = prepared.options[index]
             fitting = (sets for sets in range(wanted, option.dose.sets[0] - 1, -1) if week.fits(option, day, sets))
             sets = next(fitting, None)

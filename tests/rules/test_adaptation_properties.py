@@ -76,6 +76,39 @@ DAYS = st.builds(
 )
 
 
+FIELDS = {
+    ChangedField.MOVEMENT: lambda line: line.movement_id,
+    ChangedField.SETS: lambda line: line.sets,
+    ChangedField.REPS: lambda line: (line.reps, line.hold_seconds, line.distance_m),
+    ChangedField.LOAD: lambda line: line.load_kg,
+    ChangedField.RPE: lambda line: line.rpe,
+    ChangedField.REST: lambda line: line.rest_seconds,
+    ChangedField.TEMPO: lambda line: line.tempo,
+    ChangedField.SUPERSET: lambda line: line.superset_group,
+}
+PARTS = {
+    ChangedField.CIRCUIT: lambda session: session.circuits,
+    ChangedField.ENDURANCE: lambda session: session.endurance,
+    ChangedField.COOLDOWN: lambda session: session.cooldown_seconds,
+    ChangedField.SESSION: lambda session: session.title,
+}
+
+
+def untold(before, found):
+    """What differs between a planned session and what would become of it, and is not among the changes."""
+    told = {(change.place, change.field) for change in found.changes}
+    planned = {line.place: line for line in before.lines}
+    missing = [(place, ChangedField.REMOVED) for place in planned if found.line(place) is None]
+    missing += [(None, name) for name, part in PARTS.items() if part(before) != part(found.session)]
+    missing += [
+        (line.place, name)
+        for line in found.session.lines
+        for name, part in FIELDS.items()
+        if line.place in planned and part(line) != part(planned[line.place])
+    ]
+    return [own for own in missing if own not in told], {line.place for line in found.session.lines} - planned.keys()
+
+
 def work(found):
     return sum(line.sets for line in found.session.lines if line.is_work)
 
@@ -91,6 +124,7 @@ def test_nothing_changes_without_a_reason_and_nothing_stays_unexplained(today):
     told = {change.place for change in found.changes} | {kept.place for kept in found.kept}
     assert {line.place for line in today.session.lines} <= told
     assert found.changes or found.session == today.session
+    assert untold(today.session, found) == ([], set())
     assert to_json(adapt(today)) == to_json(found)
 
 

@@ -1,6 +1,7 @@
 """A proposal for today is stored with what it read, changes only what is accepted, and comes out the same again."""
 
 import json
+import os
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -13,12 +14,13 @@ from core.domain.errors import AccessError, ConflictError, InputError, NotFoundE
 from core.domain.recovery import CheckIn
 from core.domain.today_views import Edits, LineEdit, Pain
 from core.domain.vocabulary import CoachPermission, Illness, PrimaryMuscle, RecommendationStatus
-from core.services import adapt_session, body, log_recovery, morning, replay_proposal
+from core.services import adapt_session, body, log_recovery, log_workout, morning, replay_proposal
 from tests.makers import link_coach, make_user
 from tests.makers.planned import plan_session
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+RANDOM_DAYS = int(os.environ.get("GAINSLY_RANDOM_DAYS", "100"))  # a thousand take some minutes; tests/rules has as many without a database
 
 
 @pytest.fixture
@@ -264,25 +266,51 @@ def test_a_second_morning_that_is_worse_than_it_began_is_an_injury_of_the_next_c
     assert any(reason.rule in {"G1", "G2"} and reason.value == 0.34 for reason in day.view().proposal.adaptation.reasons)
 
 
+PAST = {  # what lies behind, and what is planned for other days
+    "session_exercises": "session_id <> {today}",
+    "sessions": "id <> {today}",
+    "issued_sessions": "true",
+    "issued_session_exercises": "true",
+    "activity_instances": "true",
+    "workout_logs": "true",
+    "exercise_set_logs": "true",
+}
+
+
+def random_day(day, rng, muscles):
+    """Say something of the morning and of the day, and propose."""
+    answers = {name: rng.choice([None, *range(1, 8)]) for name in ("sleep", "stress", "fatigue", "soreness")}
+    sore = {muscle: float(rng.randint(0, 10)) for muscle in rng.sample(muscles, 3)}
+    ill = rng.choice([None, None, None, *Illness])
+    day.say(sleep_hours=rng.choice([None, 4.0, 6.0, 8.0]), sore_muscles=sore, illness=ill, **answers)
+    return day.propose(minutes=rng.choice([None, 10, 30, 60]), missing=tuple(rng.sample(["barbell", "bench", "squat_rack"], 1)))
+
+
 def test_random_days_never_change_the_past_nor_anything_without_a_reason(day):
     plan_session(*day.whom, TODAY - timedelta(days=1))
     plan_session(*day.whom, TODAY + timedelta(days=1))
-    kept = f"SELECT to_jsonb(e) FROM session_exercises e WHERE user_id = :user_id AND session_id <> {day.session_id} ORDER BY id"
-    issued, others = day.exercises("issued_session_exercises"), day.rows(kept)
-    rng = Random(7)
-    muscles = [muscle for muscle in PrimaryMuscle if muscle is not PrimaryMuscle.FULL_BODY]
-    for _ in range(12):
-        answers = {name: rng.choice([None, *range(1, 8)]) for name in ("sleep", "stress", "fatigue", "soreness")}
-        sore = {muscle: float(rng.randint(0, 10)) for muscle in rng.sample(muscles, 3)}
-        ill = rng.choice([None, None, None, *Illness])
-        day.say(sleep_hours=rng.choice([None, 4.0, 6.0, 8.0]), sore_muscles=sore, illness=ill, **answers)
-        number, proposal = day.propose(
-            minutes=rng.choice([None, 10, 30, 60]), missing=tuple(rng.sample(["barbell", "bench", "squat_rack"], 1))
-        )
-        assert all(change.reasons for change in proposal.adaptation.changes)
-        assert replay_proposal.replay(*day.whom, number).is_same
-        adapt_session.undo(*day.whom, adapt_session.accept(*day.whom, number, now=NOW))
-        assert (day.exercises("issued_session_exercises"), day.rows(kept)) == (issued, others)
+    squat = day.rows("SELECT id FROM movements WHERE slug = 'back_squat' AND :user_id > 0")[0][0]
+    sets = tuple(log_workout.NewSet(squat, reps=5, load_kg=100.0, rpe=8.0) for _ in range(3))
+    new = log_workout.NewActivity("strength_training", NOW - timedelta(days=1), 3600.0, 7.0, title="Yesterday", sets=sets)
+    log_workout.add_activity(*day.whom, new, now=NOW)
+    hashes = ", ".join(
+        f"(SELECT md5(string_agg(to_jsonb(e)::text, '' ORDER BY id)) FROM {table} e WHERE user_id = :user_id"
+        f" AND {those.format(today=day.session_id)})"
+        for table, those in PAST.items()
+    )
+    before = day.rows(f"SELECT {hashes}")
+    assert None not in before[0]
+    rng, muscles = Random(7), [muscle for muscle in PrimaryMuscle if muscle is not PrimaryMuscle.FULL_BODY]
+    for number in range(RANDOM_DAYS):
+        proposed, proposal = random_day(day, rng, muscles)
+        told = proposal.adaptation
+        assert all(change.reasons and all(told.reasons[place].words for place in change.reasons) for change in told.changes)
+        adapt_session.accept(*day.whom, proposed, now=NOW) if rng.random() < 0.7 else adapt_session.decline(*day.whom, proposed, now=NOW)
+        assert day.rows(f"SELECT {hashes}") == before
+        if (change := day.view().undo_change_id) is not None:
+            adapt_session.undo(*day.whom, change)
+        if number % 25 == 0:
+            assert replay_proposal.replay(*day.whom, proposed).is_same
 
 
 def test_a_day_costs_a_constant_number_of_queries(day, count_queries):
