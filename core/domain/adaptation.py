@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from core.domain.load_reasons import usual_reps
+from core.domain.plan_choices import LATER
 from core.domain.planning import Athlete, Candidate, Injury
 from core.domain.vocabulary import (
     DifficultyAxis,
@@ -262,6 +264,7 @@ class AdaptationInput:
     `candidates` are the planned movements, those near them in the graph, and a few for each muscle that may need one. `equipment` is what
     stands at today's place; `forbidden` are movements that the athlete never wants; `new_skills` those that became possible lately.
     `done_load_points` is what was trained today beside the plan. `injuries_in_plan` are those that the plan has already made room for.
+    `is_elsewhere` says that the athlete is at another place than the session was planned for.
     """
 
     session: TodaySession
@@ -282,6 +285,7 @@ class AdaptationInput:
     time_factor_percent: int = 100
     heuristics_name: str = "gainsly"
     heuristics_version: int = 1
+    is_elsewhere: Annotated[bool, LATER] = False
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ class _Reading:
             forbidden=tuple(sorted(forbidden & near)),
             new_skills=tuple(sorted(skills & near)),
             deload=deload_signs(self.unit, self.user_id, self.row, session, self.days, self.top_sets, found),
+            is_elsewhere=self.answers.place_id not in {None, self.row["gym_id"]},
             done_load_points=round(self.state.today.load_points or 0.0, 1) if self.state else 0.0,
         )
 

@@ -13,6 +13,7 @@ from core.domain.errors import ConflictError, NotFoundError
 from core.domain.live_session import LiveEndurance, Sheet
 from core.domain.planning import to_json
 from core.domain.vocabulary import ActivitySource, SessionStatus
+from core.services import change_session
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_circuits import circuits_of, number_of
 from core.services.live_lines import LineMaker
@@ -23,7 +24,7 @@ RUNS_ALREADY = "A workout is running already; finish it or discard it first."
 
 
 def start_planned(database: Database, viewer: Viewer, subject: Subject, session_id: int, *, now: datetime) -> int:
-    """Begin a planned session as it stands and return the number of the activity.
+    """Begin a planned session as it stands, at the place that the athlete named today, and return the number of the activity.
 
     Raises `NotFoundError` for a session that is not the subject's, `ConflictError` for one that was done or while another workout runs.
     """
@@ -36,11 +37,23 @@ def start_planned(database: Database, viewer: Viewer, subject: Subject, session_
             raise ConflictError("This session was done or dropped already.")
         gym = read_gym(unit, subject.user_id, (row["gym_id"],), now=now)
         sheet = _planned_sheet(unit, subject.user_id, row, gym)
+        there = _told_place(unit, subject.user_id, session_id, gym)
     slug = sheet.endurance.activity if sheet.endurance and not sheet.lines else CIRCUIT if sheet.circuits and not sheet.lines else STRENGTH
     with database.write(viewer, subject) as writer:
         number = begin(writer, sheet, slug, gym.time_zone, ActivitySource.PLANNED, now)
         stored.close_session(writer, session_id, SessionStatus.IN_PROGRESS.value, None)
+    if there is not None:
+        change_session.move(database, viewer, subject, there, now=now)
     return number
+
+
+def _told_place(unit: ReadUnit, user_id: int, session_id: int, gym: GymReading) -> int | None:
+    """Return where the athlete said to be today, as far as it is another of their places than the session was planned for."""
+    told = adaptation.latest(unit, user_id, session_id)
+    if told is None or local_day(told["created_at"], gym.time_zone) != gym.today:
+        return None
+    place: int | None = told["input_json"]["answers"].get("place_id")
+    return place if place in gym.places and place != gym.place_id else None
 
 
 def start_empty(database: Database, viewer: Viewer, subject: Subject, *, title: str = "Workout", now: datetime) -> int:

@@ -334,6 +334,14 @@ def test_a4_a_variation_that_finds_only_lighter_loads_has_more_repetitions_and_s
     assert (few.line(1).reps, few.line(1).tempo) == ((5, 5), "3-1-1-0")
 
 
+def test_a4_a_load_that_another_place_cannot_make_is_rounded_there_and_only_there():
+    twenties = tuple(replace(own, loading=replace(own.loading, loads_kg=(20.0, 60.0, 75.0, 110.0))) for own in day.MOVEMENTS.values())
+    planned = with_lines(line(1, day.BENCH, MAIN, 3, load_kg=80.0))
+    found = adapt(today(session=planned, candidates=twenties, is_elsewhere=True))
+    assert (found.line(1).load_kg, because(found, 1, ChangedField.LOAD)) == (75.0, [("R-PLATE", 75.0, 80.625)])
+    assert adapt(today(session=planned, candidates=twenties)).changes == ()
+
+
 def test_a4_a_load_that_is_a_step_too_light_is_near_enough():
     near = tuple(replace(own, loading=replace(own.loading, loads_kg=(20.0, 78.0))) for own in day.MOVEMENTS.values())
     for goal in (day.Goal.HYPERTROPHY, day.Goal.STRENGTH):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from core.db import adaptation
+from core.domain.adaptation import TodayAnswers
 from core.domain.adherence import Kept
 from core.domain.errors import ConflictError, InputError, NotFoundError
 from core.domain.live_session import CircuitScore, DoneSet, Feedback, current, rest_until, target
@@ -15,6 +16,7 @@ from core.domain.strength import RecordKind
 from core.domain.vocabulary import PrimaryMuscle, SessionStatus, SetType
 from core.rules.live_session import advice_input, noticed, shown, suggestions
 from core.services import (
+    adapt_session,
     browse_library,
     change_session,
     copy_session,
@@ -75,6 +77,24 @@ def log_before(whom, movements):
     sets = (NewSet(movements["back_squat"], 5, 97.5, 8.0), NewSet(movements["back_squat"], 5, 97.5, 8.5))
     new = NewActivity("strength_training", NOW - timedelta(days=7), 3600.0, 7.0, title="Last week", sets=sets)
     return log_workout.add_activity(*whom, new, now=NOW)[0]
+
+
+def two_gyms(whom):
+    """Give the athlete a studio and a hotel with a few dumbbells each; return their numbers."""
+    with whom[0].write(whom[1], whom[2]) as unit:
+        unit.session.execute(
+            text("INSERT INTO user_gyms (user_id, name, is_default) VALUES (:user_id, 'Hotel', false), (:user_id, 'Studio', false)"),
+            {"user_id": whom[2].user_id},
+        )
+        unit.session.execute(
+            text(
+                "INSERT INTO user_gym_equipment (user_id, gym_id, equipment_id, loads_kg) SELECT :user_id, g.id, e.id,"
+                " CASE g.name WHEN 'Hotel' THEN ARRAY[5, 7.5, 10] ELSE ARRAY[6, 9, 12] END"
+                " FROM user_gyms g, equipment e WHERE g.user_id = :user_id AND e.slug = 'dumbbell_pair'"
+            ),
+            {"user_id": whom[2].user_id},
+        )
+    return [row[0] for row in rows(whom, "SELECT id FROM user_gyms WHERE user_id = :user_id ORDER BY name DESC")]
 
 
 def kept_suggestion(live):
@@ -194,20 +214,7 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
     assert [one.rule for one in again.reasons] == ["last time", "6.10"]
     assert replay_proposal.replay(*whom, again.started_by).is_same
 
-    with whom[0].write(whom[1], whom[2]) as unit:
-        unit.session.execute(
-            text("INSERT INTO user_gyms (user_id, name, is_default) VALUES (:user_id, 'Hotel', false), (:user_id, 'Studio', false)"),
-            {"user_id": whom[2].user_id},
-        )
-        unit.session.execute(
-            text(
-                "INSERT INTO user_gym_equipment (user_id, gym_id, equipment_id, loads_kg) SELECT :user_id, g.id, e.id,"
-                " CASE g.name WHEN 'Hotel' THEN ARRAY[5, 7.5, 10] ELSE ARRAY[6, 9, 12] END"
-                " FROM user_gyms g, equipment e WHERE g.user_id = :user_id AND e.slug = 'dumbbell_pair'"
-            ),
-            {"user_id": whom[2].user_id},
-        )
-    studio, hotel = (row[0] for row in rows(whom, "SELECT id FROM user_gyms WHERE user_id = :user_id ORDER BY name DESC"))
+    studio, hotel = two_gyms(whom)
     missing = change_session.move(*whom, hotel, now=later(5))
     assert "Bench Press" in missing
     planned, curl = live.sheet.line(4), live_session.view(*whom, now=later(5)).sheet.line(4)
@@ -246,6 +253,23 @@ def test_another_movement_another_gym_one_more_and_a_protocol(whom, movements):
     assert rows(whom, "SELECT status::text FROM sessions WHERE user_id = :user_id") == [("planned",)]
     log_workout.undo(*whom, change)
     assert len(live_session.view(*whom, now=later(10)).sets(1)) == 1
+
+
+def test_a_session_begins_where_the_athlete_said_to_be_today_whatever_became_of_the_proposal(whom):
+    session_id = plan_session(*whom, TODAY)
+    studio, hotel = two_gyms(whom)
+    with whom[0].write(whom[1], whom[2]) as unit:
+        unit.session.execute(text("UPDATE user_gyms SET is_default = true WHERE id = :id"), {"id": studio})
+    number = adapt_session.propose(*whom, session_id, TodayAnswers(place_id=hotel), now=NOW)
+    assert replay_proposal.replay(*whom, number).is_same
+    adapt_session.decline(*whom, number, now=NOW)
+    with whom[0].write(whom[1], whom[2]) as unit:
+        unit.session.execute(text("UPDATE recommendations SET created_at = :now WHERE id = :id"), {"now": NOW, "id": number})
+    start_session.start_planned(*whom, session_id, now=NOW)
+    live = live_session.view(*whom, now=NOW)
+    curl = live.sheet.line(4)
+    assert (live.sheet.place_id, curl.work[0].load_kg, live.sheet.line(2).missing != ()) == (hotel, 10.0, True)
+    assert replay_proposal.replay(*whom, curl.started_by).is_same
 
 
 def test_a_workout_that_is_left_open_counts_at_its_last_set(whom, movements):

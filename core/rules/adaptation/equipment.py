@@ -5,8 +5,8 @@ from dataclasses import replace
 from core.domain.adaptation import AdaptStep, ChangedField
 from core.domain.vocabulary import RelationshipType
 from core.rules.adaptation.draft import Draft, DraftLine
-from core.rules.load_reasons import kg
-from core.rules.loading import SLOW_TEMPO, beyond, beyond_reach, lighter_reps, share_for, stays_few
+from core.rules.load_reasons import SAME_KG, kg
+from core.rules.loading import OVERSHOOT_STEPS, SLOW_TEMPO, beyond, beyond_reach, lighter_reps, plate_load, share_for, stays_few
 
 STEP = AdaptStep.EQUIPMENT
 MAINTENANCE = "maintenance"
@@ -51,6 +51,7 @@ def _fit_load(draft: Draft, own: DraftLine) -> None:
     heaviest, rpe = known.loads_kg[-1], line.rpe or 8.0
     wanted = _wanted(own, heaviest, rpe)
     if wanted is None:
+        _round_load(draft, own)
         return
     is_planned, is_few = line.load_kg > heaviest, stays_few(line.role, line.goal)
     is_slow = is_few and (not is_planned or beyond(wanted, known.loads_kg, known.step_kg) is not None)
@@ -74,6 +75,21 @@ def _fit_load(draft: Draft, own: DraftLine) -> None:
         own.line = replace(line, load_kg=heaviest, tempo=SLOW_TEMPO, remark=MAINTENANCE, set_lines=())
         return
     own.line = replace(line, load_kg=heaviest, reps=reps, set_lines=())
+
+
+def _round_load(draft: Draft, own: DraftLine) -> None:
+    """Round a load that was planned for another place to what can be made here (science R-PLATE); assistance stays."""
+    known, planned = own.candidate.loading, own.line.load_kg
+    if not draft.given.is_elsewhere or planned is None or planned <= 0:
+        return
+    made = plate_load(planned, known.loads_kg, known.step_kg)
+    if made is None or abs(made - planned) < SAME_KG:
+        return
+    words = f"{own.candidate.name}: {kg(planned)} cannot be made here; {kg(made)} is the load for it."
+    most = round(planned + OVERSHOOT_STEPS * known.step_kg, 3)
+    reason = draft.note(STEP, "R-PLATE", "load that can be made", made, most, "kg", words, movement_id=own.candidate.movement_id)
+    draft.mark(own, reason, ChangedField.LOAD)
+    own.line = replace(own.line, load_kg=made)
 
 
 def _wanted(own: DraftLine, heaviest_kg: float, rpe: float) -> float | None:
