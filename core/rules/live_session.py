@@ -21,6 +21,7 @@ from core.rules.autoregulation import (
     velocity_loss,
 )
 from core.rules.loading import is_top_and_lighter, plate_load, share_for
+from core.rules.progression import MOST_WAVES, WAVE_GO_ON_RPE, goes_on, wave_size
 
 LOWER = frozenset({PrimaryRegion.ANTERIOR_LOWER, PrimaryRegion.POSTERIOR_LOWER, PrimaryRegion.LOWER_BODY})
 START_CHECK_SHARE = 0.80  # A1: the warm-up set at about 85 %
@@ -42,7 +43,8 @@ def suggestions(line: LiveLine, sets: Sequence[DoneSet], body_weight_kg: float |
     elif last.set_type is SetType.WARMUP:
         found = [_start(line, done)]
     else:
-        found = [_drop(line, done, body_weight_kg), _as_top(line, done), _speed(line, done), _next(line, done, body_weight_kg)]
+        found = [_wave(line, done), _drop(line, done, body_weight_kg), _as_top(line, done), _speed(line, done)]
+        found.append(_next(line, done, body_weight_kg))
     return tuple(one for one in found if one is not None)
 
 
@@ -117,6 +119,27 @@ def _as_top(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
         return None
     words = f"The lighter set came at RPE {last.rpe:g}, as hard as the top set ({top.rpe:g}): enough of this lift for today."
     return SetAdvice(None, True, "6.5 build_to_drop", "H", last.rpe, top.rpe, words)
+
+
+def _wave(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
+    """6.5 wave_loading: another wave follows only where the last one ended within its effort and missed nothing."""
+    asked, done = line.work, [one for one in sets if one.set_type in COUNTED_SETS]
+    size = wave_size([one.reps for one in asked], [one.load_kg for one in asked])
+    if not size or not done or len(done) % size or is_done(line, sets):
+        return None
+    wave, last = len(done) // size, done[-1]
+    pairs = zip(done[-size:], asked[len(done) - size : len(done)], strict=False)
+    missed = next(((one.reps, own.reps[0]) for one, own in pairs if own.reps and one.reps is not None and one.reps < own.reps[0]), None)
+    if goes_on(wave, last.rpe, is_missed=missed is not None):
+        return None
+    if missed is not None:
+        words = f"Wave {wave}: {missed[0]} of {missed[1]} repetitions came, so no other wave follows today."
+        return SetAdvice(None, True, "6.5 wave_loading", "H", float(missed[0]), float(missed[1]), words)
+    if last.rpe is not None and last.rpe > WAVE_GO_ON_RPE:
+        words = f"Wave {wave} ended at RPE {last.rpe:g}, above {WAVE_GO_ON_RPE:g}: no other wave follows today."
+        return SetAdvice(None, True, "6.5 wave_loading", "H", last.rpe, WAVE_GO_ON_RPE, words)
+    words = f"{wave} waves are done, and {MOST_WAVES} are the most: enough of this lift for today."
+    return SetAdvice(None, True, "6.5 wave_loading", "H", float(wave), float(MOST_WAVES), words)
 
 
 def _is_top_and_lighter(asked: Sequence[TargetSet]) -> bool:

@@ -264,6 +264,21 @@ def wave_reps(target: tuple[int, int]) -> tuple[int, int, int]:
     return (7, 5, 3) if high >= 7 else (6, 4, 2) if high >= 4 else (3, 2, 1)
 
 
+def wave_size(reps: Sequence[tuple[int, int] | None], loads_kg: Sequence[float | None]) -> int:
+    """Return how many sets a wave has where sets come in waves: fewer repetitions with more load, then from the first again; 0 otherwise.
+
+    >>> wave_size([(6, 6), (4, 4), (2, 2), (6, 6)], [90.0, 95.0, 100.0, 92.5]), wave_size([(5, 5)] * 3, [100.0] * 3)
+    (3, 0)
+    """
+    size = len(wave_reps((1, 1)))
+    if len(reps) < size:
+        return 0
+    first = [own[0] for own in reps[:size] if own is not None]
+    loads = [load for load in loads_kg[:size] if load is not None]
+    is_wave = len(first) == len(loads) == size and first == sorted(set(first), reverse=True) and loads == sorted(set(loads))
+    return size if is_wave else 0
+
+
 def set_plan(style: ProgressionStyle, target: NextTarget, sets: int, scale: LoadScale) -> tuple[tuple[float, ...], tuple[int, ...]]:
     """Return load [kg] and repetitions of each of so many sets where a style tells them apart, else nothing (science 6.5).
 

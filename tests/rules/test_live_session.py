@@ -52,6 +52,24 @@ def test_6_5_lighter_sets_end_when_one_is_as_hard_as_the_top_set_or_misses_a_rep
     assert all(not one.is_done for one in suggestions(squat(), (DoneSet(5, 100.0, 8.0), DoneSet(5, 100.0, 8.0))))
 
 
+def test_6_5_another_wave_follows_only_after_one_that_ended_within_its_effort():
+    loads = ((6, 90.0), (4, 95.0), (2, 100.0), (6, 92.5), (4, 97.5), (2, 102.5))
+    waves = squat(targets=tuple(TargetSet(reps=(reps, reps), load_kg=load, rpe=7.5) for reps, load in loads), e1rm_kg=None)
+
+    def after(rpe, *reps):
+        done = [DoneSet(count, load, rpe) for count, (_, load) in zip(reps, loads, strict=False)]
+        return [(one.rule, one.value, one.threshold) for one in suggestions(waves, done) if one.rule == "6.5 wave_loading"]
+
+    assert after(9.0, 6, 4, 2) == []
+    assert after(9.5, 6, 4, 2) == [("6.5 wave_loading", 9.5, 9.0)]
+    assert after(9.5, 6, 4) == []
+    assert after(8.0, 6, 4, 1) == [("6.5 wave_loading", 1.0, 2.0)]
+    assert after(9.5, 6, 4, 2, 6, 4, 2) == []
+    again = replace(waves, targets=(*waves.targets, *waves.targets))
+    thrice = [DoneSet(one.reps[0], one.load_kg, 8.0) for one in again.targets[:9]]
+    assert "3 are the most" in suggestions(again, thrice)[0].words
+
+
 def test_a_slower_bar_is_told_with_its_limit():
     fast, slow = DoneSet(5, 100.0, velocity_mps=0.60), DoneSet(5, 100.0, velocity_mps=0.45)
     told = suggestions(squat(), (fast, slow))
