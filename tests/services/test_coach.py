@@ -1,5 +1,6 @@
 """The coach answers from evidence only, proposes through the same services as the pages, and changes nothing before a yes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -99,6 +100,33 @@ QUESTIONS = (
     "my legs are sore", "short on time", "squat", "Friday", "30", "knee", "tell me a joke about the sea", "my chest hurts",
     "no barbell", "undo that", "move a session", "why not zzyzx", "swap zzyzx",
 )  # fmt: skip
+
+
+def test_why_an_exercise_tells_where_its_load_is_from(chat, monkeypatch):
+    own = view_plan.view_week
+    said = "8 repetitions at RPE 8 take 73.9 % of your estimated maximum of 108 kg, 79.81 kg; 80 kg can be made."
+
+    def with_loads(*whom, **more):
+        week = own(*whom, **more)
+        return replace(
+            week,
+            days=tuple(
+                replace(
+                    day,
+                    sessions=tuple(
+                        replace(one, exercises=tuple(replace(lift, load_kg=80.0, load_why=said) for lift in one.exercises))
+                        for one in day.sessions
+                    ),
+                )
+                for day in week.days
+            ),
+        )
+
+    monkeypatch.setattr(view_plan, "view_week", with_loads)
+    main = next(iter(chat.sessions().values())).exercises[0]
+    told = chat.say(f"why {main.name}")
+    only_evidence(told)
+    assert f"80 kg: {said}" in told.text
 
 
 def test_a_day_with_the_coach(chat: Chat) -> None:

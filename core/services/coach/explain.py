@@ -148,6 +148,9 @@ def _why_exercise(asked: Asked, own: ExerciseView, days: tuple[date, ...]) -> An
     if own.wishes:
         lines.append(line("why_wished", name=fact(own.name, PLAN)))
     lines += [line("why_because", reason=fact(words, objective)) for words in reasons_for(own)[:MOST_NAMED]]
+    if own.load_why:
+        told = f"{load_words(own, asked.units)}: {written.in_units(own.load_why, asked.units)}"
+        lines.append(line("session_line", line=fact(told, PLAN, own.load_kg, "kg")))
     if price := price_words(own):
         lines.append(line("why_price", price=fact(price, objective, own.percent, "%")))
     if asked.today in days:
