@@ -29,7 +29,7 @@ def copied(line: LiveLine, own: Copied, *, only_guards: bool = False) -> LiveSta
     told = next(iter(found.session.lines), None)
     because = dict.fromkeys(found.reasons[number] for change in found.changes for number in change.reasons)
     if told is None:
-        return LiveStart(AS_THEN, f"{own.day}", line.targets, (why, *because), is_left_out=True)
+        return LiveStart(AS_THEN, f"{own.day}", fitted(line)[0], (why, *because), is_left_out=True)
     work, scaled = _scaled(line, work, told)
     of_loads = [reason for (_, reason), one in zip(today, work, strict=False) if reason is not None and reason.value == one.load_kg]
     targets, of_place = fitted(replace(line, targets=(*line.ramp, *work)))

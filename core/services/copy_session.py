@@ -79,9 +79,9 @@ def as_then(database: Database, viewer: Viewer, subject: Subject, order: int, *,
         text = json.dumps({name: own for name, own in found["input_json"].items() if name != LOG})
         given = from_json(StartInput, text)
         assert given.copied is not None  # noqa: S101 (asked above)
-        told = copied(given.line, given.copied, only_guards=True)
+        told = copied(replace(given.line, iron=line.iron), given.copied, only_guards=True)
         plans.decide(writer, found["id"], RecommendationStatus.DECLINED)
-        changed = replace(_with(line, told, found["id"]), tempo=told.tempo or given.line.tempo)
+        changed = replace(_with(line, told, found["id"]), tempo=told.tempo or given.line.tempo, before=None)
         stored.keep_sheet(writer, row["log_id"], to_json(sheet.with_line(changed)))
 
 
