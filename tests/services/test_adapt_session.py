@@ -20,7 +20,7 @@ from tests.makers.planned import plan_session
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
-RANDOM_DAYS = int(os.environ.get("GAINSLY_RANDOM_DAYS", "100"))  # a thousand take some minutes; tests/rules has as many without a database
+RANDOM_DAYS = int(os.environ.get("GAINSLY_RANDOM_DAYS", "50"))  # a thousand take some minutes; tests/rules has as many without a database
 
 
 @pytest.fixture
