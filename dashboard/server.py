@@ -25,7 +25,7 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from core.services import calendar_feed
-from dashboard import components, runtime
+from dashboard import components, runtime, theatre_data
 from dashboard.navigation import PAGES
 from dashboard.turns import Turns
 
@@ -67,7 +67,10 @@ def calendar(request: Request) -> Response:
 
 @asynccontextmanager
 async def _ready(_app: st.App) -> AsyncGenerator[None]:
-    """Open the database and read the code of the pages while the browser still loads, so that the first page need not wait for it."""
+    """Open the database and read the code of the pages while the browser still loads, so that the first page need not wait for it.
+
+    A server that shows itself with demo athletes opens its stories then as well.
+    """
     ready = threading.Timer(_READY_AFTER_SECONDS, _get_ready)
     ready.daemon = True
     ready.start()
@@ -82,6 +85,8 @@ def _get_ready() -> None:
     for part in pkgutil.iter_modules(components.__path__, "dashboard.components."):
         importlib.import_module(part.name)
     _rest_easy()
+    if runtime.settings().demo:
+        theatre_data.begin()
 
 
 def _rest_easy() -> None:
