@@ -9,7 +9,7 @@ from core.domain.plan_choices import AlikeDay
 from core.planner.growing import Sketch
 from core.planner.options import Prepared
 from core.planner.placement import Placement
-from core.planner.sketch import SECONDS_EXPONENTS, _add_easy_endurance, _add_hobbies, _Gains, _grow, _meets_demands
+from core.planner.sketch import SECONDS_EXPONENTS, _add_easy_endurance, _add_first, _add_hobbies, _Gains, _grow, _meets_demands
 from core.planner.terms import Term
 
 
@@ -68,7 +68,7 @@ def _known(named: Iterable[str | int], names: Sequence[str | int], days: tuple[t
 
 
 def _anew(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with_supersets: bool) -> Sketch:
-    """Put the week together part by part, leaving out what does not fit, and fill what is left."""
+    """Put the week together part by part, what is demanded first, leave out what does not fit, and fill what is left."""
     was = _as_it_was(prepared, alike)
     week = Sketch(prepared, was.kinds, with_supersets=with_supersets)
     gains.totals[:] = 0
@@ -80,14 +80,24 @@ def _anew(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with
             week.add_circuit(index, day)
     if not week.endurance:
         _add_easy_endurance(week)
-    for day, own in sorted(alike.items()):
-        for index, wanted in _exercises(prepared, own, day):
-            option = prepared.options[index]
-            fitting = (sets for sets in range(wanted, option.dose.sets[0] - 1, -1) if week.fits(option, day, sets))
-            sets = next(fitting, None)
-            if sets is not None:
-                week.add(option, day, sets)
-                gains.add(index, sets)
+    exercises = [(day, index, wanted) for day, own in sorted(alike.items()) for index, wanted in _exercises(prepared, own, day)]
+    demanded = {index for movement in prepared.least for index in prepared.by_movement.get(movement, ())}
+    _add_fitting(week, gains, [own for own in exercises if own[1] in demanded])
+    for movement, least in sorted(prepared.least.items()):
+        for _ in range(least - week.week["movement", movement]):
+            _add_first(week, gains, [prepared.options[index] for index in prepared.by_movement.get(movement, ())])
+    _add_fitting(week, gains, [own for own in exercises if own[1] not in demanded])
     _grow(week, gains, SECONDS_EXPONENTS[0])
     _add_hobbies(week)
     return week
+
+
+def _add_fitting(week: Sketch, gains: _Gains, exercises: Iterable[tuple[int, int, int]]) -> None:
+    """Add exercises (day, option, wanted sets) with as many sets as fit, and leave out those that do not."""
+    for day, index, wanted in exercises:
+        option = week.prepared.options[index]
+        fitting = (sets for sets in range(wanted, option.dose.sets[0] - 1, -1) if week.fits(option, day, sets))
+        sets = next(fitting, None)
+        if sets is not None:
+            week.add(option, day, sets)
+            gains.add(index, sets)

@@ -16,6 +16,7 @@ from core.ingest.library import read_library
 from core.planner.options import prepare
 from core.planner.placement import Placement
 from core.planner.reasons import why_not
+from core.planner.resumed import resumed
 from core.planner.settling import settle
 from core.planner.solve import plan
 from core.planner.terms import make_terms, objective
@@ -30,10 +31,8 @@ from tests.planner.weeks import NUMBERS, movement, rule, target, week
 SMALL = week("bench", "row", "curl", days=(1, 3), minutes=45, goals={Goal.HYPERTROPHY: 10})
 PRINT_PLAN = """
 import sys
-from core.domain.planning import Limits, problem_from_json, to_json
-from core.planner.settling import settle
+from core.domain.planning import problem_from_json, to_json
 from core.planner.solve import plan
-from core.planner.terms import make_terms, objective
 print(to_json(plan(problem_from_json(sys.stdin.read())).plan))
 """
 
@@ -177,6 +176,21 @@ def test_weeks_over_the_whole_library_keep_every_rule_and_come_near_the_bound_an
     assert problem_from_json(to_json(started)) == started
     assert "alike" not in to_json(hasty)
     assert plan(started).what_objective < plan(hasty).what_objective
+
+
+def test_a_week_that_is_not_like_the_one_before_in_what_is_demanded_still_begins_with_it() -> None:
+    before = plan(week("squat", "bench", "row", minutes=30)).plan
+    assert before is not None
+    problem = week("squat", "bench", "row", "curl", minutes=30, rules=(rule("curl", least=2),), alike=before.as_start())
+    prepared = prepare(problem)
+    as_it_was, *anew = resumed(prepared, make_terms(prepared))
+    assert verify(problem, build_week(prepared, as_it_was))
+    assert anew
+    for placement in anew:
+        assert verify(problem, build_week(prepared, placement)) == ()
+        assert {own.movement_id for day in before.days for own in (day.session.items if day.session else ())} <= {
+            prepared.options[index].candidate.movement_id for index, _ in placement.sets
+        }
 
 
 def test_each_better_week_and_bound_is_told_with_its_gap() -> None:
