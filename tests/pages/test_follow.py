@@ -57,8 +57,7 @@ def test_the_week_is_in_sight_and_what_follows_unfolds_for_who_comes_to_look_at_
 ) -> None:
     app = open_app("plan.py", query=query)
     show(monkeypatch)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     assert not app.exception
     folded = next(one for one in app.expander if any(button.key == "follow_yes_71" for button in one.button))

@@ -85,7 +85,7 @@ def test_a_hard_set_suggests_less_with_rule_value_and_grade_and_one_tap_takes_it
 def test_who_rates_in_reserve_reads_and_changes_sets_in_reserve(open_app: Opener, kept: Callable[..., list[Any]], monkeypatch) -> None:
     app = open_app("session.py")
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(live_views.live_view(), effort_in_rir=True))
-    cache_resource.clear()
+    caches.forget()
     app.run()
     changed = kept(live_session, "change_set", 1)
     words = said(app).replace("\\", "")
@@ -107,7 +107,7 @@ def test_what_another_gym_lacks_is_told_with_the_exercise_and_in_the_list(open_a
     lines = tuple(replace(line, missing=("barbell", "rack")) if line.order != 3 else line for line in view.sheet.lines)
     app = open_app("session.py")
     monkeypatch.setattr(live_session, "view", lambda *_, now: replace(view, sheet=replace(view.sheet, lines=lines)))
-    cache_resource.clear()
+    caches.forget()
     app.run()
     assert any("Not in this gym: barbell, rack." in one.value for one in app.warning)
     assert "not in this gym" in app.button(key="go_2").label

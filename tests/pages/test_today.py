@@ -181,7 +181,7 @@ def test_the_first_answer_stands_right_below_the_session_and_says_how_long_it_ta
 ) -> None:
     app = open_app("today.py")
     monkeypatch.setattr(live_session, "view", lambda *_, now: None)
-    st.cache_resource.clear()
+    caches.forget()
     app.run()
     names = labels(app)
     assert names.index("Accept and start") < names.index("Accept") < names.index("Keep the plan")
