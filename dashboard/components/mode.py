@@ -30,5 +30,4 @@ def mode() -> Mode:
 
 def watch_mode() -> None:
     """Draw the page anew when the person changes the mode; Streamlit alone would keep pictures in the old colours."""
-    with st.container(key="mode_watch"):
-        _watch(key="mode", data=mode().encode(), on_changed_change=lambda: None)
+    _watch(key="mode_watch", data=mode().encode(), on_changed_change=lambda: None)
