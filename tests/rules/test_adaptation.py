@@ -120,8 +120,19 @@ def test_a1_high_allows_a_test_and_a_bold_persona_a_set_more_unless_load_rises_f
     assert found.line(1).sets == 6
     assert found.offers[0].kind is OfferKind.TEST_DAY
     assert "0.5 RPE beyond" in found.offers[0].words
+    (why,) = [own.words for own in found.reasons if own.rule == "A1"]
+    assert "a bold coach plans sets × 1.1" in why
+    assert "as planned" not in why
     assert adapt(today(body=body(readiness=85.0, has_ramp_guard=True), athlete=bold)).changes == ()
     assert adapt(today(body=body(readiness=85.0))).changes == ()
+
+
+@pytest.mark.parametrize(("days", "is_offered"), [(6, True), (7, False), (14, False)])
+def test_a1_no_test_is_offered_so_soon_after_a_break(days: int, is_offered: bool):
+    found = adapt(today(body=body(readiness=85.0, days_since_training=days)))
+    assert any(offer.kind is OfferKind.TEST_DAY for offer in found.offers) is is_offered
+    (why,) = [own.words for own in found.reasons if own.rule == "A1"]
+    assert ("no test so soon" in why) is not is_offered
 
 
 def test_a1_variability_alone_changes_conditioning_and_not_lifting():

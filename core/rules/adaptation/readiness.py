@@ -90,7 +90,7 @@ def _scale(draft: Draft, score: float, more: tuple[int, ...]) -> None:
 def _reason(draft: Draft, score: float, band: ReadinessBand) -> int:
     persona = draft.given.athlete.persona_aggression
     does = {
-        ReadinessBand.HIGH: "all as planned, and a test or skill day is allowed",
+        ReadinessBand.HIGH: _high_words(draft),
         ReadinessBand.NORMAL: "all as planned",
         ReadinessBand.REDUCED: "sets × 0.8, RPE 0.5 lower, no finisher, intervals become easy",
         ReadinessBand.LOW: "sets × 0.6, load × 0.92, RPE 7 at most, easier forms of the main lifts, no jumps and Olympic lifts",
@@ -100,6 +100,22 @@ def _reason(draft: Draft, score: float, band: ReadinessBand) -> int:
     edge = edge_of(band if is_fine else BANDS[BANDS.index(band) - 1], persona)
     words = f"Readiness is {score:.0f}, {'at or above' if is_fine else 'under'} {edge:g}: {does}."
     return draft.note(STEP, "A1", "readiness", round(score, 1), edge, "of 100", words)
+
+
+def _high_words(draft: Draft) -> str:
+    sets = f"a bold coach plans sets × {BOLD_HIGH_VOLUME:g} where nothing else takes any" if _adds_sets(draft) else "all as planned"
+    return f"{sets}, and a test or skill day is allowed" if _allows_test(draft) else f"{sets}, but no test so soon after a break"
+
+
+def _adds_sets(draft: Draft) -> bool:
+    """Tell whether a high day brings a bold persona more sets, which it does as long as load is not rising as fast as it may."""
+    return draft.given.athlete.persona_aggression >= BOLD_PERSONA and not draft.given.body.has_ramp_guard
+
+
+def _allows_test(draft: Draft) -> bool:
+    """Tell whether the athlete is not just coming back, when loads are lower on purpose (A5, G4)."""
+    away = draft.given.body.days_since_training
+    return draft.given.athlete.return_week is None and (away is None or away < GAPS[-1][0])
 
 
 def _without_hrv(draft: Draft, score: float) -> float | None:
@@ -155,12 +171,11 @@ def _lifting(draft: Draft, band: ReadinessBand, reasons: tuple[int, ...]) -> Non
 
 
 def _high(draft: Draft, reason: int) -> None:
-    """A high day allows a test or a new skill, and a bold persona a set more, as long as load is not rising as fast as it may."""
-    body, persona = draft.given.body, draft.given.athlete.persona_aggression
-    draft.offer(
-        OfferKind.TEST_DAY, f"A good day for a test or a new skill; a top set may go {TOP_SET_RPE:g} RPE beyond its target.", (reason,)
-    )
-    if persona >= BOLD_PERSONA and not body.has_ramp_guard:
+    """A high day allows a test or a new skill, except after a break, and a bold persona a set more."""
+    if _allows_test(draft):
+        words = f"A good day for a test or a new skill; a top set may go {TOP_SET_RPE:g} RPE beyond its target."
+        draft.offer(OfferKind.TEST_DAY, words, (reason,))
+    if _adds_sets(draft):
         for own in draft.work:
             if own.volume == 1.0 and own.volume_guard == 1.0:
                 own.volume *= BOLD_HIGH_VOLUME
