@@ -21,6 +21,7 @@ DROP_BY_FATIGUE = {"low": 0.05, "medium": 0.075, "high": 0.10}  # 6.5 build_to_d
 LEAST_FATIGUE = "low"
 WAVE_RPE, WAVE_STEP, MOST_WAVES = 7.5, 1.025, 3  # 6.5 wave_loading
 WAVE_GO_ON_RPE, WAVE_STOP_RPE = 9.0, 9.5  # 6.5
+WAVE_WEEKS = 3  # 6.5: the most of them before a lighter week
 WAVE_FACTORS = {0: 0.95, 1: 1.0, 2: 1.025, 3: 1.025}  # 6.5: by completed waves
 USUAL_TEMPO = ("2", "0", "x", "0")  # where a movement has none
 PLATEAU_EXPOSURES = {  # 6.5: exposures without a better e1RM

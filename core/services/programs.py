@@ -25,7 +25,9 @@ from core.domain.vocabulary import (
 )
 from core.domain.weekplan import PlannedItem
 from core.planner.worker import warm_up
+from core.rules.exposures import style_for
 from core.rules.program_outline import DELOAD_EVERY, MicrocycleOutline, outline_program
+from core.rules.progression import WAVE_WEEKS
 from core.rules.week_targets import muscle_targets
 from core.services.plan_week import Solver, WeekOutcome, local_today, plan_microcycle
 from core.services.review_muscles import landmarks_of
@@ -116,6 +118,7 @@ def create_program(database: Database, viewer: Viewer, subject: Subject, wishes:
     if unknown := sorted(set(wishes.disciplines) - set(words)):
         raise InputError(f"There is no discipline {unknown[0]}.")
     level = ExperienceLevel(person["experience_level"])
+    _check_waves(wishes, level)
     outline = outline_program(
         wishes.start,
         wishes.weeks,
@@ -313,6 +316,16 @@ def _check_split(wishes: ProgramWishes) -> None:
     for day, kind in wishes.hybrid_definition.items():
         if not day.isdigit() or kind not in {own.value for own in OWN_TYPES}:
             raise InputError(f"Day {day} of an own split cannot be {kind!r}; it is one of {', '.join(own.value for own in OWN_TYPES)}.")
+
+
+def _check_waves(wishes: ProgramWishes, level: ExperienceLevel) -> None:
+    """Refuse waves for more than three weeks without a lighter one (science 6.5)."""
+    is_wave = style_for(wishes.style or usual_style(level), ExerciseRole.MAIN, level) is ProgressionStyle.WAVE_LOADING
+    if is_wave and not 1 < wishes.deload_every <= WAVE_WEEKS + 1:
+        raise InputError(
+            f"Waves last {WAVE_WEEKS} weeks at most: with them a lighter week comes every {WAVE_WEEKS + 1} microcycles or sooner,"
+            f" not every {wishes.deload_every}."
+        )
 
 
 def _row(wishes: ProgramWishes, level: ExperienceLevel, person: Mapping[str, Any]) -> dict[str, Any]:

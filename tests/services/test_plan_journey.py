@@ -7,14 +7,23 @@ import pytest
 from sqlalchemy import text
 
 from core.db.rows import insert_rows
+from core.domain.access import Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.plan_edits import ChangeKind, EditKind, PlanEdit
 from core.domain.planning import Limits
 from core.domain.training_setup import Hobby
-from core.domain.vocabulary import EnjoyableActivity, Goal, MicrocycleType, SessionStatus, SplitTemplate
+from core.domain.vocabulary import (
+    EnjoyableActivity,
+    ExperienceLevel,
+    Goal,
+    MicrocycleType,
+    ProgressionStyle,
+    SessionStatus,
+    SplitTemplate,
+)
 from core.domain.weekplan import PlanStatus
 from core.planner.solve import plan as solve
-from core.services import edit_plan, log_workout, onboarding, plan_week, programs, replay_plan, view_plan
+from core.services import accounts, edit_plan, log_workout, onboarding, plan_week, programs, replay_plan, view_plan
 from core.services.log_workout import NewActivity
 from core.visuals.plan_words import proposal_line
 
@@ -80,6 +89,17 @@ def test_a_wish_that_cannot_be_is_refused_with_the_rule(library_database, viewer
     wishes = replace(programs.ProgramWishes(GOALS, MONDAY), **change)
     with pytest.raises(InputError, match=words):
         programs.create_program(library_database, viewer, athlete, wishes, now=NOW)
+
+
+def test_waves_have_a_lighter_week_after_three_at_most(library_database, viewer, athlete):
+    advanced = accounts.create_athlete(library_database, email="advanced@test.example", experience_level=ExperienceLevel.ADVANCED)
+    waves = programs.ProgramWishes(GOALS, MONDAY, style=ProgressionStyle.WAVE_LOADING)
+    for every in (1, 5):
+        wishes = replace(waves, deload_every=every)
+        with pytest.raises(InputError, match="Waves last 3 weeks at most"):
+            programs.create_program(library_database, Viewer(advanced.user_id), advanced, wishes, now=NOW)
+    assert programs.create_program(library_database, Viewer(advanced.user_id), advanced, waves, now=NOW)
+    assert programs.create_program(library_database, viewer, athlete, replace(waves, deload_every=5), now=NOW)  # no waves at that level
 
 
 def test_a_planned_week_is_stored_twice_with_its_proposal_and_seen(library_database, viewer, athlete, planned):
