@@ -69,8 +69,8 @@ _STATUS_WORDS = {
 def with_names(words: str) -> str:
     """Return a sentence of a rule with muscles called as the pages call them.
 
-    >>> with_names("Rear delts is 74 % recovered; side delts are not.")
-    'Rear shoulder is 74 % recovered; side shoulder are not.'
+    >>> with_names("Rear delts: 74 % recovered; side delts are not.")
+    'Rear shoulder: 74 % recovered; side shoulder are not.'
     """
     return _DELTS.sub(lambda found: f"{found[1]} shoulder", words)
 

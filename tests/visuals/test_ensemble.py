@@ -35,5 +35,5 @@ def test_names_are_text_and_never_markup():
 
 def test_todays_shares_are_told_with_what_each_coach_keeps():
     html = today_votes_html(votes_on_today(), "light")
-    for words in ("Recovery", "stands for 9 sets", "Decided", "Quadriceps is 44 % recovered", "multiplied and rounded"):
+    for words in ("Recovery", "stands for 9 sets", "Decided", "Quadriceps: 44 % recovered", "multiplied and rounded"):
         assert words in html

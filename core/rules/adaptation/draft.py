@@ -238,3 +238,12 @@ def _measure(line: ExerciseLine, found: Candidate) -> dict[str, Any]:
         return {"reps": None, "hold_seconds": None, "distance_m": float(found.default_distance_m)}
     usual = found.default_reps or 8
     return {"reps": line.reps or (usual, usual), "hold_seconds": None, "distance_m": None}
+
+
+def told_under(value: float, edge: float) -> str:
+    """Return a value under an edge with as many digits as show that it is.
+
+    >>> told_under(71.2, 75.0), told_under(39.7, 40.0), told_under(39.98, 40.0)
+    ('71', '39.7', '39.98')
+    """
+    return next((told for digits in range(3) if float(told := f"{value:.{digits}f}") < edge), f"{value:g}")

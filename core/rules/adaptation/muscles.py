@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.adaptation import AdaptStep, ChangedField, OfferKind
 from core.domain.planning import Candidate
 from core.domain.vocabulary import ExerciseRole, MuscleRole, PrimaryMuscle, RelationshipType
-from core.rules.adaptation.draft import Draft, DraftLine
+from core.rules.adaptation.draft import Draft, DraftLine, told_under
 from core.rules.adaptation.tables import (
     LONG_ECCENTRIC_SORENESS,
     RECOVERY_EFFECTS,
@@ -64,7 +64,7 @@ def _recovery_reason(draft: Draft, muscle: PrimaryMuscle, effect: MuscleEffect) 
     name = muscle.value.replace("_", " ").capitalize()
     does = "not trained as a main muscle today" if effect.sets == 0 else f"sets × {effect.sets:g}"
     more = ", one repetition more in reserve" if effect.rir else ""
-    words = f"{name} is {percent:.0f} % recovered, under {above:g} %: {does}{more}."
+    words = f"{name}: {told_under(percent, above)} % recovered, under {above:g} %: {does}{more}."
     return draft.note(STEP, "A2", f"recovery of {muscle.value.replace('_', ' ')}", round(percent, 1), above, "%", words, muscle=muscle)
 
 

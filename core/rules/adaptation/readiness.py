@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.adaptation import AdaptStep, ChangedField, OfferKind
 from core.domain.vocabulary import CNSLoad, ExerciseRole, MovementPattern, RelationshipType, SessionType
 from core.metrics.readiness import NORMAL_SCORE, WEIGHTS, ReadinessBand, ReadinessComponent
-from core.rules.adaptation.draft import Draft
+from core.rules.adaptation.draft import Draft, told_under
 from core.rules.adaptation.illness import rest
 from core.rules.adaptation.tables import (
     BAND_EFFECTS,
@@ -98,7 +98,8 @@ def _reason(draft: Draft, score: float, band: ReadinessBand) -> int:
     }[band]
     is_fine = band in {ReadinessBand.HIGH, ReadinessBand.NORMAL}
     edge = edge_of(band if is_fine else BANDS[BANDS.index(band) - 1], persona)
-    words = f"Readiness is {score:.0f}, {'at or above' if is_fine else 'under'} {edge:g}: {does}."
+    told = f"{score:.0f}, at or above" if is_fine else f"{told_under(score, edge)}, under"
+    words = f"Readiness is {told} {edge:g}: {does}."
     return draft.note(STEP, "A1", "readiness", round(score, 1), edge, "of 100", words)
 
 
@@ -235,7 +236,8 @@ def _neural(draft: Draft) -> None:
     recovery = draft.given.body.cns_recovery
     if recovery is None or recovery >= HIGH_FATIGUE_CNS:
         return
-    words = f"Neural load: {recovery:.0f} % recovered, under {HIGH_FATIGUE_CNS:g} %: easier forms of heavy and skilled main lifts."
+    told = f"{told_under(recovery, HIGH_FATIGUE_CNS)} % recovered, under {HIGH_FATIGUE_CNS:g} %"
+    words = f"Neural load: {told}: easier forms of heavy and skilled main lifts."
     reason = draft.note(STEP, "A2", "neural recovery", round(recovery, 1), HIGH_FATIGUE_CNS, "%", words)
     for own in draft.work:
         if own.is_main and own.candidate.cns in HEAVY_NEURAL and not own.because[ChangedField.MOVEMENT]:
