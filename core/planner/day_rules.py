@@ -37,7 +37,7 @@ def _any(when: WhenModel, options: Iterable[Option], day: int) -> cp_model.IntVa
 
 
 def add_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> None:
-    """A muscle or a heavy pattern comes again only after its hours (R8); a skill after the hours between its practices."""
+    """A muscle or a heavy pattern comes again only after its hours (R8); a skill or a lift in waves after hours of its own (6.12, 6.5)."""
     loading = [option for option in options if option.is_loading]
     days = range(len(prepared.days))
     muscles: set[PrimaryMuscle] = {muscle for option in loading for muscle in option.primaries}
@@ -60,8 +60,14 @@ def add_spacing(when: WhenModel, prepared: Prepared, options: list[Option]) -> N
                 if other is not None:
                     when.model.add_at_most_one([when.on[option.index, first], other])
     for option in options:
-        if option.skill is not None:
-            _forbid_close(when, prepared, option, option, option.hours)
+        if option.again_hours:
+            for again in [own for own in options if is_again(option, own)]:
+                _forbid_close(when, prepared, option, again, option.again_hours)
+
+
+def is_again(one: Option, other: Option) -> bool:
+    """Tell whether two options are times of one exercise between which hours of its own lie."""
+    return one.again_hours > 0 and one.candidate.movement_id == other.candidate.movement_id and one.dose.role is other.dose.role
 
 
 def _forbid_close(when: WhenModel, prepared: Prepared, first: Option, second: Option, hours: float) -> None:

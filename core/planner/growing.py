@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from core.domain.planning import EnduranceOption
 from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MovementPattern, SessionType, SpinalCompression
 from core.metrics.spacing import hours_after_neural_session
-from core.planner.day_rules import EXPLOSIVE_POINTS, VERY_HIGH_SPINAL_H, disturbs
+from core.planner.day_rules import EXPLOSIVE_POINTS, VERY_HIGH_SPINAL_H, disturbs, is_again
 from core.planner.options import HIGH_SKILL, Option, Prepared
 from core.planner.placement import Placement
 from core.planner.what import MOST_ITEMS, MOST_OF_GROUP, MOST_OF_PATTERN
@@ -296,8 +296,8 @@ class Sketch:
 
 
 def may_follow(early: Option, late: Option, gap_hours: float) -> bool:
-    """Tell whether one exercise may come so many hours after another (R8, G3)."""
-    if early.skill is not None and early.index == late.index and gap_hours < early.hours:
+    """Tell whether one exercise may come so many hours after another (R8, G3, 6.5, 6.12)."""
+    if is_again(early, late) and gap_hours < early.again_hours:
         return False
     if not (early.is_loading and late.is_loading):
         return True

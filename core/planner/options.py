@@ -50,6 +50,7 @@ from core.planner.places import doses_by_place
 from core.planner.prescribe import light_parts, ramp_count
 from core.rules import session_time, splits
 from core.rules.dose import LEG_PATTERNS, SKILL_RPE, Dose, spinal_class
+from core.rules.exposures import wave_hours
 from core.rules.injuries import limits_for
 
 CREDIT_QUARTERS = {MuscleRole.PRIMARY: 4, MuscleRole.SECONDARY: 2, MuscleRole.STABILIZER: 0}
@@ -78,7 +79,7 @@ class Option:
 
     A session with n sets takes `base_seconds` + n × `set_seconds`, plus `first_seconds` when no main lift of its pattern stands in the
     session. `pressure` is the class of its spinal load at this dose. `days` holds the indices of days on which it may stand. Credit is in
-    quarter sets, load in centi load points, for each set.
+    quarter sets, load in centi load points, for each set. `again_hours` lie between two times of a skill or of waves (6.12, 6.5).
     """
 
     index: int
@@ -99,6 +100,7 @@ class Option:
     types: frozenset[SessionType]
     most_exposures: int
     skill: SkillWork | None = None
+    again_hours: int = 0
 
     @property
     def is_loading(self) -> bool:
@@ -289,7 +291,7 @@ def _options_of(
     hurt_ref, not_done = f"injury:{hurt.injury_id if hurt else ''}", not ways and work is None
     reasons = (
         (never is not None, "hard_no", f"{name} is on your never list.", f"rule:{never.rule_id if never else ''}"),
-        (hurt is not None, "G2", f"{name} is hard on your {_say(hurt.body_part if hurt else '')}, which is hurt.", hurt_ref),
+        (hurt is not None, "G2", f"{name} is hard on your {hurt.body_part.replace('_', ' ') if hurt else ''}, which is hurt.", hurt_ref),
         (not candidate.is_possible, "skill", f"You told us that you cannot do {name}.", f"skill:{number}"),
         (not days, "time", f"No day that is left in this week has time for {name}.", "days:free"),
         (not there, "equipment", f"The places where you train this week do not have what {name} needs.", f"equipment:{number}"),
@@ -300,10 +302,6 @@ def _options_of(
     )
     reason = next((Exclusion(number, rule, words, ref) for holds, rule, words, ref in reasons if holds), None)
     return ([], reason) if reason is not None else (usable, None)
-
-
-def _say(body_part: str) -> str:
-    return body_part.replace("_", " ")
 
 
 def _is_heavy_legs(candidate: Candidate, dose: Dose) -> bool:
@@ -348,6 +346,7 @@ def _option(
         hours=hours,
         days=days,
         types=types,
+        again_hours=wave_hours(problem.block.progression_style, dose.role, problem.athlete.level),
         most_exposures=max(MOST_EXPOSURES if dose.role is ExerciseRole.COOLDOWN else 2, _demand(problem, candidate)),
     )
 
@@ -397,4 +396,5 @@ def _skill_option(
     )
     option = _option(problem, candidate, dose, roles, days)
     types = splits.LIFTING | {SessionType.MOBILITY, SessionType.SKILL}
-    return replace(option, skill=work, hours=work.hours_between, most_exposures=max(work.exposures, 1), types=types)
+    again = work.hours_between
+    return replace(option, skill=work, hours=again, again_hours=again, most_exposures=max(work.exposures, 1), types=types)

@@ -21,6 +21,7 @@ from core.rules.progression import Exposure, LoadScale, NextTarget, Progress, ne
 USUAL_RPE = 8.0  # rule of thumb: of an exercise whose effort nobody planned
 MAIN_STYLES = frozenset({ProgressionStyle.PAUSED_VARIATIONS, ProgressionStyle.BUILD_TO_DROP, ProgressionStyle.WAVE_LOADING})
 WAVE_LEVELS = frozenset({ExperienceLevel.ADVANCED, ExperienceLevel.EXPERT})  # 6.5 wave_loading
+WAVE_HOURS = 72  # 6.5: between two wave sessions of one lift
 
 
 OTHER_LOAD = 0.15  # rule of thumb: with a load so far from the plan it was another exercise of the same movement
@@ -83,6 +84,15 @@ def style_for(style: ProgressionStyle, role: ExerciseRole, level: ExperienceLeve
     if style is ProgressionStyle.WAVE_LOADING and level not in WAVE_LEVELS:
         return ProgressionStyle.BUILD_TO_DROP
     return style
+
+
+def wave_hours(style: ProgressionStyle, role: ExerciseRole, level: ExperienceLevel) -> int:
+    """Return the hours between two sessions of one lift where it is done in waves, else 0 (science 6.5 wave_loading).
+
+    >>> wave_hours(ProgressionStyle.WAVE_LOADING, ExerciseRole.MAIN, ExperienceLevel.ADVANCED)
+    72
+    """
+    return WAVE_HOURS if style_for(style, role, level) is ProgressionStyle.WAVE_LOADING else 0
 
 
 def load_scale(candidate: Candidate) -> LoadScale:

@@ -13,11 +13,16 @@ from core.domain.vocabulary import (
     MicrocycleType,
     MovementPattern,
     PrimaryMuscle,
+    ProgressionStyle,
     SpinalCompression,
 )
 from core.domain.weekplan import PlannedItem, PlanStatus, WeekPlan
+from core.planner.growing import may_follow
 from core.planner.options import SPINAL_HALF_POINTS, prepare
 from core.planner.solve import plan
+from core.planner.solver import found_week
+from core.planner.terms import make_terms
+from core.planner.when import build_when
 from core.rules.dose import spinal_class
 from core.rules.verifier.facts import Placed
 from core.rules.verifier.verify import verify
@@ -140,6 +145,25 @@ def test_slow_recovery_lengthens_the_rest() -> None:
     older = Athlete(ExperienceLevel.INTERMEDIATE, age_years=60, recovery_percent=120)
     assert len(items(planned(week("bench", days=(1, 3), athlete=older)))) == 1
     assert len(items(planned(week("bench", days=(1, 3))))) == 2
+
+
+@pytest.mark.parametrize(
+    ("level", "later", "is_possible"),
+    [(ExperienceLevel.ADVANCED, 3, False), (ExperienceLevel.ADVANCED, 4, True), (ExperienceLevel.INTERMEDIATE, 3, True)],
+)
+def test_waves_of_a_lift_are_three_days_apart_which_is_for_the_advanced(level: ExperienceLevel, later: int, is_possible: bool) -> None:
+    """Science 6.5 wave_loading: "≥ 72 h between wave sessions of one lift; […] level >= advanced"."""
+    problem = week("bench", days=(1, later), goals={Goal.STRENGTH: 10})
+    block = replace(problem.block, progression_style=ProgressionStyle.WAVE_LOADING)
+    prepared = prepare(replace(problem, block=block, athlete=replace(problem.athlete, level=level)))
+    main = next(option for option in prepared.options if option.dose.role is ExerciseRole.MAIN)
+    twice = {(main.index, day) for day in prepared.training}
+    when = build_when(prepared, make_terms(prepared), {}, free=twice)
+    for key in twice:
+        when.model.add(when.on[key] == 1)
+    found, _ = found_week(problem.limits, 1.0, 0.5, when)
+    assert (found is not None) is is_possible
+    assert may_follow(main, main, 24.0 * (later - 1)) is is_possible
 
 
 def test_a_tired_muscle_waits_for_its_first_hour() -> None:

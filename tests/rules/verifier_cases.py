@@ -14,6 +14,7 @@ from core.domain.vocabulary import (
     MovementPattern,
     MuscleRole,
     PrimaryMuscle,
+    ProgressionStyle,
     SessionType,
     SkillLevel,
     SpinalCompression,
@@ -614,6 +615,14 @@ ACROSS = [
         {1: [item(PRESS)], 4: [item(PRESS)]},
         {1: [item(PRESS)], 3: [item(PRESS)]},
         athlete={"recovery_percent": 120},
+    ),
+    case(
+        "6.5",
+        "three days from waves to waves of a lift",
+        {1: [item(PRESS, role=MAIN)], 4: [item(PRESS, role=MAIN)]},
+        {1: [item(PRESS, role=MAIN)], 3: [item(PRESS, role=MAIN)]},
+        athlete={"level": ExperienceLevel.ADVANCED},
+        block=replace(make_problem(ALL).block, progression_style=ProgressionStyle.WAVE_LOADING),
     ),
     case("R8", "two days after jumps", {1: [item(JUMP)], 3: [item(JUMP)]}, {1: [item(JUMP)], 2: [item(JUMP)]}),
     case(

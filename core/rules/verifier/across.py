@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from core.domain.planning import EnduranceOption, FixedEvent, HobbyWish, PlanDay
-from core.domain.vocabulary import CNSLoad, ExerciseRole, Goal, MovementPattern, SpinalCompression
+from core.domain.vocabulary import CNSLoad, ExerciseRole, ExperienceLevel, Goal, MovementPattern, ProgressionStyle, SpinalCompression
 from core.domain.weekplan import PlannedSession, Violation
 from core.rules.verifier.facts import LEGS, LOWER, Placed, Week, hour_of, words
 
 LIGHT_RPE, ISOLATION_RPE, ISOLATION_SETS = 5.0, 8.0, 5
-NEXT_VERY_HIGH_H, NEXT_HIGH_H, SPINE_H = 72, 48, 48
+NEXT_VERY_HIGH_H, NEXT_HIGH_H, SPINE_H, WAVES_H = 72, 48, 48, 72
 HARD_LEGS_H = 24
 EXPLOSIVE_POINTS = 2
 
@@ -62,6 +62,12 @@ def _recovery(week: Week, placed: list[Placed]) -> Iterator[Violation]:
         work = skills.get(first.movement.movement_id)
         if first.movement is second.movement and work is not None and 0 < gap < work.hours_between:
             yield second.says("6.12", f"practised {gap:.0f} h after the last time, {work.hours_between} h are needed.")
+    block, level = week.problem.block, week.problem.athlete.level
+    if block.progression_style is ProgressionStyle.WAVE_LOADING and level in {ExperienceLevel.ADVANCED, ExperienceLevel.EXPERT}:
+        for first, second in permutations([own for own in placed if own.item.role is ExerciseRole.MAIN], 2):
+            gap = second.hour - first.hour
+            if first.movement is second.movement and 0 < gap < WAVES_H:
+                yield second.says("6.5", f"waves {gap:.0f} h after the last ones, {WAVES_H} h are needed.")
 
 
 def _nerves_and_spine(placed: list[Placed]) -> Iterator[Violation]:
