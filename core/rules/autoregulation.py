@@ -15,6 +15,7 @@ from core.rules.loading import plate_load, share_for
 MOST_CHANGE = 0.10  # R-RPE: of a set
 START_CHECK_RPE = 1.0  # A1: a ramp set so far off overrules readiness
 LEAST_CHARTED_RPE = 5.0  # below, sets are too easy to be told apart
+LOW_STRESS_RPE, HIGH_STRESS_RPE = 6.5, 9.0  # R-DROP, rule of thumb: the asked effort up to and from which a lift is for so much stress
 DROP_LIMITS = {"low": 0.03, "normal": 0.06, "high": 0.09}  # R-DROP: upper end of each range of fatigue
 LOSS_LIMITS = {  # R-VL
     Goal.EXPLOSIVENESS: 0.10,
@@ -135,6 +136,19 @@ def drop(e1rm_set_kg: float, e1rm_best_kg: float, stress: str = "normal") -> Set
     does = "this lift is done for today" if done else "another set may follow"
     words = f"The estimate is {100 * fatigue:.1f} % under today's best; from {100 * limit:g} % on it is enough: {does}."
     return SetAdvice(None, done, "R-DROP", "B", round(100 * fatigue, 2), 100 * limit, words)
+
+
+def stress_of(rpe: float | None) -> str:
+    """Return how much stress a lift is for by the hardest set that is asked for; which effort is which is a rule of thumb (6.6 R-DROP).
+
+    A lighter week asks for RPE 6, the hardest of a block for 9 and more, so the limit follows the block.
+
+    >>> stress_of(6.0), stress_of(8.0), stress_of(9.5), stress_of(None)
+    ('low', 'normal', 'high', 'normal')
+    """
+    if rpe is None or LOW_STRESS_RPE < rpe < HIGH_STRESS_RPE:
+        return "normal"
+    return "low" if rpe <= LOW_STRESS_RPE else "high"
 
 
 def drop_of_sets(sets: Sequence[tuple[float, int, float]], stress: str = "normal") -> SetAdvice | None:

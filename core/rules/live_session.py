@@ -18,6 +18,7 @@ from core.rules.autoregulation import (
     drop_of_sets,
     next_set,
     start_check,
+    stress_of,
     velocity_loss,
 )
 from core.rules.loading import is_top_and_lighter, plate_load, share_for
@@ -101,7 +102,8 @@ def _drop(line: LiveLine, sets: tuple[DoneSet, ...], body_weight_kg: float | Non
         for one in sets
         if one.set_type in COUNTED_SETS and one.rpe is not None and one.reps and (system := _system(line, one, body_weight_kg))
     ]
-    told = None if is_done(line, sets) else drop_of_sets(rated)
+    hardest = max((asked.rpe for asked in line.work if asked.rpe is not None), default=None)
+    told = None if is_done(line, sets) else drop_of_sets(rated, stress_of(hardest))
     return told if told is not None and told.is_done else None
 
 

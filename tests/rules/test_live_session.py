@@ -41,6 +41,14 @@ def test_the_estimate_falling_too_far_is_enough_for_today_and_comes_first():
     assert (told[0].threshold, told[0].grade) == (6.0, "B")
 
 
+@pytest.mark.parametrize(("asked", "threshold"), [(6.0, 3.0), (8.0, 6.0), (9.0, 9.0)])
+def test_the_fall_that_is_enough_follows_the_effort_that_the_week_asks_for(asked: float, threshold: float):
+    """Science 6.6 R-DROP: "2–3 % (low stress), 4–6 % (normal), 7–9 % (high)"."""
+    line = squat(targets=(TargetSet(reps=(5, 5), load_kg=100.0, rpe=asked),) * 3)
+    told = suggestions(line, (DoneSet(5, 100.0, 8.0), DoneSet(3, 95.0, 9.0)))
+    assert (told[0].rule, told[0].threshold) == ("R-DROP", threshold)
+
+
 def test_6_5_lighter_sets_end_when_one_is_as_hard_as_the_top_set_or_misses_a_repetition():
     top, lighter = (TargetSet(reps=(5, 5), load_kg=load, rpe=8.0) for load in (100.0, 95.0))
     line = squat(targets=(top, lighter, lighter, lighter))
