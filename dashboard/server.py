@@ -25,7 +25,7 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from core.services import calendar_feed
-from dashboard import components, runtime, theatre_data
+from dashboard import components, runtime
 from dashboard.navigation import PAGES
 from dashboard.turns import Turns
 
@@ -86,6 +86,8 @@ def _get_ready() -> None:
         importlib.import_module(part.name)
     _rest_easy()
     if runtime.settings().demo:
+        from dashboard import theatre_data  # noqa: PLC0415 (its caches want a server that runs)
+
         theatre_data.begin()
 
 
