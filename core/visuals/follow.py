@@ -1,10 +1,8 @@
 """How does it look what follows from a week: what changes, by how much, because of which value, and what stays?"""
 
-import re
 from html import escape
 
 from core.domain.follow import FollowAnswer, FollowChange, FollowReason, FollowTopic, FollowView
-from core.domain.units import WeightUnit, from_kg
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import with_names
@@ -31,23 +29,6 @@ TIPS = {
     FollowTopic.MASTERY: "Your sets grow once they were shown twice, until they are the movement's own.",
     FollowTopic.HOBBY: "How often a hobby is suggested follows how often you do it.",
 }
-_LOADS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?(?: / \d+(?:\.\d+)?)*) kg")
-
-
-def in_units(words: str, units: Units) -> str:
-    """Return words whose loads are in kilograms with them in the person's unit.
-
-    >>> in_units("70 / 72.5 kg, 5 / 5, so it rises to 75 kg.", Units.of(use_metric=False))
-    '154.3 / 159.8 lb, 5 / 5, so it rises to 165.3 lb.'
-    """
-    if units.weight is WeightUnit.KG:
-        return words
-
-    def told(found: re.Match[str]) -> str:
-        loads = (written.number(from_kg(float(own), units.weight)) for own in found.group(1).split(" / "))
-        return f"{' / '.join(loads)} {units.weight}"
-
-    return _LOADS.sub(told, words)
 
 
 def answer_html(answer: FollowAnswer, units: Units, mode: Mode) -> str:
@@ -66,9 +47,9 @@ def answer_html(answer: FollowAnswer, units: Units, mode: Mode) -> str:
 
 def _row(change: FollowChange, answer: FollowAnswer, units: Units) -> str:
     name = escape(with_names(change.what[:1].upper() + change.what[1:]))
-    before, after = (escape(in_units(own, units)) for own in (change.before, change.after))
+    before, after = (escape(written.in_units(own, units)) for own in (change.before, change.after))
     reasons = [answer.reasons[place] for place in change.reasons]
-    said = " ".join(dict.fromkeys(with_names(in_units(own.words, units)) for own in reasons))
+    said = " ".join(dict.fromkeys(with_names(written.in_units(own.words, units)) for own in reasons))
     numbers = "".join(f"<li>{escape(with_names(own))}</li>" for own in dict.fromkeys(basis_words(own) for own in reasons))
     folded = f"<details><summary>Rests on</summary><ul>{numbers}</ul></details>" if numbers else ""
     line = f"<p><strong>{name}</strong><s>{before}</s><span>→</span><b>{after}</b></p>"
@@ -82,7 +63,7 @@ def reason_words(reason: FollowReason, units: Units) -> str:
     >>> reason_words(reason, Units.of(use_metric=True))
     'You slept 5.9 h on average. (sleep 5.9 against 6.5 h; 6.7, rule of thumb)'
     """
-    return f"{with_names(in_units(reason.words, units))} ({basis_words(reason)})"
+    return f"{with_names(written.in_units(reason.words, units))} ({basis_words(reason)})"
 
 
 def basis_words(reason: FollowReason) -> str:

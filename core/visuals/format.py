@@ -11,7 +11,7 @@ from datetime import date, datetime
 from core.domain.units import DistanceUnit, WeightUnit, from_kg, from_metres, to_kg, to_metres
 
 UNKNOWN = "–"
-_KILOGRAMS = re.compile(r"([+-]?\d+(?:\.\d+)?) kg")
+_KILOGRAMS = re.compile(r"(?<![\d.])(-?\d+(?:\.\d+)?(?: / \d+(?:\.\d+)?)*) kg")
 _HALF_KILOMETRE_M = 1000.0
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -76,8 +76,17 @@ def in_units(words: str, units: Units) -> str:
 
     >>> in_units("77.5 kg instead of 80 kg", Units.of(use_metric=False))
     '170.9 lb instead of 176.4 lb'
+    >>> in_units("70 / 72.5 kg, 5 / 5, so it rises to 75 kg.", Units.of(use_metric=False))
+    '154.3 / 159.8 lb, 5 / 5, so it rises to 165.3 lb.'
     """
-    return words if units.weight is WeightUnit.KG else _KILOGRAMS.sub(lambda told: load(float(told[1]), units), words)
+    if units.weight is WeightUnit.KG:
+        return words
+
+    def told(found: re.Match[str]) -> str:
+        loads = (number(from_kg(float(own), units.weight)) for own in found[1].split(" / "))
+        return f"{' / '.join(loads)} {units.weight}"
+
+    return _KILOGRAMS.sub(told, words)
 
 
 def typed_load(load_kg: float | None, units: Units) -> float | None:

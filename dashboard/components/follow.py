@@ -5,7 +5,8 @@ import streamlit as st
 from core.domain.follow import FollowLine, FollowView
 from core.domain.plan_views import WeekView
 from core.domain.vocabulary import RecommendationStatus
-from core.visuals.follow import HEADS, TIPS, answer_html, in_units, summary_words, today_words
+from core.visuals import format as written
+from core.visuals.follow import HEADS, TIPS, answer_html, summary_words, today_words
 from core.visuals.format import short_day
 from dashboard import data, follow_actions, follow_data, navigation
 from dashboard.components.mode import mode
@@ -25,7 +26,7 @@ def on_today() -> None:
     if view is None or not words:
         return
     with st.container(key="follow_today", border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/event_upcoming: {escaped(in_units(words, data.units()))}", width="stretch")
+        st.markdown(f":material/event_upcoming: {escaped(written.in_units(words, data.units()))}", width="stretch")
         st.page_link(
             navigation.page("plan"),
             label="Look at it",
@@ -123,7 +124,7 @@ def _who(line: FollowLine) -> None:
     when = "" if line.decided_at is None else f" on {short_day(line.decided_at.date())}"
     by = f" by {escaped(line.decided_by)}" if line.decided_by else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"follow_who_{line.recommendation_id}"):
-        st.caption(f"{said}{when}{by}: {escaped(in_units(summary_words(line.answer), data.units()))}", width="stretch")
+        st.caption(f"{said}{when}{by}: {escaped(written.in_units(summary_words(line.answer), data.units()))}", width="stretch")
         if (
             line.status in TAKEN
             and data.may_change()
@@ -141,5 +142,5 @@ def _stays(view: FollowView, words: str) -> None:
 def _kept(view: FollowView) -> None:
     for line in view.lines:
         if line.answer.kept:
-            told = "\n".join(f"- {escaped(in_units(own, data.units()))}" for own in line.answer.kept)
+            told = "\n".join(f"- {escaped(written.in_units(own, data.units()))}" for own in line.answer.kept)
             st.markdown(f"**{HEADS[line.answer.topic]}** :small[:gray[proposal {line.recommendation_id}]]\n{told}")
