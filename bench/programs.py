@@ -19,12 +19,13 @@ from core.db import embedded, migrate
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.units import WeightUnit
-from core.domain.vocabulary import Goal, SplitTemplate
+from core.domain.vocabulary import Goal
 from core.planner import worker
 from core.services import accounts, load_library, programs
 from core.services.import_files import ImportOptions, import_files
 from core.services.programs import ProgramWishes
 from seeds import demo
+from seeds.demo.programs import wishes_of
 
 TITLE = "Programs of twelve weeks"
 BUDGET_S = 15.0
@@ -67,24 +68,13 @@ def _athletes(database: Database) -> Iterator[tuple[str, Subject, ProgramWishes]
     people = {person.email: Subject(person.user_id) for person in accounts.list_athletes(database)}
     for own in demo.ATHLETES:
         if own.goals:
-            yield own.name, people[own.email], _wishes(own)
+            yield own.name, people[own.email], wishes_of(own, NOW.date())
     folder = os.environ.get("GAINSLY_SAMPLE_DATA")
     if folder:
         subject = accounts.create_athlete(database, email="imported@bench.example")
         file = Path(folder) / EXPORT
         import_files(database, Viewer(subject.user_id), subject, [(file.name, file.read_bytes())], ImportOptions(weight_unit=WeightUnit.KG))
         yield "a year of a real export", subject, ProgramWishes({Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}, NOW.date())
-
-
-def _wishes(own: demo.DemoAthlete) -> ProgramWishes:
-    return ProgramWishes(
-        own.goals,
-        NOW.date(),
-        days_per_week=own.days_per_week,
-        split=SplitTemplate.HYBRID if own.kinds else None,
-        disciplines={} if own.life is None else {slug: weight for slug, (_, weight) in own.life.disciplines.items()},
-        hybrid_definition={str(number): kind.value for number, kind in enumerate(own.kinds, start=1)} or None,
-    )
 
 
 def _planned(database: Database, name: str, subject: Subject, wishes: ProgramWishes) -> str:

@@ -70,23 +70,26 @@ def look_back(database: Database, subject: Subject, today: date) -> None:
     follow_week.look_back(database, viewer, subject, running.microcycle_id, now=_early(monday))
 
 
+def wishes_of(athlete: DemoAthlete, start: date) -> ProgramWishes:
+    """Return what a demo athlete wants of a program that begins on a day."""
+    return ProgramWishes(
+        athlete.goals,
+        start,
+        weeks=WEEKS,
+        days_per_week=athlete.days_per_week,
+        split=SplitTemplate.HYBRID if athlete.kinds else None,
+        disciplines={} if athlete.life is None else {slug: weight for slug, (_, weight) in athlete.life.disciplines.items()},
+        hybrid_definition={str(number): kind.value for number, kind in enumerate(athlete.kinds, start=1)} or None,
+    )
+
+
 def _program(database: Database, athlete: DemoAthlete, subject: Subject, today: date) -> ProgramView:
     viewer, monday = Viewer(subject.user_id), today - timedelta(days=today.weekday())
     program = view_plan.view_program(database, viewer, subject)
     if program is not None and program.start + timedelta(weeks=program.weeks) > monday:
         return program
     start = monday - timedelta(weeks=BEGAN_WEEKS_AGO)
-    disciplines = {} if athlete.life is None else {slug: weight for slug, (_, weight) in athlete.life.disciplines.items()}
-    wishes = ProgramWishes(
-        athlete.goals,
-        start,
-        weeks=WEEKS,
-        days_per_week=athlete.days_per_week,
-        split=SplitTemplate.HYBRID if athlete.kinds else None,
-        disciplines=disciplines,
-        hybrid_definition={str(number): kind.value for number, kind in enumerate(athlete.kinds, start=1)} or None,
-    )
-    programs.create_program(database, viewer, subject, wishes, now=_early(start))
+    programs.create_program(database, viewer, subject, wishes_of(athlete, start), now=_early(start))
     if athlete.life is not None:
         life.begin_program(database, subject, athlete.life, athlete.goals, today)
     begun = view_plan.view_program(database, viewer, subject)
