@@ -9,7 +9,7 @@ from core.domain.plan_choices import AlikeDay
 from core.planner.growing import Sketch
 from core.planner.options import Prepared
 from core.planner.placement import Placement
-from core.planner.sketch import SECONDS_EXPONENTS, _add_easy_endurance, _add_first, _add_hobbies, _Gains, _grow, _meets_demands
+from core.planner.sketch import SECONDS_EXPONENTS, _add_demanded, _add_easy_endurance, _add_hobbies, _Gains, _grow, _meets_demands
 from core.planner.terms import Term
 
 
@@ -83,9 +83,7 @@ def _anew(prepared: Prepared, gains: _Gains, alike: dict[int, AlikeDay], *, with
     exercises = [(day, index, wanted) for day, own in sorted(alike.items()) for index, wanted in _exercises(prepared, own, day)]
     demanded = {index for movement in prepared.least for index in prepared.by_movement.get(movement, ())}
     _add_fitting(week, gains, [own for own in exercises if own[1] in demanded])
-    for movement, least in sorted(prepared.least.items()):
-        for _ in range(least - week.week["movement", movement]):
-            _add_first(week, gains, [prepared.options[index] for index in prepared.by_movement.get(movement, ())])
+    _add_demanded(week, gains)  # where that cannot be, nothing is yielded
     _add_fitting(week, gains, [own for own in exercises if own[1] not in demanded])
     _grow(week, gains, SECONDS_EXPONENTS[0])
     _add_hobbies(week)

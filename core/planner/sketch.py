@@ -136,10 +136,8 @@ def _meet_demands(week: Sketch, gains: _Gains) -> bool:
     prepared = week.prepared
     if prepared.problem.locks:
         return False
-    for movement, least in sorted(prepared.least.items()):
-        for _ in range(least):
-            if not _add_first(week, gains, [prepared.options[index] for index in prepared.by_movement.get(movement, ())]):
-                return False
+    if not _add_demanded(week, gains):
+        return False
     for goal, points in sorted(prepared.problem.goals.items()):
         mains = [option for option in prepared.options if option.dose.goal is goal and option.dose.role is ExerciseRole.MAIN]
         has_one = any(prepared.options[index].dose.goal is goal and prepared.options[index] in mains for index, _ in week.sets)
@@ -147,6 +145,16 @@ def _meet_demands(week: Sketch, gains: _Gains) -> bool:
             order = gains.of(np.array([option.dose.sets[0] for option in prepared.options], dtype=np.int64))
             mains.sort(key=lambda option: (-order[option.index], option.index))
             if not _add_first(week, gains, mains[:40]):
+                return False
+    return True
+
+
+def _add_demanded(week: Sketch, gains: _Gains) -> bool:
+    """Add what is wished for and not in the week as often yet; tell whether that was possible."""
+    prepared = week.prepared
+    for movement, least in sorted(prepared.least.items()):
+        for _ in range(least - week.week["movement", movement]):
+            if not _add_first(week, gains, [prepared.options[index] for index in prepared.by_movement.get(movement, ())]):
                 return False
     return True
 
