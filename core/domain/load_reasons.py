@@ -1,6 +1,7 @@
 """Why does a set have its load, and with which repetitions of a range is a load worked out?"""
 
 from dataclasses import dataclass
+from typing import overload
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,12 @@ class LoadReason:
     unit: str = "kg"
 
 
+@overload
+def usual_reps(reps: tuple[int, int]) -> int: ...
+@overload
+def usual_reps(reps: None) -> None: ...
+@overload
+def usual_reps(reps: tuple[int, int] | None) -> int | None: ...
 def usual_reps(reps: tuple[int, int] | None) -> int | None:
     """Return the repetitions that time and load are reckoned with: the middle of the range, rounded up.
 

@@ -71,6 +71,11 @@ class PlannedItem:
     set_reps: Annotated[tuple[int, ...], LATER] = field(default=(), repr=False)
     load_reason: Annotated[LoadReason | None, LATER] = field(default=None, repr=False, compare=False)
 
+    @property
+    def load_why(self) -> str:
+        """Where the load comes from, in words; empty where nothing is told."""
+        return "" if self.load_reason is None else self.load_reason.words
+
 
 @dataclass(frozen=True)
 class PlannedCircuit:

@@ -85,8 +85,7 @@ def _choice(prepared: Prepared, placement: Placement, option: Option, day_number
     assert session is not None  # noqa: S101 (the exercise stands in it)
     item = next(own for own in session.items if own.movement_id == option.candidate.movement_id)
     broken = verify(prepared.problem, week)
-    why = "" if item.load_reason is None else item.load_reason.words
-    return SwapChoice(item.movement_id, option.candidate.name, price, item.sets, item.reps, item.load_kg, broken, why=why)
+    return SwapChoice(item.movement_id, option.candidate.name, price, item.sets, item.reps, item.load_kg, broken, why=item.load_why)
 
 
 def _alike(prepared: Prepared, old: Option, day: int) -> Mapping[int, Option]:

@@ -218,7 +218,7 @@ def _within_reach(candidate: Candidate, reps: tuple[int, int], rpe: float, *, is
     own = candidate.loading
     if is_few or own.e1rm_kg is None:
         return reps
-    wanted = beyond_reach(own, share_for(usual_reps(reps) or reps[1], rpe), body_weight_share=candidate.body_weight_share)
+    wanted = beyond_reach(own, share_for(usual_reps(reps), rpe), body_weight_share=candidate.body_weight_share)
     return reps if wanted is None else lighter_reps(reps, wanted, rpe, own.loads_kg[-1])
 
 

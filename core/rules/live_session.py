@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.domain.live_session import COUNTED_SETS, Bests, DoneSet, Iron, LiveLine, TargetSet, is_done, target, worked
 from core.domain.live_start import AdviceInput
+from core.domain.load_reasons import usual_reps
 from core.domain.planning import from_json, to_json
 from core.domain.strength import RecordKind
 from core.domain.vocabulary import PrimaryRegion, SetType
@@ -170,7 +171,7 @@ def _start(line: LiveLine, sets: tuple[DoneSet, ...]) -> SetAdvice | None:
         return None
     if not last.reps or last.rpe is None or not last.load_kg:
         return None
-    return start_check(asked.load_kg, asked.usual_reps or asked.reps[1], asked.rpe, last.load_kg, last.reps, last.rpe, line.iron.loads_kg)
+    return start_check(asked.load_kg, usual_reps(asked.reps), asked.rpe, last.load_kg, last.reps, last.rpe, line.iron.loads_kg)
 
 
 def can_check_start(line: LiveLine, warmup: DoneSet) -> bool:
@@ -209,7 +210,7 @@ def repetition_maximum_kg(line: LiveLine, reps: int) -> float | None:
     asked = next((one for one in line.work if one.load_kg and one.reps), None)
     if asked is None or asked.load_kg is None or asked.reps is None:
         return None
-    return asked.load_kg / share_for(asked.usual_reps or asked.reps[1], asked.rpe or TO_FAILURE) * share_for(reps, TO_FAILURE)
+    return asked.load_kg / share_for(usual_reps(asked.reps), asked.rpe or TO_FAILURE) * share_for(reps, TO_FAILURE)
 
 
 def noticed(line: LiveLine, sets: Sequence[DoneSet]) -> RecordKind | None:

@@ -14,10 +14,7 @@ from core.rules.live_fit import LIGHT, PLATE, WARM_LOAD, fitted, is_slow, lighte
 from core.rules.live_session import apre_targets, bare, repetition_maximum_kg
 from core.rules.live_swap import USUAL_REPS
 from core.rules.load_reasons import too_light
-from core.rules.loading import (
-    SLOW_TEMPO,
-    stays_few,
-)
+from core.rules.loading import SLOW_TEMPO, stays_few
 from core.rules.substitution import Substitute, SubstituteLoad, substitute_load
 
 
@@ -48,6 +45,13 @@ def start(given: StartInput) -> LiveStart | None:
     if heaviest is None or given.apre_rm is None:
         return None
     return LiveStart("R-APRE", f"apre{given.apre_rm}", apre_targets(heaviest, given.apre_rm, given.line.iron))
+
+
+def begun(given: StartInput) -> LiveStart:
+    """Return the sets that an exercise begins with by anything but a protocol, which alone may find no load to begin with."""
+    told = start(given)
+    assert told is not None  # noqa: S101 (whoever asks has no protocol in it)
+    return told
 
 
 def load_of(replaced: Replaced) -> SubstituteLoad:

@@ -148,7 +148,7 @@ def lighter_reps(reps: tuple[int, int], wanted_kg: float, rpe: float, heaviest_k
     >>> lighter_reps((6, 10), 80.0, 8.0, 60.0), lighter_reps((6, 10), 80.0, 8.0, 76.0)
     ((15, 22), (6, 10))
     """
-    most = max(reps_for(wanted_kg, usual_reps(reps) or reps[1], rpe, heaviest_kg), reps[1])
+    most = max(reps_for(wanted_kg, usual_reps(reps), rpe, heaviest_kg), reps[1])
     return (LIGHT_REPS[0] if most >= LIGHT_REPS[0] else reps[0]), most
 
 

@@ -53,15 +53,11 @@ def _day(before: PlannedDay | None, after: PlannedDay) -> DayChange | None:
 
 def _line(before: PlannedItem | None, after: PlannedItem) -> ExerciseChange:
     if before is None:
-        return ExerciseChange(ChangeKind.ADDED, after.movement_id, "", dose_words(after), None, after.load_kg, _why(after))
+        return ExerciseChange(ChangeKind.ADDED, after.movement_id, "", dose_words(after), None, after.load_kg, after.load_why)
     is_same = (dose_words(before), before.load_kg) == (dose_words(after), after.load_kg)
     kind = ChangeKind.KEPT if is_same else ChangeKind.CHANGED
-    why = _why(after) if before.load_kg != after.load_kg else ""
+    why = after.load_why if before.load_kg != after.load_kg else ""
     return ExerciseChange(kind, after.movement_id, dose_words(before), dose_words(after), before.load_kg, after.load_kg, why)
-
-
-def _why(item: PlannedItem) -> str:
-    return "" if item.load_reason is None else item.load_reason.words
 
 
 def dose_words(item: PlannedItem) -> str:

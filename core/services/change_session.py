@@ -8,11 +8,11 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.live_session import AskedBefore, LiveLine, Sheet, target, worked
-from core.domain.live_start import Added, LiveChoice, LiveStart, Replaced, StartInput
+from core.domain.live_start import Added, LiveChoice, Replaced
 from core.domain.planning import to_json
 from core.domain.vocabulary import ExerciseRole
 from core.rules.dose import SMALL_PATTERNS
-from core.rules.live_start import start, start_input
+from core.rules.live_start import begun, start_input
 from core.rules.live_swap import Alternative, alternatives, counted_as
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.live_lines import LineMaker, done_set, iron_of, missing_in
@@ -71,7 +71,7 @@ def swap(database: Database, viewer: Viewer, subject: Subject, order: int, movem
     has_ramp, weight = bool(line.ramp) or line.role is ExerciseRole.MAIN, gym.body_weight_kg
     pair = (gym.candidates[line.movement_id], chosen.candidate)
     given = start_input(new, replaced=Replaced(*pair, chosen.load_factor, load, reps, rpe, has_ramp, weight))
-    told = _begins(given)
+    told = begun(given)
     with database.write(viewer, subject) as writer:
         number = keep_start(writer, row, given, told)
         new = replace(new, targets=told.targets, tempo=told.tempo, started_by=number, reasons=told.reasons)
@@ -96,7 +96,7 @@ def add(database: Database, viewer: Viewer, subject: Subject, movement_id: int, 
     is_first = not any(other.pattern is own.pattern and not other.is_skipped for other in sheet.lines)
     has_ramp = own.compound and own.pattern not in SMALL_PATTERNS and line.targets[0].reps is not None
     given = start_input(line, added=Added(line.last_day, has_ramp, is_first))
-    told = _begins(given)
+    told = begun(given)
     with database.write(viewer, subject) as writer:
         number = keep_start(writer, row, given, told)
         line = replace(line, targets=told.targets, started_by=number, reasons=told.reasons, missing=missing_in(gym.place, own))
@@ -118,7 +118,7 @@ def move(database: Database, viewer: Viewer, subject: Subject, place_id: int, *,
         raise NotFoundError("This gym does not exist any more.")
     sheet = replace(sheet, lines=tuple(_here(line, gym) for line in sheet.lines), place_id=place_id)
     given = [start_input(line, moved_to=place_id) for line in sheet.lines if line.movement_id in gym.candidates and not line.missing]
-    starts = [(one, told) for one in given if (told := _begins(one)).targets != one.line.targets]
+    starts = [(one, told) for one in given if (told := begun(one)).targets != one.line.targets]
     with database.write(viewer, subject) as writer:
         for (one, told), number in zip(starts, keep_starts(writer, row, starts), strict=True):
             line = line_of(sheet, one.line.order)
@@ -139,12 +139,6 @@ def _here(line: LiveLine, gym: GymReading) -> LiveLine:
         return line
     missing = missing_in(gym.place, own)
     return replace(line, missing=missing) if missing else replace(line, iron=iron_of(own, gym.place), next_load_kg=None, missing=())
-
-
-def _begins(given: StartInput) -> LiveStart:
-    told = start(given)
-    assert told is not None  # noqa: S101 (only a protocol may find no load to begin with)
-    return told
 
 
 def _alternatives(gym: GymReading, sheet: Sheet, line: LiveLine) -> tuple[Alternative, ...]:

@@ -23,7 +23,7 @@ from core.domain.planning import Candidate, from_json, to_json
 from core.domain.vocabulary import ActivitySource, ExerciseRole, RecommendationStatus, SetType
 from core.rules.adaptation.readiness import GUARDED_GAP_DAYS
 from core.rules.live_copy import copied
-from core.rules.live_start import start, start_input
+from core.rules.live_start import begun, start_input
 from core.services import daily_state
 from core.services.assemble_gym import GymReading, read_gym
 from core.services.athlete_today import athlete_on, body_on
@@ -54,7 +54,7 @@ def repeat(database: Database, viewer: Viewer, subject: Subject, activity_id: in
     if not lines:
         raise InputError("This activity holds no sets to repeat.")
     facts = {"day": found[0]["local_date"], "today": gym.today, "athlete": athlete, "injuries": gym.injuries}
-    starts = [(given, _begun(given)) for given in (_given(line, gym.candidates[line.movement_id], body, facts) for line in lines)]
+    starts = [(given, begun(given)) for given in (_given(line, gym.candidates[line.movement_id], body, facts) for line in lines)]
     sheet = Sheet(found[0]["title"] or "Workout", lines, place_id=gym.place_id, body_weight_kg=gym.body_weight_kg)
     with database.write(viewer, subject) as writer:
         number = begin(writer, sheet, STRENGTH, gym.time_zone, ActivitySource.MANUAL, now)
@@ -83,12 +83,6 @@ def as_then(database: Database, viewer: Viewer, subject: Subject, order: int, *,
         plans.decide(writer, found["id"], RecommendationStatus.DECLINED)
         changed = replace(_with(line, told, found["id"]), tempo=told.tempo or given.line.tempo, before=None)
         stored.keep_sheet(writer, row["log_id"], to_json(sheet.with_line(changed)))
-
-
-def _begun(given: StartInput) -> LiveStart:
-    told = start(given)
-    assert told is not None  # noqa: S101 (only a protocol may find no load to begin with)
-    return told
 
 
 def _with(line: LiveLine, told: LiveStart, number: int) -> LiveLine:
