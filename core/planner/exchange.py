@@ -1,15 +1,17 @@
-"""How does a good week get better still? Frees a day or two of it, holds the rest, and lets the solver find the best for them.
+"""How does a good week get better still? Frees a part of it, holds the rest, and lets the solver find the best for that part.
 
-What is freed, and which movements may come in, follows from the seed alone: those that the what-stage likes, what stands in the week, and
-some of those that would save most for their time. Days that were freed in vain are not freed again before the week has changed.
+A part is a day or a few, or all work of two muscles on whatever day. What is freed, and which movements may come in, follows from the
+seed alone: those that the what-stage likes, what stands in the week, and some of those that would save most for their time. A part that was
+freed in vain is not freed again before the week has changed.
 """
 
 import random
 from collections.abc import Container, Mapping
-from itertools import combinations
+from itertools import chain, combinations, zip_longest
 
 import numpy as np
 
+from core.domain.vocabulary import PrimaryMuscle
 from core.planner.options import Prepared
 from core.planner.placement import Placement, WhenModel
 from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, _Gains
@@ -21,10 +23,14 @@ MOST_NEWCOMERS = 60
 MOST_FREED = 3
 PAIRABLE = 8  # options that may alternate on freed days, beside those that stand there: more make a turn dear
 IDLE_DAY = 0.5
+MUSCLES_AT_ONCE = 2
+
+Part = tuple[tuple[int, ...], frozenset[PrimaryMuscle]]
+"""Days, and the muscles whose work is freed on them; no muscles: everything."""
 
 
 class Exchange:
-    """Steps of exchanging what stands on a few days of a week.
+    """Steps of exchanging what stands on a few days of a week, or what a few of its muscles do.
 
     `content` is what the what-stage found, `near` the options that its relaxation likes.
     """
@@ -34,18 +40,19 @@ class Exchange:
         self.gains = _Gains(prepared, terms)
         self.dice = random.Random(seed)  # noqa: S311  a search, not a secret
         self.week: Placement | None = None
-        self.waiting: list[tuple[int, ...]] = []
+        self.waiting: list[Part] = []
 
     def model(self, week: Placement, least: int) -> tuple[WhenModel, frozenset[int]] | None:
-        """Return the model of a week with some of its days freed, and these; `None` where all were freed since the week changed.
+        """Return the model of a week with a part of it freed, and its days; `None` where all parts were freed since the week changed.
 
         Only a week that costs at least so much less is a solution of it.
         """
-        chosen = self._days(week)
+        chosen, muscles = self._part(week)
         if not chosen:
             return None
         options = self.prepared.options
-        free = {(index, day) for index in self._movements(week, len(chosen)) for day in chosen if day in options[index].days}
+        incoming = {index for index in self._movements(week, len(chosen)) if not muscles or muscles & options[index].primaries}
+        free = {(index, day) for index in incoming for day in chosen if day in options[index].days}
         if not free:
             return None
         supersets = self.prepared.problem.supersets_allowed
@@ -58,20 +65,24 @@ class Exchange:
         """Free all days once more, though the week has not changed: other movements may come in by lot."""
         self.week = None
 
-    def _days(self, week: Placement) -> list[int]:
-        """Return the days that are freed next: each alone, then two at once, then three, in an order of chance."""
+    def _part(self, week: Placement) -> Part:
+        """Return what is freed next, days and muscles in turn: each day alone, then two at once, then three, each in an order of chance."""
         if week is not self.week:
-            used = sorted(week.kinds)
-            self.week, self.waiting = week, []
+            self.week, used = week, tuple(sorted(week.kinds))
+            by_days: list[Part] = []
             for count in range(1, min(len(used), MOST_FREED) + 1):
                 groups = list(combinations(used, count))
                 self.dice.shuffle(groups)
-                self.waiting += groups
-        chosen = list(self.waiting.pop(0)) if self.waiting else []
+                by_days += [(group, frozenset()) for group in groups]
+            muscles = sorted({muscle for index, _ in week.sets for muscle in self.prepared.options[index].primaries})
+            pairs = list(combinations(muscles, MUSCLES_AT_ONCE))
+            by_muscles = [(used, frozenset(pair)) for pair in self.dice.sample(pairs, min(len(by_days), len(pairs)))]
+            self.waiting = [part for part in chain.from_iterable(zip_longest(by_days, by_muscles)) if part is not None]
+        chosen, freed = self.waiting.pop(0) if self.waiting else ((), frozenset())
         idle = [day for day in self.prepared.training if day not in {*week.kinds, *week.hobbies}]
-        if len(chosen) > 1 and idle and self.dice.random() < IDLE_DAY:
-            chosen.append(self.dice.choice(idle))
-        return chosen
+        if len(chosen) > 1 and idle and not freed and self.dice.random() < IDLE_DAY:
+            chosen = (*chosen, self.dice.choice(idle))
+        return chosen, freed
 
     def _movements(self, week: Placement, days: int) -> set[int]:
         """Return the options that may stand on the freed days."""
