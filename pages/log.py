@@ -62,7 +62,7 @@ else:
     empty_state(
         ":material/list_alt:",
         "Your log is empty",
-        "Bring your history from Strong, Hevy or the FIT files of a watch, or add today's workout above.",
+        "Bring your history from Strong, Hevy, Strava or the files of a watch, or add today's workout above.",
         to="data",
         label="Import a file",
     )

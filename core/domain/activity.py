@@ -83,7 +83,8 @@ class PerformedActivity:
 
     `activity_slug` names an activity of the reference library (running, cycling, strength_training, ...). `external_id` is stable:
     the same event read twice from the same source has the same one. `utc_offset_s` is what the source says of local time, if anything.
-    `raw` is the source's own record, JSON-serialisable, kept beside what was understood.
+    `raw` is the source's own record, JSON-serialisable, kept beside what was understood. `summary` is what was worked out of the samples
+    already, where they are not held any more.
     """
 
     provider: ProviderType
@@ -111,6 +112,7 @@ class PerformedActivity:
     sets: tuple[PerformedSet, ...] = ()
     laps: tuple[Lap, ...] = ()
     samples: Samples = field(default_factory=Samples)
+    summary: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -314,7 +314,7 @@ class HrvMethod(StrEnum):
 
 
 class ProviderType(StrEnum):
-    """Who hands data to Gainsly; the last three are apps whose exports are files."""
+    """Who hands data to Gainsly; the last ones are apps and formats that come as files."""
 
     GARMIN = "garmin"
     STRAVA = "strava"
@@ -326,6 +326,8 @@ class ProviderType(StrEnum):
     STRONG = "strong"
     HEVY = "hevy"
     FIT_FILE = "fit_file"
+    GPX_FILE = "gpx_file"
+    TCX_FILE = "tcx_file"
 
 
 class ProviderAccountStatus(StrEnum):

@@ -4,31 +4,33 @@ The kind follows from the content, never from the name alone. Archives are opene
 into a huge one is refused.
 """
 
-import io
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
 from core.domain.days import zone
 from core.domain.errors import InputError
 from core.domain.units import WeightUnit
+from core.domain.vocabulary import ProviderType
+from core.ingest.archives import GZIP, MAX_FILE_BYTES, MAX_UPLOAD_BYTES, ZIP, Archive, gunzip
 from core.ingest.fit import parse_fit
 from core.ingest.fit_stream import is_fit
+from core.ingest.gpx import parse_gpx
 from core.ingest.hevy import is_hevy, parse_hevy
 from core.ingest.moments import FIRST_YEAR, LAST_YEAR
+from core.ingest.strava import is_strava, parse_strava
+from core.ingest.strava_export import list_in, parse_export
 from core.ingest.strong import is_strong, parse_strong
 from core.ingest.tables import decode, header_of, read_table
+from core.ingest.tcx import parse_tcx
+from core.ingest.xml_stream import root_name
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
-MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
-MAX_ARCHIVE_FILES = 2_000
-SUPPORTED = "Gainsly reads FIT activity files, CSV exports of the apps Strong and Hevy, and .zip or .gz archives of these"
+SUPPORTED = (
+    "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the export of Strava, "
+    "and .zip or .gz archives of these"
+)
 
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _LOOKS_LIKE = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -38,54 +40,89 @@ _LOOKS_LIKE = (
     (b"Rar!", "a RAR archive"),
 )
 _MARKUP = (
-    ("<gpx", "a GPX track"),
-    ("<trainingcenterdatabase", "a TCX track"),
     ("<healthdata", "an Apple Health export"),
     ("<html", "a web page"),
 )
-_Parse = Callable[[str, bytes], ParsedFile]
+# Files whose outermost element says what they are.
+_BY_ROOT: Mapping[str, Callable[[str, bytes], ParsedFile]] = {
+    "gpx": parse_gpx,
+    "trainingcenterdatabase": parse_tcx,
+}
+# Of several files that tell of one event the first says most.
+_RICHEST_FIRST = (ProviderType.STRAVA, ProviderType.FIT_FILE, ProviderType.TCX_FILE, ProviderType.GPX_FILE)
+_Parse = Callable[[str, bytes, datetime | None], ParsedFile]
+Keep = Callable[[PerformedActivity], PerformedActivity]
 
 
-def parse_file(
-    name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone: str, assumed_start: datetime | None = None
-) -> ParsedFile:
-    """Read a file of any supported kind; nothing is stored.
+def _all_of_it(activity: PerformedActivity) -> PerformedActivity:
+    return activity
+
+
+def parse_files(
+    name: str,
+    data: bytes,
+    *,
+    weight_unit: WeightUnit | None,
+    time_zone: str,
+    assumed_start: datetime | None = None,
+    keep: Keep = _all_of_it,
+) -> tuple[ParsedFile, ...]:
+    """Read a file of any supported kind, of an archive one result for each kind that it holds; nothing is stored.
 
     `weight_unit` answers for a file that does not state the unit of its loads; a unit that the file states wins. `time_zone` is
     the athlete's, for files that hold local times. `assumed_start` dates a recording of a device that did not know the date.
+    `keep` is what is kept of every activity of an archive, so that thousands of recordings need not stand in memory together.
     Raises `InputError` with one sentence for a file that is empty, too large or of no supported kind; never anything else.
     """
     zone(time_zone)
     if assumed_start is not None and (assumed_start.tzinfo is None or not FIRST_YEAR <= assumed_start.year <= LAST_YEAR):
         raise InputError(f"The start {assumed_start} needs a time zone and a year from {FIRST_YEAR} to {LAST_YEAR}.")
-    parse = partial(_parse, weight_unit=weight_unit, time_zone=time_zone, assumed_start=assumed_start)
-    _check_size(name, len(data))
-    if data.startswith(_ZIP):
-        return _parse_zip(name, data, parse)
-    return parse(name, data)
+
+    def parse(file: str, content: bytes, start: datetime | None) -> ParsedFile:
+        return _parse(file, content, weight_unit=weight_unit, time_zone=time_zone, assumed_start=start or assumed_start)
+
+    if data.startswith(ZIP):
+        _check_size(name, len(data), MAX_UPLOAD_BYTES)
+        return _parse_zip(Archive(name, data), parse, keep)
+    _check_size(name, len(data), MAX_FILE_BYTES)
+    return (parse(name, data, None),)
 
 
-def _check_size(name: str, size: int) -> None:
+def parse_file(
+    name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone: str, assumed_start: datetime | None = None
+) -> ParsedFile:
+    """Read a file that holds one kind; as `parse_files`, and an archive of several kinds is refused."""
+    parsed = parse_files(name, data, weight_unit=weight_unit, time_zone=time_zone, assumed_start=assumed_start)
+    if len(parsed) > 1:
+        raise InputError(f"{name} holds files of several kinds ({' and '.join(one.provider.value for one in parsed)}).")
+    return parsed[0]
+
+
+def _check_size(name: str, size: int, most: int) -> None:
     if size == 0:
         raise InputError(f"{name} is empty. {SUPPORTED}.")
-    if size > MAX_FILE_BYTES:
-        raise InputError(f"{name} has {size:,} bytes; Gainsly reads files up to {MAX_FILE_BYTES:,} bytes.")
+    if size > most:
+        raise InputError(f"{name} has {size:,} bytes; Gainsly reads files up to {most:,} bytes.")
 
 
 def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone: str, assumed_start: datetime | None) -> ParsedFile:
-    if data.startswith(_GZIP):
-        data = _gunzip(name, data)
-        _check_size(name, len(data))
+    if data.startswith(GZIP):
+        data = gunzip(name, data, MAX_FILE_BYTES)
+        _check_size(name, len(data), MAX_FILE_BYTES)
     if is_fit(data):
         return parse_fit(name, data, assumed_start=assumed_start)
     if b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise InputError(f"{name} is {_description(data)}. {SUPPORTED}.")
+    if (by_root := _BY_ROOT.get(root_name(data))) is not None:
+        return by_root(name, data)
     text, remarks = decode(name, data)
     columns = header_of(text)[1]
     if is_hevy(columns):
         return parse_hevy(read_table(name, text, remarks), time_zone=time_zone)
     if is_strong(columns):
         return parse_strong(read_table(name, text, remarks), weight_unit=weight_unit, time_zone=time_zone)
+    if is_strava(columns):
+        return parse_strava(read_table(name, text, remarks))
     raise InputError(f"{name} is {_description(data, text, columns)}. {SUPPORTED}.")
 
 
@@ -110,83 +147,38 @@ def _description(data: bytes, text: str = "", columns: tuple[str, ...] = ()) -> 
     return "a text without columns" if text.strip() else "an empty text" if text else "a binary file of an unknown kind"
 
 
-def _gunzip(name: str, data: bytes) -> bytes:
-    unpacked = b""
-    while data.startswith(_GZIP):
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            unpacked += unpacker.decompress(data, MAX_FILE_BYTES + 1 - len(unpacked))
-        except zlib.error:
-            raise InputError(f"{name} is a damaged .gz archive; unpack it yourself or download it again.") from None
-        if len(unpacked) > MAX_FILE_BYTES:
-            raise InputError(f"{name} unpacks to more than the {MAX_FILE_BYTES:,} bytes that Gainsly reads.")
-        if not unpacker.eof:
-            raise InputError(f"{name} is a .gz archive that ends too early; download it again.")
-        data = unpacker.unused_data
-    return unpacked
-
-
-def _parse_zip(name: str, data: bytes, parse: _Parse) -> ParsedFile:
-    parsed: list[ParsedFile] = []
+def _parse_zip(archive: Archive, parse: _Parse, keep: Keep) -> tuple[ParsedFile, ...]:
+    """Read the files of an archive; what the list of an export of Strava names is read with it."""
+    export: list[ParsedFile] = []
+    members = tuple(archive)
+    if (listing := list_in(archive)) is not None:
+        whole, members = parse_export(archive, listing, parse, keep)
+        export.append(whole)
+    by_provider: dict[ProviderType, list[ParsedFile]] = {}
     refused: list[Skipped] = []
-    for member, content in _members(name, data):
-        place = SourcePlace(f"{name}/{member}")
-        if isinstance(content, str):
-            refused.append(Skipped(place, member, content))
-            continue
+    for member in members:
+        place = SourcePlace(f"{archive.name}/{member}")
         try:
-            _check_size(place.file, len(content))
-            parsed.append(parse(place.file, content))
+            content = archive.read(member)
+            _check_size(place.file, len(content), MAX_FILE_BYTES)
+            parsed = parse(place.file, content, None)
         except InputError as error:
             refused.append(Skipped(place, member, str(error)))
-    if not parsed:
+            continue
+        by_provider.setdefault(parsed.provider, []).append(replace(parsed, activities=tuple(map(keep, parsed.activities))))
+    found = [*export, *(_merged(archive.name, files) for files in by_provider.values())]
+    if not found:
         first = f" {refused[0].reason}" if refused else " It is empty."
-        raise InputError(f"{name} is an archive without a file that Gainsly can read.{first}")
-    if len({file.provider for file in parsed}) > 1:
-        found = " and ".join(sorted({file.layout.split(",")[0] for file in parsed}))
-        raise InputError(f"{name} holds files of several kinds ({found}); unpack it and import them one by one.")
-    return _merged(name, parsed, refused)
+        raise InputError(f"{archive.name} is an archive without a file that Gainsly can read.{first}")
+    found[0] = replace(found[0], skipped=(*refused, *found[0].skipped))
+    order = {provider: place for place, provider in enumerate(_RICHEST_FIRST)}
+    return tuple(sorted(found, key=lambda one: order.get(one.provider, len(order))))
 
 
-def _members(name: str, data: bytes) -> Iterator[tuple[str, bytes | str]]:
-    """Yield the files of an archive with their bytes, or with the reason why there are none."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = [info for info in archive.infolist() if not _is_clutter(info)]
-    except Exception:  # a made-up archive breaks the library in many ways
-        raise InputError(f"{name} is a damaged .zip archive; unpack it yourself or download it again.") from None
-    if len(infos) > MAX_ARCHIVE_FILES:
-        raise InputError(f"{name} holds {len(infos):,} files; Gainsly opens archives of up to {MAX_ARCHIVE_FILES:,}.")
-    left = MAX_ARCHIVE_BYTES
-    for info in infos:
-        content = _unpack(archive, info, min(left, MAX_FILE_BYTES))
-        left -= len(content) if isinstance(content, bytes) else 0
-        yield info.filename.replace("\x00", ""), content
-
-
-def _is_clutter(info: zipfile.ZipInfo) -> bool:
-    """Tell whether an entry is a folder or what an operating system puts into archives for itself."""
-    last = info.filename.rstrip("/").split("/")[-1]
-    return info.is_dir() or last.startswith(".") or info.filename.startswith("__MACOSX/")
-
-
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes | str:
-    if info.flag_bits & 1:
-        return "The file is encrypted; unpack the archive with its password and import what is in it."
-    try:
-        with archive.open(info) as member:
-            content = member.read(limit + 1)
-    except Exception:  # a made-up archive breaks the library in many ways
-        return "The file is damaged inside the archive; download it again."
-    if len(content) > limit:
-        return f"The file unpacks to more than the {limit:,} bytes that Gainsly still reads of this archive."
-    return content if content[:4] != _ZIP else "An archive within an archive is not opened; unpack it and import what is in it."
-
-
-def _merged(name: str, parsed: list[ParsedFile], refused: list[Skipped]) -> ParsedFile:
+def _merged(name: str, parsed: list[ParsedFile]) -> ParsedFile:
     """Return several files as one; an activity that several of them hold is taken from the first."""
     activities: dict[str, PerformedActivity] = {}
-    skipped = list(refused)
+    skipped: list[Skipped] = []
     for file in parsed:
         skipped += file.skipped
         for activity in file.activities:

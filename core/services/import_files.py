@@ -9,23 +9,24 @@ an event that another source told already is merged into it and leaves a visible
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from core.db import accounts, activities, imports
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
-from core.domain.activity import ParsedFile, PerformedActivity
+from core.domain.activity import ParsedFile, PerformedActivity, Samples
 from core.domain.errors import InputError
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
-from core.ingest.files import parse_file
+from core.ingest.files import Keep, parse_files
 from core.services import daily_state, derive
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.same_event import NearbyEvents
-from core.services.store_records import StoredBatch, says_something_else, store_new, store_waiting, update_changed
+from core.services.store_records import SET_LOG_APPS, StoredBatch, says_something_else, store_new, store_waiting, update_changed
+from core.services.summarise import summarised
 
 ACTIVITIES_PER_STEP = 400
 STEPS_AT_ONCE = 2
@@ -62,18 +63,22 @@ def preview_files(
     """Return what an import would do, without writing anything."""
     previews: list[FilePreview] = []
     unknown: Counter[str] = Counter()
+    coming: list[Mapping[str, Any]] = []
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
         for name, data in files:
             try:
-                plan = _plan(unit, subject, _parse(name, data, options, zone_name), zone_name)
+                read = _parse(name, data, options, zone_name, lambda activity: replace(activity, samples=Samples()))
             except InputError as error:
                 previews.append(_unreadable(name, str(error)))
                 continue
-            previews.append(_preview(plan))
-            unknown.update(lookup.unknown(activity for activity, _ in plan.new))
-            unknown.update(lookup.unknown(activity for activity, _ in plan.changed))
+            for parsed in read:
+                plan = _plan(unit, subject, parsed, zone_name, coming)
+                previews.append(_preview(plan))
+                coming += _as_stored(unit, plan)
+                unknown.update(lookup.unknown(activity for activity, _ in plan.new))
+                unknown.update(lookup.unknown(activity for activity, _ in plan.changed))
     return ImportPreview(tuple(previews), _unknown_names(lookup, unknown))
 
 
@@ -94,15 +99,18 @@ def import_files(
     for number, (name, data) in enumerate(files):
         progress(ImportProgress(number, len(files), f"Reading {name}"))
         try:
-            parsed = _parse(name, data, options, zone_name)
-            if parsed.needs_weight_unit:
-                raise InputError(f"{name} does not say whether its weights are kilograms or pounds; choose one and import it again.")
+            read = _parse(name, data, options, zone_name, summarised)
         except InputError as error:
-            results.append(FileResult(name, None, 0, 0, 0, 0, 0, 0, 0, 0, (), (), str(error)))
+            results.append(_refused(name, str(error)))
             continue
-        result, names = _import_parsed(database, viewer, subject, parsed, lookup, zone_name, progress)
-        results.append(result)
-        unknown.update(names)
+        for parsed in read:
+            if parsed.needs_weight_unit:
+                reason = f"{name} does not say whether its weights are kilograms or pounds; choose one and import it again."
+                results.append(_refused(name, reason))
+                continue
+            result, names = _import_parsed(database, viewer, subject, parsed, lookup, zone_name, progress)
+            results.append(result)
+            unknown.update(names)
     if any(result.added or result.updated for result in results):
         progress(ImportProgress(len(files), len(files), "Working out fitness, fatigue and recovery"))
         daily_state.bring_up_to_date(database, viewer, subject)
@@ -164,20 +172,20 @@ def list_runs(database: Database, viewer: Viewer, subject: Subject, limit: int =
     )
 
 
-def _parse(name: str, data: bytes, options: ImportOptions, zone_name: str) -> ParsedFile:
-    return parse_file(name, data, weight_unit=options.weight_unit, time_zone=zone_name, assumed_start=options.assumed_start)
+def _parse(name: str, data: bytes, options: ImportOptions, zone_name: str, keep: Keep) -> tuple[ParsedFile, ...]:
+    return parse_files(name, data, weight_unit=options.weight_unit, time_zone=zone_name, assumed_start=options.assumed_start, keep=keep)
 
 
 def _zone_name(unit: ReadUnit, subject: Subject, options: ImportOptions) -> str:
     return options.time_zone or accounts.settings(unit, subject.user_id)["time_zone"] or "UTC"
 
 
-def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str) -> _Plan:
+def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str, coming: Sequence[Mapping[str, Any]] = ()) -> _Plan:
     plan = _Plan(parsed, zone_name)
     by_id = {activity.external_id: activity for activity in parsed.activities}
     known = imports.known_records(unit, subject.user_id, parsed.provider.value, list(by_id))
     plan.unchanged = len(parsed.activities) - len(by_id)
-    plan.new = _with_twins(unit, subject, [activity for key, activity in by_id.items() if key not in known])
+    plan.new = _with_twins(unit, subject, [activity for key, activity in by_id.items() if key not in known], coming)
     for key, record in known.items():
         activity = by_id[key]
         if record["processed_to_instance_id"] is None or not says_something_else(activity, record):
@@ -190,15 +198,33 @@ def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str) 
 
 
 def _with_twins(
-    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity]
+    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity], coming: Sequence[Mapping[str, Any]]
 ) -> list[tuple[PerformedActivity, Mapping[str, Any] | None]]:
-    """Put beside each new activity the stored one that tells of the same event, if there is one; newest first."""
+    """Put beside each new activity the stored one that tells of the same event, or the `coming` one; newest first."""
     if not new:
         return []
     starts = [activity.started_at for activity in new]
     stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
-    near = NearbyEvents(stored, {slug: row["category"] for slug, row in activities.definitions(unit).items()})
+    near = NearbyEvents([*stored, *coming], {slug: row["category"] for slug, row in activities.definitions(unit).items()})
     return [(activity, near.take_same(activity)) for activity in sorted(new, key=lambda a: a.started_at, reverse=True)]
+
+
+def _as_stored(unit: ReadUnit, plan: _Plan) -> list[Mapping[str, Any]]:
+    """Return the events that a plan would add as they would be found once they are stored, for the files after it."""
+    categories = {slug: row["category"] for slug, row in activities.definitions(unit).items()}
+    return [
+        {
+            "id": None,
+            "performed_start": activity.started_at,
+            "duration_seconds": activity.duration_s,
+            "activity_slug": activity.activity_slug,
+            "category": categories.get(activity.activity_slug, ""),
+            "providers": [activity.provider.value],
+            "has_sets": bool(activity.sets),
+        }
+        for activity, twin in plan.new
+        if twin is None
+    ]
 
 
 def _import_parsed(
@@ -280,7 +306,11 @@ def _told(plan: _Plan) -> Iterator[str]:
     """Say what happened to activities that were known with another content."""
     for activity in plan.kept_by_hand:
         yield f"{activity.title} of {activity.started_at:%Y-%m-%d} was edited by hand and is kept as it is."
+    if fuller := sum(activity.provider not in SET_LOG_APPS for activity, _ in plan.changed):
+        yield f"{fuller:,} activities were known already; this file says more of them, which was taken."
     for activity, record in plan.changed:
+        if activity.provider not in SET_LOG_APPS:
+            continue
         yield (
             f"{activity.title} of {activity.started_at:%Y-%m-%d} was known with {record['set_count']} sets; "
             f"this file has {len(activity.sets)}, which took their place."
@@ -325,6 +355,10 @@ def _preview(plan: _Plan) -> FilePreview:
         warnings=parsed.warnings,
         updated_activities=len(plan.changed),
     )
+
+
+def _refused(name: str, reason: str) -> FileResult:
+    return FileResult(name, None, 0, 0, 0, 0, 0, 0, 0, 0, (), (), reason)
 
 
 def _unreadable(name: str, reason: str) -> FilePreview:

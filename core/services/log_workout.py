@@ -23,6 +23,8 @@ _SOURCE_WORDS = {
     ProviderType.STRONG: "Strong",
     ProviderType.HEVY: "Hevy",
     ProviderType.FIT_FILE: "FIT file",
+    ProviderType.GPX_FILE: "GPX track",
+    ProviderType.TCX_FILE: "TCX file",
     ProviderType.DEMO: "demo",
 }
 

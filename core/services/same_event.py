@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from core.domain.activity import PerformedActivity
+from core.domain.vocabulary import ProviderType
 
 # An activity whose length nobody stated is taken for an hour long when two sources are compared.
 UNKNOWN_LENGTH = timedelta(hours=1)
@@ -12,6 +13,10 @@ UNKNOWN_LENGTH = timedelta(hours=1)
 LEAST_OVERLAP = 0.5
 # Watches call a lifting session many things; these say nothing about which sport it was.
 UNSPECIFIC = frozenset({"other", "cardio_training", "transition", "training"})
+
+
+# A format is no source: a watch, a bike computer and a service may each write a file of one event.
+FORMATS = frozenset({ProviderType.GPX_FILE, ProviderType.TCX_FILE})
 
 
 class NearbyEvents:
@@ -29,14 +34,15 @@ class NearbyEvents:
     def take_same(self, activity: PerformedActivity) -> Mapping[str, Any] | None:
         """Return and use up the activity of another source that overlaps `activity` most, or `None`.
 
-        The same source never states one event twice.
+        The same source never states one event twice, but two files of one format may.
         """
         category = self._categories.get(activity.activity_slug, "")
         day = activity.started_at.astimezone(UTC).date()
         best: tuple[float, date, Mapping[str, Any]] | None = None
         for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
             for row in self._by_day.get(near, ()):
-                if activity.provider.value in (row["providers"] or ()) or not _compatible(activity.activity_slug, category, row):
+                told = activity.provider not in FORMATS and activity.provider.value in (row["providers"] or ())
+                if told or not _compatible(activity.activity_slug, category, row):
                     continue
                 share = _overlap(activity.started_at, activity.duration_s, row["performed_start"], row["duration_seconds"])
                 if share >= LEAST_OVERLAP and (best is None or share > best[0]):

@@ -1,8 +1,9 @@
 """What of a recording is kept with the activity: means, normalised effort and the heart-rate histogram?"""
 
+from dataclasses import replace
 from typing import Any
 
-from core.domain.activity import PerformedActivity
+from core.domain.activity import PerformedActivity, Samples
 from core.metrics.session_load import histogram_from_samples, normalized_graded_speed, normalized_power
 from core.metrics.session_load.pace import TRAIL_DOWNHILL_FLOOR, speed_from_distance
 
@@ -11,8 +12,15 @@ ON_FOOT = ("running", "walking", "hiking", "track")
 TRAIL = "trail"  # L7: rough ground gives less back downhill than the formula promises
 
 
+def summarised(activity: PerformedActivity) -> PerformedActivity:
+    """Return an activity with what is kept of its samples in place of the samples, which are a hundred times as large."""
+    return replace(activity, summary=summary_columns(activity), samples=Samples())
+
+
 def summary_columns(activity: PerformedActivity) -> dict[str, Any]:
     """Return the measured columns of `activity_instances`; what the source does not say is `None`."""
+    if activity.summary is not None:
+        return dict(activity.summary)
     samples = activity.samples
     histogram = histogram_from_samples(samples.elapsed_s, samples.heart_rate_bpm) if samples.heart_rate_bpm else {}
     duration = activity.duration_s or activity.elapsed_s

@@ -37,6 +37,8 @@ _PROVIDER_WORDS = {
     ProviderType.STRONG: "Strong",
     ProviderType.HEVY: "Hevy",
     ProviderType.FIT_FILE: "FIT file",
+    ProviderType.GPX_FILE: "GPX track",
+    ProviderType.TCX_FILE: "TCX file",
     ProviderType.APPLE: "Apple Health",
     ProviderType.WHOOP: "WHOOP",
     ProviderType.MANUAL: "Entered by hand",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from core.ingest.files import MAX_FILE_BYTES
+from core.ingest.archives import MAX_UPLOAD_BYTES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,7 +67,7 @@ def test_streamlit_is_set_as_measured_and_every_line_says_why() -> None:
     assert config["server"]["address"] == "127.0.0.1"
     assert config["server"]["headless"] is True
     assert config["server"]["fileWatcherType"] == "none"
-    assert config["server"]["maxUploadSize"] * 1024**2 == MAX_FILE_BYTES
+    assert config["server"]["maxUploadSize"] * 1024**2 == MAX_UPLOAD_BYTES
     assert config["runner"]["postScriptGC"] is False
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"

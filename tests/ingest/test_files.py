@@ -4,23 +4,26 @@ import contextlib
 import gzip
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.activity import ParsedFile
+from core.domain.activity import ParsedFile, PerformedActivity, Samples
 from core.domain.errors import InputError
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import ProviderType
-from core.ingest import files
-from core.ingest.files import parse_file
+from core.ingest import archives, files
+from core.ingest.files import parse_file, parse_files
 from tests.ingest.fit_writer import run
 from tests.ingest.logs import HEVY, STRONG, hevy_row, strong_row, table
+from tests.ingest.track_files import activity, gpx, lap, points, tcx, track
 
 RUN = run().bytes()
 LOG = table(STRONG, [strong_row()])
+MINUTE, LATER = gpx(track(points(60))), gpx(track(points(60, first=7200)))
 
 
 def parse(data: bytes, name: str = "upload") -> ParsedFile:
@@ -38,7 +41,13 @@ def packed(**members: bytes) -> bytes:
 @pytest.mark.parametrize("name", ["a.fit", "a.csv", "a", "a.zip"])
 @pytest.mark.parametrize(
     ("data", "provider"),
-    [(RUN, ProviderType.FIT_FILE), (LOG, ProviderType.STRONG), (table(HEVY, [hevy_row()]), ProviderType.HEVY)],
+    [
+        (RUN, ProviderType.FIT_FILE),
+        (LOG, ProviderType.STRONG),
+        (table(HEVY, [hevy_row()]), ProviderType.HEVY),
+        (MINUTE, ProviderType.GPX_FILE),
+        (tcx(activity(lap(0, 60, 200))), ProviderType.TCX_FILE),
+    ],
 )
 def test_the_kind_follows_from_the_content_whatever_the_name(name: str, data: bytes, provider: ProviderType) -> None:
     assert parse(data, name).provider is provider
@@ -50,8 +59,8 @@ def test_the_kind_follows_from_the_content_whatever_the_name(name: str, data: by
         (b"", "is empty"),
         (b"%PDF-1.7\n\x00", "is a PDF document"),
         (b"\x89PNG\r\n\x1a\n\x00", "is a picture"),
-        (b"<?xml version='1.0'?><gpx>", "is a GPX track"),
-        (b"<?xml version='1.0'?><TrainingCenterDatabase>", "is a TCX track"),
+        (b"<?xml version='1.0'?><kml>", "is an XML or HTML file"),
+        (b"<!DOCTYPE html><html>", "is a web page"),
         (b'{"a": 1}', "is a JSON file"),
         (b"Date,Exercise,Category,Weight (kgs),Reps\n", "a table that Gainsly does not know (columns Date, Exercise, Category"),
         (b"just words", "is a text without columns"),
@@ -64,11 +73,16 @@ def test_a_file_of_no_supported_kind_is_named_with_what_is_supported(data: bytes
         parse(data, "upload.bin")
     assert str(refused.value).startswith("upload.bin is ")
     assert what in str(refused.value)
-    assert "Gainsly reads FIT activity files, CSV exports of the apps Strong and Hevy" in str(refused.value)
+    assert "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the export of Strava" in str(
+        refused.value
+    )
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_FILE_BYTES", 10)
+    monkeypatch.setattr(files, "MAX_UPLOAD_BYTES", 20)
+    with pytest.raises(InputError, match=r"upload has \d+ bytes; Gainsly reads files up to 20 bytes"):
+        parse(packed(**{"a.fit": RUN}))
     with pytest.raises(InputError, match=r"upload has 100 bytes; Gainsly reads files up to 10 bytes"):
         parse(b"x" * 100)
 
@@ -146,18 +160,44 @@ def test_an_archive_of_several_files_gives_all_of_them_once() -> None:
     assert twin.reason == "The same activity was already read from all.zip/a.fit."
 
 
-def test_an_archive_of_several_kinds_is_refused() -> None:
-    with pytest.raises(InputError, match=r"several kinds \(FIT and Strong\); unpack it"):
-        parse(packed(**{"a.fit": RUN, "b.csv": LOG}), "all.zip")
+def test_an_archive_of_several_kinds_gives_each_kind_the_fullest_first() -> None:
+    members = {"d.csv": LOG, "c.gpx": MINUTE, "b.tcx": tcx(activity(lap(0, 60, 200))), "e.gpx.gz": gzip.compress(LATER), "a.fit": RUN}
+    found = parse_files("all.zip", packed(**members), weight_unit=None, time_zone="UTC")
+    kinds = [ProviderType.FIT_FILE, ProviderType.TCX_FILE, ProviderType.GPX_FILE, ProviderType.STRONG]
+    assert [one.provider for one in found] == kinds
+    assert [len(one.activities) for one in found] == [1, 1, 2, 0]
+    assert [one.needs_weight_unit for one in found] == [False, False, False, True]
+    assert {one.file for one in found} == {"all.zip"}
+    with pytest.raises(InputError, match="several kinds"):
+        parse(packed(**members), "all.zip")
+
+
+def test_two_files_of_one_name_in_an_archive_are_both_read() -> None:
+    data = packed(**{"a.gpx": MINUTE, "b.gpx": LATER}).replace(b"b.gpx", b"a.gpx")
+    assert len(parse(data).activities) == 2
+
+
+def test_what_is_kept_of_an_activity_is_asked_for_every_file_of_an_archive() -> None:
+    seen = []
+
+    def keep(one: PerformedActivity) -> PerformedActivity:
+        seen.append(len(one.samples.elapsed_s))
+        return replace(one, samples=Samples())
+
+    members = packed(**{"a.gpx": MINUTE, "b.gpx": LATER})
+    (found,) = parse_files("all.zip", members, weight_unit=None, time_zone="UTC", keep=keep)
+    assert seen == [13, 13]
+    assert all(not one.samples.elapsed_s for one in found.activities)
 
 
 def test_an_archive_without_a_readable_file_says_what_was_in_it() -> None:
-    with pytest.raises(InputError, match=r"without a file that Gainsly can read\. all\.zip/track\.gpx is a GPX track"):
-        parse(packed(**{"track.gpx": b"<gpx></gpx>"}), "all.zip")
+    with pytest.raises(InputError, match=r"without a file that Gainsly can read\. all\.zip/map\.kml is an XML or HTML file"):
+        parse(packed(**{"map.kml": b"<kml></kml>"}), "all.zip")
 
 
 def test_an_archive_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_FILE_BYTES", 100_000)
+    for module in (archives, files):
+        monkeypatch.setattr(module, "MAX_FILE_BYTES", 100_000)
     bomb = b"0" * 1_000_000
     with pytest.raises(InputError, match="unpacks to more than the 100,000 bytes"):
         parse(packed(**{"bomb.csv": bomb}))
@@ -185,7 +225,7 @@ def survives(data: bytes) -> None:
         assert all(skip.reason and str(skip.place) for skip in parse(data).skipped)
 
 
-PIECES = st.sampled_from([RUN, LOG, gzip.compress(LOG), packed(**{"a.fit": RUN}), table(HEVY, [hevy_row()])])
+PIECES = st.sampled_from([RUN, LOG, gzip.compress(LOG), packed(**{"a.fit": RUN}), table(HEVY, [hevy_row()]), MINUTE])
 
 
 @given(st.binary(max_size=400))

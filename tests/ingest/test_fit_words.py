@@ -6,6 +6,7 @@ import fitdecode
 import pytest
 import yaml
 
+from core.ingest import sports
 from core.ingest.fit_exercises import exercise_name
 from core.ingest.fit_sports import FALLBACK, activity_slug, is_transition, slugs
 
@@ -17,6 +18,7 @@ SUB_SPORTS = fitdecode.profile.FIELD_TYPES["sub_sport"].enum.values()
 def test_every_activity_that_a_file_may_name_is_in_the_reference_library() -> None:
     known = {row["slug"] for row in yaml.safe_load(LIBRARY.read_text())}
     assert slugs() <= known
+    assert sports.slugs() <= known
 
 
 @pytest.mark.parametrize(

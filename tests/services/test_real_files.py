@@ -83,3 +83,31 @@ def test_a_recording_without_a_date_comes_in_once_its_start_is_told(library_data
     told = ImportOptions(time_zone="Europe/Berlin", assumed_start=datetime(2009, 5, 1, 16, 0, tzinfo=UTC))
     result = import_files(library_database, viewer, athlete, [(path.name, path.read_bytes())], told).files[0]
     assert (result.added, result.first_day) == (1, date(2009, 5, 1))
+
+
+PERFORMED = text("SELECT count(*) AS activities, count(load_points) AS scored, sum(distance_m) AS metres FROM activity_instances")
+
+
+def test_every_real_track_arrives_once(library_database, viewer, athlete, samples, facts):
+    tracks = sorted(name for name in facts if name.endswith((".gpx", ".tcx")))
+    for name in tracks:
+        result = bring(library_database, viewer, athlete, samples / name)
+        assert (result.added, result.merged, result.error, result.skipped) == (1, 0, None, ()), name
+    with library_database.read(viewer, athlete) as unit:
+        found = unit.session.execute(PERFORMED).one()
+    assert (found.activities, found.scored) == (len(tracks), len(tracks))
+    stated = sum(facts[name].get("length_2d_m", facts[name].get("lap_distance_m")) for name in tracks)
+    assert found.metres == pytest.approx(stated, rel=0.001)
+    assert all(bring(library_database, viewer, athlete, samples / name).added == 0 for name in tracks)
+
+
+def test_every_row_of_the_list_of_strava_arrives_once(library_database, viewer, athlete, samples, facts):
+    known, path = facts["strava/activities.csv"], samples / "strava" / "activities.csv"
+    result = bring(library_database, viewer, athlete, path)
+    assert (result.added, result.merged, result.skipped) == (known["rows"], 0, ())
+    with library_database.read(viewer, athlete) as unit:
+        found = unit.session.execute(PERFORMED).one()
+    assert (found.activities, found.scored) == (known["rows"], known["rows"])
+    assert found.metres / 1000 == pytest.approx(sum(sport["km"] for sport in known["by_type"].values()), abs=0.01)
+    again = bring(library_database, viewer, athlete, path)
+    assert (again.added, again.updated) == (0, 0)
