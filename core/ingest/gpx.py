@@ -7,6 +7,7 @@ A route and a track without times are plans: nothing in them was done.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
@@ -52,6 +53,12 @@ _MEASURES: Mapping[str, int] = {
 }
 
 
+@lru_cache(maxsize=1024)
+def _slot(tag: Any) -> int | None:
+    """Return the slot of a row for which an element of a point stands, in whatever namespace."""
+    return _MEASURES.get(tag.rpartition("}")[2].casefold()) if isinstance(tag, str) else None
+
+
 @dataclass
 class _Track:
     """One track in the making."""
@@ -77,9 +84,7 @@ class _Track:
         self.points += 1
         stated: dict[int, str | None] = {}
         for one in element.iter():
-            kind = local_name(one)
-            slot = _MEASURES.get(kind) or _MEASURES.get(kind.casefold())
-            if slot is not None:
+            if (slot := _slot(one.tag)) is not None:
                 stated[slot] = one.text
         moment = moment_in(stated.pop(_TIME, None))
         if moment is None:
