@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from core.domain.errors import GainslyError
-from core.domain.importing import ImportProgress
+from core.domain.importing import ImportPreview, ImportProgress
 from core.domain.live_session import CircuitScore
 from core.domain.movement_views import OwnValues
 from core.domain.own_circuits import NewCircuit
@@ -188,7 +188,7 @@ def set_own_values(movement_id: int, name: str, own: OwnValues) -> str:
     return problem
 
 
-def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions) -> None:
+def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions, preview: ImportPreview) -> None:
     """Import files with a progress bar and keep what it did for the page."""
     bar = st.progress(0.0, text="Reading the files …")
 
@@ -196,7 +196,7 @@ def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions) -> No
         share = progress.done / progress.total if progress.total else 1.0
         bar.progress(min(1.0, share), text=f"{progress.message} ({progress.done} of {progress.total})")
 
-    result = done(lambda: import_files.import_files(*data.asking().whom, files, options, advance))
+    result = done(lambda: import_files.import_files(*data.asking().whom, files, options, advance, read=preview.read))
     bar.empty()
     if result is not None:
         state.keep_result(result)

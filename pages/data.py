@@ -16,14 +16,15 @@ if may_change:
 key, files = upload.uploaded_files() if may_change else ((), [])
 if files:
     options = upload.options()
-    preview = data.preview(key, files, options)
+    with st.spinner("Reading the files …"):
+        preview = data.preview(key, files, options)
     st.subheader("What would happen", anchor=False)
     upload.ask_weight_unit(preview)
     upload.ask_start(preview)
     st.markdown(import_review.summary(preview))
     waits = import_review.needs_weight_unit(preview) or not import_review.has_news(preview)
     if st.button("Import", type="primary", icon=":material/download_done:", disabled=waits):
-        actions.run_import(files, options)
+        actions.run_import(files, options, preview)
     import_review.preview_cards(preview)
     if preview.unknown_names:
         st.info("Some exercise names are new. Their sets wait until you say, after the import, what they mean.", icon=":material/label:")

@@ -1,9 +1,9 @@
 """What does an import tell the person before, during and after?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from core.domain.activity import Skipped
+from core.domain.activity import ParsedFile, Skipped
 from core.domain.vocabulary import IngestionStatus, ProviderType
 
 
@@ -49,10 +49,14 @@ class FilePreview:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What an import of several files would do."""
+    """What an import of several files would do.
+
+    `read` holds what was read of each file, without samples, so that the import need not read it again; `None` for one that cannot be read.
+    """
 
     files: tuple[FilePreview, ...]
     unknown_names: tuple[UnknownName, ...]
+    read: tuple[tuple[ParsedFile, ...] | None, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

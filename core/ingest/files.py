@@ -71,7 +71,7 @@ def parse_files(
 
     `weight_unit` answers for a file that does not state the unit of its loads; a unit that the file states wins. `time_zone` is
     the athlete's, for files that hold local times. `assumed_start` dates a recording of a device that did not know the date.
-    `keep` is what is kept of every activity of an archive, so that thousands of recordings need not stand in memory together.
+    `keep` is what is kept of every activity, so that the samples of thousands of recordings need not stand in memory together.
     Raises `InputError` with one sentence for a file that is empty, too large or of no supported kind; never anything else.
     """
     zone(time_zone)
@@ -85,7 +85,11 @@ def parse_files(
         _check_size(name, len(data), MAX_UPLOAD_BYTES)
         return _parse_zip(Archive(name, data), parse, keep)
     _check_size(name, len(data), MAX_FILE_BYTES)
-    return (parse(name, data, None),)
+    return (_kept(parse(name, data, None), keep),)
+
+
+def _kept(parsed: ParsedFile, keep: Keep) -> ParsedFile:
+    return replace(parsed, activities=tuple(map(keep, parsed.activities)))
 
 
 def parse_file(
@@ -165,7 +169,7 @@ def _parse_zip(archive: Archive, parse: _Parse, keep: Keep) -> tuple[ParsedFile,
         except InputError as error:
             refused.append(Skipped(place, member, str(error)))
             continue
-        by_provider.setdefault(parsed.provider, []).append(replace(parsed, activities=tuple(map(keep, parsed.activities))))
+        by_provider.setdefault(parsed.provider, []).append(_kept(parsed, keep))
     found = [*export, *(_merged(archive.name, files) for files in by_provider.values())]
     if not found:
         first = f" {refused[0].reason}" if refused else " It is empty."

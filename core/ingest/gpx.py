@@ -36,6 +36,7 @@ from core.ingest.tracks import (
 from core.ingest.xml_stream import Element, XmlStream, drop_unfinished, first_text, forget, local_name, moment_in, number_in, text_of
 
 MAX_POINTS = 1_000_000
+MAX_TRACKS = 20_000
 _TIME = -1
 _MEASURES: Mapping[str, int] = {
     "time": _TIME,
@@ -181,6 +182,8 @@ class _Reader:
         self._open = None
 
     def _begin(self, element: Element) -> _Track:
+        if len(self.tracks) >= MAX_TRACKS:
+            raise InputError(f"{self.name} holds more than {MAX_TRACKS:,} tracks; split it into smaller files.")
         track = _Track(len(self.tracks) + 1, self.xml.line(element))
         self.tracks.append(track)
         self._open = (track, element)
@@ -225,6 +228,8 @@ class _Reader:
 
     def skip(self, place: SourcePlace, value: str, reason: str) -> None:
         """Remember what was left out and why."""
+        if len(self.skipped) >= MAX_TRACKS:
+            raise InputError(f"{self.name} holds more than {MAX_TRACKS:,} routes and tracks that cannot be read.")
         self.skipped.append(Skipped(place, value, reason))
 
     def activity(self, track: _Track) -> PerformedActivity | None:

@@ -35,6 +35,7 @@ from core.ingest.tracks import (
 from core.ingest.xml_stream import Element, XmlStream, child, drop_unfinished, first_text, forget, local_name, moment_in, number_in, text_of
 
 MAX_POINTS = 1_000_000
+MAX_LAPS = 100_000
 _PLANS = {
     "Course": "A course is a way to follow, not an activity that was done.",
     "Workout": "It is a planned workout, not one that was done.",
@@ -160,7 +161,7 @@ class _Reader:
         self.rows = 0
         self._open: _Activity | None = None
         self._lap: Element | None = None
-        self._plan = 0
+        self._plan = self._parts = 0
         self._outside = 0
         self._changing: int | None = None
         self._before_change = 0
@@ -185,6 +186,9 @@ class _Reader:
             self.skip(SourcePlace(self.name), f"{self._outside:,} points", "They stand outside of an activity.")
 
     def _begin(self, kind: str, element: Element) -> None:
+        self._parts += kind != "Trackpoint"
+        if self._parts > MAX_LAPS:
+            raise InputError(f"{self.name} holds more than {MAX_LAPS:,} activities, laps and tracks; split it into smaller files.")
         if kind in _PLANS:
             self._plan += 1
         elif self._plan:
@@ -252,6 +256,8 @@ class _Reader:
 
     def skip(self, place: SourcePlace, value: str, reason: str) -> None:
         """Remember what was left out and why."""
+        if len(self.skipped) >= MAX_LAPS:
+            raise InputError(f"{self.name} holds more than {MAX_LAPS:,} parts that cannot be read.")
         self.skipped.append(Skipped(place, value, reason))
 
     def activity(self, one: _Activity) -> PerformedActivity | None:

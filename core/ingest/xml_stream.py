@@ -4,7 +4,6 @@ Element by element, so that a long recording never stands in memory as a tree. E
 any of them is used, nothing is fetched from elsewhere, and nesting and texts have the limits of the library.
 """
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -21,6 +20,8 @@ Element = Any
 _BEFORE_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
 _MOST_BEFORE_ROOT = 64 * 1024
 _ENTITY = "<!ENTITY"
+_CHUNK = 64 * 1024
+_MOST_CHILDREN = 200
 
 
 def root_name(data: bytes) -> str:
@@ -54,9 +55,8 @@ class XmlStream:
 
     def read(self, *events: Literal["start", "end"]) -> Iterator[tuple[Literal["start", "end"], str, Element]]:
         """Yield the beginnings or ends of the wanted elements, or both, with their local names, as far as the file can be read."""
-        found = etree.iterparse(
-            io.BytesIO(self._data),
-            events=events,
+        parser = etree.XMLPullParser(
+            events=("start", "end"),
             tag=self._wanted,
             resolve_entities=False,
             no_network=True,
@@ -65,9 +65,29 @@ class XmlStream:
             remove_comments=True,
             remove_pis=True,
         )
+        root = None
+        for chunk in self._chunks():
+            self._feed(parser, chunk)
+            for event, element in parser.read_events():
+                root = element.getroottree().getroot() if root is None else root
+                if event in events:
+                    yield event, local_name(element), element
+            if self.damage:
+                return
+            _prune(root)
+
+    def _chunks(self) -> Iterator[bytes]:
+        """Yield the file in portions, and nothing at last for its end."""
+        for first in range(0, len(self._data), _CHUNK):
+            yield self._data[first : first + _CHUNK]
+        yield b""
+
+    def _feed(self, parser: Any, chunk: bytes) -> None:
         try:
-            for event, element in found:
-                yield event, local_name(element), element
+            if chunk:
+                parser.feed(chunk)
+            else:
+                parser.close()
         except etree.XMLSyntaxError as error:
             line, column = error.position
             self.damage = f"The file cannot be read from line {line + self._line_shift}, column {column} on: {_reason(error)}"
@@ -82,6 +102,14 @@ class XmlStream:
 def _reason(error: etree.XMLSyntaxError) -> str:
     text = re.sub(r",? line \d+, column \d+.*$", "", str(error.msg or "damaged")).strip()
     return f"{text[:120]}."
+
+
+def _prune(element: Element | None) -> None:
+    """Free what nobody asked for among the elements that are still open, so that no file fills the memory with them."""
+    while element is not None and len(element):
+        if len(element) > _MOST_CHILDREN:
+            del element[_MOST_CHILDREN // 2 : -1]
+        element = element[-1]
 
 
 def drop_unfinished(element: Element) -> None:

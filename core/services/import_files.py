@@ -9,19 +9,19 @@ an event that another source told already is merged into it and leaves a visible
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from core.db import accounts, activities, imports
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
-from core.domain.activity import ParsedFile, PerformedActivity, Samples
+from core.domain.activity import ParsedFile, PerformedActivity
 from core.domain.errors import InputError
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
-from core.ingest.files import Keep, parse_files
+from core.ingest.files import parse_files
 from core.services import daily_state, derive
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.same_event import NearbyEvents
@@ -64,22 +64,25 @@ def preview_files(
     previews: list[FilePreview] = []
     unknown: Counter[str] = Counter()
     coming: list[Mapping[str, Any]] = []
+    known: list[tuple[ParsedFile, ...] | None] = []
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
         for name, data in files:
             try:
-                read = _parse(name, data, options, zone_name, lambda activity: replace(activity, samples=Samples()))
+                read = _parse(name, data, options, zone_name)
             except InputError as error:
                 previews.append(_unreadable(name, str(error)))
+                known.append(None)
                 continue
+            known.append(read)
             for parsed in read:
                 plan = _plan(unit, subject, parsed, zone_name, coming)
                 previews.append(_preview(plan))
                 coming += _as_stored(unit, plan)
                 unknown.update(lookup.unknown(activity for activity, _ in plan.new))
                 unknown.update(lookup.unknown(activity for activity, _ in plan.changed))
-    return ImportPreview(tuple(previews), _unknown_names(lookup, unknown))
+    return ImportPreview(tuple(previews), _unknown_names(lookup, unknown), tuple(known))
 
 
 def import_files(
@@ -89,8 +92,12 @@ def import_files(
     files: Sequence[tuple[str, bytes]],
     options: ImportOptions,
     progress: Callable[[ImportProgress], None] = lambda _: None,
+    read: Sequence[tuple[ParsedFile, ...] | None] = (),
 ) -> ImportResult:
-    """Store the activities of `files` and return what each file did; a file that cannot be read says why and the others go on."""
+    """Store the activities of `files` and return what each file did; a file that cannot be read says why and the others go on.
+
+    `read` is what a preview of the same files with the same options read of them, so that it is not done twice.
+    """
     results: list[FileResult] = []
     unknown: Counter[str] = Counter()
     with database.read(viewer, subject) as unit:
@@ -99,11 +106,11 @@ def import_files(
     for number, (name, data) in enumerate(files):
         progress(ImportProgress(number, len(files), f"Reading {name}"))
         try:
-            read = _parse(name, data, options, zone_name, summarised)
+            found = (read[number] if read else None) or _parse(name, data, options, zone_name)
         except InputError as error:
             results.append(_refused(name, str(error)))
             continue
-        for parsed in read:
+        for parsed in found:
             if parsed.needs_weight_unit:
                 reason = f"{name} does not say whether its weights are kilograms or pounds; choose one and import it again."
                 results.append(_refused(name, reason))
@@ -172,8 +179,10 @@ def list_runs(database: Database, viewer: Viewer, subject: Subject, limit: int =
     )
 
 
-def _parse(name: str, data: bytes, options: ImportOptions, zone_name: str, keep: Keep) -> tuple[ParsedFile, ...]:
-    return parse_files(name, data, weight_unit=options.weight_unit, time_zone=zone_name, assumed_start=options.assumed_start, keep=keep)
+def _parse(name: str, data: bytes, options: ImportOptions, zone_name: str) -> tuple[ParsedFile, ...]:
+    return parse_files(
+        name, data, weight_unit=options.weight_unit, time_zone=zone_name, assumed_start=options.assumed_start, keep=summarised
+    )
 
 
 def _zone_name(unit: ReadUnit, subject: Subject, options: ImportOptions) -> str:

@@ -60,7 +60,7 @@ def test_real_files_come_in_through_the_page(served, page):
         pytest.skip("GAINSLY_SAMPLE_DATA names no folder with sample files")
     begin(page, served.url, "Real")
     go(page, "Data")
-    files = [Path(folder) / "strength/hevy/hevy_2024.csv", *sorted(Path(folder).glob("fit/*.fit"))]
+    files = [Path(folder) / "strength/hevy/hevy_2024.csv", *sorted(Path(folder).glob("fit/*.fit")), *sorted(Path(folder).glob("gpx_tcx/*"))]
     page.locator("input[type=file]").set_input_files(files)
     expect(page.get_by_role("heading", name="What would happen")).to_be_visible()
     page.get_by_role("button", name="Import").click()

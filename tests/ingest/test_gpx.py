@@ -11,6 +11,7 @@ from core.domain.errors import InputError
 from core.domain.vocabulary import ProviderType
 from core.ingest import gpx as reader
 from core.ingest.files import parse_file
+from core.ingest.xml_stream import XmlStream
 from tests.ingest.track_files import GPX_1_0, GPX_1_1, START, gpx, point, points, track
 
 HEART = (
@@ -225,6 +226,22 @@ def test_a_file_that_declares_entities_is_refused(declaration: str) -> None:
 def test_an_entity_that_nobody_declared_is_not_looked_for() -> None:
     parsed = parse(b'<!DOCTYPE gpx SYSTEM "http://localhost:1/gpx.dtd"><gpx><trk><name>&outside;</name></trk></gpx>')
     assert [(skip.value, skip.reason) for skip in parsed.skipped] == [("track 1", "The track holds no points.")]
+
+
+def test_what_nobody_asked_for_does_not_fill_the_memory() -> None:
+    stuffed = MINUTE.replace(b"<trk>", b"<trk>" + b"<a/>" * 100_000).replace(b"<trkseg>", b"<trkseg>" + b"<b><c/></b>" * 50_000)
+    assert parse(stuffed).activities == parse(MINUTE).activities
+    stream = XmlStream("a.gpx", stuffed, ("gpx", "trkpt"))
+    most = max(sum(1 for _ in element.getroottree().iter()) for _, _, element in stream.read("end"))
+    assert most < 40_000
+
+
+def test_too_many_tracks_and_plans_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_TRACKS", 3)
+    with pytest.raises(InputError, match="more than 3 tracks"):
+        parse(gpx("<trk/>" * 5))
+    with pytest.raises(InputError, match="more than 3 routes"):
+        parse(gpx("<rte/>" * 5))
 
 
 def test_too_many_points_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

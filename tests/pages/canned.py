@@ -221,7 +221,7 @@ def _install_imports(replace: Replace, empty: bool) -> None:
     replace(import_files, "confirm_name", lambda *_: 42)
 
 
-def _import(*whom: Any) -> Any:
+def _import(*whom: Any, **_: Any) -> Any:
     whom[-1](ImportProgress(1, 2, "Storing strong.csv"))
     return views.import_result()
 

@@ -114,3 +114,17 @@ def test_a_preview_of_an_archive_writes_nothing_and_tells_every_kind(library_dat
     assert [(one.provider, one.new_activities, one.merged_activities) for one in preview.files] == [("tcx_file", 1, 0), ("gpx_file", 1, 1)]
     assert row_counts(library_database) == before
     assert preview.files[0].first_day == preview.files[1].first_day
+
+
+def test_what_the_preview_read_is_not_read_again(library_database, viewer, athlete, monkeypatch):
+    files = [("run.gpx", RUN), ("photo", b"\x00"), ("export.zip", EXPORT)]
+    preview = service.preview_files(library_database, viewer, athlete, files, UTC_ZONE)
+    assert not any(one.samples.elapsed_s for read in preview.read for parsed in read or () for one in parsed.activities)
+    calls = []
+    real = service.parse_files
+    monkeypatch.setattr(service, "parse_files", lambda name, *data, **more: calls.append(name) or real(name, *data, **more))
+    result = service.import_files(library_database, viewer, athlete, files, UTC_ZONE, read=preview.read)
+    assert calls == ["photo"]
+    assert [(one.added, one.merged) for one in result.files] == [(1, 0), (0, 0), (1, 1)]
+    with library_database.read(viewer, athlete) as unit:
+        assert unit.session.scalar(text("SELECT hr_coverage FROM activity_instances")) == 1.0
