@@ -6,8 +6,14 @@ from dashboard import actions, navigation, roster_data, sign_in, state
 from dashboard.components.brand import apply_colours, logo, page_icon
 from dashboard.components.mode import watch_mode
 from dashboard.failures import told
+from dashboard.turns import undisturbed
 
 state.begin_run()
+with undisturbed(), told():
+    if state.viewer_id() is not None and state.open_step() is not None:
+        from dashboard.components import onboarding  # nobody else needs it
+
+        onboarding.keep_touched()
 st.set_page_config(page_title="Gainsly", page_icon=page_icon(), layout="wide", initial_sidebar_state="auto")
 apply_colours()
 logo()

@@ -27,7 +27,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from core.services import calendar_feed
 from dashboard import components, runtime
 from dashboard.navigation import PAGES
-from dashboard.turns import Turns
+from dashboard.turns import Turns, may_be_stopped
 
 _STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 _TITLE, _OWN_TITLE = "<title>Streamlit</title>", "<title>Gainsly</title>"
@@ -131,8 +131,21 @@ def _work_in_turns() -> None:
     ScriptRunner._run_script = in_turn  # type: ignore[method-assign,assignment]
 
 
+def _stop_nothing_undisturbed() -> None:
+    """Let Streamlit stop a run for a newer one only where that may be: it looks at each element and each field."""
+    look = ScriptRunner._maybe_handle_execution_control_request
+
+    @wraps(look)
+    def look_later(runner: ScriptRunner) -> None:
+        if may_be_stopped():
+            look(runner)
+
+    ScriptRunner._maybe_handle_execution_control_request = look_later  # type: ignore[method-assign,assignment]
+
+
 _make_theme_once()
 _work_in_turns()
+_stop_nothing_undisturbed()
 _TEXT = page_text()
 app = st.App(
     "app.py",

@@ -1,8 +1,9 @@
-"""What can a person say in the training setup, and where does it lead? Each step saves on its own."""
+"""What can a person say in the training setup, and where does it lead? What is said is kept as it is said, in every step."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import NoReturn
 
 import streamlit as st
@@ -12,6 +13,7 @@ from core.domain.training_setup import (
     AboutYou,
     DayTime,
     DisciplineChoice,
+    FirstWeekWishes,
     Hobby,
     MovementWish,
     Place,
@@ -21,11 +23,10 @@ from core.domain.training_setup import (
 from core.domain.vocabulary import PersonaAggression, PersonaTone
 from core.domain.weekplan import PlanStatus
 from core.services import first_week, onboarding
-from core.services.first_week import FirstWeekWishes
 from core.visuals import format as written
 from dashboard import data, navigation, runtime, setup_data, state
 from dashboard.failures import escaped
-from dashboard.state import Notice
+from dashboard.state import Notice, OpenStep
 
 STEP, PLACE = "step", "place"
 _PROVED = "Your first week stands, and no better one exists by the rules."
@@ -37,16 +38,61 @@ _SEARCH_SECONDS = 20.0  # how long the bar takes to fill; searching may end befo
 
 @dataclass(frozen=True)
 class Save:
-    """What a step would keep: what was `said` in its fields, to see whether anything of it is new, and how it is kept."""
+    """What a step would keep: what was `said` in its fields, and how it is kept.
+
+    A new entry is kept by *Next* although nothing of it was touched. `finish` is what *Next* does in its place in the last step.
+    """
 
     said: object
     keep: Callable[[], None]
-    is_ending: bool = False
+    is_new_entry: bool = False
+    finish: Callable[[], NoReturn] | None = None
+
+
+def opened(step: SetupStep, read: Callable[[], Save]) -> OpenStep:
+    """Return the open step; one that was not open until now begins with what stands in it before anything is touched."""
+    found = state.open_step()
+    if found is None or not is_open(found) or found.step != step.value:
+        place, (viewer, subject, _) = st.query_params.get(PLACE), data.asking()
+        state.keep_open_step(found := OpenStep(step.value, place, (viewer, subject), runtime.now(), None))
+        state.keep_open_step(found := replace(found, said=read().said))
+    return found
+
+
+def is_open(step: OpenStep) -> bool:
+    """Tell whether the address still names a step that was open, with its place."""
+    places = {step.place} if step.made is None else {step.place, str(step.made)}
+    return st.query_params.get(STEP) == step.step and st.query_params.get(PLACE) in places
+
+
+def keep_touched(read: Callable[[], Save], *, stays: bool) -> None:
+    """Keep what is new in the open step since it was kept last, or remember why it cannot be kept; a step that was left is closed."""
+    step = state.open_step()
+    viewer, subject, _ = data.asking()
+    if step is None or step.whose != (viewer, subject) or not data.may_change():
+        state.keep_open_step(None)
+        return
+    save, problem, said = read(), "", step.said
+    if save.said != step.said:
+        try:
+            save.keep()
+            said = read().said
+        except GainslyError as error:
+            problem = str(error)
+    if stays:
+        made = (state.open_step() or step).made
+        if made is not None:
+            st.query_params[PLACE] = str(made)
+        state.keep_open_step(replace(step, said=said, made=made, problem=problem))
+        return
+    if problem:
+        state.say(Notice(escaped(problem), is_problem=True))
+    state.keep_open_step(None)
 
 
 def go(step: SetupStep | None) -> NoReturn:
     """Show a step, or the list of all of them."""
-    state.leave_step()
+    state.keep_open_step(None)
     st.query_params.pop(PLACE, None)
     if step is None:
         st.query_params.pop(STEP, None)
@@ -57,6 +103,7 @@ def go(step: SetupStep | None) -> NoReturn:
 
 def open_place(place: str | None) -> NoReturn:
     """Show the form of a place by its number, of a new one, or the list."""
+    state.keep_open_step(None)
     if place is None:
         st.query_params.pop(PLACE, None)
     else:
@@ -71,24 +118,43 @@ def after(step: SetupStep) -> SetupStep | None:
 
 
 def save_and_go(step: SetupStep, save: Save) -> NoReturn:
-    """Keep what was said and show the next step; what cannot be is told and the step stays."""
-    _try(save.keep)
+    """Keep what stands there, as far as it is not kept already, and show the next step; what cannot be is told and the step stays."""
+    if save.finish is not None:
+        save.finish()
+    if not is_kept(step, save):
+        _try(save.keep)
     go(after(step))
 
 
-def leave_step(to: SetupStep | None, save: Save | None) -> NoReturn:
-    """Show another step or the list; what was said meanwhile is kept, or why it cannot be is told; an untouched step stays as it stood."""
-    if save is not None and not save.is_ending and save.said != state.met_in_step():
-        try:
-            save.keep()
-        except GainslyError as error:
-            state.say(Notice(escaped(str(error)), is_problem=True))
+def is_kept(step: SetupStep, save: Save) -> bool:
+    """Tell whether all that stands in the open step is kept."""
+    now_open = state.open_step()
+    return is_answered(step) and not save.is_new_entry and (now_open is None or not now_open.problem)
+
+
+def leave_step(to: SetupStep | None) -> NoReturn:
+    """Show another step or the list; why something of this one could not be kept is told."""
+    now_open = state.open_step()
+    if now_open is not None and now_open.problem:
+        state.say(Notice(escaped(now_open.problem), is_problem=True))
     go(to)
 
 
-def save_and_stay(save: Save) -> NoReturn:
-    """Keep what was said and show the step anew."""
-    _keep_and_stay(save.keep)
+def close_place(save: Save) -> NoReturn:
+    """Keep the place that is shown and show all of them; one that cannot be is told and stays."""
+    now_open = state.open_step()
+    if save.is_new_entry or (now_open is not None and now_open.problem):
+        _try(save.keep)
+    open_place(None)
+
+
+def drop_new_place() -> NoReturn:
+    """Leave the place out that is being added, and show the others."""
+    now_open = state.open_step()
+    if now_open is not None and now_open.made is not None:
+        made = now_open.made
+        _try(lambda: onboarding.remove_place(*data.asking().whom, made))
+    open_place(None)
 
 
 def _keep_and_stay(keep: Callable[[], None]) -> NoReturn:
@@ -113,7 +179,7 @@ def about(said: AboutYou, body_weight_kg: float | None) -> Save:
     """Return what keeps who somebody is."""
     return Save(
         (said, body_weight_kg),
-        lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today()),
+        lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today(), since=_since()),
     )
 
 
@@ -123,9 +189,16 @@ def disciplines(chosen: Sequence[DisciplineChoice], ladders: Mapping[str, int]) 
     return Save(said, lambda: onboarding.save_disciplines(*data.asking().whom, chosen, ladders))
 
 
-def place(said: object, read: Callable[[], Place]) -> Save:
-    """Return what keeps a place, which `read` takes from what was typed."""
-    return Save(said, lambda: _ignore(onboarding.save_place(*data.asking().whom, read())))
+def place(said: object, read: Callable[[], Place], *, is_new: bool) -> Save:
+    """Return what keeps a place, which `read` takes from what was typed; what is said of a new one later changes it."""
+
+    def keep() -> None:
+        number = onboarding.save_place(*data.asking().whom, read())
+        now_open = state.open_step()
+        if is_new and now_open is not None:
+            state.keep_open_step(replace(now_open, made=number))
+
+    return Save(said, keep, is_new_entry=is_new)
 
 
 def remove_place(place_id: int) -> NoReturn:
@@ -156,14 +229,22 @@ def injury(part: str, severity: float | None, onset: date) -> Save:
         if severity is None:
             raise InputError("Say how bad it is, or touch it again to leave it out.")
         onboarding.save_injury(*data.asking().whom, part=part, severity=severity, onset=onset, description="", today=data.today())
-        state.point_at_part(None)
 
     return Save((part, severity, onset), keep)
 
 
-def resolve_injury(injury_id: int) -> NoReturn:
-    """End an injury."""
-    _keep_and_stay(lambda: onboarding.resolve_injury(*data.asking().whom, injury_id, today=data.today()))
+def end_injury(injury_id: int, *, is_over: bool, field: str | None = None) -> None:
+    """End an injury, or take back one that was said by mistake; the callback of a button, which puts the `field` back that chose it."""
+    whom = data.asking().whom
+    with _told():
+        if is_over:
+            onboarding.resolve_injury(*whom, injury_id, today=data.today())
+        else:
+            onboarding.remove_injury(*whom, injury_id)
+    if field is not None and state.hurt_part() is None:
+        state.set_field(field, None)
+    elif field is not None:
+        state.point_at_part(None)
 
 
 def wish(said: MovementWish) -> Save:
@@ -171,9 +252,12 @@ def wish(said: MovementWish) -> Save:
     return Save(said, lambda: onboarding.save_wish(*data.asking().whom, said))
 
 
-def remove_wish(wish_id: int) -> NoReturn:
-    """Take a rule back."""
-    _keep_and_stay(lambda: onboarding.remove_wish(*data.asking().whom, wish_id))
+def remove_wish(wish_id: int, field: str | None = None) -> None:
+    """Take a rule back; the callback of a button, which puts the `field` back that says it."""
+    with _told():
+        onboarding.remove_wish(*data.asking().whom, wish_id)
+    if field is not None:
+        state.set_field(field, None)
 
 
 def hobbies(said: Sequence[Hobby]) -> Save:
@@ -184,7 +268,13 @@ def hobbies(said: Sequence[Hobby]) -> Save:
 def coach(tone: PersonaTone, boldness: PersonaAggression) -> Save:
     """Return what keeps the coach's manner."""
     said = tone, boldness
-    return Save(said, lambda: onboarding.save_coach(*data.asking().whom, tone=tone, boldness=boldness, today=data.today()))
+    return Save(said, lambda: onboarding.save_coach(*data.asking().whom, tone=tone, boldness=boldness, today=data.today(), since=_since()))
+
+
+def first_week_wishes(wishes: FirstWeekWishes) -> Save:
+    """Return what remembers how the first week is to be, and plans it in the end."""
+    said = tuple(wishes.points.items()), wishes.days_per_week, wishes.start
+    return Save(said, lambda: onboarding.save_first_week(*data.asking().whom, wishes), finish=lambda: plan_first_week(wishes))
 
 
 def plan_first_week(wishes: FirstWeekWishes) -> NoReturn:
@@ -214,8 +304,18 @@ def is_answered(step: SetupStep) -> bool:
     return setup_data.setup().state(step) is StepState.ANSWERED
 
 
-def _ignore(_answer: object) -> None:
-    return None
+def _since() -> datetime | None:
+    now_open = state.open_step()
+    return None if now_open is None else now_open.since
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Leave a notice of what cannot be."""
+    try:
+        yield
+    except GainslyError as error:
+        state.say(Notice(escaped(str(error)), is_problem=True))
 
 
 def _try(keep: Callable[[], None]) -> None:

@@ -27,7 +27,7 @@ _PROPOSAL = "plan_proposal"
 MUSCLE = "muscle"
 LOOKING_AT = "looking_at"
 _PART = "hurt_part"
-_MET = "met_in_step"
+_OPEN = "open_step"
 LIBRARY_FILTERS = "by_"
 _TRIES = "theatre_tries"
 _WEIGHT_UNIT = "file_weight_unit"
@@ -119,7 +119,7 @@ def open_athlete(user_id: int) -> None:
 
 
 def _forget_half_done() -> None:
-    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _FEED, _EXERCISE, _PROBLEM, _TALK):
+    for key in (_NOTICE, _PREVIEW, _RESULT, _DRAFT, _POINTS, _FEED, _EXERCISE, _PROBLEM, _TALK, _OPEN, _PART):
         st.session_state.pop(key, None)
 
 
@@ -311,22 +311,34 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
         st.session_state[MUSCLE] = muscle
 
 
-def meet_step(step: str, said: object) -> None:
-    """Remember what stood in a step of the setup when it was opened."""
-    kept = st.session_state.get(_MET)
-    if kept is None or kept[0] != step:
-        st.session_state[_MET] = (step, said)
+@dataclass(frozen=True)
+class OpenStep:
+    """The open step of the training setup: whose, since when, what of its fields is kept already, and why the rest is not.
+
+    `place` is the one that the step shows by the address, `made` the one that it has made.
+    """
+
+    step: str
+    place: str | None
+    whose: tuple[int, int]
+    since: datetime
+    said: object
+    made: int | None = None
+    problem: str = ""
 
 
-def leave_step() -> None:
-    """Forget what stood in the step of the setup that was open."""
-    st.session_state.pop(_MET, None)
+def open_step() -> OpenStep | None:
+    """Return the step of the training setup that is open."""
+    return cast("OpenStep | None", st.session_state.get(_OPEN))
 
 
-def met_in_step() -> object:
-    """Return what stood in the open step of the setup at first."""
-    kept = st.session_state.get(_MET)
-    return None if kept is None else kept[1]
+def keep_open_step(opened: OpenStep | None) -> None:
+    """Remember which step of the training setup is open, or that none is."""
+    if opened is None:
+        st.session_state.pop(_OPEN, None)
+        st.session_state.pop(_PART, None)
+    else:
+        st.session_state[_OPEN] = opened
 
 
 def point_at_part(slug: str | None) -> None:
@@ -372,3 +384,8 @@ def take_problem() -> str:
 def field_or_none(key: str) -> Any:
     """Return what a field holds that may not be on the page, for a callback."""
     return st.session_state.get(key)
+
+
+def field_or(key: str, usual: Answer) -> Answer:
+    """Return what a field holds, or what it begins with while it was not shown yet."""
+    return cast("Answer", st.session_state.get(key, usual))

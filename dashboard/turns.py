@@ -1,4 +1,6 @@
-"""How many people's pages are worked out at the same moment? Few: the rest wait in line, so that everybody is answered sooner.
+"""How many people's pages are worked out at the same moment, and what of a page is never stopped half-way?
+
+Few are: the rest wait in line, so that everybody is answered sooner.
 
 Pages are worked out by threads of one process that share one core. Worked out all at once, each takes as long as all of them together,
 and what is ready waits behind them to be sent. One after the other, the first is answered at once and the last no later.
@@ -8,9 +10,27 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 AT_ONCE = 2  # while one waits for the database, another can be worked out
 COUNTED_FOR_S = 2.0  # what takes longer (a plan, an import) mostly waits for another process, and keeps nobody waiting
+
+_undisturbed: ContextVar[bool] = ContextVar("what runs is not stopped for a newer run of the page", default=False)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let what keeps somebody's words come to its end, although the browser asks for another page or is closed meanwhile."""
+    before = _undisturbed.set(True)
+    try:
+        yield
+    finally:
+        _undisturbed.reset(before)
+
+
+def may_be_stopped() -> bool:
+    """Tell whether a newer run of the page may take the place of what runs here."""
+    return not _undisturbed.get()
 
 
 class Turns:

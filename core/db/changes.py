@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -17,6 +18,8 @@ _LIST = """
 SELECT c.id, c.changed_at, c.table_name, c.record_id, c.before_json, c.after_json, c.undone_at, u.name AS changed_by
 FROM change_log c LEFT JOIN users u ON u.id = c.changed_by
 WHERE c.user_id = :user_id AND c.table_name = ANY(:tables)
+AND NOT EXISTS (SELECT 1 FROM change_log n WHERE n.user_id = c.user_id AND n.table_name = c.table_name AND n.record_id = c.record_id
+                AND n.changed_at = c.undone_at)
 ORDER BY c.changed_at DESC, c.id DESC LIMIT :limit
 """
 
@@ -77,6 +80,27 @@ def take_row_change(unit: WriteUnit, change_id: int, tables: Sequence[str]) -> d
     return dict(row)
 
 
+def take_up(unit: WriteUnit, table: str, record_id: int, since: datetime) -> dict[str, Any] | None:
+    """Mark the newest change that the same person made of a record since a moment as undone, for one that goes on from it to replace it.
+
+    Returns what it was before and afterwards, `None` where there is none. A change that another one replaced is in no list.
+    """
+    row = (
+        unit.session.execute(
+            text(
+                "UPDATE change_log SET undone_at = now(), undone_by = :viewer WHERE user_id = :user_id AND id = "
+                "(SELECT id FROM change_log WHERE user_id = :user_id AND table_name = :table AND record_id = :record_id "
+                "AND changed_by = :viewer AND changed_at >= :since AND undone_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT 1) "
+                "RETURNING before_json, after_json"
+            ),
+            {"user_id": unit.subject_id, "viewer": unit.viewer.user_id, "table": table, "record_id": record_id, "since": since},
+        )
+        .mappings()
+        .one_or_none()
+    )
+    return None if row is None else dict(row)
+
+
 def list_changes(unit: ReadUnit, user_id: int, tables: Sequence[str], limit: int) -> list[dict[str, Any]]:
-    """Return the newest changes of records of `tables`, who made them, and which were undone."""
+    """Return the newest changes of records of `tables`, who made them, and which were undone; those replaced by another are left out."""
     return fetch(unit.session, _LIST, {"user_id": user_id, "tables": list(tables), "limit": limit})

@@ -3,6 +3,7 @@
 Each writer states a part as it is from now on; rows that are not named any more go.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ SELECT (SELECT jsonb_agg(to_jsonb(d) ORDER BY d.name) FROM disciplines d) AS dis
 """
 _PERSON = """
 SELECT u.experience_level, u.persona_tone, u.persona_aggression, p.sex, p.date_of_birth, p.usual_weekly_hours,
-       p.needs_medical_clearance, p.setup_steps,
+       p.needs_medical_clearance, p.setup_steps, p.first_week_wishes,
        s.use_metric, s.distance_in_miles, g.goal_1, g.goal_2, g.goal_3, g.goal_weight_1, g.goal_weight_2, g.goal_weight_3,
        (SELECT value FROM user_biometrics_history h WHERE h.user_id = u.id AND h.metric = 'weight_kg'
         ORDER BY measurement_date DESC, id DESC LIMIT 1) AS body_weight_kg
@@ -87,6 +88,16 @@ def mark_step(unit: WriteUnit, step: str, state: str) -> None:
         " ON CONFLICT (user_id) DO UPDATE SET setup_steps = p.setup_steps || excluded.setup_steps, updated_at = now()",
         step=step,
         state=state,
+    )
+
+
+def keep_first_week(unit: WriteUnit, wishes: Mapping[str, Any] | None) -> None:
+    """Remember what the first week is to be like until it is planned, or forget it."""
+    _run(
+        unit,
+        "INSERT INTO user_profiles (user_id, first_week_wishes) VALUES (:user_id, cast(:wishes AS jsonb))"
+        " ON CONFLICT (user_id) DO UPDATE SET first_week_wishes = excluded.first_week_wishes, updated_at = now()",
+        wishes=None if wishes is None else json.dumps(wishes),
     )
 
 
@@ -171,7 +182,7 @@ def resolve_injury(unit: WriteUnit, injury_id: int, day: Any) -> bool:
 
 
 def remove_injury(unit: WriteUnit, injury_id: int) -> None:
-    """Delete an injury that is said anew."""
+    """Delete an injury that is said anew or was said by mistake."""
     _run(unit, "DELETE FROM user_injuries WHERE user_id = :user_id AND id = :id", id=injury_id)
 
 

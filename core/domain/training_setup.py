@@ -174,8 +174,21 @@ class Hobby:
 
 
 @dataclass(frozen=True)
+class FirstWeekWishes:
+    """What the last step asks for: ten points on up to three goals, days a week, and when to begin."""
+
+    points: Mapping[Goal, int]
+    days_per_week: int
+    start: date
+    weeks: int = 12
+
+
+@dataclass(frozen=True)
 class SetupView:
-    """Everything that the training setup asks for, with what can be chosen, and where each step stands."""
+    """Everything that the training setup asks for, with what can be chosen, and where each step stands.
+
+    `points` are those of the program that runs, `wanted` what was said in the last step and not planned yet.
+    """
 
     about: AboutYou
     disciplines: tuple[DisciplineChoice, ...]
@@ -191,6 +204,7 @@ class SetupView:
     boldness: PersonaAggression
     points: Mapping[Goal, int] = field(default_factory=dict)
     steps: Mapping[SetupStep, StepState] = field(default_factory=dict)
+    wanted: FirstWeekWishes | None = None
 
     def state(self, step: SetupStep) -> StepState:
         """Return where a step stands."""

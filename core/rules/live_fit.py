@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.domain.adaptation import AdaptReason, AdaptStep
 from core.domain.live_session import Iron, LiveLine, TargetSet
+from core.domain.tempo import pace_words
 from core.domain.vocabulary import SetType
 from core.rules.adaptation.draft import RULE_OF_THUMB
 from core.rules.live_swap import USUAL_RPE
@@ -75,7 +76,7 @@ def _work_reason(line: LiveLine, before: TargetSet, after: TargetSet) -> AdaptRe
         words = f"{by}: it is the heaviest load here. {_range(after.reps)} repetitions instead of {_range(before.reps)} keep it as hard."
         return _reason(LIGHT, "heaviest load here", made, asked, "kg", words)
     if is_slow(line, before):
-        words = f"{by}: it is the heaviest load here. Slow repetitions ({SLOW_TEMPO}) keep what is there."
+        words = f"{by}: it is the heaviest load here. Slow repetitions ({pace_words(SLOW_TEMPO)}) keep what is there."
         return _reason(LIGHT, "heaviest load here", made, asked, "kg", words)
     most, heavier = _most(asked, iron), next((load for load in iron.loads_kg if load > made), None)
     if made > most:

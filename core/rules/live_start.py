@@ -7,6 +7,7 @@ from core.domain.live_session import LiveLine
 from core.domain.live_start import Added, Copied, LiveStart, Replaced, StartInput
 from core.domain.load_reasons import LoadReason
 from core.domain.planning import from_json, to_json
+from core.domain.tempo import pace_words
 from core.domain.vocabulary import RelationshipType, SetType
 from core.rules import live_copy
 from core.rules.adaptation.draft import RULE_OF_THUMB
@@ -69,7 +70,9 @@ def _replaced(line: LiveLine, replaced: Replaced) -> LiveStart:
     if told.load_kg is not None and told.beyond_kg is not None:
         tempo = SLOW_TEMPO if stays_few(line.role, line.goal) else None
         work = work if tempo else tuple(lighter(one, told.beyond_kg, told.load_kg) for one in work)
-        does = f"slow repetitions ({tempo}) keep what is there" if tempo else "more repetitions keep the sets as near to failure"
+        does = (
+            f"slow repetitions ({pace_words(tempo)}) keep what is there" if tempo else "more repetitions keep the sets as near to failure"
+        )
         reasons.append(of_load(too_light(told.load_kg, told.beyond_kg, does)))
     ramp, why = ramp_to(line, told.load_kg) if replaced.has_ramp else ((), ())
     return LiveStart("6.13", told.basis.value, (*ramp, *work), (*reasons, *why), tempo)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from core.db import training_setup as stored
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.planning import PlanProblem
-from core.domain.training_setup import SetupStep, SetupView, StepState
+from core.domain.training_setup import FirstWeekWishes, SetupStep, SetupView, StepState
 from core.domain.vocabulary import Goal
 from core.domain.weekplan import PlanResult
 from core.planner.worker import plan_in_worker, submit
@@ -21,16 +20,6 @@ USUAL_DAYS_PER_WEEK = 4
 USUAL_POINTS: Mapping[Goal, int] = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 3, Goal.ENDURANCE: 2}
 Progress = Callable[[str, float], None]
 """Is told what is going on, and for how long it has [s]."""
-
-
-@dataclass(frozen=True)
-class FirstWeekWishes:
-    """What the last step asks for: ten points on up to three goals, days a week, and when to begin."""
-
-    points: Mapping[Goal, int]
-    days_per_week: int
-    start: date
-    weeks: int = 12
 
 
 def usual_days_per_week(view: SetupView) -> int:
@@ -73,6 +62,7 @@ def plan_first_week(
     )
     with database.write(viewer, subject) as writer:
         stored.mark_step(writer, SetupStep.GOALS.value, StepState.ANSWERED.value)
+        stored.keep_first_week(writer, None)
     first = programs.running_microcycle(database, viewer, subject, program_id, now=now)
     progress("Reading what you said and did", 0.0)
     return plan_microcycle(database, viewer, subject, first, now=now, solver=solver or _watched(progress))

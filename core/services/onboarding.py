@@ -6,7 +6,7 @@ Every step saves on its own, so that the setup can be left at any time. What was
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from core.domain.training_setup import (
     DayTime,
     DisciplineChoice,
     EquipmentKind,
+    FirstWeekWishes,
     Hobby,
     LadderChoice,
     MovementWish,
@@ -53,10 +54,11 @@ LONGEST_CADENCE_DAYS = 365
 MOST_TIMES = 7
 MOST_PLACES = 8
 ABOUT_SECTIONS = (
-    ("sex", "date_of_birth", "usual_weekly_hours", "needs_medical_clearance"),
+    ("sex", "date_of_birth", "usual_weekly_hours", "needs_clearance"),
     ("experience_level",),
     ("use_metric", "distance_in_miles"),
 )
+_SETTING_NAMES = {"needs_clearance": "needs_medical_clearance"}
 ROWS = ("skills", "days", "wishes", "hobbies", "injuries")
 Row = Mapping[str, Any]
 
@@ -90,6 +92,7 @@ def read_setup(database: Database, viewer: Viewer, subject: Subject) -> SetupVie
         boldness=PersonaAggression(person["persona_aggression"]),
         points={Goal(person[f"goal_{place}"]): person[f"goal_weight_{place}"] for place in (1, 2, 3) if person[f"goal_weight_{place}"]},
         steps={SetupStep(step): StepState(state) for step, state in (person["setup_steps"] or {}).items()},
+        wanted=_wanted(person["first_week_wishes"]),
     )
 
 
@@ -107,13 +110,33 @@ def answer_step(database: Database, viewer: Viewer, subject: Subject, step: Setu
         stored.mark_step(unit, step.value, StepState.ANSWERED.value)
 
 
-def save_about(database: Database, viewer: Viewer, subject: Subject, about: AboutYou, *, body_weight_kg: float | None, today: date) -> None:
-    """Keep who the athlete is, with a body weight of today where one is given [kg]; every change can be undone in the settings."""
-    values = {**asdict(about), "needs_medical_clearance": about.needs_clearance}
+def save_about(
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    about: AboutYou,
+    *,
+    body_weight_kg: float | None,
+    today: date,
+    since: datetime | None = None,
+) -> None:
+    """Keep who the athlete is, with a body weight of today where one is given [kg]; every change can be undone in the settings.
+
+    What the same person changed of it since a moment and this change are undone together. Raises `InputError` for what cannot be.
+    """
+    low, high = settings.PLAUSIBLE[BiometricMetric.WEIGHT_KG]
+    if body_weight_kg is not None and not low <= body_weight_kg <= high:
+        raise InputError(f"A body weight lies between {low:g} and {high:g} kg, not at {body_weight_kg:.4g} kg.")
+    with database.read(viewer, subject) as unit:
+        stands = _about(stored.read(unit, "person", subject.user_id)[0])
+    values, before = asdict(about), asdict(stands)
     for names in ABOUT_SECTIONS:
-        settings.save(database, viewer, subject, today=today, **{name: values[name] for name in names})
-    if body_weight_kg is not None and body_weight_kg != about.body_weight_kg:
-        settings.add_measurement(database, viewer, subject, metric=BiometricMetric.WEIGHT_KG, value=body_weight_kg, day=today, today=today)
+        if any(values[name] != before[name] for name in names):
+            said = {_SETTING_NAMES.get(name, name): values[name] for name in names}
+            settings.save(database, viewer, subject, today=today, since=since, **said)
+    if body_weight_kg is not None and body_weight_kg != stands.body_weight_kg:
+        weight = BiometricMetric.WEIGHT_KG
+        settings.add_measurement(database, viewer, subject, metric=weight, value=body_weight_kg, day=today, today=today, since=since)
     answer_step(database, viewer, subject, SetupStep.YOU)
 
 
@@ -211,8 +234,14 @@ def resolve_injury(database: Database, viewer: Viewer, subject: Subject, injury_
             raise NotFoundError("This injury is over already.")
 
 
+def remove_injury(database: Database, viewer: Viewer, subject: Subject, injury_id: int) -> None:
+    """Take back an injury that was said by mistake; nothing is careful of it any more."""
+    with database.write(viewer, subject) as unit:
+        stored.remove_injury(unit, injury_id)
+
+
 def save_wish(database: Database, viewer: Viewer, subject: Subject, wish: MovementWish) -> None:
-    """Keep a rule about a movement; never takes the place of must and gladly, and they its place."""
+    """Keep a rule about a movement, in place of the one that it names; never takes the place of must and gladly, and they its place."""
     if wish.kind is not MovementRuleType.HARD_NO and not 1 <= wish.times <= MOST_TIMES:
         raise InputError(f"A movement is wished for 1 to {MOST_TIMES} times, not {wish.times}.")
     is_never = wish.kind is MovementRuleType.HARD_NO
@@ -224,6 +253,8 @@ def save_wish(database: Database, viewer: Viewer, subject: Subject, wish: Moveme
         "cadence": (RuleCadence.PER_MICROCYCLE if is_never else wish.cadence).value,
     }
     with database.write(viewer, subject) as unit:
+        if wish.wish_id is not None:
+            stored.remove_wish(unit, wish.wish_id)
         stored.save_wish(unit, row)
         stored.mark_step(unit, SetupStep.WISHES.value, StepState.ANSWERED.value)
 
@@ -251,11 +282,36 @@ def save_hobbies(database: Database, viewer: Viewer, subject: Subject, hobbies: 
 
 
 def save_coach(
-    database: Database, viewer: Viewer, subject: Subject, *, tone: PersonaTone, boldness: PersonaAggression, today: date
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    *,
+    tone: PersonaTone,
+    boldness: PersonaAggression,
+    today: date,
+    since: datetime | None = None,
 ) -> None:
-    """Keep how the coach speaks and how fast a plan may grow."""
-    settings.save(database, viewer, subject, today=today, persona_tone=tone.value, persona_aggression=boldness.value)
+    """Keep how the coach speaks and how fast a plan may grow; what was changed of it since a moment is undone together."""
+    settings.save(database, viewer, subject, today=today, since=since, persona_tone=tone.value, persona_aggression=boldness.value)
     answer_step(database, viewer, subject, SetupStep.COACH)
+
+
+def save_first_week(database: Database, viewer: Viewer, subject: Subject, wishes: FirstWeekWishes) -> None:
+    """Remember what was said in the last step until the first week is planned; nothing is planned by it."""
+    said = {
+        "points": {goal.value: points for goal, points in wishes.points.items()},
+        "days_per_week": wishes.days_per_week,
+        "start": wishes.start.isoformat(),
+    }
+    with database.write(viewer, subject) as unit:
+        stored.keep_first_week(unit, said)
+
+
+def _wanted(said: Row | None) -> FirstWeekWishes | None:
+    if said is None:
+        return None
+    points = {Goal(goal): int(points) for goal, points in said["points"].items()}
+    return FirstWeekWishes(points, said["days_per_week"], date.fromisoformat(said["start"]))
 
 
 def _check_item(item: PlaceItem) -> None:

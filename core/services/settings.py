@@ -6,7 +6,7 @@ What is stored and rests on a changed setting is worked out anew in the same uni
 
 from collections.abc import Mapping
 from dataclasses import astuple
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -131,8 +131,10 @@ def constant_versions(database: Database, viewer: Viewer) -> tuple[ConstantsVers
     return tuple(reversed(found))
 
 
-def save(database: Database, viewer: Viewer, subject: Subject, *, today: date, **values: Any) -> int | None:
+def save(database: Database, viewer: Viewer, subject: Subject, *, today: date, since: datetime | None = None, **values: Any) -> int | None:
     """Change settings named in `COLUMNS` of one section and return the change that undoes it, `None` when nothing is different.
+
+    What the same person changed of them from the moment `since` on, and this change, become one.
 
     Raises `InputError` for a value that cannot be, such as a time zone that does not exist or a day of birth to come.
     """
@@ -142,14 +144,22 @@ def save(database: Database, viewer: Viewer, subject: Subject, *, today: date, *
         raise InputError("Settings of several sections are saved one after the other.")
     with database.write(viewer, subject) as unit:
         table = tables.pop()
-        change = _keep(unit, table, values)
-        if change is not None and COSTLY & values.keys():
+        is_different, change = _keep(unit, table, values, since)
+        if is_different and COSTLY & values.keys():
             _follow(unit, table, values)
     return change
 
 
 def add_measurement(
-    database: Database, viewer: Viewer, subject: Subject, *, metric: BiometricMetric, value: float, day: date, today: date
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    *,
+    metric: BiometricMetric,
+    value: float,
+    day: date,
+    today: date,
+    since: datetime | None = None,
 ) -> int | None:
     """Store a value that holds from `day` on, in place of one that was entered for the same day; return the change that undoes it."""
     low, high = PLAUSIBLE.get(metric, (0, float("inf")))
@@ -159,7 +169,7 @@ def add_measurement(
         raise InputError(f"{day} is still to come; a measurement has a day that was.")
     row = {"measurement_date": day.isoformat(), "metric": metric.value, "value": value, "source": RecoverySource.MANUAL.value}
     with database.write(viewer, subject) as unit:
-        change = _keep(unit, "user_biometrics_history", row)
+        _, change = _keep(unit, "user_biometrics_history", row, since)
         _follow(unit, "user_biometrics_history", row)
     return change
 
@@ -182,7 +192,7 @@ def set_landmarks(
         if muscle.value not in ids:
             raise InputError(f"{muscle.value} has no landmarks of its own.")
         row = {"muscle_id": ids[muscle.value], **dict(zip(_LANDMARK_NAMES, values, strict=True)), "reason": reason.strip() or None}
-        change = _keep(unit, "user_volume_landmarks", row)
+        _, change = _keep(unit, "user_volume_landmarks", row)
         _follow(unit, "user_volume_landmarks", row)
     return change
 
@@ -214,7 +224,7 @@ def set_ladder_level(database: Database, viewer: Viewer, subject: Subject, *, la
         row = next((row for row in found if row["current_level"] == level), None)
         if row is None:
             raise InputError(f"A ladder has levels 0 to {found[-1]['current_level']}, not {level}.")
-        return _keep(unit, "user_current_levels", row)
+        return _keep(unit, "user_current_levels", row)[1]
 
 
 def undo(database: Database, viewer: Viewer, subject: Subject, change_id: int) -> None:
@@ -242,12 +252,19 @@ def delete_account(database: Database, viewer: Viewer, subject: Subject, *, type
         stored.delete_everything(unit)
 
 
-def _keep(unit: WriteUnit, table: str, values: Mapping[str, Any]) -> int | None:
+def _keep(unit: WriteUnit, table: str, values: Mapping[str, Any], since: datetime | None = None) -> tuple[bool, int | None]:
+    """Store values; return whether anything is different, and the change that undoes it with what was changed since a moment."""
     before, after = stored.save(unit, table, values)
     if before is not None and not stored.differing(before, after):
-        return None
+        return False, None
+    former = None if since is None else changes.take_up(unit, table, after["id"], since)
+    if former is not None:
+        first, then = former["before_json"], former["after_json"]
+        before = None if first is None else {**(before or {}), **{name: first[name] for name in stored.differing(first, then)}}
+        if before is not None and not stored.differing(before, after):
+            return True, None
     action = ChangeAction.CREATE if before is None else ChangeAction.UPDATE
-    return changes.record_change(unit, action, after["id"], before, after, table=table)
+    return True, changes.record_change(unit, action, after["id"], before, after, table=table)
 
 
 def _remove(unit: WriteUnit, table: str, record_id: int) -> int:

@@ -14,7 +14,7 @@ from core.visuals.theme import LONGEST_TRACE, Figure, Mode, Palette, faded, layo
 _LEAST_SHOWN, _MOST_SHOWN = 0.0, 1.0
 _DAYS_AHEAD = 28
 _MONTHS = ("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D")
-_BAND_PX, _LINE_PX, _MOST_FLAGS, _RIGHT_SIDE = 72, 21, 5, 0.5
+_BAND_PX, _LINE_PX, _MOST_FLAGS, _RIGHT_SIDE = 84, 21, 5, 0.5
 _LABEL_DAYS = 20  # a shorter part of a month has no room for its letter
 
 
@@ -137,10 +137,16 @@ def year_html(macro: MacroView, program: ProgramPoints | None, goals: tuple[Goal
     if program is not None and program.last >= macro.first and program.first <= macro.last:
         left, right = at(program.first), at(program.last + timedelta(days=1))
         lead = " · ".join(goal_name(goal) for goal in sorted(program.points, key=lambda own: -program.points[own]) if program.points[goal])
+        is_early = (
+            left + right < 1.0
+        )  # its name has at least half of the width, to the right of where it begins or the left of where it ends
+        room = 1 - left if is_early else right
+        side = f"left:{left:.2%}" if is_early else f"right:{1 - right:.2%};text-align:right"
         block = (
-            f'<div style="position:absolute;top:30px;left:{left:.2%};width:{right - left:.2%};height:30px;border-radius:8px;'
-            f"background:{colours.accent};color:{colours.on_accent};font-weight:600;padding:5px 10px;overflow:hidden;white-space:nowrap;"
-            f'text-overflow:ellipsis;box-sizing:border-box" title="{escape(program.name)}: {escape(lead)}">{escape(program.name)}</div>'
+            f'<div style="position:absolute;top:27px;left:{left:.2%};width:{right - left:.2%};height:12px;border-radius:6px;'
+            f'background:{colours.accent}" title="{escape(program.name)}: {escape(lead)}"></div>'
+            f'<div style="position:absolute;top:42px;{side};max-width:{room:.2%};max-height:36px;overflow:hidden;'
+            f'box-sizing:border-box;padding:0 5px;background:{colours.card};border-radius:6px;font-weight:600">{escape(program.name)}</div>'
         )
     dated = [goal for goal in goals if goal.is_open and goal.target_date is not None and macro.first <= goal.target_date <= macro.last]
     dated = sorted(dated, key=lambda goal: (goal.target_date or today, goal.priority))[:_MOST_FLAGS]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.domain.ladders import LadderGate
 from core.domain.movement_views import CircuitCard, CircuitStation, Gate, JointRisk, MovementCard, MovementDetail, Neighbour
+from core.domain.tempo import pace_words, phases
 from core.domain.vocabulary import (
     CircuitType,
     CNSLoad,
@@ -161,25 +162,8 @@ def tempo_words(tempo: str | None) -> str:
     """
     if tempo is None:
         return written.UNKNOWN
-    counts = tempo.split("-")
-    if len(counts) != 4:
-        return tempo
-    phases = ("down", "pause", "up", "pause at the top")
-    told = [f"fast {phase}" if count == "x" else f"{count} s {phase}" for count, phase in zip(counts, phases, strict=True) if count != "0"]
-    return f"{tempo}: {', '.join(told)}"
-
-
-def pace_words(tempo: str | None) -> str:
-    """Return how fast to move, as one says it beside a set; empty without a tempo, and a second up goes without saying.
-
-    >>> pace_words("2-0-1-0"), pace_words("3-1-x-1"), pace_words("hold"), pace_words(None)
-    ('2 s down', '3 s down, 1 s pause, fast up, 1 s pause at the top', '', '')
-    """
-    counts = [] if tempo is None else tempo.split("-")
-    if tempo is None or len(counts) != 4:
-        return ""
-    down, pause, _, top = counts
-    return tempo_words("-".join((down, pause, "0" if counts[2] == "1" else counts[2], top))).partition(": ")[2]
+    told = phases(tempo)
+    return tempo if told == tempo else f"{tempo}: {told}"
 
 
 def sets_words(sets: Sequence[int], metric: MetricType) -> str:

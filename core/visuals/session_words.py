@@ -10,6 +10,7 @@ from core.domain.adaptation import AdaptReason, AdaptStep
 from core.domain.live_session import CircuitScore, DoneSet, LiveCircuit, LiveLine, LiveSummary, NewRecord, TargetSet, is_done, worked
 from core.domain.live_start import is_copied
 from core.domain.strength import RecordKind
+from core.domain.tempo import pace_words
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import CircuitType, SetType
 from core.metrics.metric import GRADE_WORDS, Grade
@@ -86,9 +87,8 @@ def target_words(line: LiveLine, asked: TargetSet, units: Units, *, in_reserve: 
     load = _load(line, asked.load_kg, own)
     dose = " × ".join(part for part in (load, amount) if part) if load else f"{amount} reps" if asked.reps and not asked.seconds else amount
     side = "each side" if line.is_unilateral else ""
-    is_paced = line.tempo not in (None, "hold") and asked.set_type is not SetType.WARMUP and asked.reps is not None
-    tempo = f"tempo {line.tempo}" if is_paced else ""
-    return " · ".join(part for part in (dose, side, effort_words(asked.rpe, in_reserve=in_reserve), tempo) if part) or "as you like"
+    pace = pace_words(line.tempo) if asked.set_type is not SetType.WARMUP and asked.reps is not None else ""
+    return " · ".join(part for part in (dose, side, effort_words(asked.rpe, in_reserve=in_reserve), pace) if part) or "as you like"
 
 
 def set_words(line: LiveLine, one: DoneSet, units: Units, *, in_reserve: bool) -> str:

@@ -9,6 +9,7 @@ from core.domain.units import to_kg
 from core.domain.vocabulary import (
     EnjoyableActivity,
     ExperienceLevel,
+    Goal,
     MovementRuleType,
     PersonaAggression,
     PersonaTone,
@@ -230,6 +231,8 @@ def read_plates(typed: str, units: Units) -> tuple[float, ...]:
 
 def said(view: SetupView, step: SetupStep, units: Units) -> str:
     """Return in a line what stands for a step, whether it was said or stands by default."""
+    if step is SetupStep.GOALS and view.wanted is not None:
+        return f"Not planned yet: {_points(view.wanted.points)}, on {written.count(view.wanted.days_per_week, 'day')} a week"
     if view.state(step) is not StepState.ANSWERED:
         return f"Default: {DEFAULTS[step]}"
     return _SAID[step](view, units)
@@ -276,7 +279,11 @@ def _coach(view: SetupView, _units: Units) -> str:
 
 
 def _goals(view: SetupView, _units: Units) -> str:
-    return " · ".join(f"{GOAL_NAMES[goal]} {points}" for goal, points in view.points.items()) or "No program any more."
+    return _points(view.points) or "No program any more."
+
+
+def _points(points: Mapping[Goal, int]) -> str:
+    return " · ".join(f"{GOAL_NAMES[goal]} {count}" for goal, count in points.items())
 
 
 _SAID = {

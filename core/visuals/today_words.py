@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from core.domain.adaptation import Adaptation, AdaptReason, Amount, Change, ChangedField, ExerciseLine
 from core.domain.recovery import CheckIn
+from core.domain.tempo import pace_words
 from core.domain.today_views import MorningOutcome, Proposal, TodayView
 from core.domain.vocabulary import Illness, RecommendationStatus
 from core.metrics.metric import GRADE_WORDS, Grade
 from core.metrics.readiness import readiness_band
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.movement_words import pace_words
 from core.visuals.names import muscle_name
 from core.visuals.recovery_words import band_style
 

@@ -7,23 +7,25 @@ import streamlit as st
 from core.domain.training_setup import SetupStep, SetupView, StepState
 from core.visuals.format import Units
 from core.visuals.setup_words import DEFAULTS, STEPS, said
-from dashboard import data, navigation, setup_actions, state
+from dashboard import data, navigation, setup_actions, setup_data, state
 from dashboard.components import setup_body, setup_goals, setup_person, setup_places, setup_wishes
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
 
 _MARKS = {StepState.ANSWERED: ":green-badge[:material/check: said]", StepState.SKIPPED: ":gray-badge[default]"}
 _NEXT, _LAST = ("Next", ":material/arrow_forward:"), ("Plan my first week", ":material/auto_awesome:")
-_SHOWN: Mapping[SetupStep, Callable[[SetupView, Units], Save | None]] = {
-    SetupStep.YOU: setup_person.you,
-    SetupStep.DISCIPLINES: setup_person.disciplines,
-    SetupStep.PLACES: setup_places.places,
-    SetupStep.DAYS: setup_places.days,
-    SetupStep.INJURIES: setup_body.injuries,
-    SetupStep.WISHES: setup_wishes.wishes,
-    SetupStep.HOBBIES: setup_wishes.hobbies,
-    SetupStep.COACH: setup_person.coach,
-    SetupStep.GOALS: setup_goals.goals,
+Draw = Callable[[SetupView, Units], None]
+Read = Callable[[SetupView, Units], Save]
+_SHOWN: Mapping[SetupStep, tuple[Draw, Read]] = {  # what shows the fields of a step, and what reads them, on whichever page
+    SetupStep.YOU: (setup_person.you, setup_person.said_of_you),
+    SetupStep.DISCIPLINES: (setup_person.disciplines, setup_person.said_of_disciplines),
+    SetupStep.PLACES: (setup_places.places, setup_places.said_of_places),
+    SetupStep.DAYS: (setup_places.days, setup_places.said_of_days),
+    SetupStep.INJURIES: (setup_body.injuries, setup_body.said_of_injuries),
+    SetupStep.WISHES: (setup_wishes.wishes, setup_wishes.said_of_wishes),
+    SetupStep.HOBBIES: (setup_wishes.hobbies, setup_wishes.said_of_hobbies),
+    SetupStep.COACH: (setup_person.coach, setup_person.said_of_coach),
+    SetupStep.GOALS: (setup_goals.goals, setup_goals.said_of_goals),
 }
 
 
@@ -33,37 +35,55 @@ def named_step() -> SetupStep | None:
     return next((step for step in SetupStep if step.value == named), None)
 
 
+def keep_touched() -> None:
+    """Keep what was touched in the step that is open, before anything is shown.
+
+    It is called at the head of every run of every page: whoever leaves a step by the menu has told the next page what they touched.
+    """
+    step = state.open_step()
+    if step is not None:
+        setup_actions.keep_touched(lambda: _read(SetupStep(step.step)), stays=setup_actions.is_open(step))
+
+
+def _read(step: SetupStep) -> Save:
+    return _SHOWN[step][1](setup_data.setup(), data.units())
+
+
 def show_step(view: SetupView, step: SetupStep, units: Units) -> None:
     """Show one step: where it stands in the line, its question, what it is used for, its fields, and the ways on."""
     _, _, question, use = STEPS[step]
     steps = list(SetupStep)
     place = steps.index(step) + 1
+    opened = setup_actions.opened(step, lambda: _read(step))
+    draw, read = _SHOWN[step]
     with st.container(key="setup_line"):
         st.progress(place / len(steps), text=f"Step {place} of {len(steps)}")
     st.title(question, anchor=False)
     st.caption(use)
-    if view.state(step) is not StepState.ANSWERED:
+    if view.state(step) is StepState.ANSWERED or (step is SetupStep.GOALS and view.wanted is not None):
+        st.markdown(":green-badge[:material/check: Kept] :small[So is each change, as you make it.]")
+    else:
         st.markdown(f":gray-badge[If you skip] :small[{DEFAULTS[step]}]")
-    save = _SHOWN[step](view, units)
-    if save is not None:
-        state.meet_step(step.value, save.said)
-    _buttons(step, save)
+    draw(view, units)
+    if opened.problem:
+        st.markdown(f":orange-badge[:material/error: Not kept yet] {escaped(opened.problem)}")
+    _buttons(step, read(view, units))
 
 
-def _buttons(step: SetupStep, save: Save | None) -> None:
+def _buttons(step: SetupStep, save: Save) -> None:
     steps = list(SetupStep)
     st.space("small")
     with st.container(key="setup_buttons", horizontal=True, vertical_alignment="center"):
         if st.button("Back", icon=":material/arrow_back:", key="setup_back"):
             place = steps.index(step)
-            setup_actions.leave_step(steps[place - 1] if place else None, save)
+            setup_actions.leave_step(steps[place - 1] if place else None)
         if st.button("Skip", key="setup_skip", help="Leave it at the default; nothing that you said gets lost"):
             setup_actions.skip(step)
         words, icon = _LAST if step is SetupStep.GOALS else _NEXT
-        if save is not None and st.button(words, type="primary", icon=icon, icon_position="right", key="setup_next", width="stretch"):
+        if st.button(words, type="primary", icon=icon, icon_position="right", key="setup_next", width="stretch"):
             setup_actions.save_and_go(step, save)
     if st.button("All steps, go on later", type="tertiary", icon=":material/checklist:", key="setup_later"):
-        setup_actions.leave_step(None, save)
+        setup_actions.leave_step(None)
 
 
 def welcome() -> None:

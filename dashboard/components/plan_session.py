@@ -5,10 +5,10 @@ import streamlit as st
 from core.domain.ensemble import WeekBallots
 from core.domain.plan_edits import EditKind, PlanEdit, SwapChoice
 from core.domain.plan_views import ExerciseView, SessionView, WeekView
+from core.domain.tempo import pace_words
 from core.domain.vocabulary import ExerciseRole, SessionStatus
 from core.visuals import format as written
 from core.visuals.format import Units
-from core.visuals.movement_words import pace_words
 from core.visuals.plan_words import (
     aim_words,
     dose,

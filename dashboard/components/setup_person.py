@@ -6,12 +6,13 @@ from functools import partial
 import streamlit as st
 
 from core.domain.training_setup import AboutYou, DisciplineChoice, LadderChoice, SetupView
+from core.domain.units import WeightUnit
 from core.domain.vocabulary import PersonaAggression, PersonaTone, Sex, SkillLevel
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.settings_words import boldness_name, tone_name
 from core.visuals.setup_words import COMMON_DISCIPLINES, LADDER_DISCIPLINES, LEVELS, SKILLS, TONES, boldness_words
-from dashboard import data, setup_actions
+from dashboard import data, setup_actions, state
 from dashboard.components.usual_week import usual_week
 from dashboard.setup_actions import Save
 
@@ -22,15 +23,13 @@ _LIKED, _MOST_LIKED = 5.0, 10.0
 _NO_LEVEL = -1
 
 
-def you(view: SetupView, _units: Units) -> Save:
+def you(view: SetupView, _units: Units) -> None:
     """Ask who somebody is; all of it may stay empty."""
-    about = view.about
-    own = (not about.use_metric, about.distance_in_miles)
-    offered = [name for name, pair in _UNITS.items() if pair[0] == pair[1] or pair == own]
-    shown = next(name for name, pair in _UNITS.items() if pair == own)
-    pair = _UNITS[st.segmented_control("Units", offered, default=shown, required=True, key="you_units") or shown]
-    units = Units.each(in_pounds=pair[0], in_miles=pair[1])
-    level = st.selectbox(
+    about, own = view.about, _own_units(view)
+    offered = [name for name, pair in _UNITS.items() if pair[0] == pair[1] or name == own]
+    st.segmented_control("Units", offered, default=own, required=True, key="you_units")
+    units = _chosen_units(view)
+    st.selectbox(
         "Training experience",
         list(LEVELS),
         index=list(LEVELS).index(about.experience_level),
@@ -38,8 +37,8 @@ def you(view: SetupView, _units: Units) -> Save:
         key="you_level",
     )
     with st.container(key="fields_you"):
-        sex = st.selectbox("Sex", list(_SEXES), index=list(_SEXES).index(about.sex), format_func=_SEXES.__getitem__, key="you_sex")
-        weight = st.number_input(
+        st.selectbox("Sex", list(_SEXES), index=list(_SEXES).index(about.sex), format_func=_SEXES.__getitem__, key="you_sex")
+        st.number_input(
             f"Body weight ({units.weight})",
             min_value=0.0,
             value=written.typed_load(about.body_weight_kg, units),
@@ -48,7 +47,7 @@ def you(view: SetupView, _units: Units) -> Save:
             format="%g",
             key=f"you_weight_{units.weight}",
         )
-        born = st.date_input(
+        st.date_input(
             "Date of birth",
             value=about.date_of_birth,
             min_value=_EARLIEST_BIRTH,
@@ -56,94 +55,153 @@ def you(view: SetupView, _units: Units) -> Save:
             format="YYYY-MM-DD",
             key="you_born",
         )
-        hours = usual_week(about.usual_weekly_hours, key="you_hours")
-    cleared = st.checkbox(
+        usual_week(about.usual_weekly_hours, key="you_hours")
+    st.checkbox(
         "A doctor asked me to wait for clearance before hard training",
         value=about.needs_clearance,
         help="Plans stay easy until you take this away.",
         key="you_clearance",
     )
-    said = AboutYou(sex, born, about.body_weight_kg, level, cleared, not pair[0], pair[1], hours)
+
+
+def said_of_you(view: SetupView, _units: Units) -> Save:
+    """Return what stands in the fields about the person."""
+    about, units = view.about, _chosen_units(view)
+    weight = state.field_or(f"you_weight_{units.weight}", written.typed_load(about.body_weight_kg, units))
+    said = AboutYou(
+        sex=state.field_or("you_sex", about.sex),
+        date_of_birth=state.field_or("you_born", about.date_of_birth),
+        body_weight_kg=about.body_weight_kg,
+        experience_level=state.field_or("you_level", about.experience_level),
+        needs_clearance=state.field_or("you_clearance", about.needs_clearance),
+        use_metric=units.weight is WeightUnit.KG,
+        distance_in_miles=_UNITS[_chosen(view)][1],
+        usual_weekly_hours=state.field_or("you_hours", about.usual_weekly_hours),
+    )
     return setup_actions.about(said, written.load_from_typed(weight, units, about.body_weight_kg))
 
 
-def disciplines(view: SetupView, _units: Units) -> Save:
+def _own_units(view: SetupView) -> str:
+    pair = (not view.about.use_metric, view.about.distance_in_miles)
+    return next(name for name, one in _UNITS.items() if one == pair)
+
+
+def _chosen(view: SetupView) -> str:
+    return state.field_or("you_units", _own_units(view)) or _own_units(view)
+
+
+def _chosen_units(view: SetupView) -> Units:
+    in_pounds, in_miles = _UNITS[_chosen(view)]
+    return Units.each(in_pounds=in_pounds, in_miles=in_miles)
+
+
+def disciplines(view: SetupView, _units: Units) -> None:
     """Ask what is trained, how experienced, and what matters most."""
     by_slug = {one.slug: one for one in view.disciplines}
-    common = [slug for slug in COMMON_DISCIPLINES if slug in by_slug]
-    rare = [slug for slug in by_slug if slug not in common]
-    before = [one.slug for one in view.disciplines if one.level is not None]
-    chosen = _pills("I train", common, before, by_slug, "trained")
+    common, rare = _offered(view)
+    before = _trained(view)
+    _pills("I train", common, before, by_slug, "trained")
     with st.expander("More", icon=":material/add:", expanded=any(slug in rare for slug in before)):
-        chosen += _pills("Also", rare, before, by_slug, "trained_more")
+        _pills("Also", rare, before, by_slug, "trained_more")
+    chosen = _chosen_disciplines(view)
     if not chosen:
-        return setup_actions.disciplines((), {})
-    usual = SkillLevel(view.about.experience_level.value)
-    levels: dict[str, SkillLevel] = {}
+        return
     with st.container(key="fields_levels"):
         for slug in chosen:
-            own = by_slug[slug].level or usual
-            levels[slug] = st.selectbox(
+            own = _level(view, by_slug[slug])
+            st.selectbox(
                 by_slug[slug].name, list(SKILLS), index=list(SKILLS).index(own), format_func=SKILLS.__getitem__, key=f"level_{slug}"
             )
-    most = _most_liked(chosen, by_slug)
-    ladders = _ladders(view.ladders) if LADDER_DISCIPLINES.intersection(chosen) else {}
-    said = [DisciplineChoice(slug, by_slug[slug].name, levels[slug], _MOST_LIKED if most in (slug, None) else _LIKED) for slug in chosen]
+    if len(chosen) > 1:
+        st.pills(
+            "What matters most? (nothing chosen: all the same)",
+            chosen,
+            default=_known_most(chosen, by_slug),
+            format_func=lambda slug: by_slug[slug].name,
+            key=f"most_{len(chosen)}",
+        )
+    if LADDER_DISCIPLINES.intersection(chosen):
+        _ladders(view.ladders)
+
+
+def said_of_disciplines(view: SetupView, _units: Units) -> Save:
+    """Return what stands in the fields about disciplines."""
+    by_slug = {one.slug: one for one in view.disciplines}
+    chosen = _chosen_disciplines(view)
+    most = state.field_or(f"most_{len(chosen)}", _known_most(chosen, by_slug)) if len(chosen) > 1 else None
+    said = [
+        DisciplineChoice(
+            slug,
+            by_slug[slug].name,
+            state.field_or(f"level_{slug}", _level(view, by_slug[slug])),
+            _MOST_LIKED if most in (slug, None) or most not in chosen else _LIKED,
+        )
+        for slug in chosen
+    ]
+    ladders: dict[str, int] = {}
+    for ladder in view.ladders if LADDER_DISCIPLINES.intersection(chosen) else ():
+        level = state.field_or(f"ladder_{ladder.slug}", ladder.level)
+        if level is not None and level != _NO_LEVEL:
+            ladders[ladder.slug] = level
     return setup_actions.disciplines(said, ladders)
 
 
-def _pills(label: str, offered: list[str], before: list[str], by_slug: dict[str, DisciplineChoice], key: str) -> list[str]:
-    return list(
-        st.pills(
-            label,
-            offered,
-            selection_mode="multi",
-            default=[slug for slug in before if slug in offered],
-            format_func=lambda slug: by_slug[slug].name,
-            key=key,
-        )
-    )
+def _offered(view: SetupView) -> tuple[list[str], list[str]]:
+    """Return the disciplines that many train, and the others."""
+    slugs = [one.slug for one in view.disciplines]
+    return [slug for slug in COMMON_DISCIPLINES if slug in slugs], [slug for slug in slugs if slug not in COMMON_DISCIPLINES]
 
 
-def _most_liked(chosen: list[str], by_slug: dict[str, DisciplineChoice]) -> str | None:
-    if len(chosen) < 2:
-        return None
-    known = [slug for slug in chosen if by_slug[slug].weight == _MOST_LIKED]
-    return st.pills(
-        "What matters most? (nothing chosen: all the same)",
-        chosen,
-        default=known[0] if len(known) == 1 else None,
-        format_func=lambda slug: by_slug[slug].name,
-        key=f"most_{len(chosen)}",
-    )
+def _trained(view: SetupView) -> list[str]:
+    return [one.slug for one in view.disciplines if one.level is not None]
+
+
+def _chosen_disciplines(view: SetupView) -> list[str]:
+    common, rare = _offered(view)
+    before = _trained(view)
+    fields = (("trained", common), ("trained_more", rare))
+    return [slug for key, offered in fields for slug in state.field_or(key, [slug for slug in offered if slug in before])]
+
+
+def _pills(label: str, offered: list[str], before: list[str], by_slug: dict[str, DisciplineChoice], key: str) -> None:
+    default = [slug for slug in offered if slug in before]
+    st.pills(label, offered, selection_mode="multi", default=default, format_func=lambda slug: by_slug[slug].name, key=key)
+
+
+def _level(view: SetupView, one: DisciplineChoice) -> SkillLevel:
+    return one.level or SkillLevel(view.about.experience_level.value)
+
+
+def _known_most(chosen: list[str], by_slug: dict[str, DisciplineChoice]) -> str | None:
+    """Return the discipline that was said to matter most: the only one that is liked more than another."""
+    weights = {slug: by_slug[slug].weight for slug in chosen}
+    most = [slug for slug, weight in weights.items() if weight == _MOST_LIKED]
+    is_said = any(weight is not None and weight < _MOST_LIKED for weight in weights.values())
+    return most[0] if len(most) == 1 and is_said else None
 
 
 def _level_name(ladder: LadderChoice, rank: int) -> str:
     return "Not on it" if rank == _NO_LEVEL else f"{rank} · {ladder.levels[rank]}"
 
 
-def _ladders(ladders: tuple[LadderChoice, ...]) -> dict[str, int]:
+def _ladders(ladders: tuple[LadderChoice, ...]) -> None:
     st.markdown("**Where are you on the calisthenics ladders?** :small[:gray[Skill work begins at that level.]]")
-    found: dict[str, int] = {}
     with st.container(key="fields_ladders"):
         for ladder in ladders:
             options = [_NO_LEVEL, *range(len(ladder.levels))]
-            level = st.selectbox(
+            st.selectbox(
                 ladder.name,
                 options,
                 index=options.index(_NO_LEVEL if ladder.level is None else ladder.level),
                 format_func=partial(_level_name, ladder),
                 key=f"ladder_{ladder.slug}",
             )
-            if level is not None and level != _NO_LEVEL:
-                found[ladder.slug] = level
-    return found
 
 
-def coach(view: SetupView, _units: Units) -> Save:
+def coach(view: SetupView, _units: Units) -> None:
     """Ask how the coach speaks and how boldly it plans, each with what it changes."""
     tones = list(TONES)
-    tone = st.radio(
+    st.radio(
         "Tone",
         tones,
         index=tones.index(view.tone),
@@ -151,7 +209,7 @@ def coach(view: SetupView, _units: Units) -> Save:
         captions=[f"“{TONES[one]}”" for one in tones],
         key="coach_tone",
     )
-    boldness = st.segmented_control(
+    st.segmented_control(
         "Boldness",
         list(PersonaAggression),
         default=view.boldness,
@@ -159,6 +217,11 @@ def coach(view: SetupView, _units: Units) -> Save:
         required=True,
         key="coach_boldness",
     )
-    bold = boldness or view.boldness
+    bold = state.field_or("coach_boldness", view.boldness) or view.boldness
     st.markdown(f"**{boldness_name(bold)}**  \n:small[{boldness_words(bold)}]")
-    return setup_actions.coach(PersonaTone(tone), bold)
+
+
+def said_of_coach(view: SetupView, _units: Units) -> Save:
+    """Return what stands in the fields about the coach's manner."""
+    bold = state.field_or("coach_boldness", view.boldness) or view.boldness
+    return setup_actions.coach(PersonaTone(state.field_or("coach_tone", view.tone)), bold)

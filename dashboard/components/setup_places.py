@@ -1,21 +1,24 @@
 """How are places of training and the time of the week asked for?"""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from datetime import time
 
 import streamlit as st
 
-from core.domain.training_setup import DayTime, EquipmentKind, Place, PlaceItem, SetupView
+from core.domain.training_setup import DayTime, Place, PlaceItem, SetupStep, SetupView
 from core.rules.gym_presets import BARBELL, DUMBBELLS, GymPreset, preset_items
 from core.visuals import format as written
 from core.visuals.equipment_groups import equipment_groups
 from core.visuals.format import Units
 from core.visuals.settings_words import WEEKDAYS
 from core.visuals.setup_words import PRESETS, USUAL_START, USUAL_WEEK, WEEK_PRESETS, plates_text, read_plates
-from dashboard import setup_actions
+from dashboard import setup_actions, state
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
 
 _NEW = "new"
+_PRESET, _START = "week_preset", "week_start"
+_ROW = (("Lightest", "min_load_kg"), ("Heaviest", "max_load_kg"), ("Step", "load_step_kg"))
 _USUAL_PLACE = 0
 _CLOSED = -1
 _MINUTES = (_CLOSED, 0, 15, 20, 30, 40, 45, 60, 75, 90, 105, 120, 150, 180, 240)
@@ -23,26 +26,43 @@ _MINUTES = (_CLOSED, 0, 15, 20, 30, 40, 45, 60, 75, 90, 105, 120, 150, 180, 240)
 _REST = {_CLOSED: "Closed, no hobby either", 0: "Rest"}
 
 
-def places(view: SetupView, units: Units) -> Save | None:
+def places(view: SetupView, units: Units) -> None:
     """Show the places, or the form of one of them; the first one begins from a preset."""
-    named = st.query_params.get(setup_actions.PLACE)
-    chosen = next((place for place in view.places if str(place.place_id) == named), None)
-    if not view.places:
-        return setup_actions.place(*_form(view, units, None))
-    if named == _NEW or chosen is not None:
-        said, read = _form(view, units, chosen)
-        with st.container(horizontal=True):
-            if st.button("Save this place", type="primary", key="place_save"):
-                st.query_params.pop(setup_actions.PLACE, None)
-                setup_actions.save_and_stay(setup_actions.place(said, read))
-            if st.button("Cancel", key="place_cancel"):
-                setup_actions.open_place(None)
-        return None
-    for place in view.places:
-        _row(place)
-    if st.button("Another place", icon=":material/add:", key="place_add"):
-        setup_actions.open_place(_NEW)
-    return Save(None, lambda: None)
+    if not _is_form(view):
+        for place in view.places:
+            _row(place)
+        if st.button("Another place", icon=":material/add:", key="place_add"):
+            setup_actions.open_place(_NEW)
+        return
+    _form(view, units)
+    opened = state.open_step()
+    if opened is None or opened.place is None:  # the first one
+        return
+    with st.container(horizontal=True):
+        if st.button("Done with this place", icon=":material/check:", key="place_save"):
+            setup_actions.close_place(said_of_places(view, units))
+        if opened.place == _NEW and st.button("Cancel", key="place_cancel", help="Leave this place out"):
+            setup_actions.drop_new_place()
+
+
+def said_of_places(view: SetupView, units: Units) -> Save:
+    """Return what stands in the form of a place; the list of them needs no keeping."""
+    if not _is_form(view):
+        return setup_actions.answered(SetupStep.PLACES)
+    return _said_of_place(view, units)
+
+
+def _shown(view: SetupView) -> Place | None:
+    """Return the place whose form is shown, `None` while a new one is asked for."""
+    opened = state.open_step()
+    named = None if opened is None else opened.place
+    return next((place for place in view.places if str(place.place_id) == named), None)
+
+
+def _is_form(view: SetupView) -> bool:
+    opened = state.open_step()
+    is_making = opened is not None and (opened.place == _NEW or opened.made is not None)
+    return not view.places or is_making or _shown(view) is not None
 
 
 def _row(place: Place) -> None:
@@ -58,93 +78,99 @@ def _row(place: Place) -> None:
             setup_actions.remove_place(place.place_id)
 
 
-def _form(view: SetupView, units: Units, place: Place | None) -> tuple[object, Callable[[], Place]]:
-    """Show the fields of a place; return what stands in them and what reads it."""
+def _begin(view: SetupView, units: Units) -> tuple[str, dict[str, PlaceItem], str]:
+    """Return name, things and the end of the keys of the fields that a form begins with: those of its place, or of a preset."""
+    place = _shown(view)
+    if place is not None:
+        return place.name, {item.slug: item for item in place.items}, str(place.place_id)
+    preset = state.field_or("place_preset", GymPreset.FULL_GYM) or GymPreset.FULL_GYM
+    items = preset_items(preset, [kind.slug for kind in view.equipment], units.weight)
+    return PRESETS[preset], {item.slug: item for item in items}, preset.value
+
+
+def _form(view: SetupView, units: Units) -> None:
+    """Show the fields of a place."""
+    place, opened = _shown(view), state.open_step()
     if place is None:
         presets = list(PRESETS)
-        preset = st.pills(
-            "It is most like", presets, default=presets[0], format_func=PRESETS.__getitem__, required=True, key="place_preset"
-        )
-        preset = preset or GymPreset.FULL_GYM
-        items = preset_items(preset, [kind.slug for kind in view.equipment], units.weight)
-        name, key = PRESETS[preset], preset.value
-    else:
-        items, name, key = place.items, place.name, str(place.place_id)
-    typed = st.text_input("Name of this place", value=name, max_chars=60, key=f"place_name_{key}")
-    loads = _loads({item.slug: item for item in items}, units, key)
-    slugs = _things(view.equipment, {item.slug for item in items}, key)
-    is_usual = len(view.places) > (place is not None) and st.checkbox(
-        "I usually train here", value=bool(place and place.is_default), key=f"place_usual_{key}"
-    )
-    said = typed, tuple(slugs), is_usual
-    return said, lambda: Place(typed, loads(slugs), is_default=is_usual, place_id=None if place is None else place.place_id)
+        st.pills("It is most like", presets, default=presets[0], format_func=PRESETS.__getitem__, required=True, key="place_preset")
+    name, items, key = _begin(view, units)
+    st.text_input("Name of this place", value=name, max_chars=60, key=f"place_name_{key}")
+    dumbbell, bar = _dumbbell(items), items.get(BARBELL)
+    if dumbbell is not None or bar is not None:
+        with st.expander("Plates, dumbbells and other weights", icon=":material/fitness_center:"):
+            if dumbbell is not None:
+                _dumbbells(dumbbell, units, key)
+            if bar is not None:
+                _bar(bar, units, key)
+    with st.expander(f"Equipment: {written.count(len(items), 'thing')}, change any", icon=":material/checklist:"):
+        for group, kinds in equipment_groups(view.equipment).items():
+            names = {kind.slug: kind.name for kind in kinds}
+            there = [slug for slug in names if slug in items]
+            st.pills(group, list(names), selection_mode="multi", default=there, format_func=names.__getitem__, key=f"things_{key}_{group}")
+    is_made = place is not None or (opened is not None and opened.made is not None)
+    if len(view.places) > is_made:
+        st.checkbox("I usually train here", value=bool(place and place.is_default), key=f"place_usual_{key}")
 
 
-def _things(kinds: tuple[EquipmentKind, ...], there: set[str], key: str) -> list[str]:
-    """Ask for every kind of equipment, by group; return the slugs that are there."""
-    chosen: list[str] = ["bodyweight"]
-    with st.expander(f"Equipment: {written.count(len(there), 'thing')}, change any", icon=":material/checklist:"):
-        for name, group in equipment_groups(kinds).items():
-            names = {kind.slug: kind.name for kind in group}
-            chosen += st.pills(
-                name,
-                list(names),
-                selection_mode="multi",
-                default=[slug for slug in names if slug in there],
-                format_func=names.__getitem__,
-                key=f"things_{key}_{name}",
-            )
-    return chosen
+def _said_of_place(view: SetupView, units: Units) -> Save:
+    """Return what stands in the fields of a place."""
+    place, opened = _shown(view), state.open_step()
+    name, items, key = _begin(view, units)
+    typed = state.field_or(f"place_name_{key}", name)
+    slugs = ["bodyweight"]
+    for group, kinds in equipment_groups(view.equipment).items():
+        slugs += state.field_or(f"things_{key}_{group}", [kind.slug for kind in kinds if kind.slug in items])
+    is_usual = state.field_or(f"place_usual_{key}", bool(place and place.is_default))
+    dumbbell, bar = _dumbbell(items), items.get(BARBELL)
+    row = () if dumbbell is None else tuple(_typed_load(dumbbell, name, f"dumbbell_{name}_{key}", units) for _, name in _ROW)
+    bar_kg = None if bar is None else _typed_load(bar, "bar_weight_kg", f"bar_{key}", units)
+    plates = "" if bar is None else state.field_or(f"plates_{key}", plates_text(bar.plate_pairs_kg, units))
+    made = opened.made if opened is not None else None
 
-
-def _loads(items: dict[str, PlaceItem], units: Units, key: str) -> Callable[[list[str]], tuple[PlaceItem, ...]]:
-    """Ask which dumbbells and plates there are; return what makes items of slugs with these loads."""
-    dumbbell = next((items[slug] for slug in DUMBBELLS if slug in items), None)
-    bar = items.get(BARBELL)
-    if dumbbell is None and bar is None:
-        return lambda slugs: tuple(items.get(slug, PlaceItem(slug)) for slug in slugs)
-    with st.expander("Plates, dumbbells and other weights", icon=":material/fitness_center:"):
-        row = _dumbbells(dumbbell, units, key) if dumbbell else {}
-        bar_weight, plates = _bar(bar, units, key) if bar else (None, "")
-
-    def made(slugs: list[str]) -> tuple[PlaceItem, ...]:
+    def read() -> Place:
         own = {slug: items.get(slug, PlaceItem(slug)) for slug in slugs}
-        for slug in DUMBBELLS:
-            if slug in own and dumbbell is not None:
-                own[slug] = PlaceItem(slug, row.get("min_load_kg"), row.get("max_load_kg"), row.get("load_step_kg"))
+        own |= {
+            slug: PlaceItem(slug, min_load_kg=row[0], max_load_kg=row[1], load_step_kg=row[2]) for slug in DUMBBELLS if slug in own and row
+        }
         if BARBELL in own and bar is not None:
-            own[BARBELL] = PlaceItem(BARBELL, bar_weight_kg=bar_weight, plate_pairs_kg=read_plates(plates, units))
-        return tuple(own.values())
+            own[BARBELL] = PlaceItem(BARBELL, bar_weight_kg=bar_kg, plate_pairs_kg=read_plates(plates, units))
+        number = made if place is None else place.place_id
+        return Place(typed, tuple(own.values()), is_default=is_usual, place_id=number)
 
-    return made
+    said = key, typed, tuple(slugs), is_usual, row, bar_kg, plates
+    return setup_actions.place(said, read, is_new=place is None and made is None)
 
 
-def _dumbbells(item: PlaceItem, units: Units, key: str) -> dict[str, float | None]:
-    fields = (("Lightest", "min_load_kg"), ("Heaviest", "max_load_kg"), ("Step", "load_step_kg"))
+def _dumbbell(items: Mapping[str, PlaceItem]) -> PlaceItem | None:
+    return next((items[slug] for slug in DUMBBELLS if slug in items), None)
+
+
+def _typed_load(item: PlaceItem, name: str, key: str, units: Units) -> float | None:
+    """Return a load that stands in a field [kg]."""
+    before: float | None = getattr(item, name)
+    return written.load_from_typed(state.field_or(key, written.typed_load(before, units)), units, before)
+
+
+def _dumbbells(item: PlaceItem, units: Units, key: str) -> None:
     st.markdown(f"**Dumbbells** :small[:gray[{units.weight} each; empty is usual]]")
     with st.container(key="fields_dumbbells"):
-        return {
-            name: written.load_from_typed(
-                st.number_input(
-                    label,
-                    min_value=0.0,
-                    value=written.typed_load(getattr(item, name), units),
-                    placeholder="usual",
-                    step=1.0,
-                    format="%g",
-                    key=f"dumbbell_{name}_{key}",
-                ),
-                units,
-                getattr(item, name),
+        for label, name in _ROW:
+            st.number_input(
+                label,
+                min_value=0.0,
+                value=written.typed_load(getattr(item, name), units),
+                placeholder="usual",
+                step=1.0,
+                format="%g",
+                key=f"dumbbell_{name}_{key}",
             )
-            for label, name in fields
-        }
 
 
-def _bar(item: PlaceItem, units: Units, key: str) -> tuple[float | None, str]:
+def _bar(item: PlaceItem, units: Units, key: str) -> None:
     st.markdown(f"**Barbell** :small[:gray[{units.weight}; empty is usual]]")
     with st.container(key="fields_bar"):
-        bar = st.number_input(
+        st.number_input(
             "Empty bar",
             min_value=0.0,
             value=written.typed_load(item.bar_weight_kg, units),
@@ -153,61 +179,76 @@ def _bar(item: PlaceItem, units: Units, key: str) -> tuple[float | None, str]:
             format="%g",
             key=f"bar_{key}",
         )
-        plates = st.text_input(
-            "Plates, one of each pair", value=plates_text(item.plate_pairs_kg, units), placeholder="any", key=f"plates_{key}"
-        )
-    return written.load_from_typed(bar, units, item.bar_weight_kg), plates
+        st.text_input("Plates, one of each pair", value=plates_text(item.plate_pairs_kg, units), placeholder="any", key=f"plates_{key}")
 
 
-def days(view: SetupView, _units: Units) -> Save:
+def days(view: SetupView, _units: Units) -> None:
     """Ask for the minutes of every weekday, the usual start and, with several places, where."""
     before = {day.weekday: day for day in view.days}
-    preset = st.pills("Begin with (days × minutes)", list(WEEK_PRESETS), default=None if before else USUAL_WEEK, key="week_preset")
-    minutes = [_minutes(weekday, preset, before.get(weekday)) for weekday in range(7)]
+    st.pills("Begin with (days × minutes)", list(WEEK_PRESETS), default=None if before else USUAL_WEEK, key=_PRESET)
+    for weekday in range(7):
+        _minutes(weekday, view)
+    minutes = [_said_minutes(weekday, view) for weekday in range(7)]
     total = sum(max(one, 0) for one in minutes)
     st.caption(f"{written.count(sum(1 for one in minutes if one > 0), 'day')}, {written.duration(60 * total)} a week.")
-    first = next((day.earliest_start for day in view.days if day.earliest_start), USUAL_START)
     with st.expander("When and where", icon=":material/schedule:"):
-        start = st.time_input("I can usually begin at", value=first, step=900, key="week_start")
-        where = {weekday: _where(weekday, view, before.get(weekday)) for weekday in range(7)} if len(view.places) > 1 else {}
-    return setup_actions.days(
-        [DayTime(d, max(minutes[d], 0), start, where.get(d) or None, is_closed=minutes[d] == _CLOSED) for d in range(7)]
-    )
+        st.time_input("I can usually begin at", value=_begins(view), step=900, key=_START)
+        if len(view.places) > 1:
+            for weekday in range(7):
+                _where(weekday, view, before.get(weekday))
 
 
-def _minutes(weekday: int, preset: str | None, before: DayTime | None) -> int:
-    usual = _stands(before) if preset is None else WEEK_PRESETS[preset][weekday]
-    options = sorted({*_MINUTES, usual})
-    with st.container(horizontal=True, vertical_alignment="center", key=f"weekday_{weekday}"):
-        st.markdown(WEEKDAYS[weekday], width=104)
-        return int(
-            st.selectbox(
-                WEEKDAYS[weekday],
-                options,
-                index=options.index(usual),
-                format_func=lambda one: f"{one} min" if one > 0 else _REST[one],
-                label_visibility="collapsed",
-                key=f"minutes_{weekday}_{preset}",
-            )
-        )
+def said_of_days(view: SetupView, _units: Units) -> Save:
+    """Return what stands in the fields about the week."""
+    before = {day.weekday: day for day in view.days}
+    start = state.field_or(_START, _begins(view))
+    minutes = [_said_minutes(weekday, view) for weekday in range(7)]
+    where = {d: state.field_or(f"where_{d}", _own_place(view, before.get(d))) or None for d in range(7)} if len(view.places) > 1 else {}
+    return setup_actions.days([DayTime(d, max(minutes[d], 0), start, where.get(d), is_closed=minutes[d] == _CLOSED) for d in range(7)])
 
 
-def _stands(before: DayTime | None) -> int:
+def _begins(view: SetupView) -> time:
+    return next((day.earliest_start for day in view.days if day.earliest_start), USUAL_START)
+
+
+def _said_minutes(weekday: int, view: SetupView) -> int:
+    """Return the minutes that stand in the field of a weekday, in which a preset begins anew."""
+    preset = state.field_or(_PRESET, None if view.days else USUAL_WEEK)
+    return int(state.field_or(f"minutes_{weekday}_{preset}", _usual_minutes(weekday, preset, view)))
+
+
+def _usual_minutes(weekday: int, preset: str | None, view: SetupView) -> int:
+    if preset is not None:
+        return WEEK_PRESETS[preset][weekday]
+    before = next((day for day in view.days if day.weekday == weekday), None)
     if before is None:
         return 0
     return _CLOSED if before.is_closed else before.minutes
 
 
-def _where(weekday: int, view: SetupView, before: DayTime | None) -> int:
-    names = {_USUAL_PLACE: "The usual place", **{place.place_id or _USUAL_PLACE: place.name for place in view.places}}
-    own = (before.place_id if before else None) or _USUAL_PLACE
-    options = list(names)
-    return int(
+def _minutes(weekday: int, view: SetupView) -> None:
+    preset = state.field_or(_PRESET, None if view.days else USUAL_WEEK)
+    usual = _usual_minutes(weekday, preset, view)
+    options = sorted({*_MINUTES, usual})
+    with st.container(horizontal=True, vertical_alignment="center", key=f"weekday_{weekday}"):
+        st.markdown(WEEKDAYS[weekday], width=104)
         st.selectbox(
             WEEKDAYS[weekday],
             options,
-            index=options.index(own) if own in names else 0,
-            format_func=names.__getitem__,
-            key=f"where_{weekday}",
+            index=options.index(usual),
+            format_func=lambda one: f"{one} min" if one > 0 else _REST[one],
+            label_visibility="collapsed",
+            key=f"minutes_{weekday}_{preset}",
         )
-    )
+
+
+def _own_place(view: SetupView, before: DayTime | None) -> int:
+    own = (before.place_id if before else None) or _USUAL_PLACE
+    return own if any(place.place_id == own for place in view.places) else _USUAL_PLACE
+
+
+def _where(weekday: int, view: SetupView, before: DayTime | None) -> None:
+    names = {_USUAL_PLACE: "The usual place", **{place.place_id or _USUAL_PLACE: place.name for place in view.places}}
+    options = list(names)
+    index = options.index(_own_place(view, before))
+    st.selectbox(WEEKDAYS[weekday], options, index=index, format_func=names.__getitem__, key=f"where_{weekday}")

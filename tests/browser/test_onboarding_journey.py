@@ -83,9 +83,8 @@ def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: S
 
     asked(phone, "Does anything hurt?")
     touch(phone, "Knee")
+    expect(phone.get_by_text("Say how bad it is")).to_be_visible()
     phone.get_by_text("Moderate", exact=True).click()
-    settled(phone)
-    phone.get_by_role("button", name="Add it").click()
     expect(phone.get_by_text("Knee, moderate")).to_be_visible()
     settled(phone)
     onward(phone)
@@ -95,7 +94,6 @@ def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: S
     phone.keyboard.press("Enter")
     settled(phone)
     touch(phone, "Never")
-    phone.get_by_role("button", name="Add it").click()
     expect(phone.get_by_text("never", exact=True)).to_be_visible()
     settled(phone)
     onward(phone)
@@ -112,6 +110,60 @@ def test_all_steps_on_a_phone_are_left_resumed_and_end_in_a_first_week(served: S
     expect(phone.get_by_role("heading", name="Plan", level=1)).to_be_visible()
     settled(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_what_was_touched_on_a_phone_stands_there_after_the_bar_a_reload_and_a_closed_tab(served: Served, phone: Page) -> None:
+    start(phone, served.url, "Cleo")
+    number = phone.url.partition("athlete=")[2].partition("&")[0]
+    you = f"{served.url}/onboarding?athlete={number}&step=you"
+    come_to(phone, you)
+    expect(phone.get_by_text("If you skip")).to_be_visible()
+    phone.get_by_label("Body weight (kg)").fill("64.5")
+    phone.locator(".st-key-phone_bar").get_by_role("link", name="Log").tap()
+    expect(phone.get_by_role("heading", name="Log", exact=True)).to_be_visible()
+    settled(phone)
+
+    come_to(phone, you)
+    expect(phone.get_by_label("Body weight (kg)")).to_have_value("64.5")
+    expect(phone.get_by_text("Kept", exact=True)).to_be_visible()
+    choose(phone, "Sex", "Female")
+    phone.reload()
+    settled(phone)
+    expect(phone.get_by_role("combobox", name="Sex")).to_have_value("Female")
+
+    come_to(phone, f"{served.url}/onboarding?athlete={number}&step=hobbies")
+    touch(phone, "Other")
+    expect(phone.get_by_text("Give the other hobby a name.")).to_be_visible()
+    touch(phone, "Tennis")
+    phone.get_by_label("What is it?").fill("Fencing")
+    phone.keyboard.press("Enter")
+    settled(phone)
+    other = phone.context.new_page()
+    phone.close()
+    come_to(other, f"{served.url}/onboarding?athlete={number}")
+    expect(other.get_by_text("Fencing, once a week")).to_be_visible()
+    expect(other.get_by_text("2 of 9 said")).to_be_visible()
+
+
+def test_what_was_touched_on_a_desktop_stands_there_after_the_menu(served: Served, page: Page) -> None:
+    start(page, served.url, "Dana")
+    number = page.url.partition("athlete=")[2].partition("&")[0]
+    menu = page.get_by_test_id("stSidebarNav")
+    come_to(page, f"{served.url}/onboarding?athlete={number}&step=places")
+    page.get_by_label("Name of this place").fill("Iron Temple")
+    menu.get_by_role("link", name="Log").click()
+    expect(page.get_by_role("heading", name="Log", exact=True)).to_be_visible()
+    settled(page)
+
+    come_to(page, f"{served.url}/onboarding?athlete={number}&step=goals")
+    touch(page, "Lifting and running")
+    choose(page, "Training days a week", "2")
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("combobox", name="Training days a week")).to_have_value("2")
+    menu.get_by_role("link", name="Training setup").click()
+    expect(page.get_by_text("Iron Temple")).to_be_visible()
+    expect(page.get_by_text("Not planned yet")).to_be_visible()
 
 
 def test_everything_skipped_on_a_desktop_still_ends_in_a_first_week(served: Served, page: Page) -> None:

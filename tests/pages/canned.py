@@ -314,7 +314,7 @@ def _install_setup(replace: Replace, empty: bool, use_metric: bool) -> None:
     replace(onboarding, "read_setup", lambda *_: setup_views.setup_view(empty=empty, use_metric=use_metric))
     for name in ("skip_step", "answer_step", "save_about", "save_disciplines", "save_place", "save_days", "save_injury", "save_wish"):
         replace(onboarding, name, lambda *_, **__: None)
-    for name in ("remove_place", "resolve_injury", "remove_wish", "save_hobbies", "save_coach"):
+    for name in ("remove_place", "resolve_injury", "remove_injury", "remove_wish", "save_hobbies", "save_coach", "save_first_week"):
         replace(onboarding, name, lambda *_, **__: None)
 
 

@@ -1,10 +1,13 @@
-"""The training setup: one question a step, kept on Next, marked as default where nothing was said, with ways back, past and out."""
+"""The training setup: one question a step, kept as it is said, marked as default where nothing was said, with ways back, past and out."""
+
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from core.domain.errors import InputError
-from core.domain.training_setup import SetupStep
-from core.domain.vocabulary import EnjoyableActivity, Goal, MovementRuleType, RuleCadence, RuleOperator, Sex
+from core.domain.training_setup import FirstWeekWishes, SetupStep, StepState
+from core.domain.vocabulary import EnjoyableActivity, Goal, MovementRuleType, PersonaTone, RuleCadence, RuleOperator, Sex
 from core.domain.weekplan import PlanStatus
 from core.rules.gym_presets import GymPreset
 from core.services import first_week, onboarding
@@ -38,6 +41,11 @@ def where(app) -> str:
     """The step that the address names, which comes as a word or as a list of words."""
     named = app.query_params["step"]
     return named if isinstance(named, str) else named[0]
+
+
+def kind_of(app) -> str:
+    """The key of the question what about the movement that is chosen."""
+    return next(one.key for one in app.segmented_control if one.key.startswith("wish_kind"))
 
 
 def press(app, key: str):
@@ -135,9 +143,12 @@ def test_what_cannot_be_is_told_and_the_step_stays(open_app: Opener, monkeypatch
         raise InputError("Give at least one day time, so that there is something to plan.")
 
     monkeypatch.setattr(onboarding, "save_days", refuse)
+    app.selectbox(key="minutes_0_None").set_value(0).run()
+    assert ":orange-badge[:material/error: Not kept yet] Give at least one day time" in said(app)
+    assert ":material/error: Give" not in said(app)
     press(app, "setup_next")
 
-    assert "Give at least one day time" in said(app)
+    assert ":material/error: Give at least one day time" in said(app)
     assert where(app) == "days"
 
 
@@ -210,9 +221,9 @@ def test_what_hurts_is_asked_in_words_with_advice_to_see_somebody(open_app: Open
     calls = kept("save_injury")
     assert "see a doctor or physiotherapist" in said(app)
     app.pills(key="part_None").set_value("shoulder").run()
-    assert app.button(key="injury_add").disabled
+    assert "Not kept yet] Say how bad it is" in said(app)
+    assert calls == {}
     app.radio(key="severity_shoulder").set_value("moderate").run()
-    press(app, "injury_add")
 
     assert calls["save_injury"][1]["part"] == "shoulder"
     assert calls["save_injury"][1]["severity"] == 0.5
@@ -229,10 +240,10 @@ def test_nothing_hurts_is_an_answer(open_app: Opener, kept) -> None:
 def test_a_must_takes_how_often(open_app: Opener, kept) -> None:
     app = step(open_app, "wishes", empty=True)
     calls = kept("save_wish")
-    app.text_input(key="wish_words_0").set_value("benchpres").run()
-    app.segmented_control(key="wish_kind").set_value(MovementRuleType.HARD_YES).run()
-    app.number_input(key="wish_times").set_value(2)
-    press(app, "wish_add")
+    app.text_input(key="wish_words").set_value("benchpres").run()
+    app.segmented_control(key=kind_of(app)).set_value(MovementRuleType.HARD_YES).run()
+    assert calls["save_wish"][0][0].times == 1
+    next(one for one in app.number_input if one.key.startswith("wish_times")).set_value(2).run()
 
     (wish,), _ = calls["save_wish"]
     assert (wish.name, wish.kind, wish.times) == ("Bench press", MovementRuleType.HARD_YES, 2)
@@ -242,8 +253,8 @@ def test_a_must_takes_how_often(open_app: Opener, kept) -> None:
 def test_a_wish_that_was_chosen_is_kept_by_next_without_being_added_first(open_app: Opener, kept) -> None:
     app = step(open_app, "wishes", empty=True)
     calls = kept("save_wish", "answer_step")
-    app.text_input(key="wish_words_0").set_value("benchpres").run()
-    app.segmented_control(key="wish_kind").set_value(MovementRuleType.HARD_NO).run()
+    app.text_input(key="wish_words").set_value("benchpres").run()
+    app.segmented_control(key=kind_of(app)).set_value(MovementRuleType.HARD_NO).run()
     press(app, "setup_next")
 
     (wish,), _ = calls["save_wish"]
@@ -279,6 +290,167 @@ def test_what_was_touched_is_kept_however_a_step_is_left_and_an_untouched_one_st
     press(app, way)
     (hobbies,), _ = calls["save_hobbies"]
     assert [one.activity for one in hobbies] == [EnjoyableActivity.TENNIS]
+
+
+SAVING = {
+    SetupStep.YOU: "save_about",
+    SetupStep.DISCIPLINES: "save_disciplines",
+    SetupStep.PLACES: "save_place",
+    SetupStep.DAYS: "save_days",
+    SetupStep.INJURIES: "save_injury",
+    SetupStep.WISHES: "save_wish",
+    SetupStep.HOBBIES: "save_hobbies",
+    SetupStep.COACH: "save_coach",
+    SetupStep.GOALS: "save_first_week",
+}
+TOUCHES = {  # what is touched first, and what is touched in the end
+    SetupStep.YOU: [("selectbox", "you_sex", Sex.MALE)],
+    SetupStep.DISCIPLINES: [("pills", "trained", ["strength", "running"])],
+    SetupStep.PLACES: [("text_input", "place_name_full_gym", "Iron Temple")],
+    SetupStep.DAYS: [("selectbox", "minutes_6_4 × 60", 120)],
+    SetupStep.INJURIES: [("pills", "part_None", "shoulder"), ("radio", "severity_shoulder", "mild")],
+    SetupStep.WISHES: [("text_input", "wish_words", "benchpres"), ("segmented_control", None, MovementRuleType.HARD_NO)],
+    SetupStep.HOBBIES: [("pills", "hobbies", [EnjoyableActivity.TENNIS])],
+    SetupStep.COACH: [("radio", "coach_tone", PersonaTone.MINIMALIST)],
+    SetupStep.GOALS: [("selectbox", "setup_days", 2)],
+}
+
+
+def leave(app) -> None:
+    """Go to another page by the menu, which leaves what the address said of this one behind."""
+    app.query_params.clear()
+    app.query_params["athlete"] = "1"
+    app.switch_page("../pages/today.py").run()
+
+
+def touch(app, step_touched: SetupStep) -> None:
+    """Touch what a step asks for; the last touch has not reached the page yet."""
+    *first, last = TOUCHES[step_touched]
+    for kind, key, value in first:
+        getattr(app, kind)(key=key).set_value(value).run()
+    kind, key, value = last
+    getattr(app, kind)(key=key or kind_of(app)).set_value(value)
+
+
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize("name", list(SetupStep))
+def test_a_step_that_nobody_touched_keeps_nothing(open_app: Opener, kept, name: SetupStep, empty: bool) -> None:
+    app = step(open_app, name.value, empty=empty)
+    calls = kept(*SAVING.values(), "answer_step")
+    app.run()
+    leave(app)
+
+    assert calls == {}
+
+
+@pytest.mark.parametrize("name", list(SetupStep))
+def test_what_is_touched_is_kept_at_once(open_app: Opener, kept, name: SetupStep) -> None:
+    app = step(open_app, name.value, empty=True)
+    calls = kept(SAVING[name])
+    touch(app, name)
+    app.run()
+    assert set(calls) == {SAVING[name]}
+    assert where(app) == name.value
+
+    calls.clear()
+    app.run()
+    assert calls == {}
+
+
+@pytest.mark.parametrize("name", list(SetupStep))
+def test_the_next_page_keeps_the_last_touch_of_a_step_that_was_left_by_the_menu(open_app: Opener, kept, name: SetupStep) -> None:
+    app = step(open_app, name.value, empty=True)
+    calls = kept(SAVING[name])
+    touch(app, name)
+    leave(app)
+
+    assert set(calls) == {SAVING[name]}
+    assert [title.value for title in app.title] != [STEPS[name][2]]
+    app.run()
+    assert "open_step" not in app.session_state
+
+
+def test_the_next_page_says_what_of_a_step_could_not_be_kept(open_app: Opener, kept) -> None:
+    app = step(open_app, "injuries", empty=True)
+    calls = kept("save_injury")
+    app.pills(key="part_None").set_value("shoulder").run()
+    leave(app)
+
+    assert calls == {}
+    assert "Say how bad it is" in said(app)
+
+
+def test_what_was_touched_for_one_athlete_is_never_kept_for_another(open_app: Opener, kept) -> None:
+    app = step(open_app, "you", empty=True)
+    calls = kept("save_about")
+    app.selectbox(key="you_sex").set_value(Sex.MALE)
+    app.session_state["subject_id"] = 2
+    app.run()
+
+    assert calls == {}
+
+
+def test_a_discipline_that_was_chosen_first_does_not_matter_most_by_that(open_app: Opener, kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = step(open_app, "disciplines", empty=True)
+    calls = kept("save_disciplines")
+    app.pills(key="trained").set_value(["strength"]).run()
+    view = setup_views.setup_view(empty=True)
+    (chosen, _), _ = calls["save_disciplines"]
+    known = {one.slug: one for one in chosen}
+    monkeypatch.setattr(
+        onboarding, "read_setup", lambda *_: replace(view, disciplines=tuple(known.get(one.slug, one) for one in view.disciplines))
+    )
+    caches.forget()
+    app.pills(key="trained").set_value(["strength", "running"]).run()
+
+    assert {one.weight for one in calls["save_disciplines"][0][0]} == {10.0}
+    assert app.pills(key="most_2").value is None
+
+
+def test_another_place_is_kept_as_it_is_described_and_can_be_left_out(open_app: Opener, kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app(PAGE, query={"step": "places", "place": "new"})
+    calls = kept("remove_place")
+    saved = []
+    monkeypatch.setattr(onboarding, "save_place", lambda *whom: saved.append(whom[-1]) or 9)
+    app.text_input(key="place_name_full_gym").set_value("Iron Temple").run()
+    app.text_input(key="place_name_full_gym").set_value("Iron Palace").run()
+
+    assert [(place.name, place.place_id) for place in saved] == [("Iron Temple", None), ("Iron Palace", 9)]
+    assert app.query_params["place"] in ("9", ["9"])
+    press(app, "place_cancel")
+    assert calls["remove_place"][0] == (9,)
+    assert "place" not in app.query_params
+
+
+def test_a_place_that_is_added_as_its_preset_is_kept_when_it_is_done(open_app: Opener, kept) -> None:
+    app = open_app(PAGE, query={"step": "places", "place": "new"})
+    calls = kept("save_place")
+    app.run()
+    assert calls == {}
+    press(app, "place_save")
+
+    assert calls["save_place"][0][0].name == "Full gym"
+
+
+def test_an_injury_said_by_mistake_is_taken_back(open_app: Opener, kept) -> None:
+    app = step(open_app, "injuries")
+    calls = kept("remove_injury")
+    press(app, "injury_drop_4")
+
+    assert calls["remove_injury"][0] == (4,)
+
+
+def test_what_was_said_of_the_first_week_stands_there_again_until_it_is_planned(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = FirstWeekWishes({Goal.ENDURANCE: 10}, 5, date(2020, 1, 6))
+    view = replace(setup_views.setup_view(empty=True, steps={SetupStep.YOU: StepState.SKIPPED}), wanted=wanted)
+    monkeypatch.setattr(setup_views, "setup_view", lambda **_: view)
+    app = step(open_app, "goals")
+
+    assert app.selectbox(key="setup_days").value == 5
+    assert app.selectbox(key="setup_start").value > date(2020, 1, 6)
+    assert "Kept" in said(app)
+    press(app, "setup_later")
+    assert "Not planned yet: Endurance 10, on 5 days a week" in said(app).replace("\\", "")
 
 
 def test_a_hobby_takes_a_cadence_and_another_one_a_name(open_app: Opener, kept) -> None:

@@ -7,7 +7,7 @@ import threading
 from streamlit import config
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
-from dashboard.turns import Turns
+from dashboard.turns import Turns, may_be_stopped, undisturbed
 
 SOON_S = 20.0
 
@@ -70,3 +70,22 @@ def test_streamlit_takes_turns_and_looks_its_settings_up_once() -> None:
         assert inspect.unwrap(config.get_option) is inspect.unwrap(read)
     finally:
         config.get_option = read
+
+
+def test_what_keeps_somebodys_words_is_not_stopped_for_a_newer_run(monkeypatch) -> None:
+    server = importlib.import_module("dashboard.server")
+    looked = []
+    monkeypatch.setattr(ScriptRunner, "_maybe_handle_execution_control_request", lambda _: looked.append("stopped"))
+    server._stop_nothing_undisturbed()
+    runner = object.__new__(ScriptRunner)
+
+    with undisturbed():
+        runner._maybe_handle_execution_control_request()
+        others: list[bool] = []
+        somebody_else = threading.Thread(target=lambda: others.append(may_be_stopped()))
+        somebody_else.start()
+        somebody_else.join()
+    assert (looked, others) == ([], [True])
+
+    runner._maybe_handle_execution_control_request()
+    assert looked == ["stopped"]

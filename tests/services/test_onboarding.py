@@ -101,6 +101,46 @@ def test_the_same_weight_is_not_measured_twice(whom):
     assert len(settings.read_settings(*whom, today=TODAY).measurements) == 1
 
 
+def test_what_is_changed_several_times_in_one_visit_is_one_change_to_undo(whom):
+    about, visit = onboarding.read_setup(*whom).about, datetime.now(UTC)
+    save = partial(onboarding.save_about, *whom, today=TODAY, since=visit)
+    save(replace(about, sex=Sex.MALE), body_weight_kg=70.0)
+    save(replace(about, sex=Sex.FEMALE), body_weight_kg=70.5)
+    save(replace(about, sex=Sex.FEMALE, usual_weekly_hours=4.0), body_weight_kg=71.0)
+    changes = {change.table: change for change in settings.read_settings(*whom, today=TODAY).changes}
+    assert len(settings.read_settings(*whom, today=TODAY).changes) == 2
+    assert not any(change.is_undone for change in changes.values())
+    settings.undo(*whom, changes["user_biometrics_history"].change_id)
+    assert onboarding.read_setup(*whom).about.body_weight_kg is None
+
+
+def test_a_change_of_another_visit_is_a_change_of_its_own(whom):
+    save = partial(onboarding.save_coach, *whom, tone=PersonaTone.SUPPORTIVE, today=TODAY)
+    save(boldness=PersonaAggression.AGGRESSIVE, since=datetime.now(UTC))
+    save(boldness=PersonaAggression.CONSERVATIVE, since=datetime.now(UTC))
+    (newer, older) = settings.read_settings(*whom, today=TODAY).changes
+    settings.undo(*whom, newer.change_id)
+    assert onboarding.read_setup(*whom).boldness is PersonaAggression.AGGRESSIVE
+    settings.undo(*whom, older.change_id)
+    assert onboarding.read_setup(*whom).boldness is PersonaAggression.BALANCED
+
+
+def test_what_is_changed_back_in_one_visit_leaves_nothing_to_undo(whom):
+    visit = datetime.now(UTC)
+    save = partial(onboarding.save_coach, *whom, tone=PersonaTone.SUPPORTIVE, today=TODAY, since=visit)
+    save(boldness=PersonaAggression.AGGRESSIVE)
+    save(boldness=PersonaAggression.BALANCED)
+    assert [change.is_undone for change in settings.read_settings(*whom, today=TODAY).changes] == [True]
+
+
+def test_a_weight_that_cannot_be_leaves_nothing_half_written(whom):
+    about = onboarding.read_setup(*whom).about
+    with pytest.raises(InputError, match="between 20 and 400 kg"):
+        onboarding.save_about(*whom, replace(about, sex=Sex.FEMALE), body_weight_kg=0.5, today=TODAY)
+    view = onboarding.read_setup(*whom)
+    assert (view.about, view.has_begun) == (about, False)
+
+
 def test_a_skipped_step_stays_default_and_the_setup_goes_on_after_it(whom):
     onboarding.skip_step(*whom, SetupStep.YOU)
     view = onboarding.read_setup(*whom)
@@ -223,6 +263,14 @@ def test_an_injury_is_said_anew_and_ends(whom):
         onboarding.resolve_injury(*whom, injury.injury_id, today=TODAY)
 
 
+def test_an_injury_said_by_mistake_leaves_no_trace(whom):
+    onboarding.save_injury(*whom, part="knee", severity=0.5, onset=TODAY, description="", today=TODAY)
+    onboarding.remove_injury(*whom, onboarding.read_setup(*whom).injuries[0].injury_id)
+    assert onboarding.read_setup(*whom).injuries == ()
+    with whom[0].owner() as session:
+        assert session.scalar(text("SELECT count(*) FROM user_injuries WHERE user_id = :id"), {"id": whom[2].user_id}) == 0
+
+
 @pytest.mark.parametrize(
     ("change", "words"), [({"severity": 0.0}, "between 0 and 1"), ({"onset": MONDAY}, "still to come"), ({"part": "tail"}, "no body part")]
 )
@@ -247,6 +295,15 @@ def test_never_and_must_take_each_others_place_and_reach_the_plan(whom):
     assert [wish.movement_id for wish in onboarding.read_setup(*whom).wishes] == [pull]
     with pytest.raises(InputError, match="1 to 7 times"):
         onboarding.save_wish(*whom, MovementWish(pull, "", MovementRuleType.HARD_YES, times=9))
+
+
+def test_a_must_that_is_said_anew_takes_its_own_place(whom):
+    squat = movement_id(whom, "back_squat")
+    onboarding.save_wish(*whom, MovementWish(squat, "", MovementRuleType.HARD_YES, RuleOperator.AT_LEAST, 1, RuleCadence.WEEKLY))
+    (wish,) = onboarding.read_setup(*whom).wishes
+    onboarding.save_wish(*whom, replace(wish, operator=RuleOperator.EXACTLY, times=2, cadence=RuleCadence.BIWEEKLY))
+    (wish,) = onboarding.read_setup(*whom).wishes
+    assert (wish.operator, wish.times, wish.cadence) == (RuleOperator.EXACTLY, 2, RuleCadence.BIWEEKLY)
 
 
 def test_a_closed_day_has_no_room_for_a_hobby_either(whom):
@@ -290,6 +347,7 @@ def test_a_stranger_sees_and_changes_nothing(whom, library_database):
 def test_ten_points_become_a_program_and_a_first_week_that_keeps_what_was_said(whom):
     onboarding.save_place(*whom, Place("Home", preset_items(GymPreset.DUMBBELLS, known(onboarding.read_setup(*whom)), WeightUnit.KG)))
     onboarding.save_days(*whom, days())
+    onboarding.save_first_week(*whom, first_week.FirstWeekWishes(POINTS, 4, MONDAY))
     onboarding.save_disciplines(*whom, [DisciplineChoice("strength", "", SkillLevel.INTERMEDIATE, 10)], {})
     view = onboarding.read_setup(*whom)
     assert first_week.usual_days_per_week(view) == 3
@@ -309,7 +367,16 @@ def test_ten_points_become_a_program_and_a_first_week_that_keeps_what_was_said(w
     assert all((session.minutes or 0) <= 30 for day in week.days for session in day.sessions)
     view = onboarding.read_setup(*whom)
     assert view.points == POINTS
+    assert view.wanted is None
     assert view.state(SetupStep.GOALS) is StepState.ANSWERED
+
+
+def test_what_the_first_week_is_to_be_like_is_kept_without_a_plan(whom):
+    wishes = first_week.FirstWeekWishes(POINTS, 3, MONDAY)
+    onboarding.save_first_week(*whom, wishes)
+    view = onboarding.read_setup(*whom)
+    assert (view.wanted, view.points) == (wishes, {})
+    assert view.state(SetupStep.GOALS) is StepState.OPEN
 
 
 def test_points_that_do_not_add_up_write_nothing(whom):

@@ -1,10 +1,12 @@
 """What goals gain and lose, their way and their year are drawn with words beside every colour, and text from people stays text."""
 
+import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from core.domain.goals import Effect, GoalUnit
+from core.domain.goals import Effect, GoalUnit, MacroView
 from core.domain.vocabulary import Goal, GoalType
 from core.services.trade_off import trade_off
 from core.visuals.format import Units
@@ -98,3 +100,14 @@ def test_each_kind_of_goal_says_what_it_is_about():
 def test_an_effect_in_words_has_no_number_to_move():
     assert Effect("Main lift", "", "none", "guaranteed").change is None
     assert effect_value(Effect("Endurance", "min", 30, None), None) == "–"
+
+
+def test_the_name_of_a_program_has_room_beside_its_narrow_bar_wherever_it_lies():
+    macro = MacroView(1, "2027", date(2027, 1, 1), date(2027, 12, 31))
+    for first, side in ((date(2027, 1, 4), "left:0"), (date(2027, 9, 6), "right:8")):
+        program = replace(goal_views.program(), name="Strength and endurance", first=first, last=first + timedelta(weeks=12))
+        shown = year_html(macro, program, (), goal_views.TODAY, "light")
+        (words,) = re.findall(r'<div style="([^"]*)">Strength and endurance</div>', shown)
+        assert side in words
+        assert "nowrap" not in words
+        assert float(re.search(r"max-width:([\d.]+)%", words)[1]) > 50

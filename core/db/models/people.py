@@ -87,6 +87,9 @@ class UserProfile(Updated, UserOwned, Base):
     long_term_goal_category: Mapped[GoalType | None] = col("Kind of the wish for the coming year.")
     long_term_goal_description: Mapped[str | None] = col("The wish for the coming year in the athlete's words.")
     setup_steps: Mapped[dict[str, Any]] = col("Steps of the training setup by name: answered or skipped.", default="'{}'")
+    first_week_wishes: Mapped[dict[str, Any] | None] = col(
+        "Points by goal, days a week and first day that were said in the last step of the setup and not planned yet."
+    )
 
     __table_args__ = (
         UniqueConstraint("user_id"),
