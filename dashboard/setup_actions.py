@@ -24,7 +24,7 @@ from core.domain.vocabulary import PersonaAggression, PersonaTone
 from core.domain.weekplan import PlanStatus
 from core.services import first_week, onboarding
 from core.visuals import format as written
-from dashboard import data, navigation, runtime, setup_data, state
+from dashboard import data, navigation, runtime, setup_data, setup_fields, state
 from dashboard.failures import escaped
 from dashboard.state import Notice, OpenStep
 
@@ -72,8 +72,12 @@ def keep_touched(read: Callable[[], Save], *, stays: bool) -> None:
     if step is None or step.whose != (viewer, subject) or not data.may_change():
         state.keep_open_step(None)
         return
-    save, problem, said = read(), "", step.said
-    if save.said != step.said:
+    with setup_fields.noted() as there:
+        save = read()
+    problem, said = step.problem, step.said
+    if step.fields <= there:  # else the page has let its fields go, and what is read is what they would begin with
+        problem = ""
+    if step.fields <= there and save.said != step.said:
         try:
             save.keep()
             said = read().said

@@ -315,7 +315,7 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
 class OpenStep:
     """The open step of the training setup: whose, since when, what of its fields is kept already, and why the rest is not.
 
-    `place` is the one that the step shows by the address, `made` the one that it has made.
+    `place` is the one that the step shows by the address, `made` the one that it has made, `fields` are those that were shown last.
     """
 
     step: str
@@ -325,6 +325,7 @@ class OpenStep:
     said: object
     made: int | None = None
     problem: str = ""
+    fields: frozenset[str] = frozenset()
 
 
 def open_step() -> OpenStep | None:

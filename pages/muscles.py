@@ -8,6 +8,7 @@ from core.visuals.explain import FRACTIONAL_SETS, LANDMARKS
 from core.visuals.muscle_trend import trend_cards_html
 from core.visuals.muscles import contribution_rows, frequency_words, headline, is_empty, landmark_bars, trained_muscles, volume_body_map
 from core.visuals.names import muscle_name
+from core.visuals.rule_words import tip
 from core.visuals.tables import muscles_csv
 from dashboard import data, filters, state
 from dashboard.components.answer import answer
@@ -65,7 +66,7 @@ with bars:
         download(f"Muscles {shown[0]} to {shown[1]}", lambda: muscles_csv(view))
         how_it_works(FRACTIONAL_SETS, LANDMARKS)
     if balance := balance_words(view):
-        st.caption(balance)
+        st.caption(balance, help=tip(balance))
 
 st.subheader("Week by week", anchor=False)
 st.caption("Shaded: the productive band. Dotted: where growth begins. Dashed bar: this week. Below: days a week with hard sets of its own.")

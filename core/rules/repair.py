@@ -268,7 +268,7 @@ def _unplanned(work: _Repair, own: Disruption) -> None:
     held = work.days[own.day_number]
     work.days[own.day_number] = replace(held, events=())
     session = held.session
-    work.say("A5", f"{event.name} brings about {event.load_points} LP; what it tires waits for its hours (6.9).", own.day_number)
+    work.say("A5", f"{event.name} brings about {event.load_points} LP; what it tires waits for its hours.", own.day_number)
     if session is None or session.load_points + event.load_points <= MOST_DAY_LOAD * session.load_points:
         return
     share = (session.load_points + event.load_points) / max(session.load_points, 1)

@@ -6,6 +6,7 @@ from core.domain.follow import FollowAnswer, FollowChange, FollowReason, FollowT
 from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import with_names
+from core.visuals.rule_words import meanings
 from core.visuals.theme import FONT, Mode, palette
 
 GRADES = {"A": "well supported", "B": "one source", "C": "general knowledge", "H": "rule of thumb"}
@@ -51,6 +52,7 @@ def _row(change: FollowChange, answer: FollowAnswer, units: Units) -> str:
     reasons = [answer.reasons[place] for place in change.reasons]
     said = " ".join(dict.fromkeys(with_names(written.in_units(own.words, units)) for own in reasons))
     numbers = "".join(f"<li>{escape(with_names(own))}</li>" for own in dict.fromkeys(basis_words(own) for own in reasons))
+    numbers += "".join(f"<li>{escape(own)}</li>" for own in meanings(own.rule for own in reasons))
     folded = f"<details><summary>Rests on</summary><ul>{numbers}</ul></details>" if numbers else ""
     line = f"<p><strong>{name}</strong><s>{before}</s><span>→</span><b>{after}</b></p>"
     return f"<div>{line}<small>{escape(said)}</small>{folded}</div>"

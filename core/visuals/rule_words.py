@@ -1,16 +1,25 @@
-"""What does the name of a rule stand for? A line in plain words for every rule that a proposal may name."""
+"""What does the name of a rule or a model stand for? A line in plain words for every one that a page may name, and how sure it is.
 
+Rules are told here, models by their notes in `explain`, and what has no note by the metric registry: a name is explained in one place.
+"""
+
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from core.metrics.metric import GRADE_WORDS, Grade
+from core.metrics.registry import REGISTRY
+from core.visuals import explain
 
 
 @dataclass(frozen=True)
 class RuleWords:
-    """What a rule is called and what it asks for."""
+    """What a rule is called and what it asks for, with its grade where a reason does not bring one."""
 
     title: str
     plain: str
+    grade: str = "H"
 
 
 RULES = {
@@ -40,6 +49,36 @@ RULES = {
     "6.7": RuleWords("A lighter week", "Two signs or more ask for it: half of the sets, four repetitions in reserve, the same movements."),
     "6.8": RuleWords("Endurance grows slowly", "A tenth a week above what the body is used to, whatever the goal."),
     "6.9": RuleWords("Different kinds of training together", "Hours between hard legs, races, matches and lifting; hobbies count too."),
+    "G3": RuleWords("What presses on the spine", "Each lift has points for it; a week holds no more than you are used to."),
+    "R7": RuleWords("Effort for the nerves", "Heavy, fast and all-out sets have points for it; a week holds a limited number of them."),
+    "R-RPE": RuleWords(
+        "The next set follows the last", "A set that felt harder or easier than asked moves the next load, by a tenth at most.", "A"
+    ),
+    "R-DROP": RuleWords(
+        "Enough is enough",
+        "Once a set shows that you are weaker than your best of today, by 3 % in an easy week and 9 % in a hard one.",
+        "B",
+    ),
+    "R-VL": RuleWords(
+        "Speed says when to stop", "A set ends when the bar has slowed by a tenth, a fifth or a third, as its aim asks.", "B"
+    ),
+    "R-APRE": RuleWords("One set to failure sets the load", "Its repetitions say the load of the last set and of the next time.", "A"),
+    "R-PLATE": RuleWords("Loads that can be made", "Every load is rounded to what stands in the place."),
+    "6.1": RuleWords("How days share the work", "Whole body on few days, upper and lower or more parts on many."),
+    "6.2": RuleWords("The order inside a session", "Fast and heavy before light, what matters most first."),
+    "6.3": RuleWords(
+        "Sets, repetitions and effort by goal", "Strength is heavy with long rests, size closer to failure, skill fresh.", "B"
+    ),
+    "6.4": RuleWords("Effort over a block", "Early weeks leave more repetitions in reserve than late ones."),
+    "6.5": RuleWords(
+        "How loads grow", "What you did at what effort decides the next load; each way of progressing has its own steps.", "B"
+    ),
+    "6.6": RuleWords("A set answers the set before", "Load and number of sets follow how today's sets really felt.", "B"),
+    "6.10": RuleWords("Warm-up sets", "Few and easy ones that lead to the working load; they tire you hardly and count as no sets."),
+    "6.11": RuleWords(
+        "How long it takes", "Repetitions by their pace, rests, changing and warming up; it learns from how long you really take."
+    ),
+    "6.12": RuleWords("Ladders of skills", "A level is mastered when each of its gates was met in two sessions two days apart."),
 }
 SHORT_GRADES = {
     **{grade.value: GRADE_WORDS[grade] for grade in Grade},
@@ -47,6 +86,8 @@ SHORT_GRADES = {
     "proof": "shown by proof",
 }
 GUARDRAILS = frozenset({"G1", "G2", "G4"})
+_ID = r"(?:R-[A-Z]+|[AEFGLRV]\d{1,2}|6\.\d{1,2})"
+_NAMED = re.compile(rf"(?:science|Rule|·) ({_ID})(?![\w%])|(?<=[(,;]) ?({_ID})(?=[),;])|(?<=\()({_ID})(?=[),])")
 
 
 def rule_words(rule: str) -> RuleWords:
@@ -55,7 +96,60 @@ def rule_words(rule: str) -> RuleWords:
     >>> rule_words("A5").title
     'Missed, moved, unplanned'
     """
-    return RULES.get(rule, RuleWords(f"Rule {rule}", ""))
+    return RULES.get(rule) or RULES.get(rule.split(" ", maxsplit=1)[0]) or _models().get(rule, RuleWords(f"Rule {rule}", ""))
+
+
+@cache
+def _grades() -> dict[str, str]:
+    return {metric.science_id: metric.grade.value for metric in reversed(list(REGISTRY.values()))}
+
+
+@cache
+def _models() -> dict[str, RuleWords]:
+    """Return what the models are called and say, by their names in the science."""
+    grades = _grades()
+    told = {
+        one.science_id: RuleWords(one.name, f"{one.validity.partition('. ')[0].rstrip('.')}.") for one in reversed(list(REGISTRY.values()))
+    }
+    notes = [one for one in vars(explain).values() if isinstance(one, explain.ModelNote)]
+    told |= {note.model_id: RuleWords(note.title, note.plain) for note in reversed(notes) if note.model_id in grades}
+    return {name: RuleWords(own.title, own.plain, grades[name]) for name, own in told.items()}
+
+
+def named_in(*texts: str) -> tuple[str, ...]:
+    """Return the rules and models that texts name, each once, as they come.
+
+    >>> named_in("At 80 kg (R-DROP), which is 6.5 kg less (E5, R-PLATE).", "Rule R-APRE, value 6.", "up to 6.7 h")
+    ('R-DROP', 'E5', 'R-PLATE', 'R-APRE')
+    """
+    found = (name for text in texts for match in _NAMED.finditer(text) for name in match.groups() if name)
+    return tuple(dict.fromkeys(found))
+
+
+def meaning(rule: str) -> str:
+    """Return what a rule or a model is called, what it says and how sure it is, in a line.
+
+    >>> meaning("R-PLATE")
+    'R-PLATE, loads that can be made: Every load is rounded to what stands in the place. Evidence: a rule of thumb that you may overrule.'
+    """
+    told, name = rule_words(rule), rule.partition(" ")[0]
+    title = told.title if told.title.partition(" ")[0].isupper() else told.title[:1].lower() + told.title[1:]
+    return f"{name}, {title}: {told.plain} Evidence: {grade_line(name, _grades().get(name, told.grade))}."
+
+
+def meanings(rules: Iterable[str]) -> tuple[str, ...]:
+    """Return what rules and models mean, each once; those that nothing is known of are left out."""
+    return tuple(dict.fromkeys(meaning(rule) for rule in rules if rule_words(rule).plain))
+
+
+def tip(*texts: str) -> str | None:
+    """Return a tip that says what the rules and models mean that texts name, `None` where they name none."""
+    return "\n\n".join(meanings(named_in(*texts))) or None
+
+
+def explained(text: str) -> str:
+    """Return the text of a tip with what the rules and models mean that it names."""
+    return "\n\n".join(part for part in (text, tip(text)) if part)
 
 
 def grade_line(rule: str, grade: str) -> str:

@@ -17,6 +17,7 @@ from core.metrics.metric import GRADE_WORDS, Grade
 from core.rules.autoregulation import SetAdvice
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.rule_words import explained
 from core.visuals.strength_words import record_name, record_value
 
 NOTICED = {
@@ -153,13 +154,13 @@ def advice_tip(advice: SetAdvice, number: int | None = None) -> str:
         facts.append(f"value {written.number(advice.value)}")
     if advice.threshold is not None:
         facts.append(f"threshold {written.number(advice.threshold)}")
-    return f"{', '.join(facts)}. {GRADE_WORDS[Grade(advice.grade)]}{kept_words(number)}"
+    return explained(f"{', '.join(facts)}. {GRADE_WORDS[Grade(advice.grade)]}{kept_words(number)}")
 
 
 def asked_tip(line: LiveLine, plan_id: int | None, units: Units) -> str | None:
     """Return where the numbers of the next set come from, where a plan, a protocol, a swap, another gym or the last time asks for them."""
     if line.started_by is not None and line.next_load_kg is None:
-        return f"{_reasons(line, units) or 'The protocol asks for it.'}{kept_words(line.started_by)}"
+        return explained(f"{_reasons(line, units) or 'The protocol asks for it.'}{kept_words(line.started_by)}")
     is_changed = line.next_load_kg is not None or line.instead_of is not None or line.apre_rm is not None
     if line.session_exercise_id is None or is_changed or plan_id is None:
         return None

@@ -14,6 +14,7 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.names import muscle_name
 from core.visuals.recovery_words import band_style
+from core.visuals.rule_words import meanings, named_in
 
 SHORT_GRADES = {Grade.A: "evidence A", Grade.B: "evidence B", Grade.C: "evidence C", Grade.H: "rule of thumb"}
 _SLEEP_WORDS = ("very well", "well", "rather well", "so-so", "rather badly", "badly", "very badly")
@@ -103,6 +104,11 @@ def grade_note(adaptation: Adaptation) -> str:
     grades = sorted({Grade(reason.grade) for reason in adaptation.reasons}, key=lambda grade: grade.value)
     notes = {**GRADE_WORDS, Grade.H: "no direct evidence; a suggestion that you may overrule"}
     return " ".join(f"{SHORT_GRADES[grade].capitalize()}: {notes[grade]}." for grade in grades)
+
+
+def rules_note(adaptation: Adaptation) -> tuple[str, ...]:
+    """Return what the rules mean that a proposal's reasons rest on or name."""
+    return meanings(name for own in adaptation.reasons for name in (own.rule, *named_in(own.words)))
 
 
 def day_words(view: TodayView) -> str:

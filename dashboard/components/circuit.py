@@ -9,6 +9,7 @@ from core.visuals import format as written
 from core.visuals.circuit_detail import has_scores, scores_html, stations_html, stress_html, structure_html
 from core.visuals.format import Units
 from core.visuals.movement_words import DIFFICULTIES, circuit_name
+from core.visuals.rule_words import tip
 from core.visuals.session_words import score_words, trend_words
 from dashboard import actions, data
 from dashboard.components.circuit_form import circuit_form
@@ -120,7 +121,8 @@ def _numbers(view: CircuitCard, drawn_for: tuple[object, ...]) -> None:
             picture(("circuit_scores", *drawn_for), lambda: scores_html(view, mode()))
     with right if has_scores(view) else left:
         st.subheader("What it asks of you", anchor=False)
-        st.caption(f"Load points by kind at an intermediate level (L11). {view.min_recovery_hours} h before the same again.")
+        told = f"Load points by kind at an intermediate level (L11). {view.min_recovery_hours} h before the same again."
+        st.caption(told, help=tip(told))
         picture(("circuit_stress", *drawn_for), lambda: stress_html(view, mode()))
 
 

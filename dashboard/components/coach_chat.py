@@ -6,6 +6,7 @@ from core.domain.conversation import Conversation, Outcome, Pending, ProposalKin
 from core.domain.errors import NotFoundError
 from core.visuals.coach_words import fact_words, thread_words
 from core.visuals.plan_changes import changes_html
+from core.visuals.rule_words import tip
 from core.visuals.today_session import session_html
 from dashboard import coach_actions, coach_data, data, plan_data, state, today_data
 from dashboard.components.mode import mode
@@ -92,7 +93,8 @@ def _turn(found: Conversation, turn: Turn, *, is_last: bool) -> None:
                 _proposal(found.thread_id, turn, turn.pending)
         if turn.facts:
             with st.expander("What this rests on", icon=":material/fact_check:"):
-                st.markdown("\n".join(f"- {escaped(fact_words(one))}" for one in turn.facts))
+                told = [fact_words(one) for one in turn.facts]
+                st.markdown("\n".join(f"- {escaped(words)}" for words in told), help=tip(*told))
         if is_last and turn.choices:
             _choices(turn.choices, str(turn.number))
 

@@ -12,6 +12,7 @@ from core.metrics.session_load.power import ftp_from_20_minutes
 from core.rules.zones import critical_speed
 from core.visuals import format as written
 from core.visuals.format import Units
+from core.visuals.rule_words import tip
 from core.visuals.settings_words import MEASURED, measurement_words
 from core.visuals.zone_words import race_lines, read_time, zone_basis_words, zone_table
 from dashboard import data, settings_actions
@@ -29,7 +30,8 @@ _HOW = {
 def zones(view: SettingsView, units: Units) -> None:
     """Show the five zones of planned sessions by every threshold that is known."""
     st.markdown("**Your training zones**")
-    st.caption(zone_basis_words(view))
+    told = zone_basis_words(view)
+    st.caption(told, help=tip(told))
     st.markdown(zone_table(view, data.today(), units))
 
 
@@ -37,7 +39,7 @@ def field_tests(units: Units) -> None:
     """Offer to work out a threshold from a test, or race times from a race."""
     with st.expander("Work a threshold out from a test", icon=":material/sports_score:"):
         kind = st.selectbox("What did you do?", list(_HOW), key="field_test")
-        st.caption(_HOW[kind])
+        st.caption(_HOW[kind], help=tip(_HOW[kind]))
         with st.form(f"field_test_{kind}", border=False):
             answer = {_RUN: _run, _SWIM: _swim, _RIDE: _ride, _RACE: _race}[kind](units)
             if st.form_submit_button("Work it out" if kind == _RACE or not data.may_change() else "Work it out and keep it"):

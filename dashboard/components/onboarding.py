@@ -1,13 +1,14 @@
 """How is a step of the training setup framed, and how do all of them look in one list?"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from core.domain.training_setup import SetupStep, SetupView, StepState
 from core.visuals.format import Units
 from core.visuals.setup_words import DEFAULTS, STEPS, said
-from dashboard import data, navigation, setup_actions, setup_data, state
+from dashboard import data, navigation, setup_actions, setup_data, setup_fields, state
 from dashboard.components import setup_body, setup_goals, setup_person, setup_places, setup_wishes
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
@@ -67,7 +68,10 @@ def show_step(view: SetupView, step: SetupStep, units: Units) -> None:
     draw(view, units)
     if opened.problem:
         st.markdown(f":orange-badge[:material/error: Not kept yet] {escaped(opened.problem)}")
-    _buttons(step, read(view, units))
+    with setup_fields.noted() as there:
+        save = read(view, units)
+    state.keep_open_step(replace(opened, fields=frozenset(there)))
+    _buttons(step, save)
 
 
 def _buttons(step: SetupStep, save: Save) -> None:

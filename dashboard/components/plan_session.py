@@ -21,6 +21,7 @@ from core.visuals.plan_words import (
     worth_words,
     zones_named,
 )
+from core.visuals.rule_words import explained
 from dashboard import data, navigation, plan_actions, plan_data, session_actions
 from dashboard.components import who_wanted
 from dashboard.components.plan_hobby import hobby_buttons, to_another_day
@@ -95,7 +96,7 @@ def _exercise(week: WeekView, day: int, exercise: ExerciseView, units: Units, vo
             with st.container(gap="xsmall", width="stretch"):
                 st.markdown(
                     f"**{exercise.order}. {escaped(exercise.name)}** {' '.join(marks)}  \n{' · '.join(fact for fact in facts if fact)}",
-                    help=escaped(written.in_units(exercise.load_why, units)) or None,
+                    help=explained(escaped(written.in_units(exercise.load_why, units))) or None,
                 )
                 st.caption("  \n".join(words for words in (" · ".join(own for own in more if own), ramp_words(exercise, units)) if words))
                 _reasons(exercise)

@@ -9,6 +9,7 @@ from core.domain.weekplan import PlanStatus
 from core.visuals import format as written
 from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_words import cycle_line, proof_line, week_line
+from core.visuals.rule_words import tip
 from dashboard import data, plan_actions, plan_data, state
 from dashboard.components.came_up import came_up_button
 from dashboard.components.follow import lighter_button
@@ -99,7 +100,8 @@ def contradiction(conflicts: tuple[str, ...], ways_out: tuple[str, ...]) -> None
     """Show what cannot be had together and what would help."""
     with st.container(key="result_conflict", border=True):
         st.markdown("**These cannot be had together**")
-        st.markdown("\n".join(f"- {escaped(words)}" for words in conflicts) or "- The planner found no smaller reason.")
+        told = "\n".join(f"- {escaped(words)}" for words in conflicts) or "- The planner found no smaller reason."
+        st.markdown(told, help=tip(*conflicts))
         if ways_out:
             st.markdown("**What would help, easiest first**")
             st.markdown("\n".join(f"{place}. {escaped(words)}" for place, words in enumerate(ways_out, start=1)))

@@ -13,6 +13,7 @@ from core.visuals import format as written
 from core.visuals import session_words as words
 from core.visuals.format import Units
 from core.visuals.movement_words import circuit_name
+from core.visuals.rule_words import explained
 from dashboard import data, session_actions, session_data
 from dashboard.failures import escaped
 
@@ -79,7 +80,7 @@ def _protocols(view: LiveView, line: LiveLine) -> int | None:
         list(APRE_TABLES),
         format_func=lambda count: f"{count} reps",
         key="line_apre",
-        help="Two easy sets, one to failure, and a last one with the load that follows from it (science R-APRE).",
+        help=explained("Two easy sets, one to failure, and a last one with the load that follows from it (science R-APRE)."),
     )
 
 

@@ -6,6 +6,7 @@ from core.domain.follow import FirstWeekFeel, MuscleFeel
 from core.domain.vocabulary import PrimaryMuscle
 from core.visuals.feel_words import ASK, QUESTIONS, WHY, meaning
 from core.visuals.names import muscle_name
+from core.visuals.rule_words import explained
 from dashboard import data, session_actions, session_data, state
 from dashboard.failures import told
 
@@ -18,7 +19,7 @@ def feelings(activity_id: int) -> None:
         if not asked:
             return
         with st.container(key="first_week", gap="small"):
-            st.markdown("**How did it feel?**", help=WHY)
+            st.markdown("**How did it feel?**", help=explained(WHY))
             st.caption(ASK)
             for place, one in enumerate(asked):
                 icon = None if one.told is None else ":material/check:"

@@ -13,6 +13,7 @@ from core.visuals import format as written
 from core.visuals import settings_words as words
 from core.visuals.format import Units
 from core.visuals.names import muscle_name
+from core.visuals.rule_words import tip
 from core.visuals.settings_pictures import landmarks_html, zones_html
 from core.visuals.strength_words import formula_name
 from dashboard import data, settings_actions, state
@@ -93,10 +94,11 @@ def formula(view: SettingsView, units: Units) -> None:
 def about_you(view: SettingsView) -> None:
     """Ask for what the models have to know of a person."""
     st.subheader("What the models know of you", anchor=False)
-    st.caption(
+    told = (
         "Sex and age set the constants of load from heart rate (L2), your usual week where fitness starts (F2);"
         " experience and age scale your volume landmarks (V3)."
     )
+    st.caption(told, help=tip(told))
     if not data.may_change():
         birth = "" if view.date_of_birth is None else f" · born {written.day(view.date_of_birth)}"
         st.markdown(f"{_SEX_WORDS[view.sex]}{birth} · {view.experience_level.value}")
@@ -139,7 +141,7 @@ def measurements(view: SettingsView, units: Units) -> None:
 def _measurement_form(units: Units) -> None:
     with st.container(border=True):
         metric = st.selectbox("Value", list(words.MEASURED), format_func=lambda one: words.MEASURED[one][0], key="metric")
-        st.caption(words.MEASURED[metric][1])
+        st.caption(words.MEASURED[metric][1], help=tip(words.MEASURED[metric][1]))
         with st.form("measurement_form", border=False, clear_on_submit=True):
             with st.container(key="fields_measurement"):
                 typed = st.text_input(words.measurement_unit(metric, units), placeholder=example(metric))
@@ -170,7 +172,8 @@ def _zones(view: SettingsView) -> None:
     source, zones = words.heart_zones(view, data.today())
     if zones:
         st.markdown("**Zones of your highest heart rate**")
-        st.caption(f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3). Watches often use these.")
+        told = f"In beats a minute, from {source}: 50, 60, 70, 80 and 90 % of it (Edwards, L3). Watches often use these."
+        st.caption(told, help=tip(told))
         picture(("heart_zones", zones, mode()), lambda: zones_html(zones, mode()))
 
 

@@ -12,7 +12,7 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.injury_map import injury_map
 from core.visuals.setup_words import RED_FLAGS, SEVERITIES, severity_words
-from dashboard import data, setup_actions, state
+from dashboard import data, setup_actions, setup_fields, state
 from dashboard.components.mode import mode
 from dashboard.components.picture import body_picture
 from dashboard.failures import escaped
@@ -46,12 +46,12 @@ def injuries(view: SetupView, _units: Units) -> None:
 def said_of_injuries(view: SetupView, _units: Units) -> Save:
     """Return what is said of the part that is chosen, as far as it is not kept already."""
     touched = state.hurt_part()
-    part = state.field_or(_part_field(), touched)
+    part = setup_fields.said(_part_field(), touched)
     if part is None:
         return setup_actions.answered(SetupStep.INJURIES)
     before = _stored(view, part)
-    kind = state.field_or(f"severity_{part}", _kind(before))
-    onset = state.field_or(f"onset_{part}", _onset(before))
+    kind = setup_fields.said(f"severity_{part}", _kind(before))
+    onset = setup_fields.said(f"onset_{part}", _onset(before))
     if before is not None and (kind, onset) == (_kind(before), _onset(before)):
         return setup_actions.answered(SetupStep.INJURIES)
     return setup_actions.answered(

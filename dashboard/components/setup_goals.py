@@ -11,7 +11,7 @@ from core.services.first_week import USUAL_POINTS, usual_days_per_week
 from core.services.programs import DAYS
 from core.visuals import format as written
 from core.visuals.format import Units
-from dashboard import data, navigation, setup_actions, state
+from dashboard import data, navigation, setup_actions, setup_fields, state
 from dashboard.components.plan_form import MIXES
 from dashboard.components.ten_points import ten_points
 from dashboard.setup_actions import Save
@@ -42,8 +42,8 @@ def goals(view: SetupView, _units: Units) -> None:
 def said_of_goals(view: SetupView, _units: Units) -> Save:
     """Return what the first week is to be like."""
     points = {goal: value for goal, value in _draft(view).items() if value}
-    wanted = state.field_or(_DAYS_FIELD, _days(view))
-    start = state.field_or(_START_FIELD, _start(view))
+    wanted = setup_fields.said(_DAYS_FIELD, _days(view))
+    start = setup_fields.said(_START_FIELD, _start(view))
     return setup_actions.first_week_wishes(FirstWeekWishes(points, int(wanted), start))
 
 

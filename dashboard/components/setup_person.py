@@ -12,7 +12,7 @@ from core.visuals import format as written
 from core.visuals.format import Units
 from core.visuals.settings_words import boldness_name, tone_name
 from core.visuals.setup_words import COMMON_DISCIPLINES, LADDER_DISCIPLINES, LEVELS, SKILLS, TONES, boldness_words
-from dashboard import data, setup_actions, state
+from dashboard import data, setup_actions, setup_fields
 from dashboard.components.usual_week import usual_week
 from dashboard.setup_actions import Save
 
@@ -67,16 +67,16 @@ def you(view: SetupView, _units: Units) -> None:
 def said_of_you(view: SetupView, _units: Units) -> Save:
     """Return what stands in the fields about the person."""
     about, units = view.about, _chosen_units(view)
-    weight = state.field_or(f"you_weight_{units.weight}", written.typed_load(about.body_weight_kg, units))
+    weight = setup_fields.said(f"you_weight_{units.weight}", written.typed_load(about.body_weight_kg, units))
     said = AboutYou(
-        sex=state.field_or("you_sex", about.sex),
-        date_of_birth=state.field_or("you_born", about.date_of_birth),
+        sex=setup_fields.said("you_sex", about.sex),
+        date_of_birth=setup_fields.said("you_born", about.date_of_birth),
         body_weight_kg=about.body_weight_kg,
-        experience_level=state.field_or("you_level", about.experience_level),
-        needs_clearance=state.field_or("you_clearance", about.needs_clearance),
+        experience_level=setup_fields.said("you_level", about.experience_level),
+        needs_clearance=setup_fields.said("you_clearance", about.needs_clearance),
         use_metric=units.weight is WeightUnit.KG,
         distance_in_miles=_UNITS[_chosen(view)][1],
-        usual_weekly_hours=state.field_or("you_hours", about.usual_weekly_hours),
+        usual_weekly_hours=setup_fields.said("you_hours", about.usual_weekly_hours),
     )
     return setup_actions.about(said, written.load_from_typed(weight, units, about.body_weight_kg))
 
@@ -87,7 +87,7 @@ def _own_units(view: SetupView) -> str:
 
 
 def _chosen(view: SetupView) -> str:
-    return state.field_or("you_units", _own_units(view)) or _own_units(view)
+    return setup_fields.said("you_units", _own_units(view)) or _own_units(view)
 
 
 def _chosen_units(view: SetupView) -> Units:
@@ -128,19 +128,19 @@ def said_of_disciplines(view: SetupView, _units: Units) -> Save:
     """Return what stands in the fields about disciplines."""
     by_slug = {one.slug: one for one in view.disciplines}
     chosen = _chosen_disciplines(view)
-    most = state.field_or(f"most_{len(chosen)}", _known_most(chosen, by_slug)) if len(chosen) > 1 else None
+    most = setup_fields.said(f"most_{len(chosen)}", _known_most(chosen, by_slug)) if len(chosen) > 1 else None
     said = [
         DisciplineChoice(
             slug,
             by_slug[slug].name,
-            state.field_or(f"level_{slug}", _level(view, by_slug[slug])),
+            setup_fields.said(f"level_{slug}", _level(view, by_slug[slug])),
             _MOST_LIKED if most in (slug, None) or most not in chosen else _LIKED,
         )
         for slug in chosen
     ]
     ladders: dict[str, int] = {}
     for ladder in view.ladders if LADDER_DISCIPLINES.intersection(chosen) else ():
-        level = state.field_or(f"ladder_{ladder.slug}", ladder.level)
+        level = setup_fields.said(f"ladder_{ladder.slug}", ladder.level)
         if level is not None and level != _NO_LEVEL:
             ladders[ladder.slug] = level
     return setup_actions.disciplines(said, ladders)
@@ -160,7 +160,7 @@ def _chosen_disciplines(view: SetupView) -> list[str]:
     common, rare = _offered(view)
     before = _trained(view)
     fields = (("trained", common), ("trained_more", rare))
-    return [slug for key, offered in fields for slug in state.field_or(key, [slug for slug in offered if slug in before])]
+    return [slug for key, offered in fields for slug in setup_fields.said(key, [slug for slug in offered if slug in before])]
 
 
 def _pills(label: str, offered: list[str], before: list[str], by_slug: dict[str, DisciplineChoice], key: str) -> None:
@@ -217,11 +217,11 @@ def coach(view: SetupView, _units: Units) -> None:
         required=True,
         key="coach_boldness",
     )
-    bold = state.field_or("coach_boldness", view.boldness) or view.boldness
+    bold = setup_fields.said("coach_boldness", view.boldness) or view.boldness
     st.markdown(f"**{boldness_name(bold)}**  \n:small[{boldness_words(bold)}]")
 
 
 def said_of_coach(view: SetupView, _units: Units) -> Save:
     """Return what stands in the fields about the coach's manner."""
-    bold = state.field_or("coach_boldness", view.boldness) or view.boldness
-    return setup_actions.coach(PersonaTone(state.field_or("coach_tone", view.tone)), bold)
+    bold = setup_fields.said("coach_boldness", view.boldness) or view.boldness
+    return setup_actions.coach(PersonaTone(setup_fields.said("coach_tone", view.tone)), bold)

@@ -12,7 +12,7 @@ from core.visuals.equipment_groups import equipment_groups
 from core.visuals.format import Units
 from core.visuals.settings_words import WEEKDAYS
 from core.visuals.setup_words import PRESETS, USUAL_START, USUAL_WEEK, WEEK_PRESETS, plates_text, read_plates
-from dashboard import setup_actions, state
+from dashboard import setup_actions, setup_fields, state
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
 
@@ -83,7 +83,7 @@ def _begin(view: SetupView, units: Units) -> tuple[str, dict[str, PlaceItem], st
     place = _shown(view)
     if place is not None:
         return place.name, {item.slug: item for item in place.items}, str(place.place_id)
-    preset = state.field_or("place_preset", GymPreset.FULL_GYM) or GymPreset.FULL_GYM
+    preset = setup_fields.said("place_preset", GymPreset.FULL_GYM) or GymPreset.FULL_GYM
     items = preset_items(preset, [kind.slug for kind in view.equipment], units.weight)
     return PRESETS[preset], {item.slug: item for item in items}, preset.value
 
@@ -117,15 +117,15 @@ def _said_of_place(view: SetupView, units: Units) -> Save:
     """Return what stands in the fields of a place."""
     place, opened = _shown(view), state.open_step()
     name, items, key = _begin(view, units)
-    typed = state.field_or(f"place_name_{key}", name)
+    typed = setup_fields.said(f"place_name_{key}", name)
     slugs = ["bodyweight"]
     for group, kinds in equipment_groups(view.equipment).items():
-        slugs += state.field_or(f"things_{key}_{group}", [kind.slug for kind in kinds if kind.slug in items])
-    is_usual = state.field_or(f"place_usual_{key}", bool(place and place.is_default))
+        slugs += setup_fields.said(f"things_{key}_{group}", [kind.slug for kind in kinds if kind.slug in items])
+    is_usual = setup_fields.said(f"place_usual_{key}", bool(place and place.is_default))
     dumbbell, bar = _dumbbell(items), items.get(BARBELL)
     row = () if dumbbell is None else tuple(_typed_load(dumbbell, name, f"dumbbell_{name}_{key}", units) for _, name in _ROW)
     bar_kg = None if bar is None else _typed_load(bar, "bar_weight_kg", f"bar_{key}", units)
-    plates = "" if bar is None else state.field_or(f"plates_{key}", plates_text(bar.plate_pairs_kg, units))
+    plates = "" if bar is None else setup_fields.said(f"plates_{key}", plates_text(bar.plate_pairs_kg, units))
     made = opened.made if opened is not None else None
 
     def read() -> Place:
@@ -149,7 +149,7 @@ def _dumbbell(items: Mapping[str, PlaceItem]) -> PlaceItem | None:
 def _typed_load(item: PlaceItem, name: str, key: str, units: Units) -> float | None:
     """Return a load that stands in a field [kg]."""
     before: float | None = getattr(item, name)
-    return written.load_from_typed(state.field_or(key, written.typed_load(before, units)), units, before)
+    return written.load_from_typed(setup_fields.said(key, written.typed_load(before, units)), units, before)
 
 
 def _dumbbells(item: PlaceItem, units: Units, key: str) -> None:
@@ -201,9 +201,9 @@ def days(view: SetupView, _units: Units) -> None:
 def said_of_days(view: SetupView, _units: Units) -> Save:
     """Return what stands in the fields about the week."""
     before = {day.weekday: day for day in view.days}
-    start = state.field_or(_START, _begins(view))
+    start = setup_fields.said(_START, _begins(view))
     minutes = [_said_minutes(weekday, view) for weekday in range(7)]
-    where = {d: state.field_or(f"where_{d}", _own_place(view, before.get(d))) or None for d in range(7)} if len(view.places) > 1 else {}
+    where = {d: setup_fields.said(f"where_{d}", _own_place(view, before.get(d))) or None for d in range(7)} if len(view.places) > 1 else {}
     return setup_actions.days([DayTime(d, max(minutes[d], 0), start, where.get(d), is_closed=minutes[d] == _CLOSED) for d in range(7)])
 
 
@@ -213,8 +213,8 @@ def _begins(view: SetupView) -> time:
 
 def _said_minutes(weekday: int, view: SetupView) -> int:
     """Return the minutes that stand in the field of a weekday, in which a preset begins anew."""
-    preset = state.field_or(_PRESET, None if view.days else USUAL_WEEK)
-    return int(state.field_or(f"minutes_{weekday}_{preset}", _usual_minutes(weekday, preset, view)))
+    preset = setup_fields.said(_PRESET, None if view.days else USUAL_WEEK)
+    return int(setup_fields.said(f"minutes_{weekday}_{preset}", _usual_minutes(weekday, preset, view)))
 
 
 def _usual_minutes(weekday: int, preset: str | None, view: SetupView) -> int:
@@ -227,7 +227,7 @@ def _usual_minutes(weekday: int, preset: str | None, view: SetupView) -> int:
 
 
 def _minutes(weekday: int, view: SetupView) -> None:
-    preset = state.field_or(_PRESET, None if view.days else USUAL_WEEK)
+    preset = setup_fields.said(_PRESET, None if view.days else USUAL_WEEK)
     usual = _usual_minutes(weekday, preset, view)
     options = sorted({*_MINUTES, usual})
     with st.container(horizontal=True, vertical_alignment="center", key=f"weekday_{weekday}"):

@@ -11,7 +11,7 @@ from core.domain.vocabulary import EnjoyableActivity, MovementRuleType, RuleCade
 from core.services.onboarding import MOST_TIMES
 from core.visuals.format import Units
 from core.visuals.setup_words import CADENCES, HOBBIES, KINDS, OPERATORS, RULE_CADENCES, cadence_words, wish_words
-from dashboard import data, setup_actions, state
+from dashboard import data, setup_actions, setup_fields
 from dashboard.failures import escaped
 from dashboard.setup_actions import Save
 
@@ -32,7 +32,7 @@ def wishes(view: SetupView, _units: Units) -> None:
     """Ask for movements that are liked, a must, or out of the question; each answer is kept at once."""
     rows = st.container()
     st.text_input("Find a movement", placeholder="burpee, front squat …", icon=":material/search:", key=_WORDS)
-    if not state.field_or(_WORDS, "").strip():
+    if not setup_fields.said(_WORDS, "").strip():
         st.pills("Or one that is often named", _OFTEN, key=_NAMED)
     cards = _found()
     if _words() and not cards:
@@ -55,15 +55,15 @@ def said_of_wishes(view: SetupView, _units: Units) -> Save:
     if chosen is None:
         return setup_actions.answered(SetupStep.WISHES)
     before = _stored(view, chosen)
-    kind = state.field_or(f"wish_kind_{chosen}", before.kind if before else None)
+    kind = setup_fields.said(f"wish_kind_{chosen}", before.kind if before else None)
     if kind is None:
         return setup_actions.answered(SetupStep.WISHES)
     operator, times, cadence = _USUALLY
     if kind is MovementRuleType.HARD_YES:
         known = _often(before)
-        operator = state.field_or(f"wish_operator_{chosen}", known[0])
-        times = state.field_or(f"wish_times_{chosen}", known[1])
-        cadence = state.field_or(f"wish_cadence_{chosen}", known[2])
+        operator = setup_fields.said(f"wish_operator_{chosen}", known[0])
+        times = setup_fields.said(f"wish_times_{chosen}", known[1])
+        cadence = setup_fields.said(f"wish_cadence_{chosen}", known[2])
     said = MovementWish(chosen, cards[chosen], kind, operator, int(times), cadence, before.wish_id if before else None)
     is_kept = before is not None and before.kind is kind and (kind is not MovementRuleType.HARD_YES or _often(before) == _often(said))
     return setup_actions.answered(SetupStep.WISHES, None if is_kept else setup_actions.wish(said))
@@ -71,7 +71,7 @@ def said_of_wishes(view: SetupView, _units: Units) -> Save:
 
 def _words() -> str:
     """Return what is looked for: typed words, or a movement that is often named."""
-    return state.field_or(_WORDS, "").strip() or state.field_or(_NAMED, None) or ""
+    return setup_fields.said(_WORDS, "").strip() or setup_fields.said(_NAMED, None) or ""
 
 
 def _found() -> dict[int, str]:
@@ -84,7 +84,7 @@ def _which_field() -> str:
 
 
 def _chosen(cards: Mapping[int, str]) -> int | None:
-    chosen = state.field_or(_which_field(), next(iter(cards), None))
+    chosen = setup_fields.said(_which_field(), next(iter(cards), None))
     return chosen if chosen in cards else None
 
 
@@ -118,7 +118,7 @@ def _ask(chosen: int, name: str, stored: MovementWish | None) -> None:
     with st.container(border=True, key="entry_wish"):
         before = stored.kind if stored else None
         st.segmented_control(f"What about {name}?", list(KINDS), default=before, format_func=KINDS.__getitem__, key=field)
-        kind = state.field_or(field, before)
+        kind = setup_fields.said(field, before)
         if kind is MovementRuleType.HARD_YES:
             _how_often(chosen, _often(stored))
         elif kind is not None:
@@ -140,19 +140,19 @@ def hobbies(view: SetupView, _units: Units) -> None:
     """Ask for what is done for joy, and how often."""
     before = {one.activity: one for one in view.hobbies}
     st.pills("I also do", list(HOBBIES), selection_mode="multi", default=list(before), format_func=HOBBIES.__getitem__, key=_HOBBIES)
-    for activity in state.field_or(_HOBBIES, list(before)):
+    for activity in setup_fields.said(_HOBBIES, list(before)):
         _hobby(activity, before.get(activity))
 
 
 def said_of_hobbies(view: SetupView, _units: Units) -> Save:
     """Return what stands in the fields about hobbies."""
     before = {one.activity: one for one in view.hobbies}
-    return setup_actions.hobbies([_said_of(one, before.get(one)) for one in state.field_or(_HOBBIES, list(before))])
+    return setup_actions.hobbies([_said_of(one, before.get(one)) for one in setup_fields.said(_HOBBIES, list(before))])
 
 
 def _said_of(activity: EnjoyableActivity, before: Hobby | None) -> Hobby:
-    every = state.field_or(f"hobby_days_{activity.value}", before.every_days if before else _WEEK_DAYS)
-    name = state.field_or("hobby_name", before.custom_name if before else "") if activity is EnjoyableActivity.OTHER else ""
+    every = setup_fields.said(f"hobby_days_{activity.value}", before.every_days if before else _WEEK_DAYS)
+    name = setup_fields.said("hobby_name", before.custom_name if before else "") if activity is EnjoyableActivity.OTHER else ""
     return Hobby(activity, int(every), name)
 
 

@@ -10,6 +10,7 @@ from core.domain.vocabulary import RelationshipType
 from core.visuals import ladder_words as words
 from core.visuals.ladders import gate_list_html, ladder_html
 from core.visuals.movement_graph import movement_graph_html
+from core.visuals.rule_words import tip
 from dashboard import data, settings_actions, state
 from dashboard.components.mode import mode
 from dashboard.components.notes import how_it_works
@@ -99,7 +100,8 @@ def _level_form(ladder: Ladder) -> None:
     chosen = st.radio(
         "The level that you work on", list(names), index=ladder.working_on, format_func=names.__getitem__, key=f"rank_{ladder.slug}"
     )
-    st.caption("Skill work of your plan begins there (6.12).")
+    told = "Skill work of your plan begins there (6.12)."
+    st.caption(told, help=tip(told))
     if st.button("Set it", type="primary", key=f"set_{ladder.slug}", width="stretch"):
         settings_actions.set_ladder_level(ladder.slug, f"{ladder.name}: you work on level {chosen}.", chosen)
     if ladder.stated is not None and st.button("Follow my sets instead", key=f"unset_{ladder.slug}", width="stretch"):

@@ -9,7 +9,7 @@ from core.visuals import format as written
 from core.visuals.coach_words import today_lead
 from core.visuals.format import Units
 from core.visuals.today_session import accepted_html, fields_of, session_html
-from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, length_words, status_words
+from core.visuals.today_words import answered_words, coming_words, day_words, grade_note, headline, length_words, rules_note, status_words
 from dashboard import data, navigation, today_actions
 from dashboard.components import came_up, session_start
 from dashboard.components.mode import mode
@@ -82,8 +82,8 @@ def _answer(view: TodayView, proposal: Proposal, units: Units) -> None:
         votes_on_today(proposal)
     with st.container(horizontal=True, vertical_alignment="center", key="today_aside"):
         st.page_link(navigation.page("ask"), label="Ask the coach", icon=":material/forum:")
-        with st.popover("How sure is this?", type="tertiary", icon=":material/help:"):
-            st.markdown(grade_note(proposal.adaptation))
+        with st.popover("Which rules, and how sure?", type="tertiary", icon=":material/help:"):
+            st.markdown("\n\n".join([*rules_note(proposal.adaptation), grade_note(proposal.adaptation)]))
             st.caption(f"Proposal {number}, input {proposal.input_hash[:8]}, heuristics version {proposal.heuristics_version}.")
 
 
@@ -105,6 +105,7 @@ def _answered(view: TodayView, proposal: Proposal, units: Units) -> None:
     if proposal.adaptation.changes and proposal.status is not RecommendationStatus.DECLINED:
         with st.expander("What was changed, and why", icon=":material/difference:"):
             picture(("today_accepted", data.asking(), view.day, units, mode()), lambda: accepted_html(view, units, mode()))
+            st.caption("\n\n".join(rules_note(proposal.adaptation)))
     if proposal.is_stale:
         _stale(view, proposal)
     can_undo = data.may_change() and view.undo_change_id is not None and view.status is SessionStatus.PLANNED

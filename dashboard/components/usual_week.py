@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.services.settings import MOST_WEEKLY_HOURS
+from core.visuals.rule_words import explained
 from core.visuals.settings_words import USUAL_WEEK, USUAL_WEEK_HELP
 
 
@@ -16,6 +17,6 @@ def usual_week(hours: float | None, *, key: str | None = None) -> float | None:
         placeholder="hours",
         step=0.5,
         format="%g",
-        help=USUAL_WEEK_HELP,
+        help=explained(USUAL_WEEK_HELP),
         key=key,
     )

@@ -125,7 +125,7 @@ def test_what_was_touched_on_a_phone_stands_there_after_the_bar_a_reload_and_a_c
 
     come_to(phone, you)
     expect(phone.get_by_label("Body weight (kg)")).to_have_value("64.5")
-    expect(phone.get_by_text("Kept", exact=True)).to_be_visible()
+    expect(phone.get_by_text("So is each change, as you make it.")).to_be_visible()
     choose(phone, "Sex", "Female")
     phone.reload()
     settled(phone)
@@ -161,6 +161,9 @@ def test_what_was_touched_on_a_desktop_stands_there_after_the_menu(served: Serve
     page.reload()
     settled(page)
     expect(page.get_by_role("combobox", name="Training days a week")).to_have_value("2")
+    menu.get_by_role("link", name="Log").click()
+    expect(page.get_by_role("heading", name="Log", exact=True)).to_be_visible()
+    settled(page)
     menu.get_by_role("link", name="Training setup").click()
     expect(page.get_by_text("Iron Temple")).to_be_visible()
     expect(page.get_by_text("Not planned yet")).to_be_visible()

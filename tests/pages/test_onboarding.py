@@ -12,7 +12,7 @@ from core.domain.weekplan import PlanStatus
 from core.rules.gym_presets import GymPreset
 from core.services import first_week, onboarding
 from core.visuals.setup_words import STEPS
-from dashboard import caches
+from dashboard import caches, state
 from tests.makers import setup_views
 from tests.pages.conftest import Opener
 from tests.pages.test_every_page import said
@@ -368,6 +368,20 @@ def test_the_next_page_keeps_the_last_touch_of_a_step_that_was_left_by_the_menu(
     assert [title.value for title in app.title] != [STEPS[name][2]]
     app.run()
     assert "open_step" not in app.session_state
+
+
+def test_a_page_that_has_let_the_fields_go_keeps_nothing_of_what_they_would_begin_with(
+    open_app: Opener, kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = step(open_app, "places", empty=True)
+    calls = kept("save_place")
+    app.text_input(key="place_name_full_gym").set_value("Iron Temple").run()
+    assert calls["save_place"][0][0].name == "Iron Temple"
+
+    calls.clear()
+    monkeypatch.setattr(state, "field_or", lambda _, usual: usual)
+    leave(app)
+    assert calls == {}
 
 
 def test_the_next_page_says_what_of_a_step_could_not_be_kept(open_app: Opener, kept) -> None:
