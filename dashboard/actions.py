@@ -1,6 +1,7 @@
 """What can a person change, and what is said afterwards? Every write goes through here and can be taken back where that is possible."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -23,11 +24,16 @@ from dashboard.state import Notice
 T = TypeVar("T")
 
 
-def show_notice() -> None:
-    """Show what the last write did, with the button that takes it back."""
+def show_notice(page: str) -> None:
+    """Show what the last write did, with the button that takes it back; without one it goes when another page is opened."""
     notice = state.notice()
     if notice is None:
         return
+    can_undo = notice.change_id is not None or notice.microcycle_id is not None
+    if notice.page not in (None, page) and not can_undo:
+        state.clear_notice()
+        return
+    state.say(replace(notice, page=notice.page or page))
     with st.container(key="notice", horizontal=True, vertical_alignment="center", border=True):
         icon = ":material/error:" if notice.is_problem else ":material/check_circle:"
         st.markdown(f"{icon} {notice.text}", width="stretch")

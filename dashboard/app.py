@@ -27,7 +27,7 @@ with told():
         navigation.phone_bar(is_coach=is_coach)
         if navigation.shows_a_person(page):
             sign_in.whose()
-    actions.show_notice()
+    actions.show_notice(page.url_path)
     if signed_in or navigation.is_for_everybody(page):
         page.run()
     else:

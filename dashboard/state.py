@@ -44,13 +44,17 @@ _asked: ContextVar[dict[tuple[object, ...], tuple[object, int, float]] | None] =
 
 @dataclass(frozen=True)
 class Notice:
-    """What was said after a write, and what takes it back: a change of an activity or of a setting, or the newest one of a planned week."""
+    """What was said after a write, and what takes it back: a change of an activity or of a setting, or the newest one of a planned week.
+
+    `page` is where it was shown first.
+    """
 
     text: str
     is_problem: bool = False
     change_id: int | None = None
     of_setting: bool = False
     microcycle_id: int | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ choice = newest_week(muscles)
 
 st.title("Today", anchor=False)
 coaching.inbox()
-if not log.entries and is_empty(load) and view.session is None:
+if not log.entries and is_empty(load) and view.session is None and view.coming is None and not view.others:
     empty_state(
         ":material/rocket_launch:",
         "Welcome. Let us look at your training",

@@ -10,7 +10,7 @@ from core.visuals import format as written
 from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_words import cycle_line, proof_line, week_line
 from core.visuals.rule_words import tip
-from dashboard import data, plan_actions, plan_data, state
+from dashboard import data, navigation, plan_actions, plan_data, state
 from dashboard.components.came_up import came_up_button
 from dashboard.components.follow import lighter_button
 from dashboard.components.mode import mode
@@ -105,6 +105,7 @@ def contradiction(conflicts: tuple[str, ...], ways_out: tuple[str, ...]) -> None
         if ways_out:
             st.markdown("**What would help, easiest first**")
             st.markdown("\n".join(f"{place}. {escaped(words)}" for place, words in enumerate(ways_out, start=1)))
+        st.page_link(navigation.page("onboarding"), label="Change what you said", icon=":material/checklist:")
 
 
 def below_board(week: WeekView) -> None:

@@ -105,7 +105,7 @@ def _ends(injury: OpenInjury, field: str | None) -> None:
 
 def _ask(part: BodyPart, stored: OpenInjury | None) -> None:
     """Ask how bad it is and since when."""
-    with st.container(border=True, key="entry_injury"):
+    with st.container(border=True, key="asked_injury"):
         kinds = list(SEVERITIES)
         before = _kind(stored)
         st.radio(

@@ -115,7 +115,7 @@ def _row(wish: MovementWish, field: str | None) -> None:
 def _ask(chosen: int, name: str, stored: MovementWish | None) -> None:
     """Ask what about a movement, and of a must how often."""
     field = f"wish_kind_{chosen}"
-    with st.container(border=True, key="entry_wish"):
+    with st.container(border=True, key="asked_wish"):
         before = stored.kind if stored else None
         st.segmented_control(f"What about {name}?", list(KINDS), default=before, format_func=KINDS.__getitem__, key=field)
         kind = setup_fields.said(field, before)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served, command_line
-from tests.browser.steps import come_to, settled, start
+from tests.browser.steps import PHONE, come_to, settled, start
 from tests.browser.test_import_journey import strong_export
 
 SECTIONS = ("Units", "Models", "Volume", "Coach", "Your data", "History")
@@ -72,3 +72,19 @@ def test_everything_is_taken_along_and_then_deleted(served: Served, page: Page, 
     page.get_by_role("button", name="Delete everything for good").click()
     expect(page.get_by_text("Everything that was stored of you is deleted.")).to_be_visible()
     expect(page.get_by_role("button", name="Eve")).to_have_count(0)
+
+
+def test_what_a_named_model_means_opens_by_thumb_and_by_keyboard(demo_served: Served, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    enter(page, demo_served, "Demo lifter")
+    come_to(page, f"{page.url.replace('/?', '/settings?')}&section=Models")
+    tip = page.locator('[data-testid="stCaptionContainer"]').filter(has_text="(L2)").get_by_role("button", name="Help")
+    told = page.get_by_text("L2, load from heart rate (Banister)")
+    tip.click()
+    expect(told).to_be_visible()
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    expect(told).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(told).to_be_visible()

@@ -13,6 +13,7 @@ from core.rules.gym_presets import GymPreset
 from core.services import first_week, onboarding
 from core.visuals.setup_words import STEPS
 from dashboard import caches, state
+from dashboard.state import Notice
 from tests.makers import setup_views
 from tests.pages.conftest import Opener
 from tests.pages.test_every_page import said
@@ -512,6 +513,17 @@ def test_who_has_a_program_is_told_that_a_new_one_takes_its_place(open_app: Open
     app.run()
 
     assert any("A new one takes its place" in one.value for one in app.info)
+
+
+def test_what_was_said_goes_with_the_next_page_unless_it_can_be_taken_back(open_app: Opener) -> None:
+    app = open_app(PAGE)
+    for notice, stays in ((Notice("It stands."), False), (Notice("It is changed.", change_id=5), True)):
+        app.switch_page("../pages/onboarding.py").run()
+        app.session_state["notice"] = notice
+        app.run()
+        assert notice.text in said(app.run())
+        app.switch_page("../pages/today.py").run()
+        assert (notice.text in said(app)) is stays
 
 
 def test_a_step_that_the_address_does_not_know_shows_the_list(open_app: Opener) -> None:

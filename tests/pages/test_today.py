@@ -62,6 +62,18 @@ def test_a_day_of_rest_says_so_and_what_comes_next(open_app: Opener, monkeypatch
     assert not app.exception
 
 
+def test_who_has_planned_a_first_week_reads_what_comes_next_instead_of_a_welcome(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    rest = replace(today_view(empty=True), coming=Coming(TODAY + timedelta(days=3), "Upper body", 68))
+    app = open_app("today.py", empty=True)
+    assert "Welcome. Let us look at your training" in said(app)
+    monkeypatch.setattr(adapt_session, "today", lambda *_, now: rest)
+    caches.forget()
+    words = said(app.run())
+    assert "Upper body on Sun 22 Nov, about 68 min." in words
+    assert "Your numbers begin with the first workout" in words
+    assert "Welcome" not in words
+
+
 def test_accepting_and_declining_reach_the_service(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app, asked = open_app("today.py"), []
     monkeypatch.setattr(adapt_session, "accept", lambda *whom, edits=None, now: asked.append(("accept", whom[-1], edits)) or 77)

@@ -42,7 +42,7 @@ def test_a_tip_tells_each_name_once_and_nothing_where_nothing_is_named():
     assert tip("Nothing here.", "") is None
     assert explained("Nothing here.") == "Nothing here."
     told = explained("Used for load from heart rate (L2) and again (L2).")
-    assert told.count("L2, training impulse") == 1
+    assert told.count("L2, load from heart rate (Banister): ") == 1
     assert meanings(["A1", "A1", "unheard-of"]) == (meaning("A1"),)
 
 
