@@ -128,7 +128,8 @@ def save_about(
     if body_weight_kg is not None and not low <= body_weight_kg <= high:
         raise InputError(f"A body weight lies between {low:g} and {high:g} kg, not at {body_weight_kg:.4g} kg.")
     with database.read(viewer, subject) as unit:
-        stands = _about(stored.read(unit, "person", subject.user_id)[0])
+        person = stored.read(unit, "person", subject.user_id)[0]
+    stands, is_answered = _about(person), (person["setup_steps"] or {}).get(SetupStep.YOU) == StepState.ANSWERED
     values, before = asdict(about), asdict(stands)
     for names in ABOUT_SECTIONS:
         if any(values[name] != before[name] for name in names):
@@ -137,7 +138,8 @@ def save_about(
     if body_weight_kg is not None and body_weight_kg != stands.body_weight_kg:
         weight = BiometricMetric.WEIGHT_KG
         settings.add_measurement(database, viewer, subject, metric=weight, value=body_weight_kg, day=today, today=today, since=since)
-    answer_step(database, viewer, subject, SetupStep.YOU)
+    if not is_answered:
+        answer_step(database, viewer, subject, SetupStep.YOU)
 
 
 def save_disciplines(
