@@ -13,6 +13,7 @@ from core.services.accounts import AthleteChoice
 from dashboard import actions, data, navigation, state
 from dashboard.components.brand import wordmark
 from dashboard.failures import escaped
+from dashboard.state import Notice
 
 _ADDRESS_KEY, _OPENED_KEY = "athlete", "who"
 _NUMBER = re.compile("[1-9][0-9]{0,17}")
@@ -27,15 +28,27 @@ _LOCAL_MODE = "Local mode: there is no password. Whoever sits at this computer c
 
 def is_signed_in() -> bool:
     """Tell whether somebody is chosen, by this session or by the address; keeps the address up to date."""
-    wanted = st.query_params.get(_ADDRESS_KEY)
-    if state.viewer_id() is None:
+    wanted, viewer = st.query_params.get(_ADDRESS_KEY), state.viewer_id()
+    if viewer is not None and data.looker(viewer).person is None:  # all was deleted, in another window
+        state.sign_out()
+        return False
+    if viewer is None:
         person = data.looker(int(wanted)).person if wanted is not None and _NUMBER.fullmatch(wanted) else None
         if person is None:
             return False
         _enter(person)
     if wanted != str(state.viewer_id()):
         st.query_params[_ADDRESS_KEY] = str(state.viewer_id())
+    _leave_closed_doors()
     return True
+
+
+def _leave_closed_doors() -> None:
+    """Bring a coach home whose access was ended while they looked."""
+    viewer, subject = state.viewer_id(), state.subject_id()
+    if viewer is not None and subject != viewer and all(person.user_id != subject for person in data.linked_athletes()):
+        state.look_at(viewer)
+        state.say(Notice("The athlete has ended your access. These are your own pages.", is_problem=True))
 
 
 def forget_address() -> None:
@@ -57,11 +70,18 @@ def sidebar() -> None:
 
 
 def whose() -> None:
-    """Tell a coach on every page whose training it shows and what they may do there, and why, with the way back to the roster."""
+    """Tell a coach on every page whose training it shows and what they may do there, and why, with the way back to the roster.
+
+    The address names the athlete too, so that a reload or a bookmark opens the same one.
+    """
     viewer, subject = state.viewer_id(), state.subject_id()
     shown = next((person for person in data.linked_athletes() if person.user_id == subject), None)
     if viewer is None or shown is None or subject == viewer:
+        if _OPENED_KEY in st.query_params:
+            del st.query_params[_OPENED_KEY]
         return
+    if st.query_params.get(_OPENED_KEY) != str(subject):
+        st.query_params[_OPENED_KEY] = str(subject)
     may = "lets you see and change this" if data.may_change() else "lets you look, not change: buttons that change something are left out"
     with st.container(key="whose", horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/visibility: **{escaped(shown.name)}** :small[{may}]", width="stretch")

@@ -107,8 +107,8 @@ def install(
     days = (entries[-1].day, last_day or entries[0].day) if entries else (None, None)
     replace(accounts, "list_athletes", lambda _database: people)
     replace(accounts, "profile", lambda _database, _viewer, subject: _profile(subject, use_metric, days))
-    replace(accounts, "create_athlete", lambda _database, **_: Subject(1))
     known = {person.user_id: person for person in people}
+    replace(accounts, "create_athlete", lambda _database, **_: Subject(known.setdefault(1, ATHLETES[0]).user_id))
     replace(who_looks, "who_looks", lambda _database, viewer: Looker(known.get(viewer.user_id), (), 1, is_asked=True))
     replace(revision, "data_revision", lambda *_: 1)
     replace(data, "review_muscles", lambda *_, weeks, today: views.muscles_view(weeks, empty=empty))

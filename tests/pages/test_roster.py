@@ -11,6 +11,7 @@ from core.services.accounts import AthleteChoice
 from core.services.who_looks import Looker
 from dashboard import navigation
 from tests.makers import roster_views
+from tests.pages.canned import ATHLETES
 from tests.pages.conftest import Opener
 from tests.pages.test_every_page import said
 
@@ -58,11 +59,52 @@ def test_one_athlete_is_shown_with_every_reason_and_the_way_in(open_app: Opener)
     assert "Good week. **Sleep**" not in said(app)
 
 
-def test_opening_an_athlete_changes_who_is_looked_at(open_app: Opener) -> None:
+def linked_to(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
+    """Let athletes have let athlete 1 in."""
+    linked = tuple(AthleteChoice(number, f"Bo {number}", f"{number}@x.example", is_coach=False, is_demo=False) for number in numbers)
+    monkeypatch.setattr(who_looks, "who_looks", lambda *_: Looker(ATHLETES[0], linked, 1))
+
+
+def test_opening_an_athlete_changes_who_is_looked_at(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("roster.py", query={"who": "101"})
+    linked_to(monkeypatch, 101)
     app.button(key="open_athlete").click().run()
     assert app.session_state["subject_id"] == 101
     assert app.session_state["viewer_id"] == 1
+
+
+def test_the_address_names_the_athlete_whose_page_a_coach_reads(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("load.py")
+    linked_to(monkeypatch, 7, 101)
+    app.query_params["who"] = "101"
+    app.run()
+    assert app.session_state["subject_id"] == 101
+    assert "".join(app.query_params["who"]) == "101"
+    app.selectbox(key="looking_at").set_value(7).run()
+    assert "".join(app.query_params["who"]) == "7"
+    app.selectbox(key="looking_at").set_value(1).run()
+    assert "who" not in app.query_params
+
+
+def test_a_coach_comes_home_when_an_athlete_ends_access(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("load.py")
+    linked_to(monkeypatch, 7)
+    app.query_params["who"] = "7"
+    app.run()
+    assert app.session_state["subject_id"] == 7
+    linked_to(monkeypatch)
+    app.run()
+    assert app.session_state["subject_id"] == 1
+    assert "has ended your access" in said(app)
+    assert not app.error
+
+
+def test_who_deleted_everything_elsewhere_finds_the_first_screen(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("load.py")
+    monkeypatch.setattr(who_looks, "who_looks", lambda *_: Looker(None, (), 0))
+    app.run()
+    assert not app.error
+    assert "Training that adapts to you" in said(app)
 
 
 def test_the_menu_opens_the_athlete_that_the_roster_shows(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
