@@ -69,6 +69,11 @@ def linked_athletes() -> tuple[AthleteChoice, ...]:
     return () if viewer is None else looker(viewer).linked
 
 
+def is_own() -> bool:
+    """Tell whether the viewer looks at their own training."""
+    return state.viewer_id() == state.subject_id()
+
+
 def may_change() -> bool:
     """Tell whether the viewer may change what they look at: their own training, or that of an athlete who lets them."""
     viewer, subject = state.viewer_id(), state.subject_id()

@@ -24,6 +24,10 @@ choice = newest_week(muscles)
 st.title("Today", anchor=False)
 coaching.inbox()
 if not log.entries and is_empty(load) and view.session is None and view.coming is None and not view.others:
+    if not data.is_own():
+        words = "What the athlete writes down, imports or plans stands here."
+        empty_state(":material/hourglass_empty:", "Nothing was written down yet", words)
+        st.stop()
     empty_state(
         ":material/rocket_launch:",
         "Welcome. Let us look at your training",

@@ -85,7 +85,7 @@ def _missed(facts: NeedFacts) -> Iterator[_Weighed]:
 
 def _under_planned(facts: NeedFacts) -> Iterator[_Weighed]:
     if not facts.ahead_sessions:
-        words = f"Nothing is planned for the next {AHEAD_DAYS} days; one session is the least."
+        words = f"No session is planned for the next {AHEAD_DAYS} days; flagged under one."
         yield NeedReason(NeedKind.UNDER_PLANNED, 0.0, 1.0, words), 0.0
     elif facts.usual_points and facts.ahead_points < LEAST_AHEAD_SHARE * facts.usual_points:
         share = facts.ahead_points / facts.usual_points
@@ -98,7 +98,7 @@ def _under_planned(facts: NeedFacts) -> Iterator[_Weighed]:
 
 def _stale(facts: NeedFacts) -> Iterator[_Weighed]:
     if facts.days_since_record is None:
-        yield NeedReason(NeedKind.STALE, 0.0, 1.0, "There is no record at all yet; one is the least."), 0.0
+        yield NeedReason(NeedKind.STALE, 0.0, 1.0, "No entry yet; flagged under one."), 0.0
     elif facts.days_since_record >= STALE_DAYS:
         words = f"Nothing recorded for {facts.days_since_record} days; flagged from {STALE_DAYS}."
         yield NeedReason(NeedKind.STALE, float(facts.days_since_record), float(STALE_DAYS), words), facts.days_since_record / STALE_DAYS - 1

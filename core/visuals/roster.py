@@ -25,6 +25,7 @@ NEED_WORDS = {
     NeedKind.STALE: ("◌", "Stale data"),
 }
 NO_NEED = ("✓", "On track")
+_NO_LOAD = "No load in four weeks"
 _BAR, _STEP, _HEIGHT, _HEAD, _FOOT = 30, 47, 60, 18, 20
 
 
@@ -54,9 +55,16 @@ def points_words(athlete: RosterAthlete) -> str:
     return f"Need {athlete.need.points:g} points = {' + '.join(parts)}." if parts else "Need 0 points."
 
 
+def has_load(weeks: Sequence[WeekLoad]) -> bool:
+    """Tell whether any week holds load, planned or performed."""
+    return any(week.performed or week.planned for week in weeks)
+
+
 def weeks_html(weeks: Sequence[WeekLoad], mode: Mode) -> str:
-    """Return four weeks of planned and performed load as a larger picture with numbers."""
+    """Return four weeks of planned and performed load as a larger picture with numbers, or in a sentence that there is none."""
     colours = palette(mode)
+    if not has_load(weeks):
+        return f'<p style="margin:0;font:15px {FONT};color:{colours.muted}">{_NO_LOAD}.</p>'
     rows = "".join(_week_row(week, _top(weeks), colours) for week in weeks)
     return f'<div style="font:15px/1.35 {FONT};color:{colours.ink}">{rows}</div>'
 
@@ -182,8 +190,8 @@ def _top(weeks: Sequence[WeekLoad]) -> float:
 
 
 def _weeks_svg(weeks: Sequence[WeekLoad], colours: Palette) -> str:
-    if not any(week.performed or week.planned for week in weeks):
-        return '<span class="soft" style="font-size:14px">No load in four weeks</span>'
+    if not has_load(weeks):
+        return f'<span class="soft" style="font-size:14px">{_NO_LOAD}</span>'
     top, foot = _top(weeks), _HEAD + _HEIGHT
     parts = [f'<line x1="0" x2="190" y1="{foot + 0.5}" y2="{foot + 0.5}" stroke="{colours.hairline}"/>']
     for place, week in enumerate(weeks):

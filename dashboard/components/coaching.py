@@ -16,13 +16,13 @@ def thread(athlete_id: int, *, may_write: bool) -> None:
     """Show what was said, and the field for more."""
     st.subheader("Comments", anchor=False)
     said = roster_data.comments(athlete_id)
-    if not said:
-        st.caption("Nothing was said yet. The athlete sees a comment on Today.")
     for one in said:
         _comment(one)
     if not may_write:
-        st.caption("The athlete lets you see only; a comment needs the right to change.")
+        st.caption("You may look only; a comment needs the right to change.")
         return
+    if not said:
+        st.caption("The athlete finds a comment on Today.")
     with st.form("comment_form", clear_on_submit=True, border=False):
         typed = st.text_area("Comment", max_chars=1000, height=80, placeholder="What should they know?", label_visibility="collapsed")
         if st.form_submit_button("Send", icon=":material/send:"):
@@ -64,7 +64,7 @@ def access_section() -> None:
         st.caption("Nobody but you. A coach sees nothing before you let them in.")
     for one in inside:
         _grant(one)
-    _let_in()
+    _let_in(len(inside))
     ended = [one for one in view.grants if one.ended is not None]
     if ended:
         lines = (f"{escaped(one.name)}: until {written.short_day(one.ended.date())}" for one in ended if one.ended)
@@ -79,11 +79,12 @@ def ask_an_athlete(view: AccessView) -> None:
         "**Give an athlete your code**  \nThey let you in with it under Settings, Coach. It is no secret and opens nothing by itself."
     )
     st.code(view.code, language=None, width=240)
-    with st.form("ask_form", clear_on_submit=True):
+    asked = len(view.asked_by_me)  # the fields are empty again once somebody is asked, and keep what was refused
+    with st.form("ask_form"):
         st.markdown("**Or ask them here**  \nThey find it on Today. You see nothing before they say yes.")
-        who = st.text_input("Athlete's e-mail or code", placeholder="robin@example.org", autocomplete="off")
+        who = st.text_input("Athlete's e-mail or code", placeholder="robin@example.org", autocomplete="off", key=f"ask_who_{asked}")
         permission = _permission_field("What you ask for", CoachPermission.VIEW, key="ask_permission")
-        message = st.text_input("A line to them", max_chars=300, placeholder="Who you are, and what for")
+        message = st.text_input("A line to them", max_chars=300, placeholder="Who you are, and what for", key=f"ask_line_{asked}")
         if st.form_submit_button("Ask to be let in", type="primary"):
             roster_actions.ask(who, permission, message)
     for one in view.asked_by_me:
@@ -122,10 +123,11 @@ def _grant(one: Grant) -> None:
                 roster_actions.revoke(one.coach_id, one.name)
 
 
-def _let_in() -> None:
-    with st.form("let_in_form", clear_on_submit=True):
+def _let_in(inside: int) -> None:
+    with st.form("let_in_form"):
         st.markdown("**Let a coach in**")
-        who = st.text_input("Coach's e-mail or code", placeholder="coach@example.org or GA-00YS", autocomplete="off")
+        label, example = "Coach's e-mail or code", "coach@example.org or GA-00YS"
+        who = st.text_input(label, placeholder=example, autocomplete="off", key=f"let_in_who_{inside}")
         permission = _permission_field("They may", CoachPermission.VIEW, key="let_in_permission")
         st.caption("What they change carries their name. You can end it here at any time, and it ends at once.")
         if st.form_submit_button("Let them in", type="primary"):

@@ -175,7 +175,8 @@ def athlete(one: RosterAthlete, view: RosterView) -> None:
         picture(("roster_reasons", *key), lambda: drawn.reasons_html(one, mode()))
         rule(one)
         st.subheader("Planned against performed", anchor=False)
-        st.caption("Bars are the load of seven days, outlines the plan.", help=LOAD_POINTS.plain)
+        if drawn.has_load(one.weeks):
+            st.caption("Bars are the load of seven days, outlines the plan.", help=LOAD_POINTS.plain)
         picture(("roster_weeks", *key), lambda: drawn.weeks_html(one.weeks, mode()))
     with right:
         if one.gaps:
@@ -189,16 +190,18 @@ def athlete(one: RosterAthlete, view: RosterView) -> None:
 
 def _facts(one: RosterAthlete, view: RosterView) -> None:
     ready, _, band = drawn.readiness_words(one).partition(" ")
-    form = written.UNKNOWN if one.facts.form_percent is None else f"{written.signed(one.facts.form_percent)} %"
-    fitness = written.UNKNOWN if one.fitness is None else f"{written.number(one.fitness, 0)} LP"
+    form = (written.UNKNOWN, "") if one.facts.form_percent is None else (f"{written.signed(one.facts.form_percent)} %", "of fitness")
+    fitness = (written.UNKNOWN, "") if one.fitness is None else (f"{written.number(one.fitness, 0)} LP", "a day")
     session = one.next_session
     tiles(
         "roster",
         (
             Tile("Readiness", ready, "How recovered they are, 0 to 100 against their own normal band.", band),
-            Tile("Form", form, FORM.plain, "of fitness"),
-            Tile("Fitness", fitness, FITNESS.plain, "a day"),
-            Tile("Next", "None" if session is None else _day_words(session.day, view.today), "The next planned session.", _title(session)),
+            Tile("Form", form[0], FORM.plain, form[1]),
+            Tile("Fitness", fitness[0], FITNESS.plain, fitness[1]),
+            Tile(
+                "Next", "Nothing" if session is None else _day_words(session.day, view.today), "The next planned session.", _title(session)
+            ),
             Tile("Last entry", drawn.record_words(one, view.today).capitalize(), "When they last wrote something down, or a device did."),
         ),
     )
@@ -209,7 +212,7 @@ def _day_words(day: date, today: date) -> str:
 
 
 def _title(session: NextSession | None) -> str:
-    return "nothing is planned" if session is None else escaped(session.title)
+    return "" if session is None else escaped(session.title)
 
 
 def _group(one: RosterAthlete, view: RosterView) -> None:

@@ -177,8 +177,10 @@ def test_a_coach_is_let_in_by_what_is_typed_and_a_slip_is_told(open_app: Opener,
         raise InputError("Nobody here has the address or code 'x'.")
 
     monkeypatch.setattr(coach_access, "let_in", refuse)
+    app.text_input(key="let_in_who_1").set_value("robn@example.org")
     next(button for button in app.button if button.label == "Let them in").click().run()
     assert "Nobody here has the address" in said(app)
+    assert app.text_input(key="let_in_who_1").value == "robn@example.org"
 
 
 def test_today_shows_what_the_coach_said_until_it_is_put_away(open_app: Opener, asked) -> None:
@@ -195,3 +197,20 @@ def test_a_group_is_saved_for_an_athlete(open_app: Opener, asked) -> None:
     calls = asked(review_roster, "sort_in")
     next(button for button in app.button if button.label == "Save").click().run()
     assert calls == [((100, "Sprinters"), {})]
+
+
+def test_who_may_only_look_is_told_once_that_a_comment_needs_more(open_app: Opener) -> None:
+    watched = next(one for one in roster_views.roster_view().athletes if not one.may_edit)
+    app = open_app("roster.py", query={"who": str(watched.user_id)})
+    assert "You may look only; a comment needs the right to change." in said(app)
+    assert "finds a comment on Today" not in said(app)
+
+
+def test_a_coach_who_opens_an_athlete_without_entries_is_not_asked_to_import(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app("today.py", empty=True)
+    assert "Bring the history that you have" in said(app)
+    linked_to(monkeypatch, 7)
+    app.query_params["who"] = "7"
+    app.run()
+    assert "Nothing was written down yet" in said(app)
+    assert "Bring the history that you have" not in said(app)

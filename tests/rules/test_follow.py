@@ -195,6 +195,12 @@ def test_remedies_of_a_plateau_come_in_their_order():
     assert plateau(exposures_since_remedy=2).changes == plateau(bests_kg=(100, 101, 102, 103, 104, 105)).changes == ()
 
 
+def test_a_plateau_whose_estimates_read_alike_is_said_to_be_the_same():
+    kept = plateau(bests_kg=(100, 100, 100, 100, 100, 100), microcycles_since_deload=0)
+    assert "is 100.0 kg, and was the same before." in kept.reasons[0].words
+    assert "and was 102.0 kg before." in plateau(bests_kg=(102, 102, 100, 100, 100, 100), microcycles_since_deload=0).reasons[0].words
+
+
 def shown(day, *reps, rpe=7.0, number=9):
     return tuple(ShownSet(day, MONDAY + timedelta(days=day), reps=own, rpe=rpe) for own in reps)
 

@@ -23,7 +23,8 @@ def plateau_answer(facts: PlateauFacts | None, draft: Draft) -> None:
         draft.keep(f"{facts.name} has got stronger within {exposures} times, or was not done so often yet.")
         return
     best, lately = max(facts.bests_kg[:-exposures]), max(facts.bests_kg[-exposures:])
-    words = f"{facts.name}: the best estimate of the last {exposures} times is {lately:.1f} kg, and was {best:.1f} kg before."
+    before = f"{best:.1f} kg before" if f"{best:.1f}" != f"{lately:.1f}" else "the same before"
+    words = f"{facts.name}: the best estimate of the last {exposures} times is {lately:.1f} kg, and was {before}."
     reason = FollowReason(
         "6.5", "H", "gain of the best estimate", round(100 * (lately / best - 1), 2), 100 * PLATEAU_GAIN, "%", words,
         movement_id=facts.movement_id,
