@@ -193,7 +193,7 @@ def _merged(name: str, parsed: list[ParsedFile]) -> ParsedFile:
     return replace(
         parsed[0],
         file=name,
-        layout=" and ".join(dict.fromkeys(file.layout for file in parsed)),
+        layout=parsed[0].layout if len(parsed) == 1 else f"{parsed[0].layout.split(',')[0]}, {len(parsed)} files",
         rows=sum(file.rows for file in parsed),
         activities=() if needs else tuple(sorted(activities.values(), key=lambda a: (a.started_at, a.external_id))),
         skipped=tuple(skipped),

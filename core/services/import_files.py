@@ -7,7 +7,7 @@ an event that another source told already is merged into it and leaves a visible
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -52,6 +52,12 @@ class _Plan:
     unchanged: int = 0
     kept_by_hand: list[PerformedActivity] = field(default_factory=list)
 
+    def leave_out(self, told: Set[tuple[ProviderType, str]]) -> None:
+        """Count as known what another of the chosen files brings already."""
+        before = len(self.new)
+        self.new = [(activity, twin) for activity, twin in self.new if (self.parsed.provider, activity.external_id) not in told]
+        self.unchanged += before - len(self.new)
+
     @property
     def merged(self) -> int:
         return sum(1 for _, twin in self.new if twin is not None)
@@ -65,6 +71,7 @@ def preview_files(
     unknown: Counter[str] = Counter()
     coming: list[Mapping[str, Any]] = []
     known: list[tuple[ParsedFile, ...] | None] = []
+    told: set[tuple[ProviderType, str]] = set()
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
@@ -78,6 +85,8 @@ def preview_files(
             known.append(read)
             for parsed in read:
                 plan = _plan(unit, subject, parsed, zone_name, coming)
+                plan.leave_out(told)
+                told.update((parsed.provider, activity.external_id) for activity, _ in plan.new)
                 previews.append(_preview(plan))
                 coming += _as_stored(unit, plan)
                 unknown.update(lookup.unknown(activity for activity, _ in plan.new))

@@ -14,7 +14,7 @@ from core.visuals.names import provider_name, status_name
 from dashboard import actions, data
 from dashboard.failures import escaped
 
-_MOST_LINES = 50
+_MOST_LINES, _MOST_RUNS = 50, 5
 # Below this likeness the best candidate is only offered, so that a hasty click cannot put sets under a wrong movement.
 SURE_SCORE = 88.0
 _STATUS_MARKS: dict[IngestionStatus, tuple[Literal["green", "orange", "red", "gray"], str]] = {
@@ -56,6 +56,8 @@ def summary(preview: ImportPreview) -> str:
         return "One answer is missing, then the preview is complete."
     updated = sum(one.updated_activities for one in preview.files)
     corrected = written.count(updated, "activity corrected", "activities corrected")
+    if all(one.error for one in preview.files):
+        return "This file cannot be read." if len(preview.files) == 1 else "None of these files can be read."
     if not new:
         return f"**{corrected}**; what the file says now takes the place of what it said." if updated else "Nothing new in these files."
     merged = sum(one.merged_activities for one in preview.files)
@@ -70,7 +72,10 @@ def has_news(preview: ImportPreview) -> bool:
 
 
 def result_cards(result: ImportResult) -> None:
-    """Show for every file what its import did."""
+    """Show for every file what its import did, after the sum of several."""
+    if len(result.files) > 1:
+        added, files = sum(one.added for one in result.files), written.count(len(result.files), "file")
+        st.markdown(f"**{written.count(added, 'activity', 'activities')} added** from {files}.")
     for place, one in enumerate(result.files):
         with st.container(border=True, key=f"result_{place}", gap="xsmall"):
             _file_line(one.file, one.provider, "")
@@ -103,7 +108,14 @@ def name_questions(names: Sequence[UnknownName]) -> None:
 
 
 def run_list(runs: Sequence[RunRow], time_zone: str) -> None:
-    """Show what was imported before, newest first, in the person's own time."""
+    """Show what was imported before, newest first, in the person's own time; the older ones folded."""
+    _runs(runs[:_MOST_RUNS], time_zone)
+    if older := runs[_MOST_RUNS:]:
+        with st.expander(f"{written.count(len(older), 'earlier import')}", icon=":material/history:"):
+            _runs(older, time_zone)
+
+
+def _runs(runs: Sequence[RunRow], time_zone: str) -> None:
     for run in runs:
         with st.container(border=True, key=f"run_{run.run_id}", gap="xsmall"):
             colour, icon = _STATUS_MARKS.get(run.status, ("gray", ":material/hourglass_empty:"))
@@ -135,7 +147,9 @@ def _counts(one: FilePreview) -> None:
             st.badge(f"{written.number(one.merged_activities, 0)} merged", icon=":material/merge:", color="blue", help=words)
     what = [written.count(one.activities, "activity", "activities"), written.count(one.sets, "set") if one.sets else ""]
     held = " and ".join(part for part in what if part)
-    st.caption(f"{held} in {written.count(one.rows, 'row')} · {written.span(one.first_day, one.last_day)}")
+    if one.activities:
+        rows = "" if one.provider is ProviderType.FIT_FILE else f" in {written.count(one.rows, 'row')}"
+        st.caption(f"{held}{rows} · {written.span(one.first_day, one.last_day)}")
 
 
 def _left_out(skipped: Sequence[Skipped], warnings: Sequence[str]) -> None:

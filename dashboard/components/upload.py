@@ -9,15 +9,16 @@ from core.services.import_files import ImportOptions
 from dashboard import data, state
 from dashboard.components import import_review
 
-_KINDS = ["csv", "fit", "gpx", "gz", "tcx", "zip"]
 _UNIT_WORDS = {"kilograms": WeightUnit.KG, "pounds": WeightUnit.LB}
 
 
 def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:
-    """Ask for files; return what stands for exactly these files, and their names and contents."""
+    """Ask for files; return what stands for exactly these files, and their names and contents.
+
+    Every file is taken: what cannot be read is told in words, and phones offer no FIT files to a field that names kinds.
+    """
     given = st.file_uploader(
         "CSV of Hevy or Strong, FIT, GPX or TCX of a watch or bike computer, export of Strava",
-        type=_KINDS,
         accept_multiple_files=True,
         key=f"files_{state.upload_round()}",
         help="Hevy and Strong export under their settings, Strava under *Download your data*: give its ZIP as it is. "

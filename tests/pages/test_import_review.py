@@ -17,3 +17,9 @@ def test_a_file_that_only_corrects_is_news_and_one_that_changes_nothing_is_not()
     assert import_review.summary(ImportPreview((nothing,), ())) == "Nothing new in these files."
     both = import_review.summary(ImportPreview((replace(first, updated_activities=1),), ()))
     assert both.endswith(", 1 activity corrected.")
+
+
+def test_files_that_cannot_be_read_are_not_called_known() -> None:
+    refused = replace(views.import_preview().files[0], new_activities=0, error="x.gpx is a GPX track.")
+    assert import_review.summary(ImportPreview((refused,), ())) == "This file cannot be read."
+    assert import_review.summary(ImportPreview((refused, refused), ())) == "None of these files can be read."

@@ -44,6 +44,13 @@ def test_the_second_import_writes_nothing_at_all(library_database, viewer, athle
     assert row_counts(library_database) == before
 
 
+def test_a_dry_run_counts_an_activity_of_two_chosen_files_once(library_database, viewer, athlete):
+    files = [("s.csv", bench_workout()), ("copy.csv", bench_workout())]
+    preview = service.preview_files(library_database, viewer, athlete, files, KG)
+    assert [(one.new_activities, one.known_activities) for one in preview.files] == [(1, 0), (0, 1)]
+    assert [one.added for one in run(library_database, viewer, athlete, *files).files] == [1, 0]
+
+
 def test_a_longer_export_of_the_same_workout_replaces_its_sets(library_database, viewer, athlete):
     run(library_database, viewer, athlete, ("s.csv", bench_workout(2)))
     preview = service.preview_files(library_database, viewer, athlete, [("s.csv", bench_workout(4))], KG)

@@ -25,7 +25,8 @@ def hobby_answer(facts: HobbyFacts | None, draft: Draft) -> None:
     usual = median(gaps)
     off = abs(usual - facts.every_days)
     threshold = max(LEAST_DAYS_OFF, LEAST_SHARE_OFF * facts.every_days)
-    words = f"{facts.name} is done every {usual:g} days, wished for every {facts.every_days}; a difference up to {threshold:g} days is left as it is."
+    rhythm = f"{facts.name} is done every {usual:g} days, wished for every {facts.every_days}"
+    words = f"{rhythm}; a difference up to {threshold:g} days is left as it is."
     reason = FollowReason("S1", "H", "days between", float(usual), float(facts.every_days), "days", words)
     after = min(max(round(usual), 1), LONGEST_DAYS)
     if off <= threshold or after == facts.every_days:
