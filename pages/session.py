@@ -18,7 +18,7 @@ if finished is None:
     today_data.look_ahead_to_begin()
 running = session_start.running()
 
-with st.container(horizontal=True, vertical_alignment="center", key="session_head", gap="small"):
+with st.container(horizontal=True, vertical_alignment="center", key="session_head" if running else "session_title", gap="small"):
     st.title("Session", anchor=False, width="content")
     if running is not None:
         st.markdown(f"**{escaped(running.sheet.title)}**", width="stretch")
@@ -49,6 +49,5 @@ else:
         session_start.empty_workout(is_main=today.session is None)
         session_start.one_circuit()
     for entry in (one for one in today_data.to_repeat().entries if one.set_count and data.may_change()):
-        session_start.again(entry.activity_id)
-        st.caption(f"{escaped(entry.title)}, {day(entry.day, today.day)}")
+        session_start.again(entry.activity_id, label=f"Repeat {escaped(entry.title)} of {day(entry.day, today.day)}")
         break

@@ -22,9 +22,11 @@ LADDER_NOTE = ModelNote(
 
 
 def source_words(ladder: Ladder) -> str:
-    """Return whence the level that is worked on is known."""
+    """Return in a sentence whence the level that is worked on is known."""
     begun = any(one.amounts for rung in ladder.levels for one in rung.gates)
-    return "as you set it" if ladder.stated is not None else "as your sets show" if begun else "the usual start, until you log or set one"
+    if ladder.stated is not None:
+        return "The level is as you set it."
+    return "The level follows your sets." if begun else "The level is the usual start, until you log or set one."
 
 
 def closest_words(view: SkillsView) -> str:

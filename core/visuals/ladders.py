@@ -21,7 +21,7 @@ def ladder_html(ladder: Ladder, shown: int, today: date, mode: Mode) -> str:
     """Return the staircase of a ladder and the gates of the level `shown`."""
     colours = palette(mode)
     level = ladder.levels[shown]
-    state = level_state(ladder, level) + (f", {source_words(ladder)}" if level.rank == ladder.working_on else "")
+    state = level_state(ladder, level) + (f". {source_words(ladder)}" if level.rank == ladder.working_on else "")
     head = f"<h4>{escape(f'Level {level.rank} · {level.name}')}<small>{escape(state)}</small></h4>"
     about = f"<p>{escape(level.description)}</p>" if level.description else ""
     return (

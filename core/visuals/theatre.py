@@ -97,7 +97,7 @@ def readings_html(readings: Sequence[Reading], mode: Mode) -> str:
     )
     tiles = "".join(
         f"<div{' class=odd' if own.is_unusual else ''}><small>{escape(own.name)}{' !' if own.is_unusual else ''}</small>"
-        f"<b>{escape(own.value)}</b><small>{escape(own.note)}</small></div>"
+        f"<b>{escape(own.value)}</b><small>{escape(with_names(own.note))}</small></div>"
         for own in readings
     )
     return f'{style}<div class="know">{tiles}</div>'
@@ -221,6 +221,13 @@ def summary_words(frame: Frame) -> tuple[str, ...]:
         length = f", {before} → {after} min" if before != after else ""
         told.insert(0, f"{what[0].upper()}{what[1:]}{length}.")
     return tuple(told)
+
+
+def tried_words(frame: Frame) -> str:
+    """Return what the engines answer to a morning that is tried, in a line: the first reading, and what becomes of the session."""
+    first = frame.readings[0]
+    told = summary_words(frame)
+    return f"**{first.name} {first.value}.** {told[0] if told else 'All stays as planned.'}"
 
 
 def reasons_html(reasons: Sequence[StoryReason], mode: Mode) -> str:

@@ -81,7 +81,7 @@ def one_circuit() -> None:
         session_dialogs.circuit(is_running=False)
 
 
-def again(activity_id: int) -> None:
+def again(activity_id: int, label: str = "Repeat this workout") -> None:
     """Show the button that begins a workout like an earlier one."""
-    if data.may_change() and st.button("Repeat this workout", icon=":material/replay:", key="session_again"):
+    if data.may_change() and st.button(label, icon=":material/replay:", key="session_again"):
         session_actions.repeat(activity_id)

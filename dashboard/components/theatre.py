@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.domain.theatre import Frame, Place, StoryCard, WhatIf
-from core.visuals.theatre import gallery_html, readings_html, reasons_html, steps_html, summary_words, telling, weeks_html
+from core.visuals.theatre import gallery_html, readings_html, reasons_html, steps_html, summary_words, telling, tried_words, weeks_html
 from core.visuals.theatre_pictures import body_svg, outlook_figure, today_html
 from dashboard import navigation, state, theatre_data
 from dashboard.components.charts import chart
@@ -124,11 +124,14 @@ def what_if(card: StoryCard, frame: Frame) -> None:
         return
     st.header("What if?", anchor=False)
     st.caption(f"Change the morning of {escaped(frame.tried_on)}. The same engines answer at once; the story stays as it is.")
+    line = st.container(key="theatre_try_line")  # on a phone it stays in sight above the sliders
     asked, answer = st.columns([4, 7], gap="large")
     with asked:
         wish, with_week = _asked(card.slug, frame)
+    found = theatre_data.tried(card.slug, frame.step, wish, with_week=with_week)
+    line.markdown(tried_words(found))
     with answer:
-        _answered(card.slug, frame.step, wish, with_week=with_week)
+        _answered(found, (card.slug, frame.step, wish, with_week, mode(), theatre_data.units()), with_week=with_week)
 
 
 def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
@@ -158,9 +161,7 @@ def _asked(slug: str, frame: Frame) -> tuple[WhatIf, bool]:
     return (WhatIf() if part is None and wish == WhatIf(severity=wish.severity) else wish), with_week
 
 
-def _answered(slug: str, step: int, wish: WhatIf, *, with_week: bool) -> None:
-    found = theatre_data.tried(slug, step, wish, with_week=with_week)
-    key = (slug, step, wish, with_week, mode(), theatre_data.units())
+def _answered(found: Frame, key: tuple[object, ...], *, with_week: bool) -> None:
     picture(("theatre_try_readings", *key), lambda: readings_html(telling(found.readings), mode()))
     today = found.today
     if today is not None:

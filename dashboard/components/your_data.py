@@ -14,6 +14,7 @@ from dashboard import data, plan_data, runtime, settings_actions, state
 from dashboard.failures import escaped
 
 _SHORT_VALUE = 60
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 def export() -> None:
@@ -60,8 +61,11 @@ def calendar_feed(time_zone: str) -> None:
     if address is not None:
         st.markdown("**Copy it now: it is shown this once.** In your calendar, add it as a calendar from an address (URL).")
         st.code(f"{_origin()}/calendar/{address}.ics", language=None, wrap_lines=True)
+        if urlsplit(_origin()).hostname in _THIS_MACHINE:
+            st.caption("It leads to this computer: a calendar on it can follow, one on a phone or on the web cannot reach it.")
     elif since is not None:
-        day = written.day(runtime.local(since, time_zone).date(), data.today())
+        opened = runtime.local(since, time_zone).date()
+        day = "today" if opened == data.today() else written.day(opened, data.today())
         st.markdown(f"An address is open since {day}. It cannot be shown again; make a new one if it is lost.")
     with st.container(horizontal=True):
         word = "Make an address" if since is None else "Make a new address"

@@ -53,6 +53,7 @@ def test_a_slider_asks_again_and_the_story_can_be_put_back(open_app: Opener) -> 
     app = open_app("theatre.py", query={"story": "heat-wave", "step": "1"})
     slider = next(one for one in app.slider if one.key == "try_sleep_heat-wave_0_0")
     usual = slider.value
+    assert any("**Readiness " in one.value for one in app.markdown)
     slider.set_value(3.0).run()
     assert not app.exception
     assert next(one for one in app.slider if one.key == "try_sleep_heat-wave_0_0").value == 3.0

@@ -17,7 +17,7 @@ def test_every_stair_and_gate_can_be_touched_and_read_out():
     assert re.findall(r'data-pick="(level:push:\d)"', drawn) == [f"level:push:{rank}" for rank in range(6)]
     assert re.findall(r'data-pick="movement:(\w+)"', drawn) == ["diamond_push_up", "dip", "pike_push_up"]
     assert 'aria-label="Push, level 3, Intermediate: you work on it: 1 of 3 gates mastered"' in drawn
-    assert "you work on it: 1 of 3 gates mastered, as you set it" in drawn
+    assert "you work on it: 1 of 3 gates mastered. The level is as you set it." in drawn
     assert drawn.count('aria-pressed="true"') == 1
 
 

@@ -210,7 +210,7 @@ class Draft:
             round(100 * found.overlap, 1),
             None,
             "%",
-            f"{found.candidate.name} in place of {before}: {found.relation.value}, difficulty {found.delta:+d}.",
+            f"{found.candidate.name} in place of {before}: {found.relation.value}, {_hardness(found.delta)}.",
             movement_id=found.candidate.movement_id,
         )
         why = told.reason
@@ -228,6 +228,16 @@ class Draft:
             self.mark(own, reason, ChangedField.MOVEMENT, ChangedField.LOAD, ChangedField.REPS, ChangedField.TEMPO)
         self.mark(own, loaded, ChangedField.LOAD)
         return found
+
+
+def _hardness(delta: int) -> str:
+    """Return how much harder a movement is than another, in words.
+
+    >>> _hardness(-1), _hardness(2), _hardness(0)
+    ('1 step easier', '2 steps harder', 'as hard')
+    """
+    steps = f"{abs(delta)} step{'' if abs(delta) == 1 else 's'}"
+    return "as hard" if delta == 0 else f"{steps} {'harder' if delta > 0 else 'easier'}"
 
 
 def _measure(line: ExerciseLine, found: Candidate) -> dict[str, Any]:

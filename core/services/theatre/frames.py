@@ -130,7 +130,7 @@ class Answered:
 
     def _tried_on(self) -> str:
         day = self._next_day()
-        return "" if day is None or day.session is None else f"{day.day:%A}, {title_of(day.session).lower()}"
+        return "" if day is None or day.session is None else f"{day.day:%A} ({title_of(day.session)})"
 
     def _promises(self, why: tuple[StoryReason, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
         named = {own.rule for own in why}

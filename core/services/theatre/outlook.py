@@ -86,8 +86,10 @@ def readings_of(person: Person, state: State, morning: Morning | None) -> tuple[
 def _said(morning: Morning) -> list[Reading]:
     found = []
     if morning.soreness:
-        muscle, level = max(morning.soreness.items(), key=lambda own: own[1])
-        found.append(Reading("Soreness", f"{level:g} of 10", muscle.value.replace("_", " "), level >= 4))
+        level = max(morning.soreness.values())
+        sore = [muscle.value.replace("_", " ") for muscle, own in morning.soreness.items() if own == level]
+        where = sore[0] if len(sore) == 1 else f"{sore[0]} and {len(sore) - 1} more"
+        found.append(Reading("Soreness", f"{level:g} of 10", where, level >= 4))
     if morning.minutes is not None:
         found.append(Reading("Time today", f"{morning.minutes} min", "said this morning", True))
     if morning.place is not None:

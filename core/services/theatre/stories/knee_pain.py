@@ -44,8 +44,8 @@ STORY = Story(
         Scene("Monday: the plan", "Squats, deadlifts, presses, rows. Nothing hurts."),
         Scene(
             "{day}: pain 4 of 10",
-            "A moderate injury of the knee. What loads it at risk 2 or more leaves today's session before anything else is thought of; the"
-            " rest for the knee is held to RPE 7. No goal and no persona moves this.",
+            "A moderate injury of the knee. What loads it much leaves today's session before anything else is thought of; the rest"
+            " for the knee is held to RPE 7. No goal moves this.",
             day=day_with(_loads_the_knee),
             act=lambda _: Act(hurt=(Injury("injury:knee", "knee", MODERATE),)),
             morning=Morning(answers=((3, 3, 3, 4),)),
