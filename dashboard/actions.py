@@ -7,13 +7,24 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from core.domain.errors import GainslyError
-from core.domain.importing import ImportPreview, ImportProgress
+from core.domain.importing import ImportPreview, ImportProgress, RunRow
 from core.domain.live_session import CircuitScore
 from core.domain.movement_views import OwnValues
 from core.domain.own_circuits import NewCircuit
 from core.domain.own_movements import NewMovement
 from core.domain.recovery import CheckIn
-from core.services import accounts, edit_plan, import_files, live_circuits, log_recovery, log_workout, own_circuits, own_movements, settings
+from core.services import (
+    accounts,
+    edit_plan,
+    import_files,
+    live_circuits,
+    log_recovery,
+    log_workout,
+    own_circuits,
+    own_movements,
+    settings,
+    take_back_import,
+)
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
@@ -207,6 +218,17 @@ def run_import(files: Sequence[tuple[str, bytes]], options: ImportOptions, previ
     if result is not None:
         state.keep_result(result)
         st.rerun()
+
+
+def undo_import(run: RunRow) -> None:
+    """Delete what an import added, and say what stays."""
+    found = done(lambda: take_back_import.take_back(*data.asking().whom, run.run_id))
+    if found is not None:
+        gone, kept = found
+        state.forget_result()
+        stays = f" {written.count(kept, 'activity stays', 'activities stay')}: something was done with them since." if kept else ""
+        state.say(Notice(f"**{escaped(run.file)}** is taken back: {written.count(gone, 'activity', 'activities')} left your log.{stays}"))
+    st.rerun()
 
 
 def done(act: Callable[[], T]) -> T | None:

@@ -160,6 +160,11 @@ def keep_result(result: ImportResult) -> None:
     st.session_state.pop(_PREVIEW, None)
 
 
+def forget_result() -> None:
+    """Forget what the last import did."""
+    st.session_state.pop(_RESULT, None)
+
+
 def import_result() -> ImportResult | None:
     """Return what the last import of this session did."""
     return cast("ImportResult | None", st.session_state.get(_RESULT))

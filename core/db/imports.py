@@ -45,10 +45,24 @@ WHERE user_id = :user_id AND cardinality(waiting_names) > 0
 ORDER BY start_time
 """
 
-_RUNS = """
+RUNS = "external_ingestion_runs"
+
+_RUN = """
 SELECT id, started_at, finished_at, file_name, provider, status, records_added, records_updated, records_merged, skipped_json, error_message
 FROM external_ingestion_runs
-WHERE user_id = :user_id
+WHERE user_id = :user_id"""
+
+_OF_RUN = """
+SELECT r.id, i.id AS activity_id, i.local_date,
+       i.edited_at IS NOT NULL OR i.session_id IS NOT NULL OR EXISTS (
+           SELECT FROM external_activity_records o
+           WHERE o.user_id = r.user_id AND o.processed_to_instance_id = r.processed_to_instance_id AND o.id <> r.id) AS is_kept
+FROM external_activity_records r
+LEFT JOIN activity_instances i ON i.user_id = r.user_id AND i.id = r.processed_to_instance_id
+WHERE r.user_id = :user_id AND r.ingestion_run_id = :run_id
+"""
+
+_RUNS = f"""{_RUN}
 ORDER BY started_at DESC, id DESC
 LIMIT :limit
 """
@@ -74,6 +88,33 @@ def waiting_records(unit: ReadUnit | WriteUnit, user_id: int) -> list[dict[str, 
 def runs(unit: ReadUnit | WriteUnit, user_id: int, limit: int) -> list[dict[str, Any]]:
     """Return the newest ingestion runs."""
     return fetch(unit.session, _RUNS, {"user_id": user_id, "limit": limit})
+
+
+def run(unit: WriteUnit, run_id: int) -> dict[str, Any] | None:
+    """Return one ingestion run of the subject."""
+    rows = fetch(unit.session, f"{_RUN} AND id = :run_id", {"user_id": unit.subject_id, "run_id": run_id})
+    return rows[0] if rows else None
+
+
+def records_of_run(unit: WriteUnit, run_id: int) -> list[dict[str, Any]]:
+    """Return the records of a run with the activity of each, and whether something else holds that activity: an edit, a session, a file."""
+    return fetch(unit.session, _OF_RUN, {"user_id": unit.subject_id, "run_id": run_id})
+
+
+def forget_records(unit: WriteUnit, record_ids: Sequence[int], activity_ids: Sequence[int]) -> None:
+    """Delete imported records and the activities that were made of them, with all their sets and samples."""
+    for table, ids in (("external_activity_records", record_ids), ("activity_instances", activity_ids)):
+        unit.session.execute(
+            text(f"DELETE FROM {table} WHERE user_id = :user_id AND id = ANY(:ids)"), {"user_id": unit.subject_id, "ids": list(ids)}
+        )
+
+
+def forget_counts(unit: WriteUnit, run_id: int) -> None:
+    """Note at a run that nothing of it is left."""
+    unit.session.execute(
+        text("UPDATE external_ingestion_runs SET records_added = 0, updated_at = now() WHERE user_id = :user_id AND id = :run_id"),
+        {"user_id": unit.subject_id, "run_id": run_id},
+    )
 
 
 def start_run(unit: WriteUnit, values: Mapping[str, Any]) -> int:

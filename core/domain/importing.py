@@ -116,3 +116,14 @@ class RunRow:
     merged: int
     skipped: tuple[str, ...]
     error: str | None
+
+    @property
+    def can_go(self) -> bool:
+        """Tell whether the import may be taken back as a whole: it added something and touched nothing that was there before."""
+        return self.added > 0 and not self.updated and not self.merged and self.provider is not ProviderType.DEMO
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Tell whether the import was taken back: one that ended well brought something once."""
+        ended = self.status in (IngestionStatus.SUCCEEDED, IngestionStatus.PARTIAL)
+        return ended and not self.added and not self.updated and not self.merged

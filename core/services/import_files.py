@@ -170,21 +170,23 @@ def list_runs(database: Database, viewer: Viewer, subject: Subject, limit: int =
     """Return the newest ingestion runs."""
     with database.read(viewer, subject) as unit:
         rows = imports.runs(unit, subject.user_id, limit)
-    return tuple(
-        RunRow(
-            run_id=row["id"],
-            started_at=row["started_at"],
-            finished_at=row["finished_at"],
-            file=row["file_name"] or "",
-            provider=ProviderType(row["provider"]),
-            status=IngestionStatus(row["status"]),
-            added=row["records_added"] or 0,
-            updated=row["records_updated"] or 0,
-            merged=row["records_merged"] or 0,
-            skipped=tuple(f"{s['place']}: {s['value']} – {s['reason']}" for s in row["skipped_json"] or ()),
-            error=row["error_message"],
-        )
-        for row in rows
+    return tuple(run_row(row) for row in rows)
+
+
+def run_row(row: Mapping[str, Any]) -> RunRow:
+    """Return a stored ingestion run as the list of imports shows it."""
+    return RunRow(
+        run_id=row["id"],
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+        file=row["file_name"] or "",
+        provider=ProviderType(row["provider"]),
+        status=IngestionStatus(row["status"]),
+        added=row["records_added"] or 0,
+        updated=row["records_updated"] or 0,
+        merged=row["records_merged"] or 0,
+        skipped=tuple(f"{s['place']}: {s['value']} – {s['reason']}" for s in row["skipped_json"] or ()),
+        error=row["error_message"],
     )
 
 

@@ -121,13 +121,28 @@ def _runs(runs: Sequence[RunRow], time_zone: str) -> None:
             colour, icon = _STATUS_MARKS.get(run.status, ("gray", ":material/hourglass_empty:"))
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{escaped(run.file or provider_name(run.provider))}**", width="stretch")
-                st.badge(status_name(run.status), icon=icon, color=colour)
+                _take_back(run)
+                if run.is_taken_back:
+                    st.badge("Taken back", icon=":material/undo:", color="gray")
+                else:
+                    st.badge(status_name(run.status), icon=icon, color=colour)
             st.caption(_run_words(run, ZoneInfo(time_zone)))
             if run.error:
                 st.error(escaped(run.error), icon=":material/error:")
             if run.skipped:
                 with st.expander(f"{written.count(len(run.skipped), 'line')} left out", icon=":material/filter_alt_off:"):
                     _lines(run.skipped)
+
+
+def _take_back(run: RunRow) -> None:
+    """Offer to take an import back, after a word on what goes."""
+    if not run.can_go or not data.may_change():
+        return
+    with st.popover("Take back", icon=":material/undo:", type="tertiary"):
+        what = written.count(run.added, "activity", "activities")
+        st.markdown(f"The {what} of this file leave the log, with all sets. What was changed by hand since stays.")
+        if st.button("Take it back", key=f"take_back_{run.run_id}", type="primary"):
+            actions.undo_import(run)
 
 
 def _file_line(file: str, provider: ProviderType | None, layout: str) -> None:
@@ -184,5 +199,6 @@ def _result_words(one: FileResult) -> str:
 def _run_words(run: RunRow, zone: ZoneInfo) -> str:
     at = run.started_at.astimezone(zone)
     counts = [(run.added, "added"), (run.updated, "updated"), (run.merged, "merged")]
-    done = ", ".join(f"{written.number(amount, 0)} {word}" for amount, word in counts if amount) or "nothing new"
-    return f"{provider_name(run.provider)} · {written.day(at.date())}, {written.moment(at)} · {done}"
+    done = ", ".join(f"{written.number(amount, 0)} {word}" for amount, word in counts if amount)
+    when = f"{provider_name(run.provider)} · {written.day(at.date())}, {written.moment(at)}"
+    return when if run.is_taken_back else f"{when} · {done or 'nothing new'}"

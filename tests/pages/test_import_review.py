@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from core.domain.importing import ImportPreview
+from core.services import take_back_import
 from dashboard.components import import_review
 from tests.makers import views
+from tests.pages.conftest import Opener
+from tests.pages.test_every_page import said
 
 
 def test_a_file_that_only_corrects_is_news_and_one_that_changes_nothing_is_not() -> None:
@@ -23,3 +28,13 @@ def test_files_that_cannot_be_read_are_not_called_known() -> None:
     refused = replace(views.import_preview().files[0], new_activities=0, error="x.gpx is a GPX track.")
     assert import_review.summary(ImportPreview((refused,), ())) == "This file cannot be read."
     assert import_review.summary(ImportPreview((refused, refused), ())) == "None of these files can be read."
+
+
+def test_an_import_is_taken_back_from_the_list(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    monkeypatch.setattr(take_back_import, "take_back", lambda *whom: taken.append(whom[-1]) or (1, 0))
+    app = open_app("data.py")
+    assert not any(button.key == "take_back_2" for button in app.button), "it joined activities that were there before"
+    app.button(key="take_back_1").click().run()
+    assert taken == [1]
+    assert "morning\\_run.fit** is taken back: 1 activity left your log." in said(app)
