@@ -18,6 +18,22 @@ from core.domain.vocabulary import (
     Sex,
 )
 
+PLAUSIBLE: Mapping[BiometricMetric, tuple[float, float]] = {  # what a person may enter, in the unit of storage
+    BiometricMetric.WEIGHT_KG: (20, 400),
+    BiometricMetric.RESTING_HR_BPM: (25, 120),
+    BiometricMetric.MAX_HR_BPM: (90, 230),
+    BiometricMetric.THRESHOLD_HR_BPM: (80, 220),
+    BiometricMetric.THRESHOLD_POWER_W: (30, 700),
+    BiometricMetric.THRESHOLD_SPEED_MPS: (1, 8),
+    BiometricMetric.CRITICAL_SWIM_SPEED_MPS: (0.3, 2.5),
+    BiometricMetric.BODY_FAT_PERCENTAGE: (2, 70),
+    BiometricMetric.LEAN_MASS_KG: (15, 250),
+    BiometricMetric.WAIST_CM: (40, 250),
+    BiometricMetric.CHEST_CM: (50, 250),
+    BiometricMetric.HIPS_CM: (50, 250),
+    BiometricMetric.VO2MAX_ML_KG_MIN: (10, 100),
+}
+
 
 @dataclass(frozen=True)
 class Measurement:

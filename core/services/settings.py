@@ -17,7 +17,16 @@ from core.domain.access import Subject, Viewer
 from core.domain.days import zone
 from core.domain.errors import AccessError, InputError, NotFoundError
 from core.domain.review import Landmarks
-from core.domain.settings import CoachAccess, Constant, ConstantsVersion, Measurement, MuscleLandmarks, SettingChange, SettingsView
+from core.domain.settings import (
+    PLAUSIBLE,
+    CoachAccess,
+    Constant,
+    ConstantsVersion,
+    Measurement,
+    MuscleLandmarks,
+    SettingChange,
+    SettingsView,
+)
 from core.domain.vocabulary import (
     BiometricMetric,
     ChangeAction,
@@ -57,21 +66,6 @@ COSTLY = frozenset(  # stored numbers rest on these
     {"active_e1rm_formula", "sex", "date_of_birth", "usual_weekly_hours", "experience_level", "time_zone"}
 )
 COSTLY_TABLES = frozenset({"user_volume_landmarks", "user_biometrics_history"})
-PLAUSIBLE: Mapping[BiometricMetric, tuple[float, float]] = {
-    BiometricMetric.WEIGHT_KG: (20, 400),
-    BiometricMetric.RESTING_HR_BPM: (25, 120),
-    BiometricMetric.MAX_HR_BPM: (90, 230),
-    BiometricMetric.THRESHOLD_HR_BPM: (80, 220),
-    BiometricMetric.THRESHOLD_POWER_W: (30, 700),
-    BiometricMetric.THRESHOLD_SPEED_MPS: (1, 8),
-    BiometricMetric.CRITICAL_SWIM_SPEED_MPS: (0.3, 2.5),
-    BiometricMetric.BODY_FAT_PERCENTAGE: (2, 70),
-    BiometricMetric.LEAN_MASS_KG: (15, 250),
-    BiometricMetric.WAIST_CM: (40, 250),
-    BiometricMetric.CHEST_CM: (50, 250),
-    BiometricMetric.HIPS_CM: (50, 250),
-    BiometricMetric.VO2MAX_ML_KG_MIN: (10, 100),
-}
 _LANDMARK_NAMES = ("mv", "mev", "mav_low", "mav_high", "mrv", "session_cap")
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from core.domain.errors import InputError
-from core.domain.settings import SettingChange, SettingsView
-from core.domain.units import METRES_PER_MILE, DistanceUnit, to_kg
+from core.domain.settings import PLAUSIBLE, SettingChange, SettingsView
+from core.domain.units import METRES_PER_MILE, DistanceUnit, WeightUnit, to_kg
 from core.domain.vocabulary import BiometricMetric, E1RMFormula, PersonaAggression, PersonaTone, PrimaryMuscle
 from core.metrics.session_load.heart_rate import EDWARDS_EDGES, max_hr_from_age
 from core.metrics.strength import e1rm
@@ -16,6 +16,19 @@ from core.visuals.format import Units
 from core.visuals.names import muscle_name
 from core.visuals.strength_words import formula_name
 
+_EXAMPLES = {
+    BiometricMetric.THRESHOLD_SPEED_MPS: "4:30",
+    BiometricMetric.CRITICAL_SWIM_SPEED_MPS: "1:45",
+    BiometricMetric.THRESHOLD_POWER_W: "240",
+    BiometricMetric.RESTING_HR_BPM: "55",
+    BiometricMetric.WEIGHT_KG: "75",
+    BiometricMetric.BODY_FAT_PERCENTAGE: "18",
+    BiometricMetric.LEAN_MASS_KG: "62",
+    BiometricMetric.WAIST_CM: "82",
+    BiometricMetric.VO2MAX_ML_KG_MIN: "48",
+    BiometricMetric.CHEST_CM: "98",
+    BiometricMetric.HIPS_CM: "96",
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MEASURED: Mapping[BiometricMetric, tuple[str, str]] = {  # what a person may enter by hand: its name and what it is used for
     BiometricMetric.WEIGHT_KG: ("Body weight", "Used for body-weight movements such as pull-ups (E5)."),
@@ -144,7 +157,7 @@ def measurement_unit(metric: BiometricMetric, units: Units) -> str:
 def read_measurement(metric: BiometricMetric, typed: str, units: Units) -> float:
     """Return the value that a person typed, in the unit of storage; a pace is minutes and seconds.
 
-    Raises `InputError` for what is no number and no pace.
+    Raises `InputError` for what is no number and no pace, and for a value that nobody has, with the usual range in the same unit.
 
     >>> read_measurement(BiometricMetric.THRESHOLD_SPEED_MPS, "4:10", written.METRIC)
     4.0
@@ -154,12 +167,30 @@ def read_measurement(metric: BiometricMetric, typed: str, units: Units) -> float
     try:
         if is_pace:
             minutes, _, seconds = text.partition(":")
-            return _pace_distance(metric, units) / (int(minutes) * 60 + int(seconds or 0))
-        value = float(text)
+            value = _pace_distance(metric, units) / (int(minutes) * 60 + int(seconds or 0))
+        else:
+            value = to_kg(float(text), units.weight) if metric in _WEIGHTS else float(text)
     except (ValueError, ZeroDivisionError):
-        hint = "a pace such as 4:30" if is_pace else "a number"
+        hint = f"a pace such as {example(metric, units)}" if is_pace else "a number"
         raise InputError(f"{typed!r} is not {hint}.") from None
-    return to_kg(value, units.weight) if metric in _WEIGHTS else value
+    low, high = sorted(PLAUSIBLE.get(metric, (0.0, float("inf"))), reverse=is_pace)
+    if not min(low, high) <= value <= max(low, high):
+        ends = f"{measurement_words(metric, low, units)} and {measurement_words(metric, high, units)}"
+        raise InputError(f"{MEASURED[metric][0]} {typed.strip()} cannot be; it lies between {ends}.")
+    return value
+
+
+def example(metric: BiometricMetric, units: Units) -> str:
+    """Return what somebody might type.
+
+    >>> example(BiometricMetric.THRESHOLD_SPEED_MPS, written.METRIC), example(BiometricMetric.WEIGHT_KG, Units.of(use_metric=False))
+    ('4:30', '165')
+    """
+    if metric in _WEIGHTS and units.weight is WeightUnit.LB:
+        return "165" if metric is BiometricMetric.WEIGHT_KG else "137"
+    if metric is BiometricMetric.THRESHOLD_SPEED_MPS and units.distance is DistanceUnit.MILE:
+        return "7:15"
+    return _EXAMPLES.get(metric, "170")
 
 
 def heart_zones(view: SettingsView, today: date) -> tuple[str, tuple[tuple[str, str], ...]]:

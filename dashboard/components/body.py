@@ -12,7 +12,6 @@ from core.visuals.format import Units
 from dashboard import data, navigation, settings_actions
 from dashboard.components.charts import chart
 from dashboard.components.mode import mode
-from dashboard.components.settings import example
 from dashboard.components.tiles import Tile, tiles
 
 _SHOWN = 12
@@ -55,8 +54,9 @@ def entry(signal: BodySignal, units: Units) -> None:
         st.page_link(navigation.page("recovery"), label="Say how you slept and how your heart is", icon=":material/bedtime:")
         return
     metric, name = signal.metric, words.SIGNALS[signal]
-    with st.form("body_form", clear_on_submit=True), st.container(horizontal=True, vertical_alignment="bottom", key="fields_body"):
-        typed = st.text_input(f"{name} ({settings_words.measurement_unit(metric, units)})", placeholder=example(metric))
+    with st.form("body_form"), st.container(horizontal=True, vertical_alignment="bottom", key="fields_body"):
+        label, key = f"{name} ({settings_words.measurement_unit(metric, units)})", f"measured_{metric.value}_{data.asking().revision}"
+        typed = st.text_input(label, placeholder=settings_words.example(metric, units), key=key)
         day = st.date_input("Measured on", value=data.today(), max_value=data.today(), format="YYYY-MM-DD")
         if st.form_submit_button("Save", type="primary", icon=":material/add:"):
             chosen = day if isinstance(day, date) else data.today()

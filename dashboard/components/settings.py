@@ -7,10 +7,11 @@ import streamlit as st
 
 from core.domain.review import Landmarks
 from core.domain.settings import MuscleLandmarks, SettingsView
-from core.domain.vocabulary import BiometricMetric, E1RMFormula, ExperienceLevel, PersonaAggression, PersonaTone, Sex
+from core.domain.vocabulary import E1RMFormula, ExperienceLevel, PersonaAggression, PersonaTone, Sex
 from core.visuals import explain
 from core.visuals import format as written
 from core.visuals import settings_words as words
+from core.visuals.body_trend import source_words
 from core.visuals.format import Units
 from core.visuals.names import muscle_name
 from core.visuals.rule_words import tip
@@ -142,30 +143,17 @@ def _measurement_form(units: Units) -> None:
     with st.container(border=True):
         metric = st.selectbox("Value", list(words.MEASURED), format_func=lambda one: words.MEASURED[one][0], key="metric")
         st.caption(words.MEASURED[metric][1], help=tip(words.MEASURED[metric][1]))
-        with st.form("measurement_form", border=False, clear_on_submit=True):
+        with st.form("measurement_form", border=False):
             with st.container(key="fields_measurement"):
-                typed = st.text_input(words.measurement_unit(metric, units), placeholder=example(metric))
+                typed = st.text_input(
+                    words.measurement_unit(metric, units),
+                    placeholder=words.example(metric, units),
+                    key=f"measured_{data.asking().revision}",
+                )
                 day = st.date_input("Measured on", value=data.today(), max_value=data.today(), format="YYYY-MM-DD")
             if st.form_submit_button("Save", type="primary"):
                 name = words.MEASURED[metric][0]
                 settings_actions.add_measurement(metric, name, lambda: words.read_measurement(metric, typed, units), day)
-
-
-def example(metric: BiometricMetric) -> str:
-    """Return what somebody might type."""
-    return {
-        BiometricMetric.THRESHOLD_SPEED_MPS: "4:30",
-        BiometricMetric.CRITICAL_SWIM_SPEED_MPS: "1:45",
-        BiometricMetric.THRESHOLD_POWER_W: "240",
-        BiometricMetric.RESTING_HR_BPM: "55",
-        BiometricMetric.WEIGHT_KG: "75",
-        BiometricMetric.BODY_FAT_PERCENTAGE: "18",
-        BiometricMetric.LEAN_MASS_KG: "62",
-        BiometricMetric.WAIST_CM: "82",
-        BiometricMetric.VO2MAX_ML_KG_MIN: "48",
-        BiometricMetric.CHEST_CM: "98",
-        BiometricMetric.HIPS_CM: "96",
-    }.get(metric, "170")
 
 
 def _zones(view: SettingsView) -> None:
@@ -184,7 +172,7 @@ def _history(view: SettingsView, units: Units) -> None:
     for one in shown[:_SHOWN_MEASUREMENTS]:
         name, value = words.MEASURED[one.metric][0], words.measurement_words(one.metric, one.value, units)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{name}: **{value}**  \n:small[:gray[{written.day(one.day)}, {one.source.value}]]", width="stretch")
+            st.markdown(f"{name}: **{value}**  \n:small[:gray[{written.day(one.day)}, {source_words(one.source)}]]", width="stretch")
             if data.may_change() and st.button("Delete", key=f"drop_{one.measurement_id}", icon=":material/delete:", type="tertiary"):
                 settings_actions.remove_measurement(one.measurement_id, name)
     if len(shown) > _SHOWN_MEASUREMENTS:

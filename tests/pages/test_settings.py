@@ -88,6 +88,7 @@ def test_what_is_no_number_is_explained_and_not_saved(open_app: Opener, kept) ->
 
     assert calls == []
     assert "is not a number" in said(app)
+    assert app.text_input[0].value == "a lot", "what was refused stays, to be put right"
 
 
 def test_values_and_zones_are_in_the_readers_units(open_app: Opener) -> None:
