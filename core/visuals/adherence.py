@@ -1,11 +1,12 @@
 """How does it look what was planned first, what is planned now, and what was done? Lanes of days, and each session told in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 
 from core.domain.adherence import AdherenceView, Kept, SessionAdherence, WeekAdherence
 from core.domain.repair import DisruptionKind, Noticed
+from core.visuals.names import with_names, with_weekdays
 from core.visuals.theme import FONT, Mode, Palette, faded, palette
 
 KEPT_WORDS = {
@@ -61,9 +62,9 @@ def noticed_words(found: Noticed) -> str:
     return " ".join((*told, *found.changed))
 
 
-def repair_words(reasons: Sequence[str]) -> str:
-    """Return the reasons of a repair as one paragraph, each once."""
-    return " ".join(dict.fromkeys(reasons))
+def repair_words(reasons: Sequence[str], days: Mapping[int, date]) -> str:
+    """Return the reasons of a repair as one paragraph, each once, with days and muscles called as the pages call them."""
+    return with_names(with_weekdays(" ".join(dict.fromkeys(reasons)), days))
 
 
 def adherence_html(view: AdherenceView, mode: Mode) -> str:

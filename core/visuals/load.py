@@ -155,7 +155,12 @@ def _planned_traces(view: LoadView, starts: Sequence[date], mode: Mode) -> list[
         "name": "Planned",
         "x": [day.isoformat() for day in shown],
         "y": [round(value, 1) for value in shown.values()],
-        "marker": {"symbol": "line-ew", "size": 11, "line": {"width": 2.5, "color": colours.accent}},
+        "marker": {
+            "symbol": "diamond-wide",  # filled and edged, so that it shows on a bar as beside it
+            "size": 9,
+            "color": colours.surface,
+            "line": {"width": 2, "color": colours.accent},
+        },
         "hovertemplate": "Planned %{y:.0f} LP<extra></extra>",
     }
     return [trace for trace in (hatched, marks) if any(trace["y"])]

@@ -1,6 +1,8 @@
 """Which words do people read for muscles, sources, methods and states?"""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, SetType
 
@@ -68,6 +70,10 @@ _STATUS_WORDS = {
 }
 
 
+_NUMBERED_DAY = re.compile(r"\b[Dd]ay (10|[1-9])\b")
+_NUMBERED_DAYS = re.compile(r"\(([1-9](?:, [1-9])+)\)")
+
+
 def with_names(words: str) -> str:
     """Return a sentence of a rule with muscles called as the pages call them.
 
@@ -75,6 +81,20 @@ def with_names(words: str) -> str:
     'Rear shoulder: 74 % recovered; side shoulder are not.'
     """
     return _DELTS.sub(lambda found: f"{found[1]} shoulder", words)
+
+
+def with_weekdays(words: str, days: Mapping[int, date]) -> str:
+    """Return a sentence of a rule with days of the week in place of their numbers in the microcycle.
+
+    >>> with_weekdays("The session of day 4 was cut short (1, 3).", {n: date(2026, 11, 15 + n) for n in range(1, 8)})
+    'The session of Thursday was cut short (Monday, Wednesday).'
+    """
+
+    def named(number: str) -> str:
+        return f"{days[int(number)]:%A}" if int(number) in days else f"day {number}"
+
+    told = _NUMBERED_DAY.sub(lambda found: named(found[1]), words)
+    return _NUMBERED_DAYS.sub(lambda found: f"({', '.join(named(own) for own in found[1].split(', '))})", told)
 
 
 def muscle_name(muscle: PrimaryMuscle) -> str:

@@ -163,7 +163,7 @@ def neural_words(view: RecoveryView) -> str:
     if state is None:
         return "Nothing is known of this day."
     left, full = written.number(state.neural_load), written.number(NEURAL_CAPACITY)
-    return f"Left from heavy and skilled work: {left} of {full} points. {written.number(state.cns_recovery, 0)} % is free."
+    return f"Left from heavy and skilled work: {left} of {full} points. {written.number(state.cns_recovery, 0)}\u00a0% is free."
 
 
 def _building(count: int, what: str) -> str:

@@ -144,7 +144,7 @@ def _week_style(colours: Palette) -> str:
         ".wk p{margin:0;padding:2px 0 2px 18px;position:relative;overflow-wrap:anywhere}.wk p b{position:absolute;left:2px}"
         f".wk p span{{color:{muted}}}.wk .added b{{color:{colours.accent}}}.wk .changed b{{color:{colours.fatigue}}}"
         f".wk .removed,.wk .kept,.wk .done{{color:{muted}}}.wk .removed s{{text-decoration-thickness:1px}}"
-        f".wk .off h4 strong{{text-decoration:line-through;color:{muted}}}.wk .past{{opacity:.72}}"
+        f".wk .off h4 strong{{text-decoration:line-through;color:{muted}}}.wk .past{{opacity:.9}}"
         "@media (max-width:640px){.wk>div{grid-template-columns:40px minmax(0,1fr)}.wk .hd{display:none}.wk .af{grid-column:2}"
         ".wk .be::before,.wk .af::before{content:attr(data-side);display:block;font-size:12px;opacity:.75;margin:0 0 2px 2px}}</style>"
     )

@@ -1,5 +1,8 @@
 """How is it shown how far what was done agrees with the plan, and why a week changes?"""
 
+from collections.abc import Mapping
+from datetime import date
+
 import streamlit as st
 
 from core.domain.plan_views import WeekView
@@ -22,7 +25,7 @@ def kept_section(week: WeekView) -> None:
     picture(key, lambda: adherence_html(view, mode()))
 
 
-def repair_reasons(reasons: tuple[str, ...]) -> None:
+def repair_reasons(reasons: tuple[str, ...], days: Mapping[int, date]) -> None:
     """Say why a week that waits for a yes changes."""
     if reasons:
-        st.markdown(escaped(repair_words(reasons)))
+        st.markdown(escaped(repair_words(reasons, days)))

@@ -35,16 +35,18 @@ def waiting(microcycle_id: int) -> bool:
 
 def _show(view: ProposalView) -> None:
     st.header("What would change", anchor=False)
-    st.markdown(f"{proposal_line(view)} {week_lead(data.profile().tone)}")
-    repair_reasons(view.reasons)
+    no_news = all(day.is_kept for day in view.days)
+    stays = no_news and bool(view.days)
+    st.markdown(proposal_line(view) if no_news else f"{proposal_line(view)} {week_lead(data.profile().tone)}")
+    repair_reasons(view.reasons, {day.day_number: day.day for day in view.days})
     if view.status in {PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME}:
         contradiction(view.conflicts, view.ways_out)
     units = data.units()
     picture(
         ("plan_changes", data.asking(), view.recommendation_id, mode(), units), lambda: changes_html(view, units, mode()) or "<span></span>"
     )
-    is_same = all(day.is_kept for day in view.days) and not view.reasons
-    if not is_same:
+    is_same = no_news and not view.reasons
+    if not no_news:
         who_wanted.votes_on_change(view.recommendation_id)
     for violation in view.violations:
         st.warning(f"{escaped(violation.words)} Rule {escaped(violation.rule)}.", icon=":material/gavel:")
@@ -52,8 +54,11 @@ def _show(view: ProposalView) -> None:
     if view.violations and not view.may_insist:
         st.markdown("This protects you and cannot be set aside. Choose another change, or let the week be planned anew around it.")
     with st.container(horizontal=True, key="proposal_buttons"):
-        words = "Keep it all the same" if view.violations else "Change the plan"
+        words = "Keep it all the same" if view.violations else "All right" if stays else "Change the plan"
         if can_accept and st.button(words, type="primary", icon=":material/check:", key="accept_change"):
             plan_actions.accept(view.recommendation_id, view.microcycle_id, insist=bool(view.violations))
-        if st.button("Back to the week" if is_same else "Leave it as it is", icon=":material/close:", key="decline_change"):
+        is_noted = stays and can_accept  # a yes keeps that it was told; there is nothing to leave as it is
+        if not is_noted and st.button(
+            "Back to the week" if is_same else "Leave it as it is", icon=":material/close:", key="decline_change"
+        ):
             plan_actions.decline(view.recommendation_id)

@@ -88,7 +88,7 @@ def formula(view: SettingsView, units: Units) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Save", type="primary", key="save_formula", disabled=chosen is view.formula):
             with st.spinner("Working your history out anew …"):
-                settings_actions.save(f"{escaped(formula_name(chosen))} is used from now on, and is", active_e1rm_formula=chosen.value)
+                settings_actions.save(f"The formula {escaped(formula_name(chosen))} is", active_e1rm_formula=chosen.value)
         how_it_works(explain.e1rm_note(chosen), label="What does it do?")
 
 

@@ -34,7 +34,7 @@ def test_a_formula_is_chosen_seen_on_strength_and_taken_back(demo_served: Served
     go(page, "Settings", "Models")
     page.get_by_text("Brzycki", exact=True).click()
     page.get_by_test_id("stMain").get_by_role("button", name="Save").first.click()
-    expect(page.get_by_text("is used from now on")).to_be_visible()
+    expect(page.get_by_text("The formula Brzycki is saved")).to_be_visible()
     go(page, "Strength")
     expect(page.get_by_text("from Brzycki to the RTS chart")).to_be_visible()
     go(page, "Settings", "History")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.domain.follow import FollowView
+from core.domain.plan_edits import ChangeKind
 from core.domain.repair import Disruption, DisruptionKind
 from core.services import edit_plan, repair_week
 from dashboard import follow_data
@@ -112,7 +113,7 @@ def test_the_reasons_stand_above_the_change(open_dialog: Callable[[DisruptionKin
 
     monkeypatch.setattr(edit_plan, "view_proposal", with_reasons)
     go(app)
-    assert "The session of day 1 was missed." in said(app)
+    assert "The session of Monday was missed." in said(app)
 
 
 def test_what_the_log_shows_is_offered_without_being_asked(open_app: Opener, monkeypatch: pytest.MonkeyPatch, proposed: list[Any]) -> None:
@@ -134,3 +135,20 @@ def test_today_says_that_the_week_was_not_as_planned(open_app: Opener, monkeypat
     app = open_app("today.py")
     assert not app.exception
     assert "Tennis on Wednesday was not planned." in said(app)
+
+
+def test_a_repair_that_changes_nothing_is_noted_and_asks_nothing(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unchanged(*whom: object) -> object:
+        found = plan_views.proposal(whom[-1])
+        days = (dataclasses.replace(found.days[0], kind=ChangeKind.KEPT, exercises=found.days[0].exercises[2:]),)
+        return dataclasses.replace(found, days=days, percent=None, reasons=("The session of day 1 was cut short.",))
+
+    monkeypatch.setattr(repair_week, "propose_repair", lambda *_, now: 70)
+    app = open_app("plan.py")
+    monkeypatch.setattr(edit_plan, "view_proposal", unchanged)
+    app.button(key="came_up_follow").click().run()
+    assert "Nothing would change" in said(app)
+    assert "The session of Monday was cut short." in said(app)
+    assert "listed below" not in said(app)
+    assert app.button(key="accept_change").label == "All right"
+    assert not any(button.key == "decline_change" for button in app.button)

@@ -43,4 +43,6 @@ def test_the_line_counts_only_sessions_that_were_due():
 
 
 def test_a_reason_is_told_once():
-    assert repair_words(["One.", "Two.", "One."]) == "One. Two."
+    assert repair_words(["One.", "Two.", "One."], {}) == "One. Two."
+    told = repair_words(["The session of day 4 was cut short.", "Missing: side delts 0.5."], {4: date(2026, 11, 19)})
+    assert told == "The session of Thursday was cut short. Missing: side shoulder 0.5."

@@ -1,6 +1,5 @@
 """How does what the engines answered become one step of a story?"""
 
-import re
 from dataclasses import dataclass
 
 from core.domain.adaptation import Adaptation, AdaptationInput
@@ -15,10 +14,9 @@ from core.services.theatre.shown import adaptation_sentences, new_week_sentences
 from core.services.theatre.stage import stage
 from core.services.theatre.story import Act, Now, Scene
 from core.services.theatre.today import title_of
+from core.visuals.names import with_weekdays
 
 RULE_OF_THUMB = "H"
-NUMBERED_DAY = re.compile(r"\b[Dd]ay ([1-7])\b")
-NUMBERED_DAYS = re.compile(r"\(([1-7](?:, [1-7])+)\)")
 CONFLICT, PROOF = "conflict", "proof"
 WORTH = "The week is worth"
 """A comparison with a week planned anew is left out: with the little work of a story, that one is not the best there is."""
@@ -96,12 +94,7 @@ class Answered:
 
     def _with_names(self, words: str) -> str:
         """Return words with days of the week in place of their numbers."""
-
-        def named(number: str) -> str:
-            return f"{self.after.days[int(number) - 1].day:%A}"
-
-        told = NUMBERED_DAY.sub(lambda found: named(found[1]), words)
-        return NUMBERED_DAYS.sub(lambda found: f"({', '.join(named(own) for own in found[1].split(', '))})", told)
+        return with_weekdays(words, {day.number: day.day for day in self.after.days})
 
     def _notes(self, result: PlanResult | None) -> tuple[str, ...]:
         kept = () if self.found is None else tuple(own.words for own in self.found.kept if own.place is None)
