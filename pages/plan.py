@@ -28,7 +28,7 @@ if plan_week.which() == plan_week.PROGRAM:
     st.stop()
 
 week = plan_data.week(plan_week.named_week())
-if week is None or waiting(week.microcycle.microcycle_id):
+if week is None or waiting(week):
     st.stop()
 wanted = plan_week.named_session()
 session = next((session for day in week.days for session in day.sessions if session.session_id == wanted), None)

@@ -157,7 +157,7 @@ def _planned_traces(view: LoadView, starts: Sequence[date], mode: Mode) -> list[
         "y": [round(value, 1) for value in shown.values()],
         "marker": {
             "symbol": "diamond-wide",  # filled and edged, so that it shows on a bar as beside it
-            "size": 9,
+            "size": 13,
             "color": colours.surface,
             "line": {"width": 2, "color": colours.accent},
         },

@@ -214,8 +214,9 @@ def change_title(change: SettingChange) -> str:
     if change.table == "user_biometrics_history":
         metric = BiometricMetric(change.record["metric"])
         return MEASURED[metric][0] if metric in MEASURED else metric.value
-    shown = [_FIELDS[name] for name in (change.after or change.before) if name in _FIELDS]
-    return ", ".join(shown) or "Settings"
+    told = change.after or change.before
+    shown = ", ".join(label.lower() for name, label in _FIELDS.items() if name in told)
+    return shown[:1].upper() + shown[1:] or "Settings"
 
 
 def change_words(change: SettingChange, units: Units) -> str:
@@ -232,10 +233,11 @@ def change_words(change: SettingChange, units: Units) -> str:
 
 
 def _side(values: Mapping[str, Any]) -> str:
-    named = [(name, value) for name, value in values.items() if name in _FIELDS and value is not None]
+    named = [(name, values[name]) for name in _FIELDS if values.get(name) is not None]  # in the order of the page
     if len(named) == 1:
         return _value(*named[0])
-    return ", ".join(f"{_FIELDS[name].lower()} {_value(name, value)}" for name, value in named)
+    is_titled = all(_FIELDS[name][0].isupper() for name, _ in named)  # the title names them already
+    return ", ".join(_value(name, value) if is_titled else f"{_FIELDS[name].lower()} {_value(name, value)}" for name, value in named)
 
 
 _VALUES: Mapping[str, Callable[[Any], str]] = {

@@ -1,9 +1,13 @@
 """How is a change shown before it counts: what comes, goes and stays, which rule it breaks, and the answer?"""
 
+from collections.abc import Mapping
+from datetime import date
+
 import streamlit as st
 
 from core.domain.errors import NotFoundError
 from core.domain.plan_edits import ProposalView
+from core.domain.plan_views import WeekView
 from core.domain.weekplan import PlanStatus
 from core.visuals.coach_words import week_lead
 from core.visuals.plan_changes import changes_html
@@ -16,8 +20,10 @@ from dashboard.components.picture import picture
 from dashboard.components.plan_week import contradiction
 from dashboard.failures import escaped
 
+_NOTHING_FOUND = (PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME)
 
-def waiting(microcycle_id: int) -> bool:
+
+def waiting(week: WeekView) -> bool:
     """Show the change of this week that waits for a yes; tell whether there is one."""
     number = state.proposal()
     if number is None:
@@ -27,19 +33,19 @@ def waiting(microcycle_id: int) -> bool:
     except NotFoundError:
         state.keep_proposal(None)
         return False
-    if view.microcycle_id != microcycle_id:
+    if view.microcycle_id != week.microcycle.microcycle_id:
         return False
-    _show(view)
+    _show(view, {day.number: day.day for day in week.days})
     return True
 
 
-def _show(view: ProposalView) -> None:
+def _show(view: ProposalView, days: Mapping[int, date]) -> None:
     st.header("What would change", anchor=False)
     no_news = all(day.is_kept for day in view.days)
-    stays = no_news and bool(view.days)
+    stays = no_news and view.status not in _NOTHING_FOUND
     st.markdown(proposal_line(view) if no_news else f"{proposal_line(view)} {week_lead(data.profile().tone)}")
-    repair_reasons(view.reasons, {day.day_number: day.day for day in view.days})
-    if view.status in {PlanStatus.IMPOSSIBLE, PlanStatus.OUT_OF_TIME}:
+    repair_reasons(view.reasons, days)
+    if view.status in _NOTHING_FOUND:
         contradiction(view.conflicts, view.ways_out)
     units = data.units()
     picture(

@@ -1,13 +1,16 @@
 """The strips of a person's own scales."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from core.domain.errors import InputError
 from core.domain.review import Landmarks
+from core.domain.settings import SettingChange
 from core.domain.vocabulary import BiometricMetric
 from core.visuals.format import METRIC, Units
 from core.visuals.settings_pictures import landmarks_html, zones_html
-from core.visuals.settings_words import read_measurement
+from core.visuals.settings_words import change_title, change_words, read_measurement
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -38,3 +41,10 @@ def test_a_value_that_nobody_has_is_refused_with_the_range_in_the_persons_unit(m
     with pytest.raises(InputError) as refused:
         read_measurement(metric, typed, units)
     assert words in str(refused.value)
+
+
+def test_what_was_changed_is_told_in_the_order_of_the_page_and_named_once() -> None:
+    before = {"persona_aggression": "3", "persona_tone": "supportive"}
+    after = {"persona_aggression": "4", "persona_tone": "analytical"}
+    change = SettingChange(1, datetime(2026, 11, 22, tzinfo=UTC), "Mara", "users", before, after, {}, is_undone=False)
+    assert (change_title(change), change_words(change, METRIC)) == ("Tone, boldness", "Supportive, 3 · balanced → Analytical, 4")
