@@ -66,14 +66,14 @@ def propose_anew(microcycle_id: int) -> NoReturn:
     _wait_for(lambda: edit_plan.propose_anew(*data.asking().whom, microcycle_id, now=runtime.now()), "Planning around what is locked …")
 
 
-def accept(recommendation_id: int, microcycle_id: int, *, insist: bool = False) -> NoReturn:
-    """Make a change the plan."""
+def accept(recommendation_id: int, microcycle_id: int, *, insist: bool = False, words: str = "The plan is changed.") -> NoReturn:
+    """Make a change the plan, and say so in these words."""
     try:
         edit_plan.accept(*data.asking().whom, recommendation_id, now=runtime.now(), insist=insist)
     except GainslyError as error:
         _refused(error)
     state.keep_proposal(None)
-    state.say(Notice("The plan is changed.", microcycle_id=microcycle_id))
+    state.say(Notice(words, microcycle_id=microcycle_id))
     st.rerun()
 
 

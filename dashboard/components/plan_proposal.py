@@ -62,7 +62,8 @@ def _show(view: ProposalView, days: Mapping[int, date]) -> None:
     with st.container(horizontal=True, key="proposal_buttons"):
         words = "Keep it all the same" if view.violations else "All right" if stays else "Change the plan"
         if can_accept and st.button(words, type="primary", icon=":material/check:", key="accept_change"):
-            plan_actions.accept(view.recommendation_id, view.microcycle_id, insist=bool(view.violations))
+            told = {"words": "The week stays as it is."} if stays else {}
+            plan_actions.accept(view.recommendation_id, view.microcycle_id, insist=bool(view.violations), **told)
         is_noted = stays and can_accept  # a yes keeps that it was told; there is nothing to leave as it is
         if not is_noted and st.button(
             "Back to the week" if is_same else "Leave it as it is", icon=":material/close:", key="decline_change"

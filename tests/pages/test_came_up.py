@@ -150,3 +150,6 @@ def test_a_repair_that_changes_nothing_is_noted_and_asks_nothing(open_app: Opene
     assert "listed below" not in said(app)
     assert app.button(key="accept_change").label == "All right"
     assert not any(button.key == "decline_change" for button in app.button)
+    monkeypatch.setattr(edit_plan, "accept", lambda *_, now, insist: None)
+    app.button(key="accept_change").click().run()
+    assert "The week stays as it is." in said(app)
