@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.domain.daily_state import DayState, StateNow
-from core.domain.vocabulary import Illness, PrimaryMuscle, RecoverySource
+from core.domain.vocabulary import HrvMethod, Illness, PrimaryMuscle, RecoverySource
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,14 @@ class ComponentChange:
 
 @dataclass(frozen=True)
 class Measured:
-    """The raw values of one signal, one value a day of the view, from the source that measured it most often in the period."""
+    """The raw values of one signal, one value a day of the view, from the source that measured it most often in the period.
+
+    `method` is how heart-rate variability was computed.
+    """
 
     source: RecoverySource
     values: tuple[float | None, ...]
+    method: HrvMethod | None = None
 
     @property
     def count(self) -> int:

@@ -16,9 +16,11 @@ from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourceP
 from core.domain.days import zone
 from core.domain.errors import InputError
 from core.domain.units import WeightUnit
+from core.ingest.day_book import merged_mornings
 from core.ingest.fit import parse_fit
 from core.ingest.fit_stream import is_fit
 from core.ingest.hevy import is_hevy, parse_hevy
+from core.ingest.json_files import is_json, parse_json
 from core.ingest.moments import FIRST_YEAR, LAST_YEAR
 from core.ingest.strong import is_strong, parse_strong
 from core.ingest.tables import decode, header_of, read_table
@@ -26,7 +28,10 @@ from core.ingest.tables import decode, header_of, read_table
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
 MAX_ARCHIVE_FILES = 2_000
-SUPPORTED = "Gainsly reads FIT activity files, CSV exports of the apps Strong and Hevy, and .zip or .gz archives of these"
+SUPPORTED = (
+    "Gainsly reads FIT activity files, CSV exports of the apps Strong and Hevy, "
+    "JSON of Oura, Garmin Connect and WHOOP, and .zip or .gz archives of these"
+)
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _LOOKS_LIKE = (
@@ -81,6 +86,8 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
     if b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise InputError(f"{name} is {_description(data)}. {SUPPORTED}.")
     text, remarks = decode(name, data)
+    if is_json(text):
+        return parse_json(name, text, time_zone=time_zone, supported=SUPPORTED)
     columns = header_of(text)[1]
     if is_hevy(columns):
         return parse_hevy(read_table(name, text, remarks), time_zone=time_zone)
@@ -100,8 +107,6 @@ def _description(data: bytes, text: str = "", columns: tuple[str, ...] = ()) -> 
             return what
     if beginning.lstrip().startswith("<"):
         return "an XML or HTML file"
-    if beginning.lstrip()[:1] in ("{", "["):
-        return "a JSON file"
     if len(columns) > 1:
         shown = ", ".join(column[:40] for column in columns[:8])
         return (
@@ -194,13 +199,16 @@ def _merged(name: str, parsed: list[ParsedFile], refused: list[Skipped]) -> Pars
             if first is not activity:
                 skipped.append(Skipped(activity.place, activity.title, f"The same activity was already read from {first.place.file}."))
     needs = any(file.needs_weight_unit for file in parsed)
+    mornings, weights, contradictions = merged_mornings(parsed)
     return replace(
         parsed[0],
         file=name,
         layout=" and ".join(dict.fromkeys(file.layout for file in parsed)),
         rows=sum(file.rows for file in parsed),
         activities=() if needs else tuple(sorted(activities.values(), key=lambda a: (a.started_at, a.external_id))),
-        skipped=tuple(skipped),
-        warnings=tuple(warning for file in parsed for warning in file.warnings),
+        skipped=(*skipped, *contradictions),
+        warnings=tuple(dict.fromkeys(warning for file in parsed for warning in file.warnings)),
+        mornings=mornings,
+        weights=weights,
         needs_weight_unit=needs,
     )

@@ -48,14 +48,13 @@ def review_recovery(
     found = {state.day: state for state in before}
     if minute is not None:
         found[day] = minute.today
-    rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]
     return RecoveryView(
         days=days,
         today=today,
         states=tuple(found.get(one) for one in days),
         now=minute,
         changes=_changes(found.get(day - timedelta(days=1)), found.get(day)),
-        hrv_ms=_measured(rmssd or signals, "hrv_value", days),
+        hrv_ms=_measured(_one_method(signals), "hrv_value", days),
         resting_hr=_measured(signals, "resting_heart_rate", days),
         sleep_need_h=_sleep_need(person, day),
         check_in=_check_in(day, signals, found.get(day)),
@@ -82,6 +81,12 @@ def _components(state: DayState | None) -> dict[ReadinessComponent, float]:
     return {} if state is None else {ReadinessComponent(name): score for name, score in state.readiness.components.items()}
 
 
+def _one_method(signals: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return the signals of the method that most values of heart-rate variability have; methods are never mixed (science R1)."""
+    methods = Counter(row["hrv_method"] for row in signals if row["hrv_value"] is not None)
+    return [row for row in signals if row["hrv_method"] == methods.most_common(1)[0][0]] if methods else signals
+
+
 def _measured(signals: Sequence[Mapping[str, Any]], column: str, days: Sequence[date]) -> Measured | None:
     """Return one signal of the source that has most of it; sources are never mixed (science R1)."""
     known = [row for row in signals if row[column] is not None]
@@ -89,7 +94,8 @@ def _measured(signals: Sequence[Mapping[str, Any]], column: str, days: Sequence[
         return None
     source = Counter(row["source"] for row in known).most_common(1)[0][0]
     by_day = {row["signal_date"]: float(row[column]) for row in known if row["source"] == source}
-    return Measured(RecoverySource(source), tuple(by_day.get(day) for day in days))
+    method = HrvMethod(known[0]["hrv_method"]) if column == "hrv_value" else None
+    return Measured(RecoverySource(source), tuple(by_day.get(day) for day in days), method)
 
 
 def _sleep_need(person: Mapping[str, Any], day: date) -> float:

@@ -9,7 +9,7 @@ from core.services.import_files import ImportOptions
 from dashboard import data, state
 from dashboard.components import import_review
 
-_KINDS = ["csv", "fit", "gz", "zip"]
+_KINDS = ["csv", "fit", "gz", "json", "xml", "zip"]
 _UNIT_WORDS = {"kilograms": WeightUnit.KG, "pounds": WeightUnit.LB}
 
 
