@@ -9,7 +9,9 @@ from dashboard.components.empty import empty_state
 st.title("Data", anchor=False)
 may_change = data.may_change()
 if may_change:
-    st.markdown("Bring your history from **Hevy**, **Strong** or a **watch**. You see what would happen first; nothing counts twice.")
+    st.markdown(
+        "Bring your history from **Hevy**, **Strong**, a **watch**, **ring** or **phone**. You see first what would happen; nothing counts twice."
+    )
 
 key, files = upload.uploaded_files() if may_change else ((), [])
 if files:
@@ -47,7 +49,11 @@ runs = data.import_runs()
 if runs:
     import_review.run_list(runs, data.profile().time_zone)
 else:
-    empty_state(":material/upload_file:", "Nothing imported yet", "Drop a file above: a Strong or Hevy export, or FIT files of a watch.")
+    empty_state(
+        ":material/upload_file:",
+        "Nothing imported yet",
+        "Drop a file above: a Strong or Hevy export, FIT files of a watch, or the export of Apple Health.",
+    )
 if state.viewer_id() == state.subject_id():
     way = {"section": "Your data"}
     st.page_link(navigation.page("settings"), label="Take all my data along, or delete it", icon=":material/archive:", query_params=way)

@@ -31,6 +31,7 @@ _LAST_EPOCH_S = 4e9
 @dataclass
 class _Left:
     place: SourcePlace
+    example: str = ""
     count: int = 0
     days: set[date] = field(default_factory=set)
 
@@ -62,7 +63,7 @@ class DayBook:
             low, high = PLAUSIBLE[name]
             known = self._values.get(day, {}).get(name)
             if not low <= value <= high:
-                self.leave(f"{words} of {value:.4g} {unit}", f"It must lie between {low:g} and {high:g} {unit}.", day)
+                self.leave(words, f"It must lie between {low:g} and {high:g} {unit}.", day, example=f"{value:.4g} {unit}")
             elif known is not None and abs(known - value) > 1e-6:
                 self.leave(words, "Another record of the same day says otherwise; the first one was taken.", day)
             else:
@@ -83,7 +84,7 @@ class DayBook:
         """Note a weighing; of several on one day the latest stands."""
         low, high = PLAUSIBLE["weight_kg"]
         if not low <= kg <= high:
-            self.leave(f"body weight of {kg:.4g} kg", f"It must lie between {low:g} and {high:g} kg.", day)
+            self.leave("body weight", f"It must lie between {low:g} and {high:g} kg.", day, example=f"{kg:.4g} kg")
             return
         known = self._weights.get(day)
         if known is not None and known.measured_at == moment and abs(known.weight_kg - kg) < 1e-6:
@@ -98,27 +99,32 @@ class DayBook:
         if self.activities.setdefault(activity.external_id, activity) is not activity:
             self.leave(activity.title, "The file holds the same activity before.", activity.started_at.date())
 
-    def leave(self, what: str, reason: str, day: date | None = None, place: SourcePlace | None = None) -> None:
-        """Note something that is not taken over, with the reason."""
-        left = self._left.setdefault((what, reason), _Left(place or SourcePlace(self.file)))
+    def leave(self, what: str, reason: str, day: date | None = None, place: SourcePlace | None = None, example: str = "") -> None:
+        """Note something that is not taken over, with the reason; of like ones the first `example` is shown."""
+        left = self._left.setdefault((what, reason), _Left(place or SourcePlace(self.file), example))
         left.count += 1
         if day is not None:
             left.days.add(day)
+
+    def leave_many(self, what: str, reason: str, count: int, day: date | None = None) -> None:
+        """Note many like things that are not taken over, counted by whoever read them."""
+        self.leave(what, reason, day)
+        self._left[what, reason].count += count - 1
 
     def warn(self, sentence: str) -> None:
         """Tell the person something that loses nothing."""
         self.warnings[sentence] = None
 
-    def parsed(self, layout: str) -> ParsedFile:
-        """Return all that the file says."""
+    def parsed(self, layout: str, *, skipped: Iterable[Skipped] = (), warnings: Iterable[str] = ()) -> ParsedFile:
+        """Return all that the file says; `skipped` and `warnings` are what was found before its records were read."""
         return ParsedFile(
             file=self.file,
             provider=self.provider,
             layout=layout,
             rows=self.rows,
             activities=tuple(sorted(self.activities.values(), key=lambda a: (a.started_at, a.external_id))),
-            skipped=tuple(_skipped(what, reason, left) for (what, reason), left in self._left.items()),
-            warnings=tuple(self.warnings),
+            skipped=(*skipped, *(_skipped(what, reason, left) for (what, reason), left in self._left.items())),
+            warnings=(*warnings, *self.warnings),
             mornings=tuple(self._morning(day) for day in sorted(self._values)),
             weights=tuple(self._weights[day] for day in sorted(self._weights)),
         )
@@ -149,8 +155,12 @@ def merged_mornings(files: Iterable[ParsedFile]) -> tuple[tuple[Morning, ...], t
 
 
 def _skipped(what: str, reason: str, left: _Left) -> Skipped:
-    span = f" of {min(left.days)}" if len(left.days) == 1 else f", {min(left.days)} to {max(left.days)}" if left.days else ""
-    return Skipped(left.place, f"{left.count:,} × {what}{span}" if left.count > 1 else f"{what}{span}", reason)
+    days = f"{min(left.days)}" if len(left.days) == 1 else f"{min(left.days)} to {max(left.days)}" if left.days else ""
+    if left.count == 1:
+        value = " of ".join(part for part in (what, left.example, days) if part)
+    else:
+        value = ", ".join(part for part in (f"{left.count:,} × {what}", left.example and f"as {left.example}", days) if part)
+    return Skipped(left.place, value, reason)
 
 
 def without_series(record: Any) -> Any:

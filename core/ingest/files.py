@@ -16,6 +16,8 @@ from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourceP
 from core.domain.days import zone
 from core.domain.errors import InputError
 from core.domain.units import WeightUnit
+from core.ingest.apple_archive import parse_apple_archive
+from core.ingest.apple_health import is_apple_health, parse_apple_health
 from core.ingest.day_book import merged_mornings
 from core.ingest.fit import parse_fit
 from core.ingest.fit_stream import is_fit
@@ -24,12 +26,13 @@ from core.ingest.json_files import is_json, parse_json
 from core.ingest.moments import FIRST_YEAR, LAST_YEAR
 from core.ingest.strong import is_strong, parse_strong
 from core.ingest.tables import decode, header_of, read_table
+from core.ingest.whoop_csv import is_whoop, parse_whoop
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
 MAX_ARCHIVE_FILES = 2_000
 SUPPORTED = (
-    "Gainsly reads FIT activity files, CSV exports of the apps Strong and Hevy, "
+    "Gainsly reads FIT activity files, CSV exports of the apps Strong and Hevy, the exports of WHOOP and Apple Health, "
     "JSON of Oura, Garmin Connect and WHOOP, and .zip or .gz archives of these"
 )
 
@@ -45,7 +48,6 @@ _LOOKS_LIKE = (
 _MARKUP = (
     ("<gpx", "a GPX track"),
     ("<trainingcenterdatabase", "a TCX track"),
-    ("<healthdata", "an Apple Health export"),
     ("<html", "a web page"),
 )
 _Parse = Callable[[str, bytes], ParsedFile]
@@ -64,9 +66,11 @@ def parse_file(
     if assumed_start is not None and (assumed_start.tzinfo is None or not FIRST_YEAR <= assumed_start.year <= LAST_YEAR):
         raise InputError(f"The start {assumed_start} needs a time zone and a year from {FIRST_YEAR} to {LAST_YEAR}.")
     parse = partial(_parse, weight_unit=weight_unit, time_zone=time_zone, assumed_start=assumed_start)
+    if is_apple_health(data[:8192]):  # of any size: it is read as a stream
+        return parse_apple_health(name, io.BytesIO(data))
     _check_size(name, len(data))
     if data.startswith(_ZIP):
-        return _parse_zip(name, data, parse)
+        return parse_apple_archive(name, data) or _parse_zip(name, data, parse)
     return parse(name, data)
 
 
@@ -81,6 +85,8 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
     if data.startswith(_GZIP):
         data = _gunzip(name, data)
         _check_size(name, len(data))
+    if is_apple_health(data[:8192]):
+        return parse_apple_health(name, io.BytesIO(data))
     if is_fit(data):
         return parse_fit(name, data, assumed_start=assumed_start)
     if b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
@@ -93,6 +99,8 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
         return parse_hevy(read_table(name, text, remarks), time_zone=time_zone)
     if is_strong(columns):
         return parse_strong(read_table(name, text, remarks), weight_unit=weight_unit, time_zone=time_zone)
+    if is_whoop(columns):
+        return parse_whoop(read_table(name, text, remarks), time_zone=time_zone)
     raise InputError(f"{name} is {_description(data, text, columns)}. {SUPPORTED}.")
 
 

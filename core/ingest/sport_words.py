@@ -135,7 +135,7 @@ def activity_of(sport: str, *, is_indoors: bool = False) -> str:
     >>> activity_of("running", is_indoors=True)
     'treadmill_running'
     """
-    slug = _SLUG_OF.get(_words(sport), FALLBACK)
+    slug = _SLUG_OF.get(plain_words(sport), FALLBACK)
     return INDOORS.get(slug, slug) if is_indoors else slug
 
 
@@ -145,7 +145,7 @@ def title_of(sport: str) -> str:
     >>> title_of("HKWorkoutActivityTypeTraditionalStrengthTraining"), title_of("weightlifting_msk")
     ('Traditional strength training', 'Weightlifting msk')
     """
-    return _words(sport).replace("_", " ").capitalize() or "Workout"
+    return plain_words(sport).replace("_", " ").capitalize() or "Workout"
 
 
 def slugs() -> frozenset[str]:
@@ -153,7 +153,12 @@ def slugs() -> frozenset[str]:
     return frozenset({*_SLUG_OF.values(), *INDOORS.values(), FALLBACK})
 
 
-def _words(sport: str) -> str:
+def plain_words(sport: str) -> str:
+    """Return a sport as words joined by underscores, without capitals and what apps put before it.
+
+    >>> plain_words("HKWorkoutActivityTypeCoreTraining"), plain_words("functional-fitness")
+    ('core_training', 'functional_fitness')
+    """
     plain = re.sub(r"^HKWorkoutActivityType", "", sport[:120]).strip()
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", plain)
     return re.sub(r"[^a-z0-9]+", "_", apart.casefold()).strip("_")

@@ -12,8 +12,9 @@ from typing import Any
 from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
 from core.domain.days import zone
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
-from core.ingest.day_book import DayBook, clean, moment_of, number, positive, text_of, without_series
+from core.ingest.day_book import DayBook, moment_of, number, positive, text_of, without_series
 from core.ingest.sport_words import activity_of, title_of
+from core.ingest.whoop_csv import workout_id
 
 RECOVERY, SLEEP, WORKOUT = "recoveries", "sleep", "workouts"
 USED = frozenset({RECOVERY, SLEEP, WORKOUT})
@@ -125,7 +126,7 @@ def _workout(book: DayBook, record: dict[str, Any], time_zone: str) -> None:
     book.perform(
         PerformedActivity(
             provider=ProviderType.WHOOP,
-            external_id=clean(f"{start.astimezone(UTC):%Y-%m-%dT%H:%M:%S} {sport.casefold()}"),
+            external_id=workout_id(start, sport),
             activity_slug=activity_of(sport),
             activity_type_raw=sport,
             title=title_of(sport),

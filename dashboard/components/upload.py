@@ -16,11 +16,12 @@ _UNIT_WORDS = {"kilograms": WeightUnit.KG, "pounds": WeightUnit.LB}
 def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:
     """Ask for files; return what stands for exactly these files, and their names and contents."""
     given = st.file_uploader(
-        "CSV of Hevy or Strong, FIT of a watch or bike computer",
+        "Hevy, Strong, FIT of a watch, Apple Health, WHOOP, Oura, Garmin Connect",
         type=_KINDS,
         accept_multiple_files=True,
         key=f"files_{state.upload_round()}",
-        help="Hevy and Strong export under their settings. FIT files of a watch may be packed as ZIP or GZ.",
+        help="Hevy, Strong and WHOOP export under their settings, Apple Health under your picture (export.zip). "
+        "Oura and Garmin Connect hand out JSON. FIT files may be packed as ZIP or GZ.",
     )
     return tuple(one.file_id for one in given), [(one.name, one.getvalue()) for one in given]
 

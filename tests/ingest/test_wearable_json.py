@@ -99,7 +99,7 @@ def test_a_value_that_no_body_has_is_left_out_with_the_limits(field: str, value:
 
 def test_many_like_ones_are_told_in_one_line_with_their_number() -> None:
     nights = [{**NIGHT, "id": str(n), "day": str(DAY + timedelta(days=n)), "average_hrv": 900} for n in range(30)]
-    assert [line.value for line in parse(nights).skipped] == ["30 × HRV of 900 ms, 2026-03-10 to 2026-04-08"]
+    assert [line.value for line in parse(nights).skipped] == ["30 × HRV, as 900 ms, 2026-03-10 to 2026-04-08"]
 
 
 @pytest.mark.parametrize(

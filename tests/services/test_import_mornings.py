@@ -181,3 +181,19 @@ def test_a_day_that_has_not_come_is_left_out_with_the_reason(library_database, v
     (result,) = run(library_database, viewer, athlete, ("a.json", page(night(date(2090, 1, 1)), night(LAST))))
     assert result.mornings.new == 1
     assert "has not come yet" in result.skipped[0].reason
+
+
+def test_the_chart_shows_one_source_and_one_method(library_database, viewer, athlete):
+    by_hand = CheckIn(days(20)[0], hrv_ms=50)
+    log_recovery.save_check_in(library_database, viewer, athlete, by_hand, today=LAST)
+    readings = "".join(
+        f'<Record type="HKQuantityTypeIdentifierHeartRateVariabilitySDNN" sourceName="Watch" unit="ms" value="{40 + n}" '
+        f'startDate="{day} 03:00:00 +0100" endDate="{day} 03:01:00 +0100"/>'
+        for n, day in enumerate(days(20))
+    )
+    run(library_database, viewer, athlete, ("export.xml", f"<HealthData locale='en'>{readings}</HealthData>".encode()))
+    at = datetime(2026, 11, 16, 8, tzinfo=UTC)
+    view = review_recovery.review_recovery(library_database, viewer, athlete, day=LAST, reach_days=30, today=LAST, now=at)
+    assert view.hrv_ms.source is RecoverySource.APPLE
+    assert sum(value is not None for value in view.hrv_ms.values) == 20
+    assert {row["hrv_method"] for row in signals(library_database) if row["source"] == "apple"} == {"sdnn"}
