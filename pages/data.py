@@ -10,7 +10,7 @@ st.title("Data", anchor=False)
 may_change = data.may_change()
 if may_change:
     st.markdown(
-        "Bring your history from **Hevy**, **Strong**, a **watch**, **ring** or **phone**. You see first what would happen; nothing counts twice."
+        "Bring your history from **Hevy**, **Strong**, a **watch**, **ring** or **phone**. You see what would happen; nothing counts twice."
     )
 
 key, files = upload.uploaded_files() if may_change else ((), [])
