@@ -36,6 +36,8 @@ if result is not None and not files:
             st.switch_page(navigation.page("onboarding"))
         st.page_link(navigation.page("today"), label="See how I stand", icon=":material/today:")
         st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
+        if import_review.brought_mornings(result):
+            st.page_link(navigation.page("recovery"), label="See how you recover", icon=":material/bedtime:")
     import_review.result_cards(result)
 
 waiting = data.waiting_names() if may_change else ()

@@ -9,11 +9,18 @@ from sqlalchemy import text
 from core.db.rows import fetch, insert_rows
 from core.db.unit import ReadUnit, WriteUnit
 
+TABLE = "recovery_signals"
 VALUES = ("hrv_value", "hrv_method", "resting_heart_rate", "sleep_hours", "sleep_quality_score", "readiness_score")
 
 _MORNINGS = f"""
 SELECT signal_date, {", ".join(VALUES)}, raw_payload_json FROM recovery_signals
 WHERE user_id = :user_id AND source = cast(:source AS recovery_source) AND signal_date = ANY(:days)
+"""
+
+_LEFT_OUT = """
+SELECT cast(before_json ->> 'signal_date' AS date) AS day FROM change_log
+WHERE user_id = :user_id AND table_name = 'recovery_signals' AND after_json IS NULL AND undone_at IS NULL
+  AND before_json ->> 'source' = :source
 """
 
 _WEIGHTS = """
@@ -38,6 +45,11 @@ def mornings(unit: ReadUnit | WriteUnit, user_id: int, source: str, days: Sequen
     """Return what one source said of days: `VALUES` and the record behind them."""
     rows = fetch(unit.session, _MORNINGS, {"user_id": user_id, "source": source, "days": list(days)})
     return {row["signal_date"]: row for row in rows}
+
+
+def left_out(unit: ReadUnit | WriteUnit, user_id: int, source: str) -> set[date]:
+    """Return the days of which a person left out what one source says."""
+    return {row["day"] for row in fetch(unit.session, _LEFT_OUT, {"user_id": user_id, "source": source})}
 
 
 def store_mornings(unit: WriteUnit, source: str, run_id: int, rows: Sequence[Mapping[str, Any]]) -> None:

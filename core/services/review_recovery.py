@@ -10,7 +10,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.daily_state import DayState, StateNow
 from core.domain.days import each_day
-from core.domain.recovery import CheckIn, ComponentChange, Measured, RecoveryView
+from core.domain.recovery import CheckIn, ComponentChange, DeviceMorning, Measured, RecoveryView
 from core.domain.vocabulary import HrvMethod, RecoverySource
 from core.metrics.readiness import ReadinessComponent
 from core.metrics.readiness_change import moved_by, weight_shares
@@ -18,6 +18,8 @@ from core.metrics.recovery_signals import sleep_need
 from core.services.daily_state import state_now, states
 from core.services.log_recovery import as_check_in
 from core.services.score_load import DAYS_PER_YEAR
+
+_NO_DEVICE = (RecoverySource.MANUAL, RecoverySource.DEMO)
 
 
 def review_recovery(
@@ -58,6 +60,7 @@ def review_recovery(
         resting_hr=_measured(signals, "resting_heart_rate", days),
         sleep_need_h=_sleep_need(person, day),
         check_in=_check_in(day, signals, found.get(day)),
+        devices=tuple(_device(row) for row in signals if row["signal_date"] == day and row["source"] not in _NO_DEVICE),
     )
 
 
@@ -65,6 +68,18 @@ def _check_in(day: date, signals: Sequence[Mapping[str, Any]], state: DayState |
     by_hand = [row for row in signals if row["signal_date"] == day and row["source"] == RecoverySource.MANUAL]
     sore = {} if state is None else {muscle.value: felt for muscle, felt in state.soreness.items()}
     return as_check_in(day, by_hand[0] if by_hand else None, sore)
+
+
+def _device(row: Mapping[str, Any]) -> DeviceMorning:
+    return DeviceMorning(
+        source=RecoverySource(row["source"]),
+        hrv_ms=row["hrv_value"],
+        hrv_method=None if row["hrv_method"] is None else HrvMethod(row["hrv_method"]),
+        resting_hr_bpm=row["resting_heart_rate"],
+        sleep_hours=row["sleep_hours"],
+        sleep_quality=row["sleep_quality_score"],
+        readiness=row["vendor_score"],
+    )
 
 
 def _changes(before: DayState | None, chosen: DayState | None) -> tuple[ComponentChange, ...]:

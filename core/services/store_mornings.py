@@ -104,6 +104,10 @@ def _plan_mornings(unit: ReadUnit, user_id: int, parsed: ParsedFile, plan: Daily
     last = db.today(unit) + timedelta(days=1)
     given = _in_time([(m.day, m) for m in parsed.mornings], last, parsed.file, "mornings", plan)
     plan.source = parsed.mornings[0].source.value
+    away = db.left_out(unit, user_id, plan.source)
+    removed = [m.day for m in given if m.day in away]
+    _leave(plan, parsed.file, removed, "morning", "It was imported before and removed by hand since, so it stays away.")
+    given = [m for m in given if m.day not in away]
     stored: dict[date, Mapping[str, Any]] = dict(db.mornings(unit, user_id, plan.source, [m.day for m in given]))
     told: list[tuple[date, str]] = []
     for morning in given:

@@ -97,6 +97,11 @@ def result_cards(result: ImportResult) -> None:
             _left_out(one.skipped, one.warnings)
 
 
+def brought_mornings(result: ImportResult) -> bool:
+    """Tell whether an import changed what is known of mornings."""
+    return any(one.mornings.new or one.mornings.updated for one in result.files)
+
+
 def name_questions(names: Sequence[UnknownName]) -> None:
     """Ask once what each unknown exercise name means; the answer is remembered."""
     movements = dict(data.movement_choices())
@@ -161,12 +166,13 @@ def _day_badges(counts: DayCounts, words: tuple[str, str]) -> None:
         return
     with st.container(horizontal=True, gap="xsmall"):
         new = written.count(counts.new, f"new {words[0]}", f"new {words[1]}")
-        st.badge(new, icon=":material/add:", color="green" if counts.new else "gray")
+        if counts.new or not (counts.updated or counts.known):
+            st.badge(new, icon=":material/add:", color="green" if counts.new else "gray")
         if counts.updated:
             help_ = "Known, and the file says more of them or something else, which takes its place."
-            st.badge(f"{written.number(counts.updated, 0)} completed or corrected", icon=":material/edit:", color="orange", help=help_)
+            st.badge(f"{written.count(counts.updated, *words)} completed or corrected", icon=":material/edit:", color="orange", help=help_)
         if counts.known:
-            st.badge(f"{written.number(counts.known, 0)} known", icon=":material/check:", color="gray", help="Stored already.")
+            st.badge(f"{written.count(counts.known, *words)} known", icon=":material/check:", color="gray", help="Stored already.")
 
 
 def _activity_badges(one: FilePreview) -> None:

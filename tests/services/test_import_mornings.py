@@ -4,13 +4,15 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
+from core.domain.errors import InputError, NotFoundError
 from core.domain.recovery import CheckIn
 from core.domain.vocabulary import BiometricMetric, RecoverySource
-from core.services import accounts, daily_state, log_recovery, review_recovery, settings
+from core.services import accounts, daily_state, device_mornings, log_recovery, review_recovery, settings
 from core.services import import_files as service
 from core.services.import_files import ImportOptions
 from tests.services.test_import_files import row_counts
@@ -177,10 +179,39 @@ def test_a_weight_that_was_removed_does_not_come_back(library_database, viewer, 
     assert weights(library_database) == []
 
 
+def test_strange_texts_of_a_service_are_stored_as_data(library_database, viewer, athlete):
+    odd = "\ud800\x00'; DROP TABLE users; --<b>"
+    walk = {"activity": odd, "label": odd, "id": odd, "intensity": "easy", "day": str(LAST), "start_datetime": f"{LAST}T10:00:00+01:00"}
+    files = json.dumps(
+        {"sleep": [{**night(LAST), "id": odd, odd: [odd, 10**30]}], "workout": [{**walk, "end_datetime": f"{LAST}T11:00:00Z"}]}
+    )
+    (result,) = run(library_database, viewer, athlete, ("odd.json", files.encode()))
+    assert (result.mornings.new, result.added, result.error) == (1, 1, None)
+    assert run(library_database, viewer, athlete, ("again.json", files.encode()))[0].added == 0
+
+
 def test_a_day_that_has_not_come_is_left_out_with_the_reason(library_database, viewer, athlete):
     (result,) = run(library_database, viewer, athlete, ("a.json", page(night(date(2090, 1, 1)), night(LAST))))
     assert result.mornings.new == 1
     assert "has not come yet" in result.skipped[0].reason
+
+
+def test_a_morning_that_was_left_out_stays_away_until_that_is_taken_back(library_database, viewer, athlete):
+    file = ("a.json", page(*(night(day, hrv=60 + n % 5) for n, day in enumerate(days(40)))))
+    run(library_database, viewer, athlete, file)
+    before = signals(library_database)[-1]
+    change = device_mornings.leave_out(library_database, viewer, athlete, day=LAST, source=RecoverySource.OURA)
+    assert [row["signal_date"] for row in signals(library_database)] == days(40)[:-1]
+    (result,) = run(library_database, viewer, athlete, file)
+    assert (result.mornings.known, result.mornings.new) == (39, 0)
+    assert "removed by hand" in result.skipped[0].reason
+    device_mornings.bring_back(library_database, viewer, athlete, change)
+    assert signals(library_database)[-1] == before
+    assert state_of(library_database, viewer, athlete, LAST).sleep_hours == 8
+    with pytest.raises(NotFoundError):
+        device_mornings.bring_back(library_database, viewer, athlete, change)
+    with pytest.raises(InputError):
+        device_mornings.leave_out(library_database, viewer, athlete, day=LAST, source=RecoverySource.MANUAL)
 
 
 def test_the_chart_shows_one_source_and_one_method(library_database, viewer, athlete):
