@@ -174,6 +174,7 @@ def _building(count: int, what: str) -> str:
 def device_words(morning: DeviceMorning) -> str:
     """Return what a device says of a morning.
 
+    >>> from core.domain.vocabulary import RecoverySource
     >>> device_words(DeviceMorning(RecoverySource.OURA, 62.0, HrvMethod.RMSSD, 50.0, 7.5, None, 81.0))
     'HRV 62 ms (rMSSD), resting pulse 50 bpm, 7 h 30 min of sleep, readiness 81'
     """
