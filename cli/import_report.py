@@ -23,6 +23,7 @@ def print_result(result: ImportResult) -> None:
                 typer.echo(
                     f"  {counted(file.sets_added, 'set', 'sets')} added, {file.sets_waiting:,} wait until their exercise name is known"
                 )
+            _print_days(file)
         _print_remarks(file.skipped, file.warnings, file.error)
     _print_names(result.unknown_names)
 
@@ -36,6 +37,7 @@ def print_preview(preview: ImportPreview) -> None:
                 f"  {_performed(file)}: {file.new_activities:,} would be added, {file.updated_activities:,} updated, "
                 f"{file.known_activities:,} are known; {file.merged_activities:,} would merge with another source; {file.sets:,} sets"
             )
+        _print_days(file)
         if file.needs_weight_unit:
             typer.echo("  does not say whether its weights are kilograms or pounds: add --unit kg or --unit lb")
         _print_remarks(file.skipped, file.warnings, file.error)
@@ -50,6 +52,16 @@ def counted(count: int, one: str, many: str) -> str:
     ('1 set', '1,200 sets')
     """
     return f"{count:,} {one if count == 1 else many}"
+
+
+def _print_days(file: FileResult | FilePreview) -> None:
+    """Print how many mornings and body weights are new, changed and known, and of which days."""
+    for counts, one, many in ((file.mornings, "morning", "mornings"), (file.weights, "body weight", "body weights")):
+        if counts.total:
+            typer.echo(
+                f"  {counted(counts.total, one, many)} from {counts.first_day} to {counts.last_day}: "
+                f"{counts.new:,} new, {counts.updated:,} completed or corrected, {counts.known:,} known"
+            )
 
 
 def _title(file: FileResult | FilePreview) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -13,8 +14,10 @@ from core.domain.movement_views import OwnValues
 from core.domain.own_circuits import NewCircuit
 from core.domain.own_movements import NewMovement
 from core.domain.recovery import CheckIn
+from core.domain.vocabulary import RecoverySource
 from core.services import (
     accounts,
+    device_mornings,
     edit_plan,
     import_files,
     live_circuits,
@@ -28,6 +31,7 @@ from core.services import (
 from core.services.import_files import ImportOptions
 from core.services.log_workout import NewActivity
 from core.visuals import format as written
+from core.visuals.names import source_name
 from dashboard import data, runtime, state
 from dashboard.failures import escaped
 from dashboard.state import Notice
@@ -49,7 +53,7 @@ def show_notice(page: str) -> None:
         icon = ":material/error:" if notice.is_problem else ":material/check_circle:"
         st.markdown(f"{icon} {notice.text}", width="stretch")
         if notice.change_id is not None and st.button("Undo", icon=":material/undo:", key="undo"):
-            undo(notice.change_id, of_setting=notice.of_setting)
+            undo(notice.change_id, of_setting=notice.of_setting, of_morning=notice.of_morning)
         if notice.microcycle_id is not None and st.button("Undo", icon=":material/undo:", key="undo_week"):
             _undo_week(notice.microcycle_id)
         if st.button("Close", icon=":material/close:", key="close_notice", type="tertiary", help="Take this line away"):
@@ -67,9 +71,9 @@ def _undo_week(microcycle_id: int) -> None:
     st.rerun()
 
 
-def undo(change_id: int, *, of_setting: bool = False) -> None:
-    """Take back a change of an activity or of a setting."""
-    service = settings.undo if of_setting else log_workout.undo
+def undo(change_id: int, *, of_setting: bool = False, of_morning: bool = False) -> None:
+    """Take back a change of an activity, of a setting or of what a device says of a morning."""
+    service = settings.undo if of_setting else device_mornings.bring_back if of_morning else log_workout.undo
     if done(lambda: service(*data.asking().whom, change_id) or True) is not None:
         state.say(Notice("Taken back."))
     st.rerun()
@@ -106,6 +110,14 @@ def save_check_in(given: CheckIn) -> bool:
         return False
     state.say(Notice("What you said is stored, and your state follows it."))
     return True
+
+
+def leave_out_morning(day: date, source: RecoverySource) -> None:
+    """Delete what a device says of a morning."""
+    change = done(lambda: device_mornings.leave_out(*data.asking().whom, day=day, source=source))
+    if change is not None:
+        text = f"What {source_name(source)} says of {written.day(day)} is left out; another import does not bring it back."
+        state.say(Notice(text, change_id=change, of_morning=True))
 
 
 def edit_activity(activity_id: int, title: str, values: Mapping[str, Any]) -> bool:

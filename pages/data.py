@@ -10,7 +10,8 @@ st.title("Data", anchor=False)
 may_change = data.may_change()
 if may_change:
     st.markdown(
-        "Bring your history from **Hevy**, **Strong**, **Strava** or a **watch**. You see what would happen first; nothing counts twice."
+        "Bring your history from **Hevy**, **Strong**, **Strava**, a **watch**, **ring** or **phone**. "
+        "You see what would happen first; nothing counts twice."
     )
 
 key, files = upload.uploaded_files() if may_change else ((), [])
@@ -37,6 +38,8 @@ if result is not None and not files:
             st.switch_page(navigation.page("onboarding"))
         st.page_link(navigation.page("today"), label="See how I stand", icon=":material/today:")
         st.page_link(navigation.page("log"), label="See it in the log", icon=":material/list_alt:")
+        if import_review.brought_mornings(result):
+            st.page_link(navigation.page("recovery"), label="See how you recover", icon=":material/bedtime:")
     import_review.result_cards(result)
 
 waiting = data.waiting_names() if may_change else ()
@@ -53,7 +56,7 @@ else:
     empty_state(
         ":material/upload_file:",
         "Nothing imported yet",
-        "Drop a file above: an export of Strong, Hevy or Strava, or FIT, GPX or TCX files.",
+        "Drop a file above: an export of Strong, Hevy or Strava, files of a watch, or the export of Apple Health.",
     )
 if state.viewer_id() == state.subject_id():
     way = {"section": "Your data"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.domain.morning import BodyWeight, Morning
 from core.domain.vocabulary import ProviderType, SetType
 
 
@@ -133,7 +134,7 @@ class ParsedFile:
     """All that an importer understood of one file.
 
     `rows` counts what the file holds: data rows of a table (every one ends in a set, in the rest or the note of one, or in `skipped`),
-    messages of a binary file.
+    messages of a binary file, records of a health export. `mornings` has one entry for a day and source, `weights` one for a day.
     `needs_weight_unit` is true when the file holds loads and does not say in which unit; `activities` is empty until it is given.
     `warnings` are said to the person and lose nothing.
     """
@@ -146,3 +147,5 @@ class ParsedFile:
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
     needs_weight_unit: bool = False
+    mornings: tuple[Morning, ...] = ()
+    weights: tuple[BodyWeight, ...] = ()

@@ -26,6 +26,21 @@ class UnknownName:
 
 
 @dataclass(frozen=True)
+class DayCounts:
+    """How many days of one kind of value (mornings, body weights) a file holds, and what becomes of them.
+
+    `total` = `new` + `updated` + `known`.
+    """
+
+    total: int = 0
+    new: int = 0
+    updated: int = 0
+    known: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
 class FilePreview:
     """What one file would do, worked out without writing."""
 
@@ -45,6 +60,8 @@ class FilePreview:
     warnings: tuple[str, ...]
     error: str | None = None
     updated_activities: int = 0
+    mornings: DayCounts = DayCounts()
+    weights: DayCounts = DayCounts()
 
 
 @dataclass(frozen=True)
@@ -91,6 +108,8 @@ class FileResult:
     error: str | None = None
     first_day: date | None = None
     last_day: date | None = None
+    mornings: DayCounts = DayCounts()
+    weights: DayCounts = DayCounts()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.domain.daily_state import DayState, StateNow
-from core.domain.vocabulary import Illness, PrimaryMuscle, RecoverySource
+from core.domain.vocabulary import HrvMethod, Illness, PrimaryMuscle, RecoverySource
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,14 @@ class ComponentChange:
 
 @dataclass(frozen=True)
 class Measured:
-    """The raw values of one signal, one value a day of the view, from the source that measured it most often in the period."""
+    """The raw values of one signal, one value a day of the view, from the source that measured it most often in the period.
+
+    `method` is how heart-rate variability was computed.
+    """
 
     source: RecoverySource
     values: tuple[float | None, ...]
+    method: HrvMethod | None = None
 
     @property
     def count(self) -> int:
@@ -58,11 +62,25 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class DeviceMorning:
+    """What one device says of the morning that is looked at; scores are its own, 0 to 100."""
+
+    source: RecoverySource
+    hrv_ms: float | None
+    hrv_method: HrvMethod | None
+    resting_hr_bpm: float | None
+    sleep_hours: float | None
+    sleep_quality: float | None
+    readiness: float | None
+
+
+@dataclass(frozen=True)
 class RecoveryView:
     """Recovery over the days of a period, oldest first; `states` has `None` for days before the athlete's first record.
 
     The last of `days` is the day that is looked at. `now` is the state of this minute, only where that day is today. `changes` says what
-    moved readiness since the day before, `check_in` what was entered by hand for the day. Variability is in ms, the resting pulse in bpm.
+    moved readiness since the day before, `check_in` what was entered by hand for the day, `devices` what devices say of it. Variability
+    is in ms, the resting pulse in bpm.
     """
 
     days: tuple[date, ...]
@@ -74,6 +92,7 @@ class RecoveryView:
     resting_hr: Measured | None
     sleep_need_h: float
     check_in: CheckIn | None
+    devices: tuple[DeviceMorning, ...] = ()
 
     @property
     def chosen(self) -> DayState | None:

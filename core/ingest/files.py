@@ -4,6 +4,7 @@ The kind follows from the content, never from the name alone. Archives are opene
 into a huge one is refused.
 """
 
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,22 +14,27 @@ from core.domain.days import zone
 from core.domain.errors import InputError
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import ProviderType
+from core.ingest.apple_archive import parse_apple_archive
+from core.ingest.apple_health import is_apple_health, parse_apple_health
 from core.ingest.archives import GZIP, MAX_FILE_BYTES, MAX_UPLOAD_BYTES, ZIP, Archive, gunzip
+from core.ingest.day_book import merged_mornings
 from core.ingest.fit import parse_fit
 from core.ingest.fit_stream import is_fit
 from core.ingest.gpx import parse_gpx
 from core.ingest.hevy import is_hevy, parse_hevy
+from core.ingest.json_files import is_json, parse_json
 from core.ingest.moments import FIRST_YEAR, LAST_YEAR
 from core.ingest.strava import is_strava, parse_strava
 from core.ingest.strava_export import list_in, parse_export
 from core.ingest.strong import is_strong, parse_strong
 from core.ingest.tables import decode, header_of, read_table
 from core.ingest.tcx import parse_tcx
+from core.ingest.whoop_csv import is_whoop, parse_whoop
 from core.ingest.xml_stream import root_name
 
 SUPPORTED = (
-    "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the export of Strava, "
-    "and .zip or .gz archives of these"
+    "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the exports of Strava, WHOOP and Apple Health, "
+    "JSON of Oura, Garmin Connect and WHOOP, and .zip or .gz archives of these"
 )
 
 _LOOKS_LIKE = (
@@ -39,10 +45,7 @@ _LOOKS_LIKE = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
 )
-_MARKUP = (
-    ("<healthdata", "an Apple Health export"),
-    ("<html", "a web page"),
-)
+_MARKUP = (("<html", "a web page"),)
 # Files whose outermost element says what they are.
 _BY_ROOT: Mapping[str, Callable[[str, bytes], ParsedFile]] = {
     "gpx": parse_gpx,
@@ -81,8 +84,12 @@ def parse_files(
     def parse(file: str, content: bytes, start: datetime | None) -> ParsedFile:
         return _parse(file, content, weight_unit=weight_unit, time_zone=time_zone, assumed_start=start or assumed_start)
 
+    if is_apple_health(data[:8192]):  # of any size: it is read as a stream
+        return (_kept(parse_apple_health(name, io.BytesIO(data)), keep),)
     if data.startswith(ZIP):
         _check_size(name, len(data), MAX_UPLOAD_BYTES)
+        if (apple := parse_apple_archive(name, data)) is not None:
+            return (_kept(apple, keep),)
         return _parse_zip(Archive(name, data), parse, keep)
     _check_size(name, len(data), MAX_FILE_BYTES)
     return (_kept(parse(name, data, None), keep),)
@@ -113,6 +120,8 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
     if data.startswith(GZIP):
         data = gunzip(name, data, MAX_FILE_BYTES)
         _check_size(name, len(data), MAX_FILE_BYTES)
+    if is_apple_health(data[:8192]):
+        return parse_apple_health(name, io.BytesIO(data))
     if is_fit(data):
         return parse_fit(name, data, assumed_start=assumed_start)
     if b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
@@ -120,6 +129,8 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
     if (by_root := _BY_ROOT.get(root_name(data))) is not None:
         return by_root(name, data)
     text, remarks = decode(name, data)
+    if is_json(text):
+        return parse_json(name, text, time_zone=time_zone, supported=SUPPORTED)
     columns = header_of(text)[1]
     if is_hevy(columns):
         return parse_hevy(read_table(name, text, remarks), time_zone=time_zone)
@@ -127,6 +138,8 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
         return parse_strong(read_table(name, text, remarks), weight_unit=weight_unit, time_zone=time_zone)
     if is_strava(columns):
         return parse_strava(read_table(name, text, remarks))
+    if is_whoop(columns):
+        return parse_whoop(read_table(name, text, remarks), time_zone=time_zone)
     raise InputError(f"{name} is {_description(data, text, columns)}. {SUPPORTED}.")
 
 
@@ -190,13 +203,16 @@ def _merged(name: str, parsed: list[ParsedFile]) -> ParsedFile:
             if first is not activity:
                 skipped.append(Skipped(activity.place, activity.title, f"The same activity was already read from {first.place.file}."))
     needs = any(file.needs_weight_unit for file in parsed)
+    mornings, weights, contradictions = merged_mornings(parsed)
     return replace(
         parsed[0],
         file=name,
         layout=parsed[0].layout if len(parsed) == 1 else f"{parsed[0].layout.split(',')[0]}, {len(parsed)} files",
         rows=sum(file.rows for file in parsed),
         activities=() if needs else tuple(sorted(activities.values(), key=lambda a: (a.started_at, a.external_id))),
-        skipped=tuple(skipped),
-        warnings=tuple(warning for file in parsed for warning in file.warnings),
+        skipped=(*skipped, *contradictions),
+        warnings=tuple(dict.fromkeys(warning for file in parsed for warning in file.warnings)),
+        mornings=mornings,
+        weights=weights,
         needs_weight_unit=needs,
     )

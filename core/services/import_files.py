@@ -16,15 +16,16 @@ from typing import Any
 from core.db import accounts, activities, imports
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
-from core.domain.activity import ParsedFile, PerformedActivity
+from core.domain.activity import ParsedFile, PerformedActivity, Skipped
 from core.domain.errors import InputError
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
 from core.ingest.files import parse_files
-from core.services import daily_state, derive
+from core.services import daily_state, derive, store_mornings
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.same_event import NearbyEvents
+from core.services.store_mornings import DailyPlan, Known
 from core.services.store_records import SET_LOG_APPS, StoredBatch, says_something_else, store_new, store_waiting, update_changed
 from core.services.summarise import summarised
 
@@ -47,6 +48,7 @@ class _Plan:
 
     parsed: ParsedFile
     zone_name: str
+    days: DailyPlan
     new: list[tuple[PerformedActivity, Mapping[str, Any] | None]] = field(default_factory=list)
     changed: list[tuple[PerformedActivity, Mapping[str, Any]]] = field(default_factory=list)
     unchanged: int = 0
@@ -62,6 +64,10 @@ class _Plan:
     def merged(self) -> int:
         return sum(1 for _, twin in self.new if twin is not None)
 
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        return (*self.parsed.skipped, *self.days.skipped)
+
 
 def preview_files(
     database: Database, viewer: Viewer, subject: Subject, files: Sequence[tuple[str, bytes]], options: ImportOptions
@@ -72,6 +78,7 @@ def preview_files(
     coming: list[Mapping[str, Any]] = []
     known: list[tuple[ParsedFile, ...] | None] = []
     told: set[tuple[ProviderType, str]] = set()
+    days: Known = {}
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
@@ -84,7 +91,7 @@ def preview_files(
                 continue
             known.append(read)
             for parsed in read:
-                plan = _plan(unit, subject, parsed, zone_name, coming)
+                plan = _plan(unit, subject, parsed, zone_name, coming, days)
                 plan.leave_out(told)
                 told.update((parsed.provider, activity.external_id) for activity, _ in plan.new)
                 previews.append(_preview(plan))
@@ -103,9 +110,10 @@ def import_files(
     progress: Callable[[ImportProgress], None] = lambda _: None,
     read: Sequence[tuple[ParsedFile, ...] | None] = (),
 ) -> ImportResult:
-    """Store the activities of `files` and return what each file did; a file that cannot be read says why and the others go on.
+    """Store the activities, mornings and body weights of `files` and return what each file did.
 
-    `read` is what a preview of the same files with the same options read of them, so that it is not done twice.
+    A file that cannot be read says why and the others go on. `read` is what a preview of the same files with the same options read of them,
+    so that it is not done twice.
     """
     results: list[FileResult] = []
     unknown: Counter[str] = Counter()
@@ -127,7 +135,7 @@ def import_files(
             result, names = _import_parsed(database, viewer, subject, parsed, lookup, zone_name, progress)
             results.append(result)
             unknown.update(names)
-    if any(result.added or result.updated for result in results):
+    if any(_wrote(result) for result in results):
         progress(ImportProgress(len(files), len(files), "Working out fitness, fatigue and recovery"))
         daily_state.bring_up_to_date(database, viewer, subject)
     progress(ImportProgress(len(files), len(files), "Done"))
@@ -190,6 +198,10 @@ def run_row(row: Mapping[str, Any]) -> RunRow:
     )
 
 
+def _wrote(result: FileResult) -> bool:
+    return any(kind.new or kind.updated for kind in (result.mornings, result.weights)) or result.added + result.updated > 0
+
+
 def _parse(name: str, data: bytes, options: ImportOptions, zone_name: str) -> tuple[ParsedFile, ...]:
     return parse_files(
         name, data, weight_unit=options.weight_unit, time_zone=zone_name, assumed_start=options.assumed_start, keep=summarised
@@ -200,8 +212,15 @@ def _zone_name(unit: ReadUnit, subject: Subject, options: ImportOptions) -> str:
     return options.time_zone or accounts.settings(unit, subject.user_id)["time_zone"] or "UTC"
 
 
-def _plan(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str, coming: Sequence[Mapping[str, Any]] = ()) -> _Plan:
-    plan = _Plan(parsed, zone_name)
+def _plan(
+    unit: ReadUnit,
+    subject: Subject,
+    parsed: ParsedFile,
+    zone_name: str,
+    coming: Sequence[Mapping[str, Any]] = (),
+    days: Known | None = None,
+) -> _Plan:
+    plan = _Plan(parsed, zone_name, store_mornings.plan_days(unit, subject.user_id, parsed, days))
     by_id = {activity.external_id: activity for activity in parsed.activities}
     known = imports.known_records(unit, subject.user_id, parsed.provider.value, list(by_id))
     plan.unchanged = len(parsed.activities) - len(by_id)
@@ -269,9 +288,9 @@ def _store(
 ) -> FileResult:
     parsed, total = plan.parsed, len(plan.new) + len(plan.changed)
     done = StoredBatch()
-    if total:
+    if total or plan.days.writes:
         with database.write(viewer, subject) as unit:
-            run_id = imports.start_run(unit, _run_values(parsed))
+            run_id = imports.start_run(unit, _run_values(plan))
         try:
             for batch in _store_in_steps(database, viewer, subject, run_id, plan, lookup):
                 done.add(batch)
@@ -280,7 +299,8 @@ def _store(
                 batch = update_changed(unit, run_id, plan.changed, lookup)
                 derive.derive(unit, batch.activity_ids)
                 done.add(batch)
-                imports.finish_run(unit, run_id, _run_outcome(parsed, done))
+                store_mornings.store_days(unit, run_id, plan.days)
+                imports.finish_run(unit, run_id, _run_outcome(plan, done))
         except Exception as error:
             with database.write(viewer, subject) as unit:
                 imports.finish_run(unit, run_id, {"status": IngestionStatus.FAILED.value, "error_message": type(error).__name__})
@@ -297,10 +317,12 @@ def _store(
         merged=done.merged,
         sets_added=done.sets_added,
         sets_waiting=done.sets_waiting,
-        skipped=parsed.skipped,
+        skipped=plan.skipped,
         warnings=(*parsed.warnings, *_told(plan)),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
+        mornings=plan.days.mornings,
+        weights=plan.days.weights,
     )
 
 
@@ -323,7 +345,8 @@ def _store_in_steps(
 
 
 def _told(plan: _Plan) -> Iterator[str]:
-    """Say what happened to activities that were known with another content."""
+    """Say what happened to what was known with another content."""
+    yield from plan.days.told
     for activity in plan.kept_by_hand:
         yield f"{activity.title} of {activity.started_at:%Y-%m-%d} was edited by hand and is kept as it is."
     if fuller := sum(activity.provider not in SET_LOG_APPS for activity, _ in plan.changed):
@@ -337,22 +360,28 @@ def _told(plan: _Plan) -> Iterator[str]:
         )
 
 
-def _run_values(parsed: ParsedFile) -> dict[str, Any]:
+def _run_values(plan: _Plan) -> dict[str, Any]:
+    parsed = plan.parsed
     return {
         "provider": parsed.provider.value,
         "run_type": IngestionRunType.FILE.value,
         "status": IngestionStatus.RUNNING.value,
         "file_name": parsed.file,
         "layout": parsed.layout,
-        "records_processed": len(parsed.activities),
-        "skipped_json": [{"place": str(s.place), "value": s.value, "reason": s.reason} for s in parsed.skipped],
+        "records_processed": len(parsed.activities) + len(parsed.mornings) + len(parsed.weights),
+        "skipped_json": [{"place": str(s.place), "value": s.value, "reason": s.reason} for s in plan.skipped],
         "warnings_json": list(parsed.warnings),
     }
 
 
-def _run_outcome(parsed: ParsedFile, done: StoredBatch) -> dict[str, Any]:
-    status = IngestionStatus.PARTIAL if parsed.skipped else IngestionStatus.SUCCEEDED
-    return {"status": status.value, "records_added": done.added, "records_updated": done.updated, "records_merged": done.merged}
+def _run_outcome(plan: _Plan, done: StoredBatch) -> dict[str, Any]:
+    status = IngestionStatus.PARTIAL if plan.skipped else IngestionStatus.SUCCEEDED
+    return {
+        "status": status.value,
+        "records_added": done.added + plan.days.added,
+        "records_updated": done.updated + plan.days.updated,
+        "records_merged": done.merged,
+    }
 
 
 def _preview(plan: _Plan) -> FilePreview:
@@ -371,9 +400,11 @@ def _preview(plan: _Plan) -> FilePreview:
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         needs_weight_unit=parsed.needs_weight_unit,
-        skipped=parsed.skipped,
-        warnings=parsed.warnings,
+        skipped=plan.skipped,
+        warnings=(*parsed.warnings, *plan.days.told),
         updated_activities=len(plan.changed),
+        mornings=plan.days.mornings,
+        weights=plan.days.weights,
     )
 
 

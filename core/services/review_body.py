@@ -11,7 +11,7 @@ from core.db import settings as stored
 from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.body import BodyPoint, BodySeries, BodySignal, BodyView
-from core.domain.vocabulary import BiometricMetric, HrvMethod, RecoverySource
+from core.domain.vocabulary import BiometricMetric, RecoverySource
 from core.metrics.body_trend import trailing_means
 
 _COLUMNS = {
@@ -57,8 +57,8 @@ def _measured(rows: Sequence[Mapping[str, Any]], metric: BiometricMetric) -> tup
 def _of_mornings(rows: Sequence[Mapping[str, Any]], signal: BodySignal) -> tuple[list[BodyPoint], tuple[RecoverySource, ...]]:
     known = [row for row in rows if row[_COLUMNS[signal]] is not None]
     if signal is BodySignal.HRV:
-        rmssd = [row for row in known if row["hrv_method"] == HrvMethod.RMSSD]
-        known = rmssd or known
+        methods = Counter(row["hrv_method"] for row in known)
+        known = [row for row in known if row["hrv_method"] == methods.most_common(1)[0][0]]
     if not known:
         return [], ()
     counted = [source for source, _ in Counter(row["source"] for row in known).most_common()]

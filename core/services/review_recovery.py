@@ -10,7 +10,7 @@ from core.db.unit import Database
 from core.domain.access import Subject, Viewer
 from core.domain.daily_state import DayState, StateNow
 from core.domain.days import each_day
-from core.domain.recovery import CheckIn, ComponentChange, Measured, RecoveryView
+from core.domain.recovery import CheckIn, ComponentChange, DeviceMorning, Measured, RecoveryView
 from core.domain.vocabulary import HrvMethod, RecoverySource
 from core.metrics.readiness import ReadinessComponent
 from core.metrics.readiness_change import moved_by, weight_shares
@@ -18,6 +18,8 @@ from core.metrics.recovery_signals import sleep_need
 from core.services.daily_state import state_now, states
 from core.services.log_recovery import as_check_in
 from core.services.score_load import DAYS_PER_YEAR
+
+_NO_DEVICE = (RecoverySource.MANUAL, RecoverySource.DEMO)
 
 
 def review_recovery(
@@ -48,17 +50,17 @@ def review_recovery(
     found = {state.day: state for state in before}
     if minute is not None:
         found[day] = minute.today
-    rmssd = [row for row in signals if row["hrv_method"] == HrvMethod.RMSSD]
     return RecoveryView(
         days=days,
         today=today,
         states=tuple(found.get(one) for one in days),
         now=minute,
         changes=_changes(found.get(day - timedelta(days=1)), found.get(day)),
-        hrv_ms=_measured(rmssd or signals, "hrv_value", days),
+        hrv_ms=_measured(_one_method(signals), "hrv_value", days),
         resting_hr=_measured(signals, "resting_heart_rate", days),
         sleep_need_h=_sleep_need(person, day),
         check_in=_check_in(day, signals, found.get(day)),
+        devices=tuple(_device(row) for row in signals if row["signal_date"] == day and row["source"] not in _NO_DEVICE),
     )
 
 
@@ -66,6 +68,18 @@ def _check_in(day: date, signals: Sequence[Mapping[str, Any]], state: DayState |
     by_hand = [row for row in signals if row["signal_date"] == day and row["source"] == RecoverySource.MANUAL]
     sore = {} if state is None else {muscle.value: felt for muscle, felt in state.soreness.items()}
     return as_check_in(day, by_hand[0] if by_hand else None, sore)
+
+
+def _device(row: Mapping[str, Any]) -> DeviceMorning:
+    return DeviceMorning(
+        source=RecoverySource(row["source"]),
+        hrv_ms=row["hrv_value"],
+        hrv_method=None if row["hrv_method"] is None else HrvMethod(row["hrv_method"]),
+        resting_hr_bpm=row["resting_heart_rate"],
+        sleep_hours=row["sleep_hours"],
+        sleep_quality=row["sleep_quality_score"],
+        readiness=row["vendor_score"],
+    )
 
 
 def _changes(before: DayState | None, chosen: DayState | None) -> tuple[ComponentChange, ...]:
@@ -82,6 +96,12 @@ def _components(state: DayState | None) -> dict[ReadinessComponent, float]:
     return {} if state is None else {ReadinessComponent(name): score for name, score in state.readiness.components.items()}
 
 
+def _one_method(signals: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return the signals of the method that most values of heart-rate variability have; methods are never mixed (science R1)."""
+    methods = Counter(row["hrv_method"] for row in signals if row["hrv_value"] is not None)
+    return [row for row in signals if row["hrv_method"] == methods.most_common(1)[0][0]] if methods else signals
+
+
 def _measured(signals: Sequence[Mapping[str, Any]], column: str, days: Sequence[date]) -> Measured | None:
     """Return one signal of the source that has most of it; sources are never mixed (science R1)."""
     known = [row for row in signals if row[column] is not None]
@@ -89,7 +109,8 @@ def _measured(signals: Sequence[Mapping[str, Any]], column: str, days: Sequence[
         return None
     source = Counter(row["source"] for row in known).most_common(1)[0][0]
     by_day = {row["signal_date"]: float(row[column]) for row in known if row["source"] == source}
-    return Measured(RecoverySource(source), tuple(by_day.get(day) for day in days))
+    method = HrvMethod(known[0]["hrv_method"]) if column == "hrv_value" else None
+    return Measured(RecoverySource(source), tuple(by_day.get(day) for day in days), method)
 
 
 def _sleep_need(person: Mapping[str, Any], day: date) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, SetType
+from core.domain.vocabulary import IngestionStatus, LoadMethod, PrimaryMuscle, ProviderType, RecoverySource, SetType
 
 MUSCLE_GROUPS: dict[str, tuple[PrimaryMuscle, ...]] = {
     "Chest and shoulders": (
@@ -113,6 +113,15 @@ def provider_name(provider: ProviderType | None) -> str:
     ('Garmin', 'Not recognised')
     """
     return "Not recognised" if provider is None else _PROVIDER_WORDS.get(provider, provider.value.capitalize())
+
+
+def source_name(source: RecoverySource) -> str:
+    """Return the name of what measured a morning.
+
+    >>> source_name(RecoverySource.WHOOP), source_name(RecoverySource.OURA)
+    ('WHOOP', 'Oura')
+    """
+    return provider_name(ProviderType(source.value))
 
 
 def load_method_words(method: LoadMethod | None, *, is_imputed: bool) -> str:

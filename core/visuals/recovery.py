@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.domain.recovery import RecoveryView
+from core.domain.vocabulary import HrvMethod
 from core.metrics.fatigue import NEURAL_CAPACITY
 from core.metrics.readiness import NORMAL_SCORE, ReadinessBand
 from core.visuals.load import date_axis
@@ -76,7 +77,7 @@ def readiness_curve(view: RecoveryView, mode: Mode) -> Figure:
 
 
 def hrv_curve(view: RecoveryView, mode: Mode) -> Figure:
-    """Return every morning's rMSSD as dots, the mean of seven days as a line and the athlete's own band [ms]."""
+    """Return every morning's variability as dots, the mean of seven days as a line and the athlete's own band [ms]."""
     colours = palette(mode)
     readings = [None if state is None else state.hrv for state in view.states]
     low = [None if one is None else math.exp(one.low) for one in readings]
@@ -84,7 +85,8 @@ def hrv_curve(view: RecoveryView, mode: Mode) -> Figure:
     rolling = [None if one is None else math.exp(one.rolling) for one in readings]
     raw = () if view.hrv_ms is None else view.hrv_ms.values
     data = [*_band(view.days, low, high, colours), _line("Mean of 7 days", view.days, rolling, colours.accent, "ms")]
-    return _signal_figure(view, mode, "Heart-rate variability (rMSSD), ms", [*data, _dots("Morning", view.days, raw, colours, "ms")])
+    method = "SDNN" if view.hrv_ms is not None and view.hrv_ms.method is HrvMethod.SDNN else "rMSSD"
+    return _signal_figure(view, mode, f"Heart-rate variability ({method}), ms", [*data, _dots("Morning", view.days, raw, colours, "ms")])
 
 
 def resting_hr_curve(view: RecoveryView, mode: Mode) -> Figure:

@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass
 
 from core.domain.daily_state import DayState, HrvDay, RestingHrDay
-from core.domain.recovery import ComponentChange, Measured, RecoveryView
+from core.domain.recovery import ComponentChange, DeviceMorning, Measured, RecoveryView
+from core.domain.vocabulary import HrvMethod
 from core.metrics.fatigue import NEURAL_CAPACITY
 from core.metrics.readiness import ReadinessBand, ReadinessComponent
 from core.metrics.recovery_signals import LEAST_BASE_VALUES, TRUSTED_BASE_VALUES, SignalFlag
@@ -168,3 +169,21 @@ def neural_words(view: RecoveryView) -> str:
 
 def _building(count: int, what: str) -> str:
     return f"Building: {count} of {LEAST_BASE_VALUES} {what} before there is a band."
+
+
+def device_words(morning: DeviceMorning) -> str:
+    """Return what a device says of a morning.
+
+    >>> from core.domain.vocabulary import RecoverySource
+    >>> device_words(DeviceMorning(RecoverySource.OURA, 62.0, HrvMethod.RMSSD, 50.0, 7.5, None, 81.0))
+    'HRV 62 ms (rMSSD), resting pulse 50 bpm, 7 h 30 min of sleep, readiness 81'
+    """
+    method = "SDNN" if morning.hrv_method is HrvMethod.SDNN else "rMSSD"
+    values = (
+        (morning.hrv_ms, f"HRV {written.number(morning.hrv_ms, 0)} ms ({method})"),
+        (morning.resting_hr_bpm, f"resting pulse {written.number(morning.resting_hr_bpm, 0)} bpm"),
+        (morning.sleep_hours, f"{written.hours(morning.sleep_hours)} of sleep"),
+        (morning.sleep_quality, f"sleep score {written.number(morning.sleep_quality, 0)}"),
+        (morning.readiness, f"readiness {written.number(morning.readiness, 0)}"),
+    )
+    return ", ".join(words for value, words in values if value is not None)

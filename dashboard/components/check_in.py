@@ -7,7 +7,8 @@ import streamlit as st
 from core.domain.recovery import CheckIn, RecoveryView
 from core.domain.vocabulary import Illness, PrimaryMuscle
 from core.visuals.format import day as day_words
-from core.visuals.names import MUSCLE_ORDER, muscle_name
+from core.visuals.names import MUSCLE_ORDER, muscle_name, source_name
+from core.visuals.recovery_words import device_words
 from dashboard import actions
 
 _SCALE = tuple(range(1, 8))
@@ -55,6 +56,17 @@ def ask(view: RecoveryView, *, also: PrimaryMuscle | None = None) -> None:
             given = CheckIn(day, hours, quality, hrv, pulse, illness=illness, sore_muscles=soreness, **answers)
             actions.save_check_in(given)
             st.rerun()
+    _devices(view)
+
+
+def _devices(view: RecoveryView) -> None:
+    """Show what devices say of the day, each with the button that leaves it out."""
+    for morning in view.devices:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"device_{morning.source.value}"):
+            st.markdown(f"**{source_name(morning.source)}**: {device_words(morning)}", width="stretch")
+            if st.button("Leave out", icon=":material/delete:", key=f"leave_out_{morning.source.value}"):
+                actions.leave_out_morning(view.days[-1], morning.source)
+                st.rerun()
 
 
 def _how_sore(muscle: PrimaryMuscle, before: Mapping[PrimaryMuscle, float]) -> float:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.domain.activity import Skipped
-from core.domain.importing import FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
+from core.domain.importing import DayCounts, FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
 from core.domain.vocabulary import IngestionStatus, ProviderType
 from core.visuals import format as written
 from core.visuals.names import provider_name, status_name
@@ -17,6 +17,7 @@ from dashboard.failures import escaped
 _MOST_LINES, _MOST_RUNS = 50, 5
 # Below this likeness the best candidate is only offered, so that a hasty click cannot put sets under a wrong movement.
 SURE_SCORE = 88.0
+_DAY_KINDS = {"mornings": ("morning", "mornings"), "weights": ("body weight", "body weights")}
 _STATUS_MARKS: dict[IngestionStatus, tuple[Literal["green", "orange", "red", "gray"], str]] = {
     IngestionStatus.SUCCEEDED: ("green", ":material/check:"),
     IngestionStatus.PARTIAL: ("orange", ":material/rule:"),
@@ -51,15 +52,29 @@ def needs_weight_unit(preview: ImportPreview) -> bool:
 
 def summary(preview: ImportPreview) -> str:
     """Return in one sentence what all files together would add."""
-    new = sum(one.new_activities for one in preview.files)
     if needs_weight_unit(preview):
         return "One answer is missing, then the preview is complete."
+    days = [_days_summary(preview, kind, words) for kind, words in _DAY_KINDS.items()]
+    parts = [part for part in (_activities_summary(preview), *days) if part]
+    return " ".join(parts) or "Nothing new in these files."
+
+
+def _days_summary(preview: ImportPreview, kind: str, words: tuple[str, str]) -> str:
+    counts: list[DayCounts] = [getattr(one, kind) for one in preview.files]
+    new, updated = sum(one.new for one in counts), sum(one.updated for one in counts)
+    more = f"**{written.count(updated, *words)} completed or corrected**" if updated else ""
+    said = ", ".join(part for part in (f"**{written.count(new, f'new {words[0]}', f'new {words[1]}')}**" if new else "", more) if part)
+    return f"{said}." if said else ""
+
+
+def _activities_summary(preview: ImportPreview) -> str:
+    new = sum(one.new_activities for one in preview.files)
     updated = sum(one.updated_activities for one in preview.files)
     corrected = written.count(updated, "activity corrected", "activities corrected")
     if all(one.error for one in preview.files):
         return "This file cannot be read." if len(preview.files) == 1 else "None of these files can be read."
     if not new:
-        return f"**{corrected}**; what the file says now takes the place of what it said." if updated else "Nothing new in these files."
+        return f"**{corrected}**; what the file says now takes the place of what it said." if updated else ""
     merged = sum(one.merged_activities for one in preview.files)
     joined = f", {written.number(merged, 0)} of them joined with activities that you have" if merged else ""
     changed = f", {corrected}" if updated else ""
@@ -68,7 +83,8 @@ def summary(preview: ImportPreview) -> str:
 
 def has_news(preview: ImportPreview) -> bool:
     """Tell whether the import would write anything."""
-    return any(one.new_activities or one.updated_activities for one in preview.files)
+    days = any(counts.new or counts.updated for one in preview.files for counts in (one.mornings, one.weights))
+    return days or any(one.new_activities or one.updated_activities for one in preview.files)
 
 
 def result_cards(result: ImportResult) -> None:
@@ -84,6 +100,11 @@ def result_cards(result: ImportResult) -> None:
                 continue
             st.markdown(_result_words(one))
             _left_out(one.skipped, one.warnings)
+
+
+def brought_mornings(result: ImportResult) -> bool:
+    """Tell whether an import changed what is known of mornings."""
+    return any(one.mornings.new or one.mornings.updated for one in result.files)
 
 
 def name_questions(names: Sequence[UnknownName]) -> None:
@@ -150,6 +171,40 @@ def _file_line(file: str, provider: ProviderType | None, layout: str) -> None:
 
 
 def _counts(one: FilePreview) -> None:
+    if one.activities or not (one.mornings.total or one.weights.total):
+        _activity_badges(one)
+    for kind, words in _DAY_KINDS.items():
+        _day_badges(getattr(one, kind), words)
+    what = [
+        written.count(one.activities, "activity", "activities") if one.activities else "",
+        written.count(one.sets, "set") if one.sets else "",
+        *(written.count(getattr(one, kind).total, *words) if getattr(one, kind).total else "" for kind, words in _DAY_KINDS.items()),
+    ]
+    held = ", ".join(part for part in what if part)
+    if not held:
+        return
+    days = [counts for counts in (one.mornings, one.weights) if counts.first_day and counts.last_day]
+    first = min([day for day in (one.first_day, *(counts.first_day for counts in days)) if day], default=None)
+    last = max([day for day in (one.last_day, *(counts.last_day for counts in days)) if day], default=None)
+    rows = "" if one.provider is ProviderType.FIT_FILE else f" in {written.count(one.rows, 'row' if one.activities else 'record')}"
+    st.caption(f"{held}{rows}{f' · {written.span(first, last)}' if first else ''}")
+
+
+def _day_badges(counts: DayCounts, words: tuple[str, str]) -> None:
+    if not counts.total:
+        return
+    with st.container(horizontal=True, gap="xsmall"):
+        new = written.count(counts.new, f"new {words[0]}", f"new {words[1]}")
+        if counts.new or not (counts.updated or counts.known):
+            st.badge(new, icon=":material/add:", color="green" if counts.new else "gray")
+        if counts.updated:
+            help_ = "Known, and the file says more of them or something else, which takes its place."
+            st.badge(f"{written.count(counts.updated, *words)} completed or corrected", icon=":material/edit:", color="orange", help=help_)
+        if counts.known:
+            st.badge(f"{written.count(counts.known, *words)} known", icon=":material/check:", color="gray", help="Stored already.")
+
+
+def _activity_badges(one: FilePreview) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(f"{written.number(one.new_activities, 0)} new", icon=":material/add:", color="green" if one.new_activities else "gray")
         if one.updated_activities:
@@ -160,11 +215,6 @@ def _counts(one: FilePreview) -> None:
         if one.merged_activities:
             words = "The same event from another source: joined, not counted twice."
             st.badge(f"{written.number(one.merged_activities, 0)} merged", icon=":material/merge:", color="blue", help=words)
-    what = [written.count(one.activities, "activity", "activities"), written.count(one.sets, "set") if one.sets else ""]
-    held = " and ".join(part for part in what if part)
-    if one.activities:
-        rows = "" if one.provider is ProviderType.FIT_FILE else f" in {written.count(one.rows, 'row')}"
-        st.caption(f"{held}{rows} · {written.span(one.first_day, one.last_day)}")
 
 
 def _left_out(skipped: Sequence[Skipped], warnings: Sequence[str]) -> None:
@@ -182,7 +232,8 @@ def _lines(lines: Sequence[str]) -> None:
 
 
 def _result_words(one: FileResult) -> str:
-    parts = [f"**{written.count(one.added, 'activity', 'activities')} added**"]
+    parts = [f"**{written.count(one.added, 'activity', 'activities')} added**"] if one.activities or not _days(one) else []
+    parts += _days(one)
     if one.merged:
         parts.append(f":material/merge: {written.number(one.merged, 0)} of them merged")
     if one.updated:
@@ -194,6 +245,18 @@ def _result_words(one: FileResult) -> str:
     if one.sets_waiting:
         parts.append(f"{written.count(one.sets_waiting, 'set')} waiting for a name")
     return " · ".join(parts)
+
+
+def _days(one: FileResult) -> list[str]:
+    """Say what became of mornings and body weights."""
+    parts = []
+    for kind, words in _DAY_KINDS.items():
+        counts: DayCounts = getattr(one, kind)
+        done = [(counts.new, "added"), (counts.updated, "completed or corrected"), (counts.known, "known already")]
+        said = ", ".join(f"{written.number(amount, 0)} {word}" for amount, word in done if amount)
+        if said:
+            parts.append(f"**{words[1].capitalize()}**: {said}")
+    return parts
 
 
 def _run_words(run: RunRow, zone: ZoneInfo) -> str:

@@ -18,11 +18,11 @@ def uploaded_files() -> tuple[tuple[object, ...], list[tuple[str, bytes]]]:
     Every file is taken: what cannot be read is told in words, and phones offer no FIT files to a field that names kinds.
     """
     given = st.file_uploader(
-        "CSV of Hevy or Strong, FIT, GPX or TCX of a watch or bike computer, export of Strava",
+        "Hevy, Strong, Strava, watches (FIT, GPX, TCX), Apple Health, WHOOP, Oura, Garmin Connect",
         accept_multiple_files=True,
         key=f"files_{state.upload_round()}",
-        help="Hevy and Strong export under their settings, Strava under *Download your data*: give its ZIP as it is. "
-        "Other files may be packed as ZIP or GZ too.",
+        help="Hevy, Strong and WHOOP export under their settings, Apple Health under your picture (export.zip), Strava under "
+        "*Download your data*: give archives as they are. Oura and Garmin Connect hand out JSON.",
     )
     return tuple(one.file_id for one in given), [(one.name, one.getvalue()) for one in given]
 
