@@ -21,6 +21,7 @@ from core.domain.vocabulary import Goal, Illness, MovementPattern, PrimaryMuscle
 from core.domain.weekplan import PlanResult, WeekPlan
 from core.planner.options import prepare
 from core.planner.solve import plan, repaired, without_before
+from core.rules.performed_work import done_as_planned
 from core.rules.repair import repair_task
 from core.rules.repair_diff import touched_sessions
 from core.rules.verifier import verify
@@ -41,8 +42,12 @@ without a price on change; all with a quarter of the usual work.
 
 A session is **touched** when its movements, their sets or doses, its endurance or its circuits differ, or when it goes to another day, goes
 away or is new; one that goes and one that comes are one that moved. Order, loads and rounding do not count. A session is **struck** when it
-cannot stay, whatever is planned: its day is closed, or alone on its day it breaks a rule. The worth of a week is by how much it is better
-than an empty one. Where all sessions are struck, nothing is said of the rest.
+cannot stay, whatever is planned: its day is closed, or alone on its day it breaks a rule. Where all sessions are struck, nothing is said of
+the rest.
+
+Planning anew begins from nothing: it knows neither the week before nor a start from it. What was done before counts on both sides alike, as
+part of the microcycle; circuits and drills are asked for the minutes that are left. The worth of a week is by how much its rest is better
+than an empty rest, so what was done is worth nothing more on either side.
 """
 LEAST_AHEAD = 3  # sessions ahead when something comes up: with one or two there is little to keep
 
@@ -275,8 +280,27 @@ def _on_day(problem: PlanProblem, standing: WeekPlan, today: int, came_up: tuple
             most_minutes=max(endurance.most_minutes - minutes, 0),
         )
     days = tuple(replace(day, is_past=day.number < today) for day in problem.days)
-    late = replace(problem, days=days, targets=targets, rules=rules, budgets=budgets, endurance_target=endurance)
+    left = _minutes_left(problem, today)
+    late = replace(
+        problem,
+        days=days,
+        targets=targets,
+        rules=rules,
+        budgets=budgets,
+        endurance_target=endurance,
+        conditioning_minutes=round(problem.conditioning_minutes * left),
+        mobility_minutes=round(problem.mobility_minutes * left),
+        performed=done_as_planned(problem, done.values()),
+    )
     return _Situation(late, today, came_up)
+
+
+def _minutes_left(problem: PlanProblem, today: int) -> float:
+    """Return the share of the minutes of training that lies ahead: in mid-week, what fills them is scaled to it."""
+    open_days = [day for day in problem.days if day.minutes]
+    sessions = max(round(problem.block.sessions * sum(day.number >= today for day in open_days) / len(open_days)), 1)
+    whole = sum(sorted((day.minutes for day in open_days), reverse=True)[: problem.block.sessions])
+    return sum(sorted((day.minutes for day in open_days if day.number >= today), reverse=True)[:sessions]) / whole
 
 
 def _waits(problem: PlanProblem, standing: WeekPlan, done: set[int]) -> Iterator[tuple[PrimaryMuscle, int]]:

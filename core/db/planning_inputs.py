@@ -78,6 +78,23 @@ WHERE user_id = :user_id AND performed_on >= :since AND performed_on < :start AN
 ORDER BY performed_on, workout_log_id, exercise_order, set_number
 """
 
+_WORK_OF_WEEK = """
+SELECT l.movement_id, m.pattern, l.sets, p.role, p.goal
+FROM (
+    SELECT user_id, movement_id, workout_log_id, performed_on, max(session_exercise_id) AS planned_id, count(*) AS sets
+    FROM exercise_set_logs
+    WHERE user_id = :user_id AND performed_on >= :start AND performed_on < :until AND set_type <> 'warmup'
+    GROUP BY user_id, movement_id, workout_log_id, performed_on
+) l
+JOIN movements m ON m.id = l.movement_id
+LEFT JOIN LATERAL (
+    SELECT e.role, e.notes AS goal FROM session_exercises e JOIN sessions s ON s.user_id = e.user_id AND s.id = e.session_id
+    WHERE e.user_id = l.user_id AND e.movement_id = l.movement_id AND s.date >= :start AND s.date <= :last
+    ORDER BY (e.id = l.planned_id) DESC NULLS LAST, abs(s.date - l.performed_on), e.id LIMIT 1
+) p ON true
+ORDER BY l.performed_on, l.workout_log_id, l.movement_id
+"""
+
 _RECENT_WORK = """
 SELECT i.performed_start, i.performed_end, i.duration_seconds, s.movement_id, count(*) AS sets, max(s.rpe) AS rpe,
        max(s.load_kg) AS load_kg, bool_or(s.set_type = 'failure') AS to_failure
@@ -225,6 +242,7 @@ _STATEMENTS = {
     "last_sets": _LAST_SETS,
     "planned_lifts": _PLANNED_LIFTS,
     "lifted": _LIFTED,
+    "work_of_week": _WORK_OF_WEEK,
     "recent_work": _RECENT_WORK,
     "endurance": _ENDURANCE,
     "injuries": _INJURIES,

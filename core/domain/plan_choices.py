@@ -30,6 +30,17 @@ LATER = Field(exclude_if=lambda value: not value)
 
 
 @dataclass(frozen=True)
+class PerformedWork:
+    """An exercise that a microcycle has had already, once: what it was there for, and how many sets were done of it."""
+
+    movement_id: int
+    pattern: MovementPattern
+    role: ExerciseRole
+    goal: Goal | None
+    sets: int
+
+
+@dataclass(frozen=True)
 class PlaceLoads:
     """What a movement can be loaded with at one place [kg], rising, and the usual step there."""
 

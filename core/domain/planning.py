@@ -23,6 +23,7 @@ from core.domain.plan_choices import (
     EnduranceTarget,
     HobbyWish,
     Loading,
+    PerformedWork,
     PersonalConfig,
     PlaceLoads,
     SkillWork,
@@ -65,6 +66,7 @@ __all__ = [
     "Lock",
     "MovementRule",
     "MuscleTarget",
+    "PerformedWork",
     "PersonalConfig",
     "PlaceLoads",
     "PlanDay",
@@ -308,7 +310,8 @@ class PlanProblem:
     `conditioning_minutes` is what circuits should fill, `mobility_minutes` what drills should fill. `supersets_allowed` lets
     accessories alternate. `change_price` is what one changed exercise costs against `previous`,
     in which the sessions of `moved_days` stand on these days only since something came up. `light` are parts of the body that are to
-    be trained lighter. `alike` is a week like this one that was planned before, from which the search may start.
+    be trained lighter. `alike` is a week like this one that was planned before, from which the search may start. `performed` is the work
+    that the microcycle has had already; what muscles got of it stands in `targets`.
     """
 
     athlete: Athlete
@@ -340,6 +343,7 @@ class PlanProblem:
     light: Annotated[tuple[LightPart, ...], LATER] = field(default=(), repr=False)
     moved_days: Annotated[tuple[int, ...], LATER] = ()
     alike: Annotated[tuple[AlikeDay, ...], LATER] = field(default=(), repr=False)
+    performed: Annotated[tuple[PerformedWork, ...], LATER] = field(default=(), repr=False)
 
     @property
     def kept_hobbies(self) -> Mapping[int, HobbyWish]:

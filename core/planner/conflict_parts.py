@@ -6,6 +6,7 @@ from typing import Any
 
 from core.domain.planning import InterferencePair, PlanProblem
 from core.domain.vocabulary import Goal, MovementRuleType, SplitTemplate
+from core.planner.counts import GOAL_SLOTS
 from core.planner.when import SPACING
 
 MORE_MINUTES = (15, 30, 45, 60, 90, 120)
@@ -66,7 +67,7 @@ def _bodily(problem: PlanProblem) -> list[Part]:
     names = {own.movement_id: own.name for own in problem.candidates}
     return [
         Part("session:shape", "A session holds ten exercises and two of one pattern at most.", family="shape"),
-        Part("goals:slots", "A goal with four points or more owns a main slot (6.3).", family="goal slots"),
+        Part("goals:slots", "A goal with four points or more owns a main slot (6.3).", family=GOAL_SLOTS),
         Part(
             "goals:use",
             "Jumps and Olympic lifts serve explosiveness, sprints speed, and neither has points (6.3).",

@@ -13,10 +13,11 @@ from core.domain.planning import Candidate, PlanProblem
 from core.domain.vocabulary import ExerciseRole
 from core.domain.weekplan import Conflict, ConflictPart, Relaxation
 from core.planner.conflict_parts import Offer, Part, all_parts
+from core.planner.counts import GOAL_SLOTS
 from core.planner.options import Prepared, prepare
 from core.planner.placement import Placement, read_placement
 from core.planner.when import build_when
-from core.rules.goal_points import SLOT_POINTS
+from core.rules.goal_points import owed_slots
 
 DEMAND_UNITS = 2.0
 MOST_CONFLICTS = 3
@@ -35,7 +36,7 @@ def demanded_week(prepared: Prepared, ignored: frozenset[str] = frozenset()) -> 
     """Place what wishes, locks and goals demand; nothing else can make a week impossible."""
     demanded = {movement for movement, least in prepared.least.items() if least > 0}
     demanded |= {lock.movement_id for lock in prepared.problem.locks if lock.movement_id is not None and lock.sets}
-    goals = {goal for goal, points in prepared.problem.goals.items() if points >= SLOT_POINTS and "goal slots" not in ignored}
+    goals = owed_slots(prepared.problem) if GOAL_SLOTS not in ignored else frozenset()
     free = [
         (option.index, day)
         for option in prepared.options
@@ -113,7 +114,7 @@ def _breaks(problem: PlanProblem, parts: list[Part], offer: Offer) -> bool:
 
 def _needed(problem: PlanProblem) -> tuple[Candidate, ...]:
     named = {rule.movement_id for rule in problem.rules} | {lock.movement_id for lock in problem.locks}
-    goals = any(points >= SLOT_POINTS for points in problem.goals.values())
+    goals = bool(owed_slots(problem))
     return tuple(own for own in problem.candidates if own.movement_id in named or (goals and {"main", "explosive"} & set(own.tags)))
 
 

@@ -8,9 +8,10 @@ from ortools.sat.python import cp_model
 from core.domain.vocabulary import ExerciseRole
 from core.planner.options import Prepared
 from core.planner.terms import Key, Term
-from core.rules.goal_points import SLOT_POINTS
+from core.rules.goal_points import owed_slots
 
 Expression = Any
+GOAL_SLOTS = "goal slots"  # a family of rules that may be left out of a model
 
 
 def weighted(expressions: Sequence[Expression], factors: Sequence[int]) -> Expression:
@@ -65,7 +66,7 @@ def add_week_rules(
         fixed = sum(event.load_points for day in problem.days for event in day.events)
         model.add(load <= max(problem.budgets.load_points_cap - fixed, 0) * 100)  # what is fixed beyond it leaves room for nothing else
     _add_movement_rules(model, prepared, counts)
-    if "goal slots" not in ignored:
+    if GOAL_SLOTS not in ignored:
         _add_goal_slots(model, prepared, counts)
     _add_endurance_rules(model, prepared, counts)
 
@@ -112,7 +113,7 @@ def _add_endurance_rules(model: cp_model.CpModel, prepared: Prepared, counts: Ma
 
 def _add_goal_slots(model: cp_model.CpModel, prepared: Prepared, counts: Mapping[Key, Expression]) -> None:
     """A goal with four points or more owns a main slot, where any movement can give it one (science 6.3)."""
-    for goal, points in sorted(prepared.problem.goals.items()):
+    for goal in sorted(owed_slots(prepared.problem)):
         mains = [option for option in prepared.options if option.dose.goal is goal and option.dose.role is ExerciseRole.MAIN]
-        if points >= SLOT_POINTS and mains:
+        if mains:
             model.add(sum(counts["x", option.index] for option in mains if ("x", option.index) in counts) >= 1)

@@ -9,7 +9,7 @@ from core.domain.planning import PlanProblem, problem_hash
 from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
 from core.planner.doses_before import is_same_job, prepare_after
 from core.planner.options import Option, Prepared
-from core.planner.placement import Placement
+from core.planner.placement import Placement, superset
 from core.planner.reasons import explain, placement_of
 from core.planner.terms import by_name, make_terms, objective
 from core.planner.weekbuild import build_week
@@ -142,7 +142,7 @@ def _swapped(placement: Placement, key: tuple[int, int], option: Option) -> Plac
     sets[option.index, day] = min(max(placement.sets[key], low), high)
     new = {old: option.index}
     pairs = tuple(
-        (new.get(first, first), new.get(second, second), own) if own == day else (first, second, own)
+        superset(new.get(first, first), new.get(second, second), own) if own == day else (first, second, own)
         for first, second, own in placement.pairs
     )
     return replace(placement, sets=sets, pairs=pairs)
@@ -168,7 +168,7 @@ def _at_places(prepared: Prepared, placement: Placement) -> Placement:
         same = (option.index for option in prepared.options if day in option.days and is_same_job(option, own))
         new[index, day] = index if day in own.days else next(same, index)
     sets = {(new[key], key[1]): count for key, count in placement.sets.items()}
-    pairs = tuple((new.get((a, day), a), new.get((b, day), b), day) for a, b, day in placement.pairs)
+    pairs = tuple(superset(new.get((a, day), a), new.get((b, day), b), day) for a, b, day in placement.pairs)
     return replace(placement, sets=sets, pairs=pairs)
 
 
@@ -226,5 +226,5 @@ def whole_placement(prepared: Prepared, plan: WeekPlan) -> Placement:
             index = next((own for own in prepared.by_movement.get(item.movement_id, ()) if (own, day) in placement.sets), None)
             if item.superset_group is not None and index is not None:
                 groups.setdefault(item.superset_group, []).append(index)
-        pairs += [(group[0], group[1], day) for group in groups.values() if len(group) == 2]
+        pairs += [superset(group[0], group[1], day) for group in groups.values() if len(group) == 2]
     return replace(placement, hobbies=hobbies, pairs=tuple(pairs))

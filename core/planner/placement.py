@@ -16,7 +16,10 @@ from core.planner.terms import Key
 
 @dataclass(frozen=True)
 class Placement:
-    """What stands where: sets by option and day (as index), types, endurance, circuits and hobbies by day, and supersets."""
+    """What stands where: sets by option and day (as index), types, endurance, circuits and hobbies by day, and supersets.
+
+    `pairs` name two options that alternate, the lower one first, and their day (`superset`).
+    """
 
     sets: Mapping[tuple[int, int], int]
     kinds: Mapping[int, SessionType]
@@ -35,6 +38,11 @@ class Placement:
             for indices in own.values():
                 found.update((kind, index) for index in indices)
         return dict(found)
+
+
+def superset(first: int, second: int, day: int) -> tuple[int, int, int]:
+    """Return two options that alternate on a day as a placement and the models name them, whichever is told first."""
+    return min(first, second), max(first, second), day
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from ortools.sat.python import cp_model
 
+from core.planner.counts import GOAL_SLOTS
 from core.planner.differences import SETS_OF_CHANGE, change_cost, mixed, on_days, without_halves
 from core.planner.exchange import draw_pairable
 from core.planner.keeping import Keeping, held_sketch
 from core.planner.placement import Placement, WhenModel, read_placement
 from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, SHAKE, _grow
+from core.planner.solver import SOLVED, make_solver
 from core.planner.when import CONTENT_PRICE, build_when
+from core.rules.adaptation.missed import MOST_SHIFT_H
 
 UNITS_OF_DAY = 0.3  # deterministic units of the solver for a day
 GAP = 5 * CONTENT_PRICE  # from the best, at which the solver may stop
@@ -90,13 +92,17 @@ class Refill:
         if used and self.dice.random() < OTHER_TYPE:
             kinds[self.dice.choice(used)] = self.dice.choice(sorted(set(self.wide.sequence)))
         left = without_halves(replace(week, sets=stays, kinds=kinds))
-        idle = [day for day in self.prepared.training if day not in {*kinds, *week.hobbies}]
-        settled = {index for index, day in enumerate(self.prepared.days) if day.number in self.prepared.problem.moved_days}  # A5
-        locked = {key[1] for key in stays if self.keeping.is_locked(key)}
-        movable = [day for day in used if day not in settled | locked]
+        idle = sorted(self._idle(left))
+        settled = self._settled(left)
+        movable = [day for day in used if day not in settled]
         if idle and movable and self.dice.random() < OTHER_DAY:
             return self._moved(left, self.dice.choice(movable), self.dice.choice(idle), days)
         return left, days
+
+    def _settled(self, week: Placement) -> frozenset[int]:
+        """Return the days whose session may not go elsewhere: it was put there after something came up (A5), or by the athlete."""
+        moved = {index for index, day in enumerate(self.prepared.days) if day.number in self.prepared.problem.moved_days}
+        return frozenset(moved & set(week.kinds)) | {key[1] for key in week.sets if self.keeping.is_locked(key)}
 
     def _moved(self, week: Placement, day: int, other: int, days: frozenset[int]) -> tuple[Placement, frozenset[int]]:
         """Return a week whose session of a day begins from nothing on another one."""
@@ -113,24 +119,49 @@ class Refill:
         return moved, (days - {day}) | {other}
 
     def solved(self, weeks: tuple[Placement, ...], days: frozenset[int], most_units: float) -> Placement:
-        """Return the best of some weeks after the solver filled their days one by one and together, as soon as it is worth enough."""
+        """Return the best of some weeks after the solver filled their days, as soon as it is worth enough.
+
+        Days are filled one by one and together; at last each of their sessions on the idle days to which it may move (A5).
+        """
         best = min(weeks, key=self.price)
-        for start in weeks:
+        for start in (week for place, week in enumerate(weeks) if week not in weeks[:place]):
             found = start
             moved_to = frozenset(start.kinds) - set(self.before.kinds)
             for some in _parts(days | moved_to):
                 if self.units >= most_units:
                     return best
-                tried = self.filled(found, some)
-                if tried is not None:
-                    found = self._better(tried, found, self.price(found))[0]
+                found = self._better_filled(found, some, found)
                 best = min(best, found, key=self.price)
                 if self.is_enough(best):
                     return best
+        start = best
+        for day in sorted(days & set(start.kinds) - self._settled(start)):
+            for other in self._idle_near(start, day):
+                if self.units >= most_units or self.is_enough(best):
+                    return best
+                week, _ = self._moved(start, day, other, days)
+                best = self._better_filled(week, frozenset({other}), best)
         return best
 
-    def filled(self, week: Placement, days: frozenset[int]) -> Placement | None:
-        """Return what the solver puts on some days of a week, `None` where it finds nothing; whether rules are kept has to be asked."""
+    def _better_filled(self, week: Placement, days: frozenset[int], best: Placement) -> Placement:
+        """Return a week as the solver fills its days, where that is better than the best, which keeps every rule."""
+        ignored = frozenset({GOAL_SLOTS}) if self.keeping.owes_slots(best) else frozenset()
+        tried = self.filled(week, days, ignored)
+        return best if tried is None else self._better(tried, best, self.price(best))[0]
+
+    def _idle_near(self, week: Placement, day: int) -> list[int]:
+        """Return the idle days at most 48 h from a day, the nearest first."""
+        hours = {other: abs(self.prepared.starts[other] - self.prepared.starts[day]) / 60 for other in self._idle(week)}
+        return sorted((other for other, own in hours.items() if own <= MOST_SHIFT_H), key=lambda other: (hours[other], other))
+
+    def _idle(self, week: Placement) -> frozenset[int]:
+        return frozenset(self.prepared.training) - {*week.kinds, *week.hobbies}
+
+    def filled(self, week: Placement, days: frozenset[int], ignored: frozenset[str] = frozenset()) -> Placement | None:
+        """Return what the solver puts on some days of a week, `None` where it finds nothing; whether rules are kept has to be asked.
+
+        `ignored` are families of rules that the solver leaves to the verifier.
+        """
         options = self.prepared.options
         free = {(index, day) for index in self._movements(week, days) for day in days if day in options[index].days}
         if not free:
@@ -138,18 +169,15 @@ class Refill:
         limits, supersets = self.prepared.problem.limits, self.prepared.problem.supersets_allowed
         content = (week if self.anew is None else self.anew).counts()
         pairable = draw_pairable(week, days, {index for index, _ in free}, self.dice)
-        when = build_when(self.wide, self.keeping.terms, content, free=free, held=week, with_supersets=supersets, pairable=pairable)
+        terms = self.keeping.terms
+        when = build_when(self.wide, terms, content, free=free, held=week, with_supersets=supersets, pairable=pairable, ignored=ignored)
         self._hold_sessions(when, week, days)
         self._add_prices(when, days)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = limits.seed % 2**31
-        solver.parameters.max_deterministic_time = UNITS_OF_DAY * len(days)
-        solver.parameters.max_time_in_seconds = limits.wall_seconds
+        solver = make_solver(limits, UNITS_OF_DAY * len(days))
         solver.parameters.absolute_gap_limit = GAP
         status = solver.solve(when.model)
         self.units += solver.response_proto.deterministic_time
-        return read_placement(when, solver) if status in {cp_model.OPTIMAL, cp_model.FEASIBLE} else None
+        return read_placement(when, solver) if status in SOLVED else None
 
     def _hold_sessions(self, when: WhenModel, week: Placement, days: frozenset[int]) -> None:
         """Keep the types of the sessions that stay, and their number."""

@@ -25,7 +25,7 @@ LEAST_WORTH = 0.97  # rule of thumb: of what a week planned anew is worth, until
 ROUNDS = 30
 MOST_SOLVED = 6  # of the choices of sessions to touch, the most promising are searched by the solver
 MOST_MET = 3  # choices for which the solver looks how demands can be met at all
-UNITS_SHARE, MOST_UNITS = 2.5, 3.0  # of what improving a week may take, and at most, for all that the solver does in a repair
+UNITS_SHARE, MOST_UNITS = 2.5, 1.5  # of what improving a week may take, and at most, for all that the solver does in a repair
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from core.domain.plan_choices import AlikeDay
 from core.planner.growing import Sketch
 from core.planner.options import Prepared
-from core.planner.placement import Placement
+from core.planner.placement import Placement, superset
 from core.planner.sketch import SECONDS_EXPONENTS, _add_demanded, _add_easy_endurance, _add_hobbies, _Gains, _grow, _meets_demands
 from core.planner.terms import Term
 
@@ -48,7 +48,7 @@ def _as_it_was(prepared: Prepared, alike: dict[int, AlikeDay]) -> Placement:
         endurance={day: found for day, own in alike.items() if (found := _known(own.endurance, endurance, prepared.endurance_days, day))},
         circuits={day: found for day, own in alike.items() if (found := _known(own.circuits, circuits, prepared.circuit_days, day))},
         hobbies={day: found for day, own in alike.items() if (found := _known(own.hobbies, wishes, prepared.hobby_days, day))},
-        pairs=tuple((first, second, day) for first, second, day in pairs if first is not None and second is not None),
+        pairs=tuple(superset(first, second, day) for first, second, day in pairs if first is not None and second is not None),
     )
 
 

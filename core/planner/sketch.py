@@ -16,7 +16,7 @@ from core.planner.options import Option, Prepared
 from core.planner.placement import Placement
 from core.planner.terms import Term, objective
 from core.planner.what import least_seconds
-from core.rules.goal_points import SLOT_POINTS
+from core.rules.goal_points import owed_slots
 
 IntArray = NDArray[np.int64]
 SECONDS_EXPONENTS = (1.0, 0.6, 0.3)  # how much scarce time counts in three tries
@@ -138,10 +138,10 @@ def _meet_demands(week: Sketch, gains: _Gains) -> bool:
         return False
     if not _add_demanded(week, gains):
         return False
-    for goal, points in sorted(prepared.problem.goals.items()):
+    for goal in sorted(owed_slots(prepared.problem)):
         mains = [option for option in prepared.options if option.dose.goal is goal and option.dose.role is ExerciseRole.MAIN]
         has_one = any(prepared.options[index].dose.goal is goal and prepared.options[index] in mains for index, _ in week.sets)
-        if points >= 4 and mains and not has_one:
+        if mains and not has_one:
             order = gains.of(np.array([option.dose.sets[0] for option in prepared.options], dtype=np.int64))
             mains.sort(key=lambda option: (-order[option.index], option.index))
             if not _add_first(week, gains, mains[:40]):
@@ -214,7 +214,7 @@ def _meets_demands(prepared: Prepared, placement: Placement) -> bool:
     counts: Counter[int] = Counter(prepared.options[index].candidate.movement_id for index, _ in placement.sets)
     owners = {prepared.options[index].dose.goal for index, _ in placement.sets if prepared.options[index].dose.role is ExerciseRole.MAIN}
     able = {option.dose.goal for option in prepared.options if option.dose.role is ExerciseRole.MAIN}
-    slots = {goal for goal, points in prepared.problem.goals.items() if points >= SLOT_POINTS} & able
+    slots = owed_slots(prepared.problem) & able
     return slots <= owners and all(counts[movement] >= least for movement, least in prepared.least.items())
 
 

@@ -4,12 +4,13 @@ Every term is linear in the choices, or a shortage below or an excess above a le
 into both models, evaluated on finished plans, and searched by brute force in tests.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, sqrt
 
-from core.domain.planning import QUARTERS_PER_SET, PlanProblem
+from core.domain.planning import QUARTERS_PER_SET, PerformedWork, PlanProblem
 from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, PrimaryMuscle
 from core.metrics.volume import GOAL_VOLUME_SHARE, SETS_OF_FULL_UTILITY
 from core.planner.options import Prepared
@@ -47,6 +48,7 @@ MINUTE_PRICE = 3  # of a missing minute of endurance, conditioning or mobility, 
 SKILL_PRICE = 250  # of a missing exposure
 HOBBY_PRICE = 200  # of a missing hobby
 BALANCE_PRICE = 2  # of a quarter set out of balance (G4)
+BALANCED = frozenset({ExerciseRole.MAIN, ExerciseRole.ACCESSORY})
 ROTATE_AFTER = 6  # G4
 VARIETY_PRICE = 40  # of one more exposure of a movement that has been in the plan since long
 CONTINUITY_PRICE = 500  # of a main lift of the block that is dropped
@@ -160,7 +162,8 @@ def _muscles(prepared: Prepared) -> list[Term]:
         wanted = target.target_quarters - target.performed_quarters
         if wanted > 0:
             price = _weight(problem, "stimulus", UTILITY_PRICE * (LEAST_STIMULUS_SHARE + (1 - LEAST_STIMULUS_SHARE) * share))
-            made.append(Term("stimulus", f"stimulus of {name}", counted, wanted, segments=stimulus_segments(wanted, price)))
+            segments = _first_units(stimulus_segments(target.target_quarters, price), wanted)
+            made.append(Term("stimulus", f"stimulus of {name}", counted, wanted, segments=segments))
         low, high = target.low_quarters - target.performed_quarters, target.high_quarters - target.performed_quarters
         if low > 0:
             price = _weight(problem, "targets", BAND_PRICE)
@@ -168,6 +171,20 @@ def _muscles(prepared: Prepared) -> list[Term]:
         price = _weight(problem, "targets", EXCESS_PRICE)
         made.append(Term("targets", f"{name} above its band", counted, max(high, 0), is_excess=True, segments=((1, price),)))
     return made
+
+
+def _first_units(segments: tuple[tuple[int, int], ...], amount: int) -> tuple[tuple[int, int], ...]:
+    """Return the price of so many missing units: those nearest to the level, for the others are there already.
+
+    >>> _first_units(((16, 15), (16, 18), (16, 23), (16, 56)), 20)
+    ((16, 15), (4, 18))
+    """
+    found = []
+    for width, price in segments:
+        if amount > 0:
+            found.append((min(width, amount), price))
+        amount -= width
+    return tuple(found)
 
 
 def _strength(prepared: Prepared) -> list[Term]:
@@ -183,8 +200,15 @@ def _strength(prepared: Prepared) -> list[Term]:
         unit = STRENGTH_PRICE * points / 10
         prices = [_weight(prepared.problem, "strength", unit / (sets * (sets + 1))) for sets in range(STRENGTH_SETS, 0, -1)]
         words = f"heavy sets of {pattern.value.replace('_', ' ')}"
-        made.append(Term("strength", words, counted, STRENGTH_SETS, segments=tuple((1, price) for price in prices)))
+        had = (own.sets for own in prepared.problem.performed if own.pattern is pattern and _is_main_of(own, Goal.STRENGTH))
+        wanted = STRENGTH_SETS - sum(had)
+        if wanted > 0:
+            made.append(Term("strength", words, counted, wanted, segments=tuple((1, price) for price in prices[:wanted])))
     return made
+
+
+def _is_main_of(own: PerformedWork, goal: Goal) -> bool:
+    return own.role is ExerciseRole.MAIN and own.goal is goal
 
 
 def _power(prepared: Prepared) -> list[Term]:
@@ -192,8 +216,9 @@ def _power(prepared: Prepared) -> list[Term]:
     for goal in (Goal.EXPLOSIVENESS, Goal.SPEED):
         counted = tuple((("t", option.index), 1) for option in prepared.options if option.dose.goal is goal)
         wanted = min(POWER_SETS_PER_POINT * _points(prepared.problem, goal), MOST_POWER_SETS)
+        wanted -= sum(own.sets for own in prepared.problem.performed if own.goal is goal)
         price = _weight(prepared.problem, "power", POWER_PRICE)
-        if wanted:
+        if wanted > 0:
             made.append(Term("power", f"sets for {goal.value}", counted, wanted, segments=((wanted, price),)))
     return made
 
@@ -227,10 +252,12 @@ def _quarter_minutes(prepared: Prepared, role: ExerciseRole) -> tuple[tuple[Key,
 
 def _skills(prepared: Prepared) -> list[Term]:
     price = _weight(prepared.problem, "skills", SKILL_PRICE)
+    had = Counter(own.movement_id for own in prepared.problem.performed if own.role is ExerciseRole.SKILL)
+    wanted = {option.index: option.skill.exposures - had[option.candidate.movement_id] for option in prepared.options if option.skill}
     return [
-        Term("skills", f"practice of {option.candidate.name}", ((("x", option.index), 1),), option.skill.exposures, segments=((1, price),))
+        Term("skills", f"practice of {option.candidate.name}", ((("x", option.index), 1),), times, segments=((1, price),))
         for option in prepared.options
-        if option.skill is not None
+        if (times := wanted.get(option.index, 0)) > 0
     ]
 
 
@@ -244,14 +271,21 @@ def _hobbies(prepared: Prepared) -> list[Term]:
 
 
 def _balance(prepared: Prepared) -> list[Term]:
-    """Push to pull within 0.67 and 1.5, knee to hip within 0.5 and 2 (G4)."""
+    """Push to pull within 0.67 and 1.5, knee to hip within 0.5 and 2 (G4), with what the microcycle has had already."""
+    had: Counter[MovementPattern] = Counter()
+    for own in prepared.problem.performed:
+        if own.role in BALANCED:
+            had[own.pattern] += own.sets
 
     def sets(patterns: frozenset[MovementPattern], factor: int) -> list[tuple[Key, int]]:
         return [
             (("t", option.index), 4 * factor)
             for option in prepared.options
-            if option.candidate.pattern in patterns and option.dose.role in {ExerciseRole.MAIN, ExerciseRole.ACCESSORY}
+            if option.candidate.pattern in patterns and option.dose.role in BALANCED
         ]
+
+    def before(patterns: frozenset[MovementPattern], factor: int) -> int:
+        return 4 * factor * sum(had[pattern] for pattern in patterns)
 
     price = _weight(prepared.problem, "balance", BALANCE_PRICE)
     pairs = (
@@ -261,18 +295,26 @@ def _balance(prepared: Prepared) -> list[Term]:
         ("more hip than knee", HIP_PATTERNS, 1, KNEE_PATTERNS, 2),
     )
     return [
-        Term("balance", words, tuple(sets(more, own) + sets(less, -other)), 0, is_excess=True, segments=((1, price),))
+        Term(
+            "balance",
+            words,
+            tuple(sets(more, own) + sets(less, -other)),
+            before(less, other) - before(more, own),
+            is_excess=True,
+            segments=((1, price),),
+        )
         for words, more, own, less, other in pairs
     ]
 
 
 def _continuity(prepared: Prepared) -> list[Term]:
     price = _weight(prepared.problem, "continuity", CONTINUITY_PRICE)
+    had = {own.movement_id for own in prepared.problem.performed if own.role is ExerciseRole.MAIN}
     made = []
-    for indices in prepared.by_movement.values():
+    for movement, indices in prepared.by_movement.items():
         own = [prepared.options[index] for index in indices]
         counted = tuple((("x", option.index), 1) for option in own if option.dose.role is ExerciseRole.MAIN)
-        if own[0].candidate.is_continued and counted:
+        if own[0].candidate.is_continued and counted and movement not in had:
             made.append(Term("continuity", f"{own[0].candidate.name} goes on", counted, 1, segments=((1, price),)))
     return made
 

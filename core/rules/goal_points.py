@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from core.domain.errors import InputError
-from core.domain.vocabulary import Goal
+from core.domain.planning import PlanProblem
+from core.domain.vocabulary import ExerciseRole, Goal
 
 POINTS = 10
 MOST_GOALS = 3
 SLOT_POINTS = 4  # 6.3, rule of thumb: from so many points on a goal owns a main lift of the microcycle
+
+
+def owed_slots(problem: PlanProblem) -> frozenset[Goal]:
+    """Return the goals that a main lift is still owed to: those with points enough that had none in the microcycle so far (6.3)."""
+    had = {own.goal for own in problem.performed if own.role is ExerciseRole.MAIN}
+    return frozenset(goal for goal, points in problem.goals.items() if points >= SLOT_POINTS) - had
 
 
 def check_points(points: Mapping[Goal, int]) -> None:

@@ -169,6 +169,7 @@ class _Reading(WeekRows):
             change_price=self.request.change_price,
             limits=self.request.limits,
             alike=self.request.alike,
+            performed=self.performed_work(),
             light=tuple(
                 LightPart(own.load_percent, own.rpe_cap, own.muscle, own.pattern, own.is_recovery) for own in self.request.follow.eased
             ),

@@ -9,8 +9,8 @@ from core.db import accounts, movements, planning_inputs, strength, volume
 from core.db.unit import ReadUnit
 from core.domain.days import zone
 from core.domain.exposures import LiftedExposure
-from core.domain.planning import Injury
-from core.domain.vocabulary import ExperienceLevel, PersonaAggression
+from core.domain.planning import Injury, PerformedWork
+from core.domain.vocabulary import ExerciseRole, ExperienceLevel, Goal, MovementPattern, PersonaAggression
 from core.rules.program_outline import MicrocycleOutline
 from core.services import assemble_extras as extras
 from core.services.assemble_body import REST_DAYS, injuries_on, load_limit
@@ -18,6 +18,7 @@ from core.services.read_exposures import read_exposures
 
 HISTORY_DAYS = 120
 RULE_DAYS = 21
+GOALS = frozenset(Goal)
 AT_ONCE = (
     *("activities", "activity_muscles", "enjoyed", "disciplines", "gym_equipment", "equipment", "availability", "movements", "words"),
     *("risks", "skills", "patterns", "stations", "stress", "interference", "ladders", "rules"),
@@ -69,6 +70,7 @@ class WeekRows:
             self.exposed,
             self.recent_work,
             self.done_endurance,
+            self.performed_work,
         )
 
     def exposed(self) -> list[dict[str, Any]]:
@@ -87,6 +89,22 @@ class WeekRows:
     def recent_work(self) -> list[dict[str, Any]]:
         """Return the sets of which muscles may still be tired."""
         return self.read("recent_work", since=self.midnight() - timedelta(days=REST_DAYS), until=self.now)
+
+    def performed_work(self) -> tuple[PerformedWork, ...]:
+        """Return the exercises that the microcycle has had, as what they were planned for; unplanned ones count as accessories."""
+        if self.today <= self.start:
+            return ()
+        rows = self.read("work_of_week", start=self.start, last=self.last, until=self.today + timedelta(days=1))
+        return tuple(
+            PerformedWork(
+                movement_id=row["movement_id"],
+                pattern=MovementPattern(row["pattern"]),
+                role=ExerciseRole(row["role"] or ExerciseRole.ACCESSORY),
+                goal=Goal(row["goal"]) if row["goal"] in GOALS else None,
+                sets=row["sets"],
+            )
+            for row in rows
+        )
 
     def midnight(self) -> datetime:
         """Return the moment at which the microcycle begins."""

@@ -70,6 +70,18 @@ def test_a_day_with_less_time_leaves_most_of_the_week_alone(standing):
     assert len(touched_days(standing[1], result.plan) | {5}) <= 2
 
 
+def test_a_session_whose_day_has_too_little_time_left_goes_to_an_idle_day_as_one_touched_session():
+    problem = week(days=(1, 3, 5, 7), limits=QUICK)
+    problem = replace(problem, block=replace(problem.block, sessions=3))
+    before = plan(problem).plan
+    first = min(day.number for day in before.days if day.session is not None)
+    came_up = Disruption(DisruptionKind.SHORTENED, first, minutes=12)
+    task, result = repaired((problem, before), came_up)
+    assert verify(task, result.plan) == ()
+    assert first not in {day.number for day in result.plan.days if day.session is not None}
+    assert touched_sessions(before, result.plan, first=1) == 1
+
+
 def test_an_exercise_may_stay_as_it_was_planned_when_its_goal_has_no_points_any_more(standing):
     problem, before = standing
     goals = {goal: points for goal, points in problem.goals.items() if goal is not Goal.HYPERTROPHY} | {Goal.FAT_LOSS: 7}

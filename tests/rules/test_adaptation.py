@@ -24,6 +24,8 @@ from core.domain.adaptation import (
 from core.domain.planning import Athlete, Injury, from_json, to_json
 from core.domain.vocabulary import ExperienceLevel, Illness, PrimaryMuscle, SessionType, SetType
 from core.rules.adaptation import adapt, guarded, tables
+from core.rules.adaptation.clock import seconds
+from core.rules.adaptation.draft import Draft
 from tests.makers import adaptation as day
 from tests.makers.adaptation import ACCESSORY, COOLDOWN, FINE, FINISHER, MAIN, line, recovered, today, with_lines
 
@@ -71,6 +73,12 @@ def test_a_proposal_survives_its_own_json_and_is_the_same_again():
     found = adapt(given)
     assert from_json(Adaptation, to_json(found)) == found
     assert to_json(adapt(from_json(AdaptationInput, to_json(given)))) == to_json(found)
+
+
+def test_a_superset_that_loses_a_set_of_one_exercise_is_still_one_for_the_others():
+    pair = [replace(line(place, movement, ACCESSORY, 3), superset_group=1) for place, movement in enumerate((day.CURL, day.RAISE), 1)]
+    whole, shorter = (seconds(Draft(today(session=with_lines(pair[0], replace(pair[1], sets=sets))))) for sets in (3, 2))
+    assert shorter < whole + 30, "the set that is done alone has its own rest"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Ten points stay ten whatever is asked of them, and a goal stands against its straight line in either direction."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 
 from core.domain.errors import InputError
 from core.domain.goals import Standing
-from core.domain.vocabulary import Goal
-from core.rules.goal_points import check_points, choose_goals, give_points, three_places
+from core.domain.planning import PerformedWork
+from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern
+from core.rules.goal_points import check_points, choose_goals, give_points, owed_slots, three_places
 from core.rules.goal_progress import on_the_line, standing, way_covered
+from core.rules.verifier import verify
+from tests.makers.weeks import make_candidate, make_item, make_plan, make_problem
 
 START = date(2026, 1, 1)
 UNTIL = START + timedelta(days=100)
@@ -93,3 +97,13 @@ def test_who_starts_beyond_a_target_has_reached_it() -> None:
     assert standing(120, 100, 120, **when, better=1) is Standing.REACHED
     assert standing(5800, 6000, 6100, **when, better=-1) is not Standing.REACHED
     assert standing(70, 75, 70, **when) is Standing.BEHIND
+
+
+def test_a_main_lift_that_was_done_is_not_owed_any_more():
+    press = make_candidate(1, MovementPattern.HORIZONTAL_PUSH)
+    problem = make_problem([press], goals={Goal.STRENGTH: 4, Goal.HYPERTROPHY: 6})
+    ahead = make_plan(problem, {day: [make_item(press, role=ExerciseRole.MAIN, goal=Goal.HYPERTROPHY)] for day in (1, 4)})
+    done = replace(problem, performed=(PerformedWork(1, press.pattern, ExerciseRole.MAIN, Goal.STRENGTH, 3),))
+    assert (owed_slots(problem), owed_slots(done)) == ({Goal.STRENGTH, Goal.HYPERTROPHY}, {Goal.HYPERTROPHY})
+    assert "6.3 goals" in {own.rule for own in verify(problem, ahead)}
+    assert "6.3 goals" not in {own.rule for own in verify(done, ahead)}

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from core.db.rows import insert_rows
-from core.domain.planning import problem_from_json, problem_hash, to_json
-from core.domain.vocabulary import Goal, PrimaryMuscle, ProgressionStyle, SplitTemplate
+from core.domain.planning import PerformedWork, problem_from_json, problem_hash, to_json
+from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, PrimaryMuscle, ProgressionStyle, SplitTemplate
 from core.rules.program_outline import outline_program
 from core.services import body, daily_state, log_workout
 from core.services.assemble_extras import fixed_events
@@ -108,6 +108,8 @@ def test_what_the_running_microcycle_gave_already_counts_and_its_past_days_are_c
     problem = week.problem
     chest = next(target for target in problem.targets if target.muscle is PrimaryMuscle.CHEST)
     assert chest.performed_quarters == 12
+    bench = movement_id(library_database, "bench_press")
+    assert problem.performed == (PerformedWork(bench, MovementPattern.HORIZONTAL_PUSH, ExerciseRole.ACCESSORY, None, 3),), "unplanned"
     assert [day.is_past for day in problem.days[:3]] == [True, True, False]
     assert [rule.least for rule in problem.rules] == [1, 5], "one is done, and five days are left"
     assert [note for note in week.notes if "as often as wished" in note] == [

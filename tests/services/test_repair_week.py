@@ -166,6 +166,16 @@ def test_the_log_is_told_by_itself_until_it_was_answered(library_database, viewe
     assert repair_week.noticed(library_database, viewer, athlete, week, now=now).changed == ()
 
 
+def test_what_was_done_of_the_week_counts_as_what_it_was_planned_for(library_database, viewer, athlete, week):
+    planned = sessions(library_database, viewer, athlete, SUNDAY_BEFORE)
+    first = min(planned)
+    perform(library_database, viewer, athlete, planned[first], at(first, 18), at(first, 20))
+    problem = plan_week.assemble_microcycle(library_database, viewer, athlete, week, now=at(first + 1)).assembled.problem
+    done = {(own.movement_id, own.role, own.sets) for own in problem.performed}
+    assert done == {(own.movement_id, own.role, own.sets) for own in planned[first].exercises}
+    assert {own.goal for own in problem.performed} & set(GOALS)
+
+
 def test_sessions_that_need_not_change_stay_as_they_are(library_database, viewer, athlete, week, repaired):
     before = sessions(library_database, viewer, athlete, SUNDAY_BEFORE)
     shortened = max(before)

@@ -60,7 +60,10 @@ def seconds(draft: Draft) -> int:
 def session_seconds(
     draft: Draft, lines: list[tuple[ExerciseLine, Candidate]], endurance: EndurancePart | None, cooldown_seconds: int
 ) -> int:
-    """Return the time of exercises, circuits and endurance with warm-up and cool-down [s]; supersets save what they save."""
+    """Return the time of exercises, circuits and endurance with warm-up and cool-down [s]; supersets save what they save.
+
+    Two exercises alternate for as many sets as both have; what one has more is done alone.
+    """
     percent, seen, total = draft.given.time_factor_percent, set[MovementPattern](), 0
     groups: defaultdict[int, list[ExerciseLine]] = defaultdict(list)
     for line, candidate in lines:
@@ -72,9 +75,9 @@ def session_seconds(
         if line.superset_group is not None:
             groups[line.superset_group].append(line)
     for pair in groups.values():
-        if len(pair) == 2 and pair[0].sets == pair[1].sets:
+        if len(pair) == 2:
             rests = [dose_of(line).rest_seconds * percent // 100 for line in pair]
-            total -= max(superset_saving_seconds(pair[0].sets, rests[0], rests[1]), 0)
+            total -= max(superset_saving_seconds(min(line.sets for line in pair), rests[0], rests[1]), 0)
     total += 60 * sum(circuit.minutes for circuit in draft.circuits) + (0 if endurance is None else 60 * endurance.minutes)
     return 0 if total == 0 else draft.given.session.warmup_seconds + total + cooldown_seconds
 

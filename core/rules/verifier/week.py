@@ -143,7 +143,8 @@ def _wishes(week: Week, placed: list[Placed]) -> Iterator[Violation]:
 def _goals(week: Week, placed: list[Placed]) -> Iterator[Violation]:
     """A goal with four points or more owns a main slot, where there are slots enough (science 6.3)."""
     owners = [own.item.goal for own in placed if own.item.role is ExerciseRole.MAIN and own.movement.pattern in BIG]
-    owed = {goal for goal in SLOT_GOALS if week.problem.goals.get(goal, 0) >= SLOT_POINTS}
+    had = {own.goal for own in week.problem.performed if own.role is ExerciseRole.MAIN}
+    owed = {goal for goal in set(SLOT_GOALS) - had if week.problem.goals.get(goal, 0) >= SLOT_POINTS}
     for goal in sorted(owed - set(owners)):
         if len(owners) >= len(owed):
             yield Violation("6.3 goals", f"{words(goal.value)} has {week.problem.goals[goal]} points and owns no main lift.")

@@ -23,6 +23,7 @@ from core.domain.weekplan import PlannedDay, PlanResult, WeekPlan
 from core.rules.adaptation import adapt
 from core.rules.gym_loads import Equipment, with_places
 from core.rules.gym_presets import GymPreset
+from core.rules.performed_work import done_as_planned
 from core.rules.repair import repair_task
 from core.rules.verifier import verify
 from core.services.theatre.body import Morning, Performed, state_on
@@ -257,9 +258,9 @@ def _let_pass(now: Now, day: int, act: Act) -> Now:
     performed = (*now.performed, *_done(now.person, now.problem, now.plan, passed - act.missed), *act.extra)
     problem = act.problem or now.problem
     got: dict[PrimaryMuscle, int] = {}
-    for number in done:
-        session = now.plan.days[number - 1].session
-        for muscle, quarters in (session.muscle_quarters if session is not None else {}).items():
+    had = [session for number in sorted(done) if (session := now.plan.days[number - 1].session) is not None]
+    for session in had:
+        for muscle, quarters in session.muscle_quarters.items():
             got[muscle] = got.get(muscle, 0) + quarters
     wait = waits(now.plan, done, problem)
     problem = replace(
@@ -268,6 +269,7 @@ def _let_pass(now: Now, day: int, act: Act) -> Now:
         targets=tuple(
             replace(own, performed_quarters=got.get(own.muscle, 0), first_hour=wait.get(own.muscle, 0)) for own in problem.targets
         ),
+        performed=done_as_planned(problem, had),
     )
     return replace(now, problem=problem, performed=performed, day=day, done=done)
 
