@@ -236,10 +236,16 @@ def undo_import(run: RunRow) -> None:
     """Delete what an import added, and say what stays."""
     found = done(lambda: take_back_import.take_back(*data.asking().whom, run.run_id))
     if found is not None:
-        gone, kept = found
+        went = (
+            written.count(found.activities, "activity", "activities") if found.activities else "",
+            written.count(found.mornings, "morning") if found.mornings else "",
+            written.count(found.weights, "body weight") if found.weights else "",
+        )
+        gone = " and ".join(part for part in went if part) or "nothing"
         state.forget_result()
-        stays = f" {written.count(kept, 'activity stays', 'activities stay')}: something was done with them since." if kept else ""
-        state.say(Notice(f"**{escaped(run.file)}** is taken back: {written.count(gone, 'activity', 'activities')} left your log.{stays}"))
+        kept = written.count(found.kept, "activity stays", "activities stay")
+        stays = f" {kept}: something was done with them since." if found.kept else ""
+        state.say(Notice(f"**{escaped(run.file)}** is taken back: {gone} left your data.{stays}"))
     st.rerun()
 
 

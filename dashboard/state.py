@@ -44,10 +44,7 @@ _asked: ContextVar[dict[tuple[object, ...], tuple[object, int, float]] | None] =
 
 @dataclass(frozen=True)
 class Notice:
-    """What was said after a write, and what takes it back.
-
-    That is a change of an activity, of a setting or of a morning, or the newest one of a planned week. `page` is where it was shown first.
-    """
+    """What was said after a write, on which page first, and what takes it back: a change, or the newest one of a planned week."""
 
     text: str
     is_problem: bool = False

@@ -34,6 +34,18 @@ WHERE user_id = :user_id AND provider = cast(:provider AS provider_type) AND met
   AND "timestamp" >= cast(:first AS date) - 2
 """
 
+_FORGET_MORNINGS = "DELETE FROM recovery_signals WHERE user_id = :user_id AND ingestion_run_id = :run_id RETURNING signal_date"
+
+_FORGET_WEIGHTS = """
+WITH weighings AS (
+    DELETE FROM external_metric_streams
+    WHERE user_id = :user_id AND ingestion_run_id = :run_id AND metric_type = 'weight_kg' RETURNING "timestamp", value, provider)
+DELETE FROM user_biometrics_history b USING weighings w
+WHERE b.user_id = :user_id AND b.metric = 'weight_kg' AND cast(b.source AS text) = cast(w.provider AS text) AND b.value = w.value
+  AND b.measurement_date BETWEEN cast(w."timestamp" AS date) - 1 AND cast(w."timestamp" AS date) + 1
+RETURNING b.measurement_date
+"""
+
 
 def today(unit: ReadUnit | WriteUnit) -> date:
     """Return the day that it is for the database, which lies at most one day beside anybody's own."""
@@ -115,3 +127,10 @@ def store_weights(unit: WriteUnit, provider: str, run_id: int, rows: Sequence[Ma
         ],
         on_conflict="(user_id, measurement_date, metric, source) DO UPDATE SET value = excluded.value, updated_at = now()",
     )
+
+
+def forget_run(unit: WriteUnit, run_id: int) -> tuple[list[date], list[date]]:
+    """Delete the mornings and the weighings that an import brought last, and return the days of each."""
+    parameters = {"user_id": unit.subject_id, "run_id": run_id}
+    mornings_gone = [row["signal_date"] for row in fetch(unit.session, _FORGET_MORNINGS, parameters)]
+    return mornings_gone, [row["measurement_date"] for row in fetch(unit.session, _FORGET_WEIGHTS, parameters)]

@@ -33,8 +33,8 @@ from core.ingest.whoop_csv import is_whoop, parse_whoop
 from core.ingest.xml_stream import root_name
 
 SUPPORTED = (
-    "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the exports of Strava, WHOOP and Apple Health, "
-    "JSON of Oura, Garmin Connect and WHOOP, and .zip or .gz archives of these"
+    "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the exports of Strava, WHOOP and Apple "
+    "Health, JSON of Oura, Garmin Connect and WHOOP, and .zip or .gz archives of these"
 )
 
 _LOOKS_LIKE = (
@@ -128,6 +128,10 @@ def _parse(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone:
         raise InputError(f"{name} is {_description(data)}. {SUPPORTED}.")
     if (by_root := _BY_ROOT.get(root_name(data))) is not None:
         return by_root(name, data)
+    return _parse_text(name, data, weight_unit=weight_unit, time_zone=time_zone)
+
+
+def _parse_text(name: str, data: bytes, *, weight_unit: WeightUnit | None, time_zone: str) -> ParsedFile:
     text, remarks = decode(name, data)
     if is_json(text):
         return parse_json(name, text, time_zone=time_zone, supported=SUPPORTED)

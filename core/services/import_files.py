@@ -7,16 +7,16 @@ an event that another source told already is merged into it and leaves a visible
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from core.db import accounts, activities, imports
+from core.db import accounts, imports
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
-from core.domain.activity import ParsedFile, PerformedActivity, Skipped
+from core.domain.activity import ParsedFile
 from core.domain.errors import InputError
 from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
 from core.domain.units import WeightUnit
@@ -24,9 +24,9 @@ from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderTy
 from core.ingest.files import parse_files
 from core.services import daily_state, derive, store_mornings
 from core.services.exercise_lookup import ExerciseLookup
-from core.services.same_event import NearbyEvents
-from core.services.store_mornings import DailyPlan, Known
-from core.services.store_records import SET_LOG_APPS, StoredBatch, says_something_else, store_new, store_waiting, update_changed
+from core.services.plan_import import ImportPlan, as_stored, plan_file, preview, told
+from core.services.store_mornings import Known
+from core.services.store_records import StoredBatch, store_new, store_waiting, update_changed
 from core.services.summarise import summarised
 
 ACTIVITIES_PER_STEP = 400
@@ -42,33 +42,6 @@ class ImportOptions:
     assumed_start: datetime | None = None
 
 
-@dataclass
-class _Plan:
-    """What one parsed file will do, worked out against what is stored."""
-
-    parsed: ParsedFile
-    zone_name: str
-    days: DailyPlan
-    new: list[tuple[PerformedActivity, Mapping[str, Any] | None]] = field(default_factory=list)
-    changed: list[tuple[PerformedActivity, Mapping[str, Any]]] = field(default_factory=list)
-    unchanged: int = 0
-    kept_by_hand: list[PerformedActivity] = field(default_factory=list)
-
-    def leave_out(self, told: Set[tuple[ProviderType, str]]) -> None:
-        """Count as known what another of the chosen files brings already."""
-        before = len(self.new)
-        self.new = [(activity, twin) for activity, twin in self.new if (self.parsed.provider, activity.external_id) not in told]
-        self.unchanged += before - len(self.new)
-
-    @property
-    def merged(self) -> int:
-        return sum(1 for _, twin in self.new if twin is not None)
-
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        return (*self.parsed.skipped, *self.days.skipped)
-
-
 def preview_files(
     database: Database, viewer: Viewer, subject: Subject, files: Sequence[tuple[str, bytes]], options: ImportOptions
 ) -> ImportPreview:
@@ -77,7 +50,7 @@ def preview_files(
     unknown: Counter[str] = Counter()
     coming: list[Mapping[str, Any]] = []
     known: list[tuple[ParsedFile, ...] | None] = []
-    told: set[tuple[ProviderType, str]] = set()
+    brought: set[tuple[ProviderType, str]] = set()
     days: Known = {}
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
@@ -91,11 +64,11 @@ def preview_files(
                 continue
             known.append(read)
             for parsed in read:
-                plan = _plan(unit, subject, parsed, zone_name, coming, days)
-                plan.leave_out(told)
-                told.update((parsed.provider, activity.external_id) for activity, _ in plan.new)
-                previews.append(_preview(plan))
-                coming += _as_stored(unit, plan)
+                plan = plan_file(unit, subject, parsed, zone_name, coming, days)
+                plan.leave_out(brought)
+                brought.update((parsed.provider, activity.external_id) for activity, _ in plan.new)
+                previews.append(preview(plan))
+                coming += as_stored(unit, plan)
                 unknown.update(lookup.unknown(activity for activity, _ in plan.new))
                 unknown.update(lookup.unknown(activity for activity, _ in plan.changed))
     return ImportPreview(tuple(previews), _unknown_names(lookup, unknown), tuple(known))
@@ -212,60 +185,6 @@ def _zone_name(unit: ReadUnit, subject: Subject, options: ImportOptions) -> str:
     return options.time_zone or accounts.settings(unit, subject.user_id)["time_zone"] or "UTC"
 
 
-def _plan(
-    unit: ReadUnit,
-    subject: Subject,
-    parsed: ParsedFile,
-    zone_name: str,
-    coming: Sequence[Mapping[str, Any]] = (),
-    days: Known | None = None,
-) -> _Plan:
-    plan = _Plan(parsed, zone_name, store_mornings.plan_days(unit, subject.user_id, parsed, days))
-    by_id = {activity.external_id: activity for activity in parsed.activities}
-    known = imports.known_records(unit, subject.user_id, parsed.provider.value, list(by_id))
-    plan.unchanged = len(parsed.activities) - len(by_id)
-    plan.new = _with_twins(unit, subject, [activity for key, activity in by_id.items() if key not in known], coming)
-    for key, record in known.items():
-        activity = by_id[key]
-        if record["processed_to_instance_id"] is None or not says_something_else(activity, record):
-            plan.unchanged += 1
-        elif record["edited_at"] is not None:
-            plan.kept_by_hand.append(activity)
-        else:
-            plan.changed.append((activity, record))
-    return plan
-
-
-def _with_twins(
-    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity], coming: Sequence[Mapping[str, Any]]
-) -> list[tuple[PerformedActivity, Mapping[str, Any] | None]]:
-    """Put beside each new activity the stored one that tells of the same event, or the `coming` one; newest first."""
-    if not new:
-        return []
-    starts = [activity.started_at for activity in new]
-    stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
-    near = NearbyEvents([*stored, *coming], {slug: row["category"] for slug, row in activities.definitions(unit).items()})
-    return [(activity, near.take_same(activity)) for activity in sorted(new, key=lambda a: a.started_at, reverse=True)]
-
-
-def _as_stored(unit: ReadUnit, plan: _Plan) -> list[Mapping[str, Any]]:
-    """Return the events that a plan would add as they would be found once they are stored, for the files after it."""
-    categories = {slug: row["category"] for slug, row in activities.definitions(unit).items()}
-    return [
-        {
-            "id": None,
-            "performed_start": activity.started_at,
-            "duration_seconds": activity.duration_s,
-            "activity_slug": activity.activity_slug,
-            "category": categories.get(activity.activity_slug, ""),
-            "providers": [activity.provider.value],
-            "has_sets": bool(activity.sets),
-        }
-        for activity, twin in plan.new
-        if twin is None
-    ]
-
-
 def _import_parsed(
     database: Database,
     viewer: Viewer,
@@ -278,13 +197,18 @@ def _import_parsed(
     with database.read(viewer, subject) as turn:
         imports.take_turn(turn, subject.user_id)
         with database.read(viewer, subject) as unit:
-            plan = _plan(unit, subject, parsed, zone_name)
+            plan = plan_file(unit, subject, parsed, zone_name)
         result = _store(database, viewer, subject, plan, lookup, progress)
     return result, lookup.unknown(activity for activity, _ in [*plan.new, *plan.changed])
 
 
 def _store(
-    database: Database, viewer: Viewer, subject: Subject, plan: _Plan, lookup: ExerciseLookup, progress: Callable[[ImportProgress], None]
+    database: Database,
+    viewer: Viewer,
+    subject: Subject,
+    plan: ImportPlan,
+    lookup: ExerciseLookup,
+    progress: Callable[[ImportProgress], None],
 ) -> FileResult:
     parsed, total = plan.parsed, len(plan.new) + len(plan.changed)
     done = StoredBatch()
@@ -318,7 +242,7 @@ def _store(
         sets_added=done.sets_added,
         sets_waiting=done.sets_waiting,
         skipped=plan.skipped,
-        warnings=(*parsed.warnings, *_told(plan)),
+        warnings=(*parsed.warnings, *told(plan)),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         mornings=plan.days.mornings,
@@ -327,7 +251,7 @@ def _store(
 
 
 def _store_in_steps(
-    database: Database, viewer: Viewer, subject: Subject, run_id: int, plan: _Plan, lookup: ExerciseLookup
+    database: Database, viewer: Viewer, subject: Subject, run_id: int, plan: ImportPlan, lookup: ExerciseLookup
 ) -> Iterator[StoredBatch]:
     """Store the new activities, some in each transaction, and yield what became of them; after an error no further step begins."""
 
@@ -344,23 +268,7 @@ def _store_in_steps(
         pool.shutdown(cancel_futures=True)
 
 
-def _told(plan: _Plan) -> Iterator[str]:
-    """Say what happened to what was known with another content."""
-    yield from plan.days.told
-    for activity in plan.kept_by_hand:
-        yield f"{activity.title} of {activity.started_at:%Y-%m-%d} was edited by hand and is kept as it is."
-    if fuller := sum(activity.provider not in SET_LOG_APPS for activity, _ in plan.changed):
-        yield f"{fuller:,} activities were known already; this file says more of them, which was taken."
-    for activity, record in plan.changed:
-        if activity.provider not in SET_LOG_APPS:
-            continue
-        yield (
-            f"{activity.title} of {activity.started_at:%Y-%m-%d} was known with {record['set_count']} sets; "
-            f"this file has {len(activity.sets)}, which took their place."
-        )
-
-
-def _run_values(plan: _Plan) -> dict[str, Any]:
+def _run_values(plan: ImportPlan) -> dict[str, Any]:
     parsed = plan.parsed
     return {
         "provider": parsed.provider.value,
@@ -374,7 +282,7 @@ def _run_values(plan: _Plan) -> dict[str, Any]:
     }
 
 
-def _run_outcome(plan: _Plan, done: StoredBatch) -> dict[str, Any]:
+def _run_outcome(plan: ImportPlan, done: StoredBatch) -> dict[str, Any]:
     status = IngestionStatus.PARTIAL if plan.skipped else IngestionStatus.SUCCEEDED
     return {
         "status": status.value,
@@ -382,30 +290,6 @@ def _run_outcome(plan: _Plan, done: StoredBatch) -> dict[str, Any]:
         "records_updated": done.updated + plan.days.updated,
         "records_merged": done.merged,
     }
-
-
-def _preview(plan: _Plan) -> FilePreview:
-    parsed = plan.parsed
-    days = sorted(a.started_at.date() for a in parsed.activities)
-    return FilePreview(
-        file=parsed.file,
-        provider=parsed.provider,
-        layout=parsed.layout,
-        rows=parsed.rows,
-        activities=len(parsed.activities),
-        new_activities=len(plan.new),
-        known_activities=plan.unchanged + len(plan.kept_by_hand),
-        merged_activities=plan.merged,
-        sets=sum(len(a.sets) for a in parsed.activities),
-        first_day=days[0] if days else None,
-        last_day=days[-1] if days else None,
-        needs_weight_unit=parsed.needs_weight_unit,
-        skipped=plan.skipped,
-        warnings=(*parsed.warnings, *plan.days.told),
-        updated_activities=len(plan.changed),
-        mornings=plan.days.mornings,
-        weights=plan.days.weights,
-    )
 
 
 def _refused(name: str, reason: str) -> FileResult:

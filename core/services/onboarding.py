@@ -15,6 +15,7 @@ from core.db import training_setup as stored
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError, NotFoundError
+from core.domain.settings import PLAUSIBLE
 from core.domain.training_setup import (
     AboutYou,
     BodyPart,
@@ -124,7 +125,7 @@ def save_about(
 
     What the same person changed of it since a moment and this change are undone together. Raises `InputError` for what cannot be.
     """
-    low, high = settings.PLAUSIBLE[BiometricMetric.WEIGHT_KG]
+    low, high = PLAUSIBLE[BiometricMetric.WEIGHT_KG]
     if body_weight_kg is not None and not low <= body_weight_kg <= high:
         raise InputError(f"A body weight lies between {low:g} and {high:g} kg, not at {body_weight_kg:.4g} kg.")
     with database.read(viewer, subject) as unit:

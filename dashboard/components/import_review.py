@@ -160,8 +160,7 @@ def _take_back(run: RunRow) -> None:
     if not run.can_go or not data.may_change():
         return
     with st.popover("Take back", icon=":material/undo:", type="tertiary"):
-        what = written.count(run.added, "activity", "activities")
-        st.markdown(f"The {what} of this file leave the log, with all sets. What was changed by hand since stays.")
+        st.markdown(f"All that this file added ({written.number(run.added, 0)}) leaves your data. What was changed by hand since stays.")
         if st.button("Take it back", key=f"take_back_{run.run_id}", type="primary"):
             actions.undo_import(run)
 

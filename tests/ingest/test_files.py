@@ -73,9 +73,8 @@ def test_a_file_of_no_supported_kind_is_named_with_what_is_supported(data: bytes
         parse(data, "upload.bin")
     assert str(refused.value).startswith("upload.bin is ")
     assert what in str(refused.value)
-    assert "Gainsly reads FIT, GPX and TCX activity files, CSV exports of the apps Strong and Hevy, the export of Strava" in str(
-        refused.value
-    )
+    assert str(refused.value).endswith(f"{files.SUPPORTED}.")
+    assert all(word in files.SUPPORTED for word in ("FIT, GPX and TCX", "Strong and Hevy", "Strava, WHOOP and Apple Health", "Oura"))
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

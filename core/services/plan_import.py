@@ -1,0 +1,145 @@
+"""What will a parsed file do, worked out against what is stored?"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from core.db import activities, imports
+from core.db.unit import ReadUnit
+from core.domain.access import Subject
+from core.domain.activity import ParsedFile, PerformedActivity, Skipped
+from core.domain.importing import FilePreview
+from core.domain.vocabulary import ProviderType
+from core.services import store_mornings
+from core.services.same_event import NearbyEvents
+from core.services.store_mornings import DailyPlan, Known
+from core.services.store_records import SET_LOG_APPS, says_something_else
+
+
+@dataclass
+class ImportPlan:
+    """What one parsed file will do, worked out against what is stored."""
+
+    parsed: ParsedFile
+    zone_name: str
+    days: DailyPlan
+    new: list[tuple[PerformedActivity, Mapping[str, Any] | None]] = field(default_factory=list)
+    changed: list[tuple[PerformedActivity, Mapping[str, Any]]] = field(default_factory=list)
+    unchanged: int = 0
+    kept_by_hand: list[PerformedActivity] = field(default_factory=list)
+
+    def leave_out(self, told: Set[tuple[ProviderType, str]]) -> None:
+        """Count as known what another of the chosen files brings already."""
+        before = len(self.new)
+        self.new = [(activity, twin) for activity, twin in self.new if (self.parsed.provider, activity.external_id) not in told]
+        self.unchanged += before - len(self.new)
+
+    @property
+    def merged(self) -> int:
+        """Return how many of the new activities tell of an event that is known."""
+        return sum(1 for _, twin in self.new if twin is not None)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return what is not taken over, with the reasons."""
+        return (*self.parsed.skipped, *self.days.skipped)
+
+
+def plan_file(
+    unit: ReadUnit,
+    subject: Subject,
+    parsed: ParsedFile,
+    zone_name: str,
+    coming: Sequence[Mapping[str, Any]] = (),
+    days: Known | None = None,
+) -> ImportPlan:
+    """Return what a parsed file will do.
+
+    `coming` are the events, and `days` the mornings, that files before it in the same import bring.
+    """
+    plan = ImportPlan(parsed, zone_name, store_mornings.plan_days(unit, subject.user_id, parsed, days))
+    by_id = {activity.external_id: activity for activity in parsed.activities}
+    known = imports.known_records(unit, subject.user_id, parsed.provider.value, list(by_id))
+    plan.unchanged = len(parsed.activities) - len(by_id)
+    plan.new = _with_twins(unit, subject, [activity for key, activity in by_id.items() if key not in known], coming)
+    for key, record in known.items():
+        activity = by_id[key]
+        if record["processed_to_instance_id"] is None or not says_something_else(activity, record):
+            plan.unchanged += 1
+        elif record["edited_at"] is not None:
+            plan.kept_by_hand.append(activity)
+        else:
+            plan.changed.append((activity, record))
+    return plan
+
+
+def _with_twins(
+    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity], coming: Sequence[Mapping[str, Any]]
+) -> list[tuple[PerformedActivity, Mapping[str, Any] | None]]:
+    """Put beside each new activity the stored one that tells of the same event, or the `coming` one; newest first."""
+    if not new:
+        return []
+    starts = [activity.started_at for activity in new]
+    stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
+    near = NearbyEvents([*stored, *coming], {slug: row["category"] for slug, row in activities.definitions(unit).items()})
+    return [(activity, near.take_same(activity)) for activity in sorted(new, key=lambda a: a.started_at, reverse=True)]
+
+
+def as_stored(unit: ReadUnit, plan: ImportPlan) -> list[Mapping[str, Any]]:
+    """Return the events that a plan would add as they would be found once they are stored, for the files after it."""
+    categories = {slug: row["category"] for slug, row in activities.definitions(unit).items()}
+    return [
+        {
+            "id": None,
+            "performed_start": activity.started_at,
+            "duration_seconds": activity.duration_s,
+            "activity_slug": activity.activity_slug,
+            "category": categories.get(activity.activity_slug, ""),
+            "providers": [activity.provider.value],
+            "has_sets": bool(activity.sets),
+        }
+        for activity, twin in plan.new
+        if twin is None
+    ]
+
+
+def told(plan: ImportPlan) -> Iterator[str]:
+    """Say what happened to what was known with another content."""
+    yield from plan.days.told
+    for activity in plan.kept_by_hand:
+        yield f"{activity.title} of {activity.started_at:%Y-%m-%d} was edited by hand and is kept as it is."
+    if fuller := sum(activity.provider not in SET_LOG_APPS for activity, _ in plan.changed):
+        yield f"{fuller:,} activities were known already; this file says more of them, which was taken."
+    for activity, record in plan.changed:
+        if activity.provider not in SET_LOG_APPS:
+            continue
+        yield (
+            f"{activity.title} of {activity.started_at:%Y-%m-%d} was known with {record['set_count']} sets; "
+            f"this file has {len(activity.sets)}, which took their place."
+        )
+
+
+def preview(plan: ImportPlan) -> FilePreview:
+    """Return a plan as it is shown to the person before anything is written."""
+    parsed = plan.parsed
+    days = sorted(a.started_at.date() for a in parsed.activities)
+    return FilePreview(
+        file=parsed.file,
+        provider=parsed.provider,
+        layout=parsed.layout,
+        rows=parsed.rows,
+        activities=len(parsed.activities),
+        new_activities=len(plan.new),
+        known_activities=plan.unchanged + len(plan.kept_by_hand),
+        merged_activities=plan.merged,
+        sets=sum(len(a.sets) for a in parsed.activities),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+        needs_weight_unit=parsed.needs_weight_unit,
+        skipped=plan.skipped,
+        warnings=(*parsed.warnings, *plan.days.told),
+        updated_activities=len(plan.changed),
+        mornings=plan.days.mornings,
+        weights=plan.days.weights,
+    )
