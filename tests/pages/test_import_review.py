@@ -32,9 +32,9 @@ def test_files_that_cannot_be_read_are_not_called_known() -> None:
 
 def test_an_import_is_taken_back_from_the_list(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[int] = []
-    monkeypatch.setattr(take_back_import, "take_back", lambda *whom: taken.append(whom[-1]) or (1, 0))
+    monkeypatch.setattr(take_back_import, "take_back", lambda *whom: taken.append(whom[-1]) or take_back_import.TakenBack(1, 0, 0, 0))
     app = open_app("data.py")
     assert not any(button.key == "take_back_2" for button in app.button), "it joined activities that were there before"
     app.button(key="take_back_1").click().run()
     assert taken == [1]
-    assert "morning\\_run.fit** is taken back: 1 activity left your log." in said(app)
+    assert "morning\\_run.fit** is taken back: 1 activity left your data." in said(app)

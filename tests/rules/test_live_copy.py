@@ -46,7 +46,7 @@ def test_on_a_day_like_any_other_it_is_copied_as_it_was_done_and_says_what_the_m
     said = "You did 100 kg for 5 at RPE 8; by your estimated maximum of 125 kg that asks for 101.38 kg now, so it stays."
     assert (fitted_words(line, line.work[0], METRIC), copied_words(line, METRIC)) == (said, "")
     assert (is_copied(line), may_be_as_then(line)) == (True, False)
-    assert asked_tip(line, None, METRIC).endswith("Proposal 41; `gainsly replay 41` makes it again.")
+    assert "Proposal 41; `gainsly replay 41` makes it again." in (asked_tip(line, None, METRIC) or "")
 
 
 @pytest.mark.parametrize(("e1rm", "load"), [(110.0, 87.5), (117.0, 100.0), (140.0, 100.0), (150.0, 120.0)])

@@ -11,9 +11,9 @@ from core.domain.errors import InputError, NotFoundError
 from core.domain.goals import GoalDraft
 from core.domain.planning import Limits
 from core.domain.vocabulary import Goal, GoalType, MicrocycleType, ProgressionStyle, SplitTemplate
-from core.planner.counts import SLOT_POINTS as SLOT_POINTS_OF_PLANNER
 from core.planner.solve import plan
 from core.rules.goal_points import SLOT_POINTS
+from core.rules.verifier.week import SLOT_POINTS as SLOT_POINTS_OF_VERIFIER
 from core.services import edit_goals, goal_points
 from core.services.assemble_week import WeekRequest, assemble_week
 from core.services.goals import view_goals
@@ -121,7 +121,7 @@ def test_the_trade_off_states_what_the_planner_gets_to_know(library_database, vi
         asked = problem.endurance_target
         assert shape.endurance_minutes == (0 if asked is None else asked.target_minutes)
         assert (shape.conditioning_minutes, shape.mobility_minutes) == (problem.conditioning_minutes, problem.mobility_minutes)
-    assert SLOT_POINTS == SLOT_POINTS_OF_PLANNER
+    assert SLOT_POINTS == SLOT_POINTS_OF_VERIFIER
 
 
 def test_who_gets_points_gains_and_who_gives_loses(library_database, viewer, athlete, program):
