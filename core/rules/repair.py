@@ -211,12 +211,15 @@ def _only_to_mev(problem: PlanProblem, plan: WeekPlan, lost: Mapping[PrimaryMusc
 
 def _missed(work: _Repair, own: Disruption) -> None:
     told = next((day for day in work.standing.days if day.number == own.day_number), None)
-    if told is None or told.session is None or own.day_number in work.done | work.missed:
+    session = None if told is None else told.session
+    if work.day(own.day_number) is not None:  # a day ahead, whose session may be elsewhere by what else came up
+        session = work.days[own.day_number].session
+    if session is None or own.day_number in work.done | work.missed:
         return
     work.missed.add(own.day_number)
     work.days[own.day_number] = replace(work.days[own.day_number], session=None)
     work.set_days([own.day_number], lambda day: replace(day, minutes=0, hobby_minutes=0))
-    work.lose(told.session, own.day_number, f"The session of day {own.day_number} was missed.")
+    work.lose(session, own.day_number, f"The session of day {own.day_number} was missed.")
 
 
 def _moved(work: _Repair, own: Disruption) -> None:

@@ -189,6 +189,11 @@ CAME_UP = st.one_of(
     today=1,
     came_up=[Disruption(DisruptionKind.MISSED, 1), Disruption(DisruptionKind.ILL, 2, illness=Illness.BELOW_NECK_OR_FEVER)],
 )
+@example(
+    sessions={4},
+    today=1,
+    came_up=[Disruption(DisruptionKind.ILL, 3, illness=Illness.BELOW_NECK_OR_FEVER), Disruption(DisruptionKind.MISSED, 4)],
+)
 def test_whatever_comes_up_no_session_is_doubled_grows_or_stands_in_the_past(sessions, today, came_up):
     problem, plan = week(*sessions)
     problem = late(problem, today)
