@@ -50,6 +50,12 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
 _StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_yaml_map)
 
 
+def _understood(text: str) -> tuple[yaml.Node | None, Any]:
+    loader = _StrictLoader(text)
+    node = loader.get_single_node()
+    return node, None if node is None else loader.construct_document(node)
+
+
 class _Document:
     """One file: its content, and where in it a value stands."""
 
@@ -61,9 +67,7 @@ class _Document:
         try:
             self.text = (folder / name).read_text(encoding="utf-8")
             self.text = self.text if only is None else _rows_of(self.text, only)
-            loader = _StrictLoader(self.text)
-            self.node = loader.get_single_node()
-            self.content = None if self.node is None else loader.construct_document(self.node)
+            self.node, self.content = _understood(self.text)
         except OSError as error:
             self.text = ""
             self.problems.append(f"{name}: cannot be read ({error.strerror}).")
