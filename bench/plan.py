@@ -15,7 +15,7 @@ from bench.plan_baselines import greedy_week, template_week
 from bench.plan_report import CLOSE_GAP, GREEDY, OURS, TEMPLATES, Checked, Planned, report
 from bench.plan_score import score, stability
 from bench.repair import disruption_table
-from core.domain.planning import PlanProblem
+from core.domain.planning import QUARTERS_PER_SET, PlanProblem
 from core.domain.weekplan import WeekPlan
 from core.planner.solve import plan
 from core.services.edit_plan import CHANGE_PRICE
@@ -76,10 +76,11 @@ def changed(problem: PlanProblem) -> PlanProblem:
 
 
 def _ours(own: BenchAthlete) -> Planned:
-    clock: list[tuple[float, float | None]] = []
+    clock: list[tuple[float, float | None, int | None]] = []
     began = time.perf_counter()
-    result = plan(own.problem, on_better=lambda gap: clock.append((time.perf_counter() - began, gap)))
+    result = plan(own.problem, on_better=lambda gap, outside: clock.append((time.perf_counter() - began, gap, outside)))
     took = time.perf_counter() - began
+    surely_outside = fewest_outside(own.problem) if result.plan is not None else 0
     steady = None
     if result.plan is not None and own.seed % STEADY_EVERY == 0:
         again = plan(replace(changed(own.problem), previous=result.plan, change_price=CHANGE_PRICE)).plan
@@ -93,13 +94,30 @@ def _ours(own: BenchAthlete) -> Planned:
         status=result.status.value,
         gap=result.gap,
         outside_band=len(result.muscles_outside_band),
-        surely_outside=fewest_outside(own.problem) if result.plan is not None else 0,
+        surely_outside=surely_outside,
         first_s=clock[0][0] if clock else None,
-        close_s=next((seconds for seconds, gap in clock if gap is not None and gap <= CLOSE_GAP), None),
+        close_s=next((seconds for seconds, gap, _ in clock if gap is not None and gap <= CLOSE_GAP), None),
+        whole_s=_whole_since(clock, 0),
+        as_whole_s=_whole_since(clock, surely_outside),
+        short_sets=0.0 if result.plan is None else _short_sets(own.problem, result.plan),
         total_s=took,
         build_s=result.build_seconds,
         units=result.deterministic_time,
     )
+
+
+def _whole_since(clock: list[tuple[float, float | None, int | None]], most_outside: int) -> float | None:
+    """Return since when the week was close with at most so many muscles outside their band, up to the end."""
+    since = None
+    for seconds, gap, outside in clock:
+        is_whole = gap is not None and gap <= CLOSE_GAP and outside is not None and outside <= most_outside
+        since = (seconds if since is None else since) if is_whole else None
+    return since
+
+
+def _short_sets(problem: PlanProblem, week: WeekPlan) -> float:
+    """Return the sets that muscles lack to what is near enough to their targets."""
+    return sum(max(own.low_quarters - week.muscle_quarters.get(own.muscle, 0), 0) for own in problem.targets) / QUARTERS_PER_SET
 
 
 def _baseline(own: BenchAthlete, way: str) -> Planned:

@@ -23,8 +23,9 @@ def fewest_outside(problem: PlanProblem) -> int:
         counted = muscle_counts(prepared, target.muscle)
         total = weighted([what.counts[key] for key, _ in counted], [credit for _, credit in counted]) + target.performed_quarters
         is_out = what.model.new_bool_var(f"out {target.muscle.value}")
-        what.model.add(total + FAR * is_out >= target.low_quarters)
-        what.model.add(total - FAR * is_out <= target.high_quarters)
+        low, high = target.band_quarters
+        what.model.add(total + FAR * is_out >= low)
+        what.model.add(total - FAR * is_out <= high)
         outside.append(is_out)
     what.model.minimize(sum(outside))
     solver = cp_model.CpSolver()

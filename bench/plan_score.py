@@ -120,9 +120,8 @@ def _power(problem: PlanProblem, week: WeekPlan, goal: Goal) -> float:
 
 
 def _band(problem: PlanProblem, week: WeekPlan) -> float:
-    """Return the share of muscles whose week lies in the productive band of V3 and V4."""
-    inside = [own.low_quarters <= week.muscle_quarters.get(own.muscle, 0) <= own.high_quarters for own in problem.targets]
-    return sum(inside) / len(inside)
+    """Return the share of muscles whose week lies in the productive band (V3, V4)."""
+    return 1 - len(week.outside_band(problem.targets)) / len(problem.targets)
 
 
 def _over_mrv(problem: PlanProblem, week: WeekPlan) -> float:

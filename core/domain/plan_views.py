@@ -107,7 +107,7 @@ class PlanDayView:
 
 @dataclass(frozen=True)
 class MuscleShare:
-    """What a week gives one muscle against what it should [fractional sets]."""
+    """What a week gives one muscle against what it should [fractional sets]; `low` to `high` is its productive band."""
 
     muscle: PrimaryMuscle
     planned: float

@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from core.domain.muscle_target import MuscleTarget
 from core.domain.plan_choices import (
     LATER,
     AlikeDay,
@@ -122,27 +123,6 @@ class Block:
     progression_style: ProgressionStyle
     volume_percent: int = 100
     own_types: tuple[SessionType, ...] = ()
-
-
-@dataclass(frozen=True)
-class MuscleTarget:
-    """What one muscle should get in this microcycle [quarter sets], scaled to level, goals, block week, injuries and length (V3, V4).
-
-    A total from `low` to `high` is in the band. `mrv` may not be passed; `session_cap` may not be passed in one session. `performed`
-    is what the microcycle has given already, where a part of it lies in the past. `exposures` is on how many days it should be trained.
-    """
-
-    muscle: PrimaryMuscle
-    target_quarters: int
-    low_quarters: int
-    high_quarters: int
-    mev_quarters: int
-    mrv_quarters: int
-    session_cap_quarters: int
-    exposures: int = 2
-    performed_quarters: int = 0
-    first_hour: int = 0
-    """Hours from midnight of day 1 before which it may not be trained as primary (science R8, from the current fatigue state)."""
 
 
 @dataclass(frozen=True)
@@ -299,7 +279,7 @@ class Limits:
     what_units: float = 0.5
     when_units: float = 6.0
     wall_seconds: float = 60.0
-    gap_goal_permille: int = 10
+    gap_goal_permille: int = 8
 
 
 @dataclass(frozen=True)

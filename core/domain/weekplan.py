@@ -3,13 +3,14 @@
 Units as in `core.domain.planning`: quarter sets, centipoints, half points, whole load points, minutes or seconds as named; loads in kg.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from core.domain.load_reasons import LoadReason
+from core.domain.muscle_target import MuscleTarget
 from core.domain.plan_choices import LATER, AlikeDay
 from core.domain.vocabulary import CircuitType, ExerciseRole, Goal, PrimaryMuscle, SessionSection, SessionType
 
@@ -147,6 +148,10 @@ class WeekPlan:
 
     days: tuple[PlannedDay, ...]
     muscle_quarters: Mapping[PrimaryMuscle, int]
+
+    def outside_band(self, targets: Iterable[MuscleTarget]) -> tuple[PrimaryMuscle, ...]:
+        """Return the muscles that get less or more than their productive band."""
+        return tuple(own.muscle for own in targets if not own.is_in_band(self.muscle_quarters.get(own.muscle, 0)))
 
     def as_start(self) -> tuple[AlikeDay, ...]:
         """Return what the search for a week like this one may start from."""

@@ -51,9 +51,7 @@ def edit_week(problem: PlanProblem, plan: WeekPlan, edit: PlanEdit, bound: int |
         build_seconds=0.0,
         first_seconds=None,
         seconds=0.0,
-        muscles_outside_band=tuple(
-            own.muscle for own in problem.targets if not own.low_quarters <= week.muscle_quarters.get(own.muscle, 0) <= own.high_quarters
-        ),
+        muscles_outside_band=week.outside_band(problem.targets),
     )
 
 

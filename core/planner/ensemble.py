@@ -49,7 +49,7 @@ _PARTS = frozenset({"x", "t"})
 
 
 def coach_of(term: Term) -> Coach:
-    """Return whose term it is; more volume than a muscle's band is a matter of recovery."""
+    """Return whose term it is; more volume than a muscle's target is a matter of recovery."""
     return Coach.RECOVERY if term.name == "targets" and term.is_excess else COACH_OF_TERM[term.name]
 
 

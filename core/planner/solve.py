@@ -14,8 +14,7 @@ from importlib.metadata import version
 from ortools.sat.python import cp_model
 
 from core.domain.planning import PlanProblem, problem_hash
-from core.domain.vocabulary import PrimaryMuscle
-from core.domain.weekplan import PlanResult, PlanStatus, WeekPlan
+from core.domain.weekplan import PlanResult, PlanStatus
 from core.planner.bounding import cut_bound, linear_rules, near_options, relax
 from core.planner.conflicts import demanded_week, find_conflicts
 from core.planner.differences import mixed
@@ -51,7 +50,8 @@ CLOSE_SHARE = 0.1  # of the range from the worst week to the bound: how near con
 LEAST_GAIN = 0.0005  # of the range from the worst week to the bound: what a turn of improving has to bring, as long as one does
 GAINS_OF_GAP = 50  # or this part of the gap, where that is more
 STEP_UNITS = 0.3  # deterministic units of freeing days once at most
-THOROUGH_UNITS = 1.5  # deterministic units of improving towards the gap that is aimed at; after them twice of it is enough
+THOROUGH_UNITS, ENOUGH_GAPS = 1.5, 2.5  # of improving towards the gap that is aimed at; after them so many times of it are enough
+WHOLE_UNITS = 0.5  # deterministic units of improving a week that is close but leaves muscles outside their band
 UNITS_OF_TURN = 0.03  # what a turn takes beside the solver
 SETTLE_FROM_UNITS, SETTLE_FROM_GAPS = 1.0, 3  # of improving and of the gap aimed at: with less, contents are not settled on days
 
@@ -64,12 +64,13 @@ class _Run:
     prepared: Prepared
     terms: tuple[Term, ...]
     started: float
-    on_better: Callable[[float | None], None] | None = None
+    on_better: Callable[[float | None, int | None], None] | None = None
     build_seconds: float = 0.0
     units: float = 0.0
     first_seconds: float | None = None
     best: Placement | None = None
     cost: int | None = None
+    outside: int | None = None
     bound: int | None = None
     content: Content | None = None
     chosen: list[Content] = field(default_factory=list)
@@ -94,9 +95,10 @@ class _Run:
         cost = objective(self.terms, placement.counts())
         if self.cost is not None and (cost > self.cost or (cost == self.cost and not is_equal_taken)):
             return False
-        if verify(self.problem, build_week(self.prepared, placement)):
+        week = build_week(self.prepared, placement)
+        if verify(self.problem, week):
             return False
-        self.best, self.cost = placement, cost
+        self.best, self.cost, self.outside = placement, cost, len(week.outside_band(self.problem.targets))
         self.when_objective = self.when_bound = None
         if self.first_seconds is None:
             self.first_seconds = time.perf_counter() - self.started
@@ -104,16 +106,16 @@ class _Run:
         return True
 
     def tell(self) -> None:
-        """Say how near the best week is to the bound by now."""
+        """Say how good the best week is by now."""
         if self.on_better is not None:
-            self.on_better(self.gap())
+            self.on_better(self.gap(), self.outside)
 
 
-def plan(problem: PlanProblem, on_better: Callable[[float | None], None] | None = None) -> PlanResult:
+def plan(problem: PlanProblem, on_better: Callable[[float | None, int | None], None] | None = None) -> PlanResult:
     """Plan a microcycle and say how good the plan is, or why there is none.
 
-    `on_better` is called whenever a better week stands or the bound has risen, with the gap between them where a bound is known; the first
-    week that keeps every hard rule usually stands within a second.
+    `on_better` is called whenever a better week stands or the bound has risen, with the gap between them and the number of muscles outside
+    their band, as far as they are known; the first week that keeps every hard rule usually stands within a second.
     """
     if is_repair(problem):
         return repaired(problem, plan(without_before(problem)))
@@ -208,10 +210,16 @@ def _pour(run: _Run, content: Content, number: int) -> None:
         run.offer(found)
 
 
-def _is_close(run: _Run, times: int = 1) -> bool:
+def _is_close(run: _Run, times: float = 1) -> bool:
     """Tell whether the gap is at most so many times the one aimed at."""
     gap = run.gap()
     return gap is not None and gap <= times * run.problem.limits.gap_goal_permille / 1000
+
+
+def _is_enough(run: _Run, done_units: float) -> bool:
+    """Tell whether a week is good enough after so much improving: close, with every muscle in its band unless that takes long."""
+    is_close = _is_close(run, 1 if done_units < THOROUGH_UNITS else ENOUGH_GAPS)
+    return is_close and (run.outside == 0 or run.gap() == 0 or done_units >= min(WHOLE_UNITS, run.problem.limits.when_units / 8))
 
 
 def _start_from(what: WhatModel, week: Placement) -> None:
@@ -258,7 +266,7 @@ def _improve(run: _Run) -> None:
     is_coarse = True
     with ThreadPoolExecutor(ABREAST) as turns:
         left = limits.when_units - _settle(run, turns)
-        while left > 0 and run.best is not None and not _is_close(run, 1 if limits.when_units - left < THOROUGH_UNITS else 2):
+        while left > 0 and run.best is not None and not _is_enough(run, limits.when_units - left):
             least = _least_gain(run) if is_coarse else 1
             freed = [turn for turn in (exchange.model(run.best, least) for _ in range(ABREAST)) if turn is not None]
             if not freed:
@@ -305,14 +313,6 @@ def _take(run: _Run, found: list[tuple[Placement, frozenset[int]]]) -> None:
             run.offer(mixed(run.best, week, days))
 
 
-def _outside_band(run: _Run, week: WeekPlan) -> tuple[PrimaryMuscle, ...]:
-    return tuple(
-        target.muscle
-        for target in run.problem.targets
-        if not target.low_quarters <= week.muscle_quarters.get(target.muscle, 0) <= target.high_quarters
-    )
-
-
 def _result(run: _Run) -> PlanResult:
     week = None if run.best is None else build_week(run.prepared, run.best)
     is_proved = run.cost is not None and run.bound is not None and run.cost <= run.bound
@@ -338,7 +338,7 @@ def _result(run: _Run) -> PlanResult:
         build_seconds=run.build_seconds,
         first_seconds=run.first_seconds,
         seconds=time.perf_counter() - run.started,
-        muscles_outside_band=() if week is None else _outside_band(run, week),
+        muscles_outside_band=() if week is None else week.outside_band(run.problem.targets),
         rounds=run.rounds,
     )
 

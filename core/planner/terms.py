@@ -36,8 +36,10 @@ WEIGHTS: Mapping[str, int] = {  # all rules of thumb; percent of the prices belo
 }
 UTILITY_PRICE = 2000  # of one unit of V2 utility of one muscle
 LEAST_STIMULUS_SHARE = 0.3  # of that price, whatever the goals
-BAND_PRICE = 10  # of a quarter set below the band
-EXCESS_PRICE = 10  # of a quarter set above the band
+SHORT_PRICE = 10  # of a quarter set below what is near enough to the target
+BELOW_MEV_PRICE = 30  # of a quarter set below the smallest dose that grows (V3): sets beneath it hardly bring anything
+EXCESS_PRICE = 10  # of a quarter set above what is near enough to the target
+BEYOND_PRICE = 30  # of a quarter set above the productive band (V3), in a lighter week above its share of it
 STIMULUS_SEGMENTS = 4
 STRENGTH_PRICE = 1500  # of one unit of V2 strength utility of one pattern, at ten points
 STRENGTH_SETS = 4  # V2: little beyond
@@ -166,10 +168,14 @@ def _muscles(prepared: Prepared) -> list[Term]:
             made.append(Term("stimulus", f"stimulus of {name}", counted, wanted, segments=segments))
         low, high = target.low_quarters - target.performed_quarters, target.high_quarters - target.performed_quarters
         if low > 0:
-            price = _weight(problem, "targets", BAND_PRICE)
-            made.append(Term("targets", f"{name} below its band", counted, low, segments=((low, price),)))
-        price = _weight(problem, "targets", EXCESS_PRICE)
-        made.append(Term("targets", f"{name} above its band", counted, max(high, 0), is_excess=True, segments=((1, price),)))
+            least = min(max(target.mev_quarters - target.performed_quarters, 0), low)
+            parts = ((low - least, SHORT_PRICE), (least, BELOW_MEV_PRICE))
+            prices = tuple((width, _weight(problem, "targets", price)) for width, price in parts if width)
+            made.append(Term("targets", f"{name} below its target", counted, low, segments=prices))
+        bearable = max(target.band_quarters[1] - max(target.high_quarters, target.performed_quarters), 0)
+        parts = ((bearable, EXCESS_PRICE), (1, BEYOND_PRICE))
+        prices = tuple((width, _weight(problem, "targets", price)) for width, price in parts if width)
+        made.append(Term("targets", f"{name} above its target", counted, max(high, 0), is_excess=True, segments=prices))
     return made
 
 

@@ -12,7 +12,7 @@ from core.rules.program_outline import GROWING, MicrocycleOutline
 
 LIFTING_GOALS = (Goal.STRENGTH, Goal.HYPERTROPHY, Goal.FAT_LOSS, Goal.EXPLOSIVENESS)
 FULL_LIFTING_POINTS = 4  # rule of thumb: with fewer points for lifting, muscles are kept rather than built
-BAND_SHARE = 0.15  # rule of thumb: a total within this share of the target, or within one set, is in the band
+NEAR_SHARE = 0.15  # rule of thumb: a total within this share of the target, or within one set, is near enough to it
 SPINAL_POINTS_PER_WEEK = {  # G3
     ExperienceLevel.BEGINNER: 30,
     ExperienceLevel.INTERMEDIATE: 45,
@@ -94,7 +94,7 @@ def _target(
 ) -> MuscleTarget:
     weeks = stage.length_days / 7
     weekly = usual * factor
-    width = max(1.0, BAND_SHARE * weekly)
+    width = max(1.0, NEAR_SHARE * weekly)
     target = weekly * weeks
     high = min(weekly + width, marks.mrv) * weeks
     least_kept = marks.mv + lifting * (marks.mev - marks.mv)
@@ -109,6 +109,7 @@ def _target(
         exposures=min(weekly_exposures(usual, marks), sessions),
         performed_quarters=_quarters(state.performed_sets),
         first_hour=state.first_hour,
+        productive_quarters=_quarters(min(marks.mav_high * factor, marks.mrv) * weeks),
     )
 
 

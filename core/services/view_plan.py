@@ -25,7 +25,7 @@ from core.domain.plan_views import (
     SessionView,
     WeekView,
 )
-from core.domain.planning import QUARTERS_PER_SET
+from core.domain.planning import QUARTERS_PER_SET, MuscleTarget
 from core.domain.vocabulary import (
     ExerciseRole,
     Goal,
@@ -240,11 +240,12 @@ def _muscles(targets: Rows, output: Mapping[str, Any]) -> tuple[MuscleShare, ...
             muscle=PrimaryMuscle(row["muscle"]),
             planned=planned.get(row["muscle"], 0) / QUARTERS_PER_SET,
             target=row["target_quarters"] / QUARTERS_PER_SET,
-            low=row["low_quarters"] / QUARTERS_PER_SET,
-            high=row["high_quarters"] / QUARTERS_PER_SET,
+            low=low / QUARTERS_PER_SET,
+            high=high / QUARTERS_PER_SET,
             mrv=row["mrv_quarters"] / QUARTERS_PER_SET,
         )
         for row in targets
+        for low, high in (MuscleTarget(**row).band_quarters,)
     )
 
 

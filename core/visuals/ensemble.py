@@ -27,7 +27,7 @@ ASIDE = {
 }
 ALL_POINTS = 10
 MOST_BECAUSE = 2
-_BELOW, _ABOVE, _STIMULUS = " below its band", " above its band", "stimulus of "
+_BELOW, _ABOVE, _STIMULUS = " below its target", " above its target", "stimulus of "
 _PLAIN = {
     "preference and enjoyment": "how much you like it",
     "fatigue of sets": "the fatigue of its sets",
@@ -49,14 +49,14 @@ def wanted_words(ballot: Ballot) -> str:
 def because_words(words: str, *, is_for: bool) -> str:
     """Return the planner's name of a term as a person says it of a choice.
 
-    >>> because_words("chest below its band", is_for=True), because_words("stimulus of lats", is_for=True)
-    ('brings chest into its band', 'trains lats')
+    >>> because_words("chest below its target", is_for=True), because_words("stimulus of lats", is_for=True)
+    ('brings chest to its target', 'trains lats')
     """
     if words.endswith(_BELOW):
         name = _muscle(words.removesuffix(_BELOW))
-        return f"brings {name} into its band" if is_for else f"leaves {name} below its band"
+        return f"brings {name} to its target" if is_for else f"leaves {name} below its target"
     if words.endswith(_ABOVE):
-        return f"{_muscle(words.removesuffix(_ABOVE))} beyond its band"
+        return f"{_muscle(words.removesuffix(_ABOVE))} beyond its target"
     if words.startswith(_STIMULUS):
         return f"trains {_muscle(words.removeprefix(_STIMULUS))}"
     return _PLAIN.get(words, words)

@@ -47,7 +47,7 @@ def board_html(week: WeekView, units: Units, today: date, mode: Mode) -> str:
 
 
 def muscle_bands_html(shares: Sequence[MuscleShare], mode: Mode) -> str:
-    """Return what each muscle gets against its band [fractional sets]."""
+    """Return what each muscle gets against its target and its band [fractional sets]."""
     colours = palette(mode)
     style = (
         f"<style>.bands{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr));gap:2px 28px;font-family:{FONT};"
@@ -154,17 +154,20 @@ def _line(exercise: ExerciseView, units: Units) -> str:
 
 
 def _band(share: MuscleShare, top: float, colours: Palette) -> str:
-    low, high, planned, most = (100 * min(value / top, 1) for value in (share.low, share.high, share.planned, share.mrv))
+    shown = (share.low, share.high, share.planned, share.mrv, share.target)
+    low, high, planned, most, target = (100 * min(value / top, 1) for value in shown)
     inside = share.low <= share.planned <= share.high
     colour = colours.accent if inside else colours.fatigue
-    words = f"{written.number(share.planned)} of {written.number(share.low)}–{written.number(share.high)}"
+    words = f"{written.number(share.planned)} of {written.number(share.target)}"
     sign = "" if inside else " ↓" if share.planned < share.low else " ↑"
-    label = f"{muscle_name(share.muscle)}: {words} sets, {verdict_words(share)}"
+    band = f"{written.number(share.low)}–{written.number(share.high)}"
+    label = f"{muscle_name(share.muscle)}: {words} sets, {verdict_words(share)} ({band})"
     return (
         f'<div class="band" role="img" aria-label="{escape(label)}"><span>{escape(muscle_name(share.muscle))}</span>'
         f'<svg viewBox="0 0 100 18" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect x="0" y="7" width="{most:.1f}" height="4" rx="1" fill="{colours.hairline}"/>'
         f'<rect x="{low:.1f}" y="2" width="{high - low:.1f}" height="14" rx="1.5" fill="{faded(colours.accent, 0.22)}"/>'
-        f'<rect x="0" y="6" width="{planned:.1f}" height="6" rx="1" fill="{colour}"/></svg>'
+        f'<rect x="0" y="6" width="{planned:.1f}" height="6" rx="1" fill="{colour}"/>'
+        f'<rect x="{max(target - 0.4, 0):.1f}" y="1" width="0.8" height="16" fill="{colours.ink}"/></svg>'
         f"<span>{words}{sign}</span></div>"
     )

@@ -39,7 +39,7 @@ _PROVED = {
     PlanStatus.OUT_OF_TIME: "No week found in time",
 }
 ZONES = {"Z1": "very easy", "Z2": "easy", "Z3": "steady", "Z4": "hard", "Z5": "very hard"}
-_BELOW = " below its band"
+_BELOW = (" below its target", " below its band")  # the second in plans that were stored before a band was told from a target
 _SPEAKS_FOR = {"strength": "Strength: {}", "balance": "Balance of the week", "continuity": "{}", "power": "Power: {}"}
 
 
@@ -141,17 +141,21 @@ def reason_words(reason: ReasonView) -> str:
     if reason.term == "stimulus":
         return f"Trains {_muscle(reason.words.removeprefix('stimulus of '))}"
     if reason.term == "targets" and reason.words.endswith(_BELOW):
-        return f"Brings {_muscle(reason.words.removesuffix(_BELOW))} into its band"
+        return f"Brings {_muscle(_aimed_at(reason.words))} to its target"
     words = _SPEAKS_FOR.get(reason.term, "{}").format(reason.words)
     return words[:1].upper() + words[1:]
 
 
 def reasons_for(exercise: ExerciseView) -> tuple[str, ...]:
-    """Return what speaks for an exercise, strongest first; a muscle that it brings into its band is not named twice."""
+    """Return what speaks for an exercise, strongest first; a muscle that it brings to its target is not named twice."""
     speaking = [reason for reason in exercise.reasons if reason.value < 0]
-    banded = {reason.words.removesuffix(_BELOW) for reason in speaking if reason.term == "targets"}
-    kept = [own for own in speaking if not (own.term == "stimulus" and own.words.removeprefix("stimulus of ") in banded)]
+    aimed = {_aimed_at(reason.words) for reason in speaking if reason.term == "targets"}
+    kept = [own for own in speaking if not (own.term == "stimulus" and own.words.removeprefix("stimulus of ") in aimed)]
     return tuple(dict.fromkeys(reason_words(reason) for reason in kept))
+
+
+def _aimed_at(words: str) -> str:
+    return next((words.removesuffix(ending) for ending in _BELOW if words.endswith(ending)), words)
 
 
 def price_words(exercise: ExerciseView) -> str:

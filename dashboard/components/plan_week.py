@@ -112,7 +112,9 @@ def below_board(week: WeekView) -> None:
     """Show what the week gives each muscle, and the question why something is not in it."""
     if week.muscles:
         st.subheader("What each muscle gets", anchor=False)
-        st.caption("Sets a week: what is planned (bar) of the range that suits your level, goals and week of the block (shaded).")
+        st.caption(
+            "Sets a week: what is planned (bar), what your goals and the week of the block aim at (line), and what is worth it (shaded)."
+        )
         key = ("plan_bands", data.asking(), week.microcycle.microcycle_id, mode())
         picture(key, lambda: muscle_bands_html(week.muscles, mode()))
     if week.proof is not None and week.names:

@@ -12,7 +12,7 @@ THREADS = (
 WHY = (
     Fact("Back Squat", "plan of the week"),
     Fact("Monday", "plan of the week"),
-    Fact("Brings quadriceps into its band", "objective of the plan"),
+    Fact("Brings quadriceps to its target", "objective of the plan"),
     Fact("Next best: Leg Press, with which the week would be 0.9 % worse.", "objective of the plan", 0.9, "%"),
 )
 SHORT = (
@@ -25,7 +25,7 @@ def conversation(thread_id: int | None = None) -> Conversation:
     """The list of conversations, with one of them open where it is named."""
     if thread_id is None:
         return Conversation(None, (), THREADS)
-    why = "\n".join(("Back Squat is in your week on Monday.", "• Brings quadriceps into its band", WHY[3].text))
+    why = "\n".join(("Back Squat is in your week on Monday.", "• Brings quadriceps to its target", WHY[3].text))
     short = f"{SHORT[0].text}. Look at it below; nothing changes before you accept it.\n• {SHORT[1].text}"
     turns = (
         Turn(1, False, "Why squat on Monday?", SAID),

@@ -13,18 +13,18 @@ def week_ballots() -> WeekBallots:
     """Votes on bench press, row and a circuit, and on the session of day 4."""
     bench = (
         Vote(Coach.STRENGTH, 540, 900.0, ("heavy sets of horizontal push",)),
-        Vote(Coach.HYPERTROPHY, 310, 443.0, ("chest below its band", "stimulus of chest", "stimulus of triceps")),
+        Vote(Coach.HYPERTROPHY, 310, 443.0, ("chest below its target", "stimulus of chest", "stimulus of triceps")),
         Vote(Coach.RECOVERY, -60, -60.0, ("fatigue of sets",)),
         Vote(Coach.ATHLETE, -85, -85.0, ("time", "preference and enjoyment")),
     )
     other = (
         Vote(Coach.STRENGTH, 540, 900.0, ("heavy sets of horizontal push",)),
-        Vote(Coach.HYPERTROPHY, 310, 443.0, ("chest below its band",)),
+        Vote(Coach.HYPERTROPHY, 310, 443.0, ("chest below its target",)),
         Vote(Coach.RECOVERY, -60, -60.0, ("fatigue of sets",)),
         Vote(Coach.ATHLETE, -175, -175.0, ("time", "preference and enjoyment")),
     )
     row = (Vote(Coach.HYPERTROPHY, 120, 171.0, ("stimulus of lats",)), Vote(Coach.ATHLETE, -130, -130.0, ("time",)))
-    whole = (*bench[:1], Vote(Coach.HYPERTROPHY, 510, 729.0, ("chest below its band",)), *bench[2:])
+    whole = (*bench[:1], Vote(Coach.HYPERTROPHY, 510, 729.0, ("chest below its target",)), *bench[2:])
     picks = (
         PickBallot(Ballot(1, "Bench Press", bench), (4,), (Ballot(4, "Dumbbell Bench Press", other),)),
         PickBallot(Ballot(3, "Cable <Row>", row), (4,), (Ballot(9, "Seal Row", row[:1]),)),

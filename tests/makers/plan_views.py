@@ -247,7 +247,7 @@ def _bench() -> ExerciseView:
         ramp=((8, 40.0), (3, None)),
         reasons=(
             ReasonView("stimulus", -400, "stimulus of chest"),
-            ReasonView("targets", -80, "chest below its band"),
+            ReasonView("targets", -80, "chest below its target"),
             ReasonView("stimulus", -60, "stimulus of triceps"),
             ReasonView("time", 30, "time"),
         ),

@@ -79,7 +79,7 @@ def test_a_week_without_a_plan_offers_to_make_one(open_app: Opener) -> None:
 def test_the_address_opens_a_session_with_reasons_ramp_and_supersets(open_app: Opener) -> None:
     app = open_app("plan.py", query={"session": "11"})
     words = said(app)
-    assert "Brings chest into its band" in words
+    assert "Brings chest to its target" in words
     assert "Trains triceps" in words
     assert "Trains chest" not in words
     assert "Warm up: 8 × 40 kg, 3 easy" in words

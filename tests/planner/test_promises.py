@@ -193,12 +193,11 @@ def test_a_week_that_is_not_like_the_one_before_in_what_is_demanded_still_begins
         }
 
 
-def test_each_better_week_and_bound_is_told_with_its_gap() -> None:
-    told: list[float | None] = []
-    result = plan(week(), told.append)
-    assert told[0] is None
-    known = [gap for gap in told if gap is not None]
-    assert known[-1] == result.gap
+def test_each_better_week_and_bound_is_told_with_its_gap_and_the_muscles_outside_their_band() -> None:
+    told: list[tuple[float | None, int | None]] = []
+    result = plan(week(), lambda gap, outside: told.append((gap, outside)))
+    assert told[0][0] is None
+    assert told[-1] == (result.gap, len(result.muscles_outside_band))
     assert result.first_seconds is not None
     assert result.first_seconds <= result.seconds
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.planning import Limits, PerformedWork, PlanProblem
-from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, SessionType
+from core.domain.planning import Limits, MuscleTarget, PerformedWork, PlanProblem
+from core.domain.vocabulary import ExerciseRole, Goal, MovementPattern, PrimaryMuscle, SessionType
 from core.domain.weekplan import WeekPlan
 from core.planner.edits import whole_placement
 from core.planner.options import prepare
@@ -55,6 +55,25 @@ def test_heavy_sets_that_were_done_are_not_asked_for_again():
     assert asked[3] == [(1, segments[:1])]
     assert asked[5] == []
     assert level == len(segments) == 4
+
+
+def test_a_set_below_the_least_that_grows_or_beyond_what_is_productive_costs_three_times_what_a_set_off_the_target_does():
+    chest = MuscleTarget(PrimaryMuscle.CHEST, 40, 34, 46, 24, 88, 40, productive_quarters=60)
+    paid = {own.words: own.paid for own in make_terms(prepare(week(targets=(chest,)))) if own.name == "targets"}
+    below, above = paid["chest below its target"], paid["chest above its target"]
+    assert [below(own) for own in (34, 33, 24, 23)] == [0, 10, 100, 130]
+    assert [above(own) for own in (46, 47, 60, 61)] == [0, 10, 140, 170]
+
+
+@pytest.mark.parametrize("done", [10, 50, 70])
+def test_what_a_muscle_has_done_already_is_priced_as_in_the_whole_week(done):
+    given = MuscleTarget(PrimaryMuscle.CHEST, 40, 34, 46, 24, 88, 40, productive_quarters=60)
+
+    def excess(target, quarters):
+        return next(own for own in make_terms(prepare(week(targets=(target,)))) if own.is_excess and own.name == "targets").paid(quarters)
+
+    paid_already = excess(given, done)
+    assert excess(replace(given, performed_quarters=done), 80 - done) == excess(given, 80) - paid_already
 
 
 def test_a_superset_has_one_name_whichever_exercise_the_session_tells_first():

@@ -35,6 +35,12 @@ def test_a_deload_halves_the_sets_and_keeps_the_frequency():
     assert light.exposures == grown.exposures
 
 
+def test_the_productive_band_reaches_from_mev_to_the_top_of_mav_and_to_half_of_both_in_a_deload():
+    marks = LANDMARKS[PrimaryMuscle.CHEST]
+    assert chest(BLOCK[2]).band_quarters == (4 * marks.mev, 4 * marks.mav_high)
+    assert chest(BLOCK[3]).band_quarters == (2 * marks.mev, 2 * marks.mav_high)
+
+
 def test_an_athlete_without_points_for_lifting_keeps_what_is_there():
     kept = chest(goals={Goal.ENDURANCE: 9, Goal.MOBILITY: 1})
     assert kept.target_quarters / 4 == LANDMARKS[PrimaryMuscle.CHEST].mv
@@ -57,6 +63,9 @@ def test_a_band_always_holds_its_target_and_stays_below_mrv(length, stage, point
     goals = {Goal.HYPERTROPHY: points, Goal.ENDURANCE: 10 - points}
     for target in muscle_targets(LANDMARKS, goals, replace(stage, length_days=length), sessions=sessions):
         assert 0 <= target.low_quarters <= target.target_quarters <= target.high_quarters <= target.mrv_quarters
+        least, most = target.band_quarters
+        assert least <= target.low_quarters
+        assert target.high_quarters <= most <= target.mrv_quarters
         assert target.exposures <= sessions
 
 

@@ -11,7 +11,7 @@ BENCH, ROW, CIRCUIT = week_ballots().picks
 
 def test_every_vote_says_points_side_and_reason():
     html = ballot_html(BENCH, GOALS, "light")
-    for words in ("+540 <small>for", "−85 <small>against", "brings chest into its band", "6 of 10 points", "+705 points"):
+    for words in ("+540 <small>for", "−85 <small>against", "brings chest to its target", "6 of 10 points", "+705 points"):
         assert words in html
 
 

@@ -35,10 +35,14 @@ def test_loads_of_the_board_follow_the_units():
     assert "176.4 lb" in board_html(plan_views.week(), IMPERIAL, TODAY, "light")
 
 
-def test_a_muscle_says_its_sets_band_and_where_they_stand():
+def test_a_muscle_says_its_sets_target_and_band_and_where_they_stand():
     drawn = muscle_bands_html(plan_views.week().muscles, "light")
     labels = re.findall(r'aria-label="([^"]+)"', drawn)
-    assert labels == ["Chest: 11 of 10–14 sets, in its band", "Quadriceps: 4 of 8–12 sets, below", "Glutes: 15 of 8–12 sets, above"]
+    assert labels == [
+        "Chest: 11 of 12 sets, in its band (10–14)",
+        "Quadriceps: 4 of 10 sets, below (8–12)",
+        "Glutes: 15 of 10 sets, above (8–12)",
+    ]
     assert drawn.count("↓") == 1
     assert drawn.count("↑") == 1
 
@@ -81,7 +85,7 @@ def test_lines_count_what_they_tell():
 
 def test_reasons_name_a_muscle_once():
     bench = plan_views.week().days[3].sessions[0].exercises[0]
-    assert reasons_for(bench) == ("Brings chest into its band", "Trains triceps")
+    assert reasons_for(bench) == ("Brings chest to its target", "Trains triceps")
 
 
 def test_what_each_set_aims_at_is_said_where_the_way_of_progressing_tells_it():

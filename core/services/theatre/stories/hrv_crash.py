@@ -16,10 +16,9 @@ STORY = Story(
     (
         Scene(
             "Monday: in the band",
-            "Heart-rate variability lies in Jonas's own band, sleep is good. Readiness asks for no change; only muscles that"
-            " still recover do a set less.",
+            "Heart-rate variability lies in Jonas's own band, sleep is good. Readiness asks for no change: the day stays as it is planned.",
             morning=Morning(),
-            shows=("A1", "A2"),
+            shows=("A1",),
         ),
         Scene(
             "Tuesday: only HRV is low",
