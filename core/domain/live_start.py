@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from core.domain.adaptation import AdaptReason, AdaptStep, Body
+from core.domain.adaptation import AdaptReason, AdaptStep, Body, MuscleWeek
 from core.domain.live_session import DoneSet, LiveLine, TargetSet
 from core.domain.plan_choices import LATER, Candidate
 from core.domain.planning import Athlete, Injury
@@ -76,7 +76,10 @@ class Added:
 
 @dataclass(frozen=True)
 class Copied:
-    """Which day an exercise is copied from, its movement, and what is known of the athlete and of its muscles today."""
+    """Which day an exercise is copied from, its movement, and what is known of the athlete and of its muscles today.
+
+    So one exercise was kept by itself; a workout that begins now is kept as one, in `CopyInput`.
+    """
 
     day: date
     today: date
@@ -109,6 +112,7 @@ class LiveStart:
     """The sets that an exercise begins with, the rule they follow from, where a load comes from, and what differs from before and why.
 
     `tempo` is set where few heavy repetitions become slow. `is_left_out` says that it should rest today; its sets stand there all the same.
+    Exercises of one `superset_group` are done in turn.
     """
 
     rule: str
@@ -117,6 +121,33 @@ class LiveStart:
     reasons: Annotated[tuple[AdaptReason, ...], LATER] = ()
     tempo: Annotated[str | None, LATER] = None
     is_left_out: Annotated[bool, LATER] = False
+    superset_group: Annotated[int | None, LATER] = None
+
+
+@dataclass(frozen=True)
+class CopyInput:
+    """All that decides how an earlier workout begins again: exercises as done on `day`, their movements, the athlete of today.
+
+    `muscles` is what each muscle gets in seven days, this workout included.
+    """
+
+    lines: tuple[LiveLine, ...]
+    day: date
+    today: date
+    candidates: tuple[Candidate, ...]
+    body: Body
+    athlete: Athlete
+    injuries: tuple[Injury, ...] = ()
+    muscles: tuple[MuscleWeek, ...] = ()
+    heuristics_name: str = "gainsly"
+    heuristics_version: int = 1
+
+
+@dataclass(frozen=True)
+class CopyStart:
+    """How each exercise of a copied workout begins, in the order of the workout."""
+
+    starts: tuple[LiveStart, ...]
 
 
 def is_copied(line: LiveLine) -> bool:

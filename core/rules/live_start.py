@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.adaptation import AdaptReason, AdaptStep
 from core.domain.live_session import LiveLine
-from core.domain.live_start import Added, Copied, LiveStart, Replaced, StartInput
+from core.domain.live_start import Added, LiveStart, Replaced, StartInput
 from core.domain.load_reasons import LoadReason
 from core.domain.planning import from_json, to_json
 from core.domain.tempo import pace_words
@@ -26,16 +26,15 @@ def start_input(
     replaced: Replaced | None = None,
     moved_to: int | None = None,
     added: Added | None = None,
-    copied: Copied | None = None,
 ) -> StartInput:
     """Return what the beginning of an exercise follows from, without what does not move it."""
-    return from_json(StartInput, to_json(StartInput(bare(line), apre_rm, replaced, moved_to=moved_to, added=added, copied=copied)))
+    return from_json(StartInput, to_json(StartInput(bare(line), apre_rm, replaced, moved_to=moved_to, added=added)))
 
 
 def start(given: StartInput) -> LiveStart | None:
     """Return the sets that an exercise begins with; `None` where a protocol finds no load to begin with."""
     if given.copied is not None:
-        return live_copy.copied(given.line, given.copied)
+        return live_copy.copied(live_copy.alone(given)).starts[0]
     if given.moved_to is not None:
         return _moved(given.line)
     if given.added is not None:

@@ -21,6 +21,7 @@ from core.domain.adaptation import (
 from core.domain.daily_state import DayState, StateNow
 from core.domain.days import zone
 from core.domain.planning import QUARTERS_PER_SET, Athlete, Candidate, Injury
+from core.domain.review import Landmarks
 from core.domain.vocabulary import (
     ExerciseRole,
     ExperienceLevel,
@@ -81,6 +82,16 @@ def assemble_today(
 def look_ahead(unit: ReadUnit, user_id: int, row: Mapping[str, Any], answers: TodayAnswers, *, now: datetime) -> None:
     """Read at once what `assemble_today` will ask, before the state of the athlete is known."""
     _Reading(unit, user_id, row, answers, None, (), now)
+
+
+def muscle_weeks(totals: Mapping[PrimaryMuscle, float], marks: Mapping[PrimaryMuscle, Landmarks]) -> tuple[MuscleWeek, ...]:
+    """Return what each muscle gets in a week against its landmarks, from sets to quarter sets."""
+    return tuple(
+        MuscleWeek(
+            muscle, round(QUARTERS_PER_SET * totals.get(muscle, 0.0)), round(QUARTERS_PER_SET * own.mev), round(QUARTERS_PER_SET * own.mrv)
+        )
+        for muscle, own in sorted(marks.items(), key=lambda entry: entry[0].value)
+    )
 
 
 class _Reading:
@@ -271,12 +282,7 @@ class _Reading:
         muscles = {number: PrimaryMuscle(slug) for slug, number in muscle_ids.items()}
         for entry in planned:
             totals[muscles[entry["muscle_id"]]] += entry["fractional_sets"]
-        return tuple(
-            MuscleWeek(
-                muscle, round(QUARTERS_PER_SET * totals[muscle]), round(QUARTERS_PER_SET * own.mev), round(QUARTERS_PER_SET * own.mrv)
-            )
-            for muscle, own in sorted(marks.items(), key=lambda entry: entry[0].value)
-        )
+        return muscle_weeks(totals, marks)
 
     def _bounds(self) -> tuple[date, date]:
         found = plans.microcycle(self.unit, self.user_id, self.row["microcycle_id"]) if self.row["microcycle_id"] else None

@@ -12,8 +12,9 @@ from core.domain.adaptation import Body
 from core.domain.errors import InputError
 from core.domain.follow import FirstWeekFeel
 from core.domain.live_session import DoneSet, Iron
-from core.domain.live_start import Copied
+from core.domain.live_start import CopyInput
 from core.domain.vocabulary import PrimaryMuscle, SetType
+from core.rules.live_copy import copied
 from core.rules.live_start import start, start_input
 from core.services import adapt_session, copy_session, finish_session, first_week_feelings, live_circuits, live_session, start_session
 from dashboard import caches
@@ -180,9 +181,9 @@ def test_a_copied_exercise_says_what_today_takes_from_it_with_the_way_back(
     view = live_views.live_view()
     assert view is not None
     sore = Body(soreness={PrimaryMuscle.QUADRICEPS: 5.0})
-    given = start_input(live_views.squat(), copied=Copied(live_views.LAST, live_views.NOW.date(), MOVEMENTS[SQUAT], sore, USUAL))
-    told = start(given)
-    assert told is not None
+    line = replace(live_views.squat(), movement_id=SQUAT)
+    given = CopyInput((line,), live_views.LAST, live_views.NOW.date(), (MOVEMENTS[SQUAT],), sore, USUAL)
+    told = copied(given).starts[0]
     sheet = view.sheet.with_line(live_views.squat(targets=told.targets, reasons=told.reasons, started_by=41))
     app = open_app("session.py")
     calls = kept(copy_session, "as_then")

@@ -21,11 +21,14 @@ from core.domain.adaptation import (
     SetLine,
     TodayAnswers,
 )
+from core.domain.errors import InputError
 from core.domain.planning import Athlete, Injury, from_json, to_json
+from core.domain.today_views import Edits, LineEdit
 from core.domain.vocabulary import ExperienceLevel, Illness, PrimaryMuscle, SessionType, SetType
 from core.rules.adaptation import adapt, guarded, tables
 from core.rules.adaptation.clock import seconds
 from core.rules.adaptation.draft import Draft
+from core.rules.adaptation.edits import edited
 from tests.makers import adaptation as day
 from tests.makers.adaptation import ACCESSORY, COOLDOWN, FINE, FINISHER, MAIN, line, recovered, today, with_lines
 
@@ -455,6 +458,21 @@ def test_no_persona_moves_a_guardrail(persona):
     assert found == guarded(today(athlete=athlete, injuries=(KNEE,)))
     assert {one.rpe for one in found.session.lines} == {6.0}
     assert found.line(1).movement_id == day.BOX
+
+
+def test_a5_the_half_hour_of_a_cold_outlives_a_no_and_an_edit_and_the_athletes_own_minutes_do_not():
+    ill = today(body=body(illness=Illness.ABOVE_NECK), answers=TodayAnswers(minutes=20, wants_more=True))
+    assert adapt(ill).seconds_after <= 20 * 60
+    least = guarded(ill)
+    assert 20 * 60 < least.seconds_after <= 30 * 60 < least.seconds_before
+    assert guarded(today(answers=TodayAnswers(minutes=20))).changes == ()
+    shorter = next(line for line in least.session.lines if line.sets < day.LINES[line.place - 1].sets)
+    with pytest.raises(InputError, match="an injury or an illness leaves"):
+        edited(ill, adapt(ill), Edits((LineEdit(shorter.place, sets=shorter.sets + 1),)))
+    gone = {line.place for line in day.LINES} - {line.place for line in least.session.lines}
+    for place in gone:
+        with pytest.raises(InputError, match="to protect an injury or because of an illness"):
+            edited(ill, adapt(ill), Edits((LineEdit(place, is_as_planned=True),)))
 
 
 def test_blocking_rules_come_in_their_order():

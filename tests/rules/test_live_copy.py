@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
-from core.domain.adaptation import Body
-from core.domain.live_session import TargetSet
-from core.domain.live_start import Copied, is_copied, may_be_as_then
-from core.domain.planning import Injury
-from core.domain.vocabulary import Illness, PrimaryMuscle, SetType
-from core.rules.live_copy import copied
-from core.rules.live_start import start, start_input
+from core.domain.adaptation import AdaptStep, Body, MuscleWeek
+from core.domain.live_session import LiveLine, TargetSet
+from core.domain.live_start import Copied, CopyInput, StartInput, is_copied, may_be_as_then
+from core.domain.planning import Injury, from_json, to_json
+from core.domain.vocabulary import ExerciseRole, Illness, PrimaryMuscle, SetType
+from core.rules.adaptation.clock import line_seconds
+from core.rules.live_copy import alone, copied, copy_input
+from core.rules.live_start import start
+from core.rules.session_time import GENERAL_WARMUP_S, superset_saving_seconds
 from core.visuals.format import Units
 from core.visuals.session_words import asked_tip, copied_words, fitted_words
-from tests.makers.adaptation import DAY, MOVEMENTS, SQUAT, USUAL
+from tests.makers.adaptation import BENCH, CURL, DAY, GOBLET, MOVEMENTS, PRESS, ROW, SQUAT, USUAL
+from tests.makers.adaptation import line as planned
 from tests.makers.live_views import pull_up, squat
 
 THEN = date(2026, 11, 12)
@@ -25,8 +29,8 @@ RESTED = Body(readiness=70.0, muscle_recovery={PrimaryMuscle.QUADRICEPS: 95.0})
 def copy(line=None, body=RESTED, *, guards=False, injuries=()):
     """What becomes of three sets of five squats with 100 kg at RPE 8, after a warm-up set."""
     line = squat(session_exercise_id=None) if line is None else line
-    given = start_input(line, copied=Copied(THEN, DAY, MOVEMENTS[SQUAT], body, USUAL, tuple(injuries)))
-    return copied(given.line, given.copied, only_guards=True) if guards else start(given)
+    given = CopyInput((replace(line, movement_id=SQUAT),), THEN, DAY, (MOVEMENTS[SQUAT],), body, USUAL, tuple(injuries))
+    return copied(copy_input(given), only_guards=guards).starts[0]
 
 
 def sets(told):
@@ -112,3 +116,99 @@ def test_a_place_without_such_loads_is_seen_to_after_the_body():
     told = copy(squat(iron=replace(squat().iron, loads_kg=(20.0, 40.0, 60.0))))
     assert {one[1] for one in sets(told)} == {60.0}
     assert "A4" in rules(told)
+
+
+ILL = replace(RESTED, illness=Illness.ABOVE_NECK)
+
+
+def exercise(order, movement_id, role=ExerciseRole.ACCESSORY, sets=4, rest=150, reps=10):
+    """An exercise of an earlier workout, with sets of 20 kg at RPE 8."""
+    own = MOVEMENTS[movement_id]
+    work = (TargetSet(reps=(reps, reps), load_kg=20.0, rpe=8.0, rest_seconds=rest),) * sets
+    return LiveLine(order, movement_id, own.name, own.pattern, own.region, own.metric, role=role, targets=work)
+
+
+def workout(body=ILL, *, muscles=(), more=()):
+    """An earlier workout of two main lifts and four accessories, well over half an hour."""
+    mains = [exercise(1, SQUAT, ExerciseRole.MAIN), exercise(2, BENCH, ExerciseRole.MAIN)]
+    rest = [exercise(order, own) for order, own in enumerate((ROW, PRESS, GOBLET, CURL), start=3)]
+    lines = (*mains, *rest, *more)
+    return copy_input(CopyInput(lines, THEN, DAY, tuple(MOVEMENTS.values()), body, USUAL, muscles=muscles))
+
+
+def minutes(given, starts):
+    """How long a copied workout takes by the model of time, supersets counted as such."""
+    total, groups, seen = GENERAL_WARMUP_S, {}, set()
+    for line, told in zip(given.lines, starts, strict=True):
+        if told.is_left_out:
+            continue
+        work = [one for one in told.targets if one.set_type is not SetType.WARMUP]
+        own = MOVEMENTS[line.movement_id]
+        shown = replace(
+            planned(line.order, line.movement_id, line.role, 1),
+            sets=len(work),
+            reps=work[0].reps,
+            rpe=work[0].rpe,
+            rest_seconds=work[0].rest_seconds,
+            tempo=told.tempo or line.tempo,
+        )
+        total += line_seconds(shown, own, 100, is_first=own.pattern not in seen or line.role is ExerciseRole.MAIN)
+        seen.add(own.pattern)
+        if told.superset_group is not None:
+            groups.setdefault(told.superset_group, []).append(shown)
+    for pair in (own for own in groups.values() if len(own) == 2):
+        total -= max(superset_saving_seconds(min(one.sets for one in pair), pair[0].rest_seconds, pair[1].rest_seconds), 0)
+    return total / 60
+
+
+def test_a5_with_a_cold_the_whole_copied_workout_takes_half_an_hour_whichever_exercise_goes_back():
+    given = workout()
+    assert minutes(given, copied(replace(given, body=RESTED)).starts) > 60
+    now, back = copied(given).starts, copied(given, only_guards=True).starts
+    assert 15 < minutes(given, now) <= 30
+    assert all(minutes(given, mixed) <= 30 for mixed in product(*zip(now, back, strict=True)))
+    tired = replace(given, body=replace(ILL, readiness=30.0, soreness={PrimaryMuscle.CHEST: 7.0}))
+    now, back = copied(tired).starts, copied(tired, only_guards=True).starts
+    assert all(minutes(given, mixed) <= 30 for mixed in product(*zip(now, back, strict=True)))
+
+
+def test_a3_what_the_half_hour_takes_says_why_and_how_much():
+    given = workout()
+    for line, told in zip(given.lines, copied(given).starts, strict=True):
+        of_time = [one.words for one in told.reasons if one.step is AdaptStep.TIME]
+        work = [one for one in told.targets if one.set_type is not SetType.WARMUP]
+        is_less = len(work) < 4 or work[0].rest_seconds != 150
+        assert bool(of_time) is (is_less or told.is_left_out)
+        if is_less and not told.is_left_out:
+            assert of_time[0].endswith("min and may take 30 min.")
+            assert (f"{len(work)} of 4 sets" in of_time[-1]) is (len(work) < 4)
+            assert (f"{work[0].rest_seconds} s of rest instead of 150 s" in of_time[-1]) is (work[0].rest_seconds != 150)
+        shown = replace(line, reasons=told.reasons)
+        assert all(words in copied_words(shown, METRIC) for words in of_time)
+    assert any(told.is_left_out for told in copied(given).starts)
+    assert not any(told.is_left_out for told in copied(workout(RESTED)).starts)
+
+
+def test_a3_opposite_accessories_are_done_in_turn_and_name_each_other():
+    push = exercise(7, BENCH)
+    lines = (exercise(1, SQUAT, ExerciseRole.MAIN, sets=3), exercise(2, ROW, sets=3), replace(push, order=3, targets=push.targets[:3]))
+    one, row, press = copied(copy_input(CopyInput(lines, THEN, DAY, tuple(MOVEMENTS.values()), ILL, USUAL))).starts
+    assert (one.superset_group, row.superset_group, press.superset_group) == (None, 1, 1)
+    assert any("in turn with Bench press" in own.words for own in row.reasons)
+    assert {own.rest_seconds for own in row.targets} == {75}
+
+
+def test_v2_the_exercise_that_brings_least_goes_first_and_only_where_its_muscles_have_enough():
+    enough = tuple(MuscleWeek(muscle, 80, 24, 80) for muscle in PrimaryMuscle)
+    poor = tuple(replace(row, total_quarters=row.mev_quarters) if row.muscle is PrimaryMuscle.BICEPS else row for row in enough)
+    out = [told.is_left_out for told in copied(workout(muscles=enough)).starts]
+    kept = [told.is_left_out for told in copied(workout(muscles=poor)).starts]
+    assert (out[5], kept[5]) == (True, False)
+    assert {one.rule for told in copied(workout(muscles=enough)).starts for one in told.reasons} >= {"A3", "A5", "V2"}
+
+
+def test_an_exercise_that_was_kept_by_itself_is_made_again_as_a_workout_of_one():
+    line = squat(session_exercise_id=None)
+    own = Copied(THEN, DAY, MOVEMENTS[SQUAT], replace(RESTED, readiness=30.0), USUAL)
+    given = from_json(StartInput, to_json(StartInput(replace(line, movement_id=SQUAT), copied=own)))
+    assert start(given) == copied(alone(given)).starts[0] == copy(body=replace(RESTED, readiness=30.0))

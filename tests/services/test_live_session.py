@@ -13,7 +13,7 @@ from core.domain.live_session import CircuitScore, DoneSet, Feedback, current, r
 from core.domain.planning import content_hash
 from core.domain.recovery import CheckIn
 from core.domain.strength import RecordKind
-from core.domain.vocabulary import PrimaryMuscle, SessionStatus, SetType
+from core.domain.vocabulary import Illness, PrimaryMuscle, SessionStatus, SetType
 from core.rules.live_session import advice_input, noticed, shown, suggestions
 from core.services import (
     adapt_session,
@@ -307,10 +307,34 @@ def test_a_copied_workout_says_what_today_takes_from_it_and_goes_back_to_what_wa
     copy_session.as_then(*whom, 1, now=later(1))
     back = live_session.view(*whom, now=later(1)).sheet.line(1)
     assert [one.load_kg for one in back.work] == [97.5, 97.5]
-    assert rows(whom, told) == [("session", "declined", None)]
+    assert rows(whom, told) == [("session", "edited", None)]
     place = change_session.add(*whom, movements["plank"], now=later(2))
     with pytest.raises(InputError, match="not copied"):
         copy_session.as_then(*whom, place, now=later(2))
+
+
+def test_with_a_cold_a_copied_workout_keeps_within_half_an_hour_as_one_proposal_and_so_does_what_goes_back(whom, movements):
+    names = ("back_squat", "bench_press", "inverted_row", "dumbbell_curl", "leg_press")
+    sets = tuple(NewSet(movements[name], 8, 20.0, 8.0) for name in names for _ in range(5))
+    long = NewActivity("strength_training", NOW - timedelta(days=7), 5400.0, 7.0, title="Long", sets=sets)
+    first = log_workout.add_activity(*whom, long, now=NOW)[0]
+    log_recovery.save_check_in(*whom, CheckIn(TODAY, illness=Illness.ABOVE_NECK), today=TODAY)
+    copy_session.repeat(*whom, first, now=NOW)
+    lines = live_session.view(*whom, now=NOW).sheet.lines
+    assert len(lines) == 5
+    assert sum(len(line.work) for line in lines if not line.is_skipped) <= 12
+    assert all(one.rpe <= 5 for line in lines for one in line.work if not line.is_skipped)
+    words = {one.words for line in lines for one in line.reasons}
+    assert any("may take 30 min" in own for own in words)
+    assert len({line.started_by for line in lines}) == 1
+    assert replay_proposal.replay(*whom, lines[0].started_by).is_same
+    before = [len(line.work) for line in lines]
+    for line in lines:
+        copy_session.as_then(*whom, line.order, now=later(1))
+    back = live_session.view(*whom, now=later(1)).sheet.lines
+    assert [(len(line.work), line.is_skipped) for line in back] == [(own, line.is_skipped) for own, line in zip(before, lines, strict=True)]
+    said = f"SELECT count(*) FROM recommendation_reasons WHERE user_id = :user_id AND recommendation_id = {lines[0].started_by}"
+    assert rows(whom, said) == [(5,)]
 
 
 def test_a_circuit_is_begun_or_added_with_its_clock_and_trended(whom):

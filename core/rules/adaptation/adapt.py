@@ -1,5 +1,7 @@
 """How does today's session change? Every step in its order, one after the other; a blocking one ends the way (science 8)."""
 
+from dataclasses import replace
+
 from core.domain.adaptation import Adaptation, AdaptationInput
 from core.domain.planning import from_json, to_json
 from core.rules.adaptation import equipment, guardrails, illness, muscles, preference, readiness, session_time
@@ -7,7 +9,7 @@ from core.rules.adaptation.draft import Draft
 from core.rules.adaptation.finish import finish
 
 STEPS = (guardrails, illness, equipment, session_time, muscles, readiness, preference)
-GUARDS = (guardrails, illness)
+GUARDS = (guardrails, illness, session_time)
 
 
 def adapt(given: AdaptationInput) -> Adaptation:
@@ -20,8 +22,12 @@ def adapt(given: AdaptationInput) -> Adaptation:
 
 
 def guarded(given: AdaptationInput) -> Adaptation:
-    """Return the session with nothing but what guardrails and illness ask for: what holds even when a proposal is declined (science 7)."""
-    return _walk(given, only_guards=True)
+    """Return the session with nothing but what guardrails and illness ask for: what holds even when a proposal is declined (science 7).
+
+    Of the time only the minutes that an illness allows are among that, not those that the athlete said (A5).
+    """
+    answers = replace(given.answers, minutes=None, wants_more=False)
+    return _walk(replace(given, answers=answers), only_guards=True)
 
 
 def _walk(given: AdaptationInput, *, only_guards: bool) -> Adaptation:

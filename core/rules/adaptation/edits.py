@@ -51,7 +51,7 @@ def _wanted(edit: LineEdit, planned: ExerciseLine, proposed: ExerciseLine | None
 
 def _check(wanted: ExerciseLine, least: ExerciseLine | None, planned: ExerciseLine, name: str) -> None:
     if least is None:
-        raise InputError(f"{name} is out today to protect an injury; that cannot be overruled.")
+        raise InputError(f"{name} is out today to protect an injury or because of an illness; that cannot be overruled.")
     if least == planned:
         return
     if wanted.movement_id == planned.movement_id != least.movement_id:
