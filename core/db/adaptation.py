@@ -153,11 +153,12 @@ def snapshot(unit: WriteUnit, session_id: int) -> dict[str, Any]:
 
 
 def put_back(unit: WriteUnit, session_id: int, kept: Mapping[str, Any]) -> None:
-    """Make a session what a snapshot holds."""
+    """Make a session what a snapshot holds; a place that is gone since is the usual one."""
     plans.clear_sessions(unit, [session_id])
-    plans.update_session(
-        unit, session_id, {name: value for name, value in kept["session"].items() if name not in {"id", "user_id", *_STAMPS}}
-    )
+    values = {name: value for name, value in kept["session"].items() if name not in {"id", "user_id", *_STAMPS}}
+    if values["gym_id"] not in {gym["id"] for gym in gyms(unit, unit.subject_id)}:
+        values["gym_id"] = None
+    plans.update_session(unit, session_id, values)
     for table, _ in _PARTS:
         if kept[table]:
             insert_rows(unit.session, table, kept[table])

@@ -152,8 +152,9 @@ def place_names(unit: WriteUnit) -> dict[int, str]:
 
 
 def remove_place(unit: WriteUnit, place_id: int) -> None:
-    """Delete a place; days that named it go to the usual one, and another place becomes the usual one if it was."""
-    _run(unit, "UPDATE user_availability SET gym_id = NULL, updated_at = now() WHERE user_id = :user_id AND gym_id = :id", id=place_id)
+    """Delete a place; days and sessions that named it go to the usual one, and another place becomes the usual one if it was."""
+    for table in ("user_availability", "sessions"):
+        _run(unit, f"UPDATE {table} SET gym_id = NULL, updated_at = now() WHERE user_id = :user_id AND gym_id = :id", id=place_id)
     _run(unit, "DELETE FROM user_gyms WHERE user_id = :user_id AND id = :id", id=place_id)
     _run(
         unit,

@@ -160,7 +160,7 @@ def accept(
             adaptation.add_reason(
                 unit, recommendation_id, "edit", "The athlete changed the proposal while accepting it.", {"edits": values}
             )
-        return _rewrite(unit, given, wanted, found, recommendation_id)
+        return _rewrite(unit, given, wanted, found, recommendation_id, place_id=_place_now(unit, given))
 
 
 def decline(database: Database, viewer: Viewer, subject: Subject, recommendation_id: int, *, now: datetime) -> int | None:
@@ -273,9 +273,19 @@ def _check_unmoved(unit: WriteUnit, user_id: int, before: TodaySession, now: dat
         raise ConflictError("The session has changed since this was proposed; look again.")
 
 
-def _rewrite(unit: WriteUnit, given: AdaptationInput, wanted: TodaySession, found: Adaptation, recommendation_id: int) -> int:
+def _place_now(unit: WriteUnit, given: AdaptationInput) -> int | None:
+    """Return where the session goes on that was adapted for another place, which the athlete may have deleted since."""
+    place = given.answers.place_id if given.is_elsewhere else None
+    return place if place in {gym["id"] for gym in adaptation.gyms(unit, unit.subject_id)} else None
+
+
+def _rewrite(
+    unit: WriteUnit, given: AdaptationInput, wanted: TodaySession, found: Adaptation, recommendation_id: int, *, place_id: int | None = None
+) -> int:
     before = adaptation.snapshot(unit, wanted.session_id)
     write_session(unit, before, given, wanted, seconds=found.seconds_after)
+    if place_id is not None:
+        plans.update_session(unit, wanted.session_id, {"gym_id": place_id})
     after = {**adaptation.snapshot(unit, wanted.session_id), "recommendation_id": recommendation_id}
     return changes.record_change(unit, ChangeAction.UPDATE, wanted.session_id, before, after, table=SESSIONS)
 

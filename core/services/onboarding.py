@@ -182,7 +182,7 @@ def save_place(database: Database, viewer: Viewer, subject: Subject, place: Plac
 
 
 def remove_place(database: Database, viewer: Viewer, subject: Subject, place_id: int) -> None:
-    """Delete a place; days that named it go to the usual one."""
+    """Delete a place; days and sessions that named it go to the usual one."""
     with database.write(viewer, subject) as unit:
         stored.remove_place(unit, place_id)
 

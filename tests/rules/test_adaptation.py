@@ -364,6 +364,17 @@ def test_a4_a_load_that_another_place_cannot_make_is_rounded_there_and_only_ther
     assert adapt(today(session=planned, candidates=twenties)).changes == ()
 
 
+def test_a_load_that_another_place_can_make_leads_there_by_warm_up_sets_that_it_can_make_too():
+    twenties = tuple(replace(own, loading=replace(own.loading, loads_kg=(20.0, 40.0, 60.0, 80.0))) for own in day.MOVEMENTS.values())
+    ramp = (SetLine(SetType.WARMUP, (5, 5), 55.0, None, None, None), *(SetLine(SetType.WORKING, (5, 5), 80.0, 8.0, None, 180),) * 3)
+    planned = with_lines(line(1, day.BENCH, MAIN, 3, load_kg=80.0, set_lines=ramp))
+    there = adapt(today(session=planned, candidates=twenties, is_elsewhere=True)).line(1)
+    assert there.load_kg == 80.0
+    assert {one.load_kg for one in there.set_lines} <= {20.0, 40.0, 60.0, 80.0}
+    assert any(one.set_type is SetType.WARMUP for one in there.set_lines)
+    assert adapt(today(session=planned, candidates=twenties)).line(1) == planned.lines[0]
+
+
 def test_a4_a_load_that_is_a_step_too_light_is_near_enough():
     near = tuple(replace(own, loading=replace(own.loading, loads_kg=(20.0, 78.0))) for own in day.MOVEMENTS.values())
     for goal in (day.Goal.HYPERTROPHY, day.Goal.STRENGTH):

@@ -8,13 +8,14 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
+from core.db import plans
 from core.domain.access import Viewer
 from core.domain.adaptation import ChangedField, TodayAnswers
 from core.domain.errors import AccessError, ConflictError, InputError, NotFoundError
 from core.domain.recovery import CheckIn
 from core.domain.today_views import Edits, LineEdit, Pain
 from core.domain.vocabulary import CoachPermission, Illness, PrimaryMuscle, RecommendationStatus
-from core.services import adapt_session, body, log_recovery, log_workout, morning, replay_proposal
+from core.services import adapt_session, body, log_recovery, log_workout, morning, onboarding, replay_proposal
 from tests.makers import link_coach, make_user
 from tests.makers.planned import plan_session
 
@@ -75,6 +76,59 @@ def test_nothing_known_changes_nothing_and_is_stored_all_the_same(day):
     assert proposal.adaptation.changes == ()
     assert (proposal.recommendation_id, proposal.status) == (number, RecommendationStatus.PROPOSED)
     assert any("unknown" in kept.words for kept in proposal.adaptation.kept)
+
+
+def place(day, name, loads, *, is_default=False):
+    """Give the athlete a place with a pair of dumbbells of these loads; return its number."""
+    database, viewer, athlete = day.whom
+    with database.write(viewer, athlete) as unit:
+        number = plans.insert(unit, "user_gyms", {"name": name, "is_default": is_default})
+        unit.session.execute(
+            text(
+                "INSERT INTO user_gym_equipment (user_id, gym_id, equipment_id, loads_kg)"
+                " SELECT :user_id, :gym, id, :loads FROM equipment WHERE slug = 'dumbbell_pair'"
+            ),
+            {"user_id": athlete.user_id, "gym": number, "loads": loads},
+        )
+    return number
+
+
+def test_a_session_goes_on_where_it_was_adapted_for_and_what_is_asked_later_knows_that(day):
+    home, studio = place(day, "Home", [5.0, 7.5, 10.0, 12.0], is_default=True), place(day, "Studio", [6.0, 9.0])
+    gym = "SELECT gym_id FROM sessions WHERE user_id = :user_id"
+    curl = "SELECT target_load_kg FROM session_exercises WHERE user_id = :user_id AND order_in_session = 4"
+    number, _ = day.propose(place_id=studio)
+    change = adapt_session.accept(*day.whom, number, now=NOW)
+    assert (day.rows(gym), day.rows(curl)) == ([(studio,)], [(9.0,)])
+    _, proposal = day.propose()
+    assert proposal.adaptation.line(4).load_kg == 9.0
+    _, proposal = day.propose(place_id=home)
+    assert proposal.adaptation.line(4).load_kg in {7.5, 10.0}
+    assert proposal.adaptation.changes[-1].field is ChangedField.LOAD
+    adapt_session.undo(*day.whom, change)
+    assert (day.rows(gym), day.rows(curl)) == ([(None,)], [(12.0,)])
+    number, _ = day.propose(place_id=studio)
+    adapt_session.decline(*day.whom, number, now=NOW)
+    assert day.rows(gym) == [(None,)]
+
+
+def test_a_place_that_was_deleted_in_between_leaves_the_session_at_the_usual_one(day):
+    home, studio = place(day, "Home", [5.0, 7.5, 10.0, 12.0], is_default=True), place(day, "Studio", [6.0, 9.0])
+    gym = "SELECT gym_id FROM sessions WHERE user_id = :user_id"
+    number, _ = day.propose(place_id=studio)
+    first = adapt_session.accept(*day.whom, number, now=NOW)
+    number, _ = day.propose(place_id=home)
+    second = adapt_session.accept(*day.whom, number, now=NOW)
+    waits, _ = day.propose(place_id=studio)
+    onboarding.remove_place(*day.whom, studio)
+    adapt_session.undo(*day.whom, second)
+    assert day.rows(gym) == [(None,)]
+    adapt_session.undo(*day.whom, first)
+    number, proposal = day.propose(place_id=studio)
+    assert proposal.adaptation.line(4).load_kg == 12.0
+    adapt_session.accept(*day.whom, number, now=NOW)
+    assert day.rows(gym) == [(None,)]
+    assert waits != number
 
 
 def test_a_tired_morning_proposes_less_with_value_threshold_and_grade(day):

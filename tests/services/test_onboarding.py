@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
+from core.db import adaptation
 from core.domain.access import Viewer
 from core.domain.errors import AccessError, InputError, NotFoundError
 from core.domain.planning import Limits
@@ -32,6 +33,7 @@ from core.rules.program_outline import outline_program
 from core.services import accounts, first_week, onboarding, settings, view_plan
 from core.services.assemble_week import WeekRequest, assemble_week
 from core.services.programs import usual_split, usual_style
+from tests.makers.planned import plan_session
 
 MONDAY = date(2026, 11, 23)
 TODAY = date(2026, 11, 22)
@@ -205,7 +207,10 @@ def test_the_first_place_is_the_usual_one_until_another_is(whom):
     assert (places["Home"].is_default, places["Gym"].is_default) == (True, False)
     assert [item.slug for item in places["Home"].items] == ["kettlebell"]
     onboarding.save_days(*whom, days(place_id=second))
+    session_id = plan_session(*whom, date(2026, 11, 24), gym_id=second)
     onboarding.remove_place(*whom, second)
+    with whom[0].read(whom[1], whom[2]) as unit:
+        assert adaptation.session(unit, whom[2].user_id, session_id)["gym_id"] is None
     view = onboarding.read_setup(*whom)
     assert [(place.place_id, place.is_default) for place in view.places] == [(first, True)]
     assert {day.place_id for day in view.days} == {None}

@@ -11,7 +11,7 @@ from core.domain.access import Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.plan_edits import ChangeKind, EditKind, PlanEdit
 from core.domain.planning import Limits
-from core.domain.training_setup import Hobby
+from core.domain.training_setup import Hobby, Place, PlaceItem
 from core.domain.vocabulary import (
     EnjoyableActivity,
     ExperienceLevel,
@@ -217,6 +217,25 @@ def test_a_dropped_session_is_marked_and_its_day_stays_free(library_database, vi
     anew = edit_plan.propose_anew(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve)
     edit_plan.accept(library_database, viewer, athlete, anew, now=NOW)
     assert session.day not in {own.day for own in sessions_of(week_of(library_database, viewer, athlete))}
+
+
+def test_a_week_is_changed_and_taken_back_after_its_place_was_deleted(library_database, viewer, athlete, program):
+    whom = (library_database, viewer, athlete)
+    gym, _ = (onboarding.save_place(*whom, Place(name, (PlaceItem("dumbbell_pair"),))) for name in ("Gym", "Home"))
+    with library_database.write(viewer, athlete) as unit:
+        unit.session.execute(text("UPDATE user_availability SET gym_id = :id"), {"id": gym})
+    first = programs.running_microcycle(*whom, program, now=NOW)
+    planned = plan_week.plan_microcycle(*whom, first, now=NOW, limits=QUICK, solver=solve)
+    stand = "SELECT DISTINCT gym_id FROM sessions WHERE status = 'planned'"
+    with library_database.owner() as session:
+        assert session.execute(text(stand)).scalars().all() == [gym]
+    onboarding.remove_place(*whom, gym)
+    day = (sessions_of(week_of(*whom))[0].day - MONDAY).days + 1
+    number = edit_plan.propose(*whom, planned.microcycle_id, PlanEdit(EditKind.DROP, day), now=NOW)
+    edit_plan.accept(*whom, number, now=NOW, insist=True)
+    edit_plan.undo(*whom, planned.microcycle_id, now=NOW)
+    with library_database.owner() as session:
+        assert session.execute(text(stand)).scalars().all() == [None]
 
 
 def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(library_database, viewer, athlete, program):

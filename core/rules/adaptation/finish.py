@@ -1,6 +1,6 @@
 """The end of an adaptation: factors become sets, loads and efforts, and the difference is told with its reasons (science 8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from core.domain.adaptation import Adaptation, Amount, Change, ChangedField, ExerciseLine, Kept, SetLine, TodaySession
@@ -11,6 +11,7 @@ from core.rules.adaptation.clock import seconds
 from core.rules.adaptation.draft import LEAST_RPE, Draft, DraftLine
 from core.rules.adaptation.tables import LOAD_CLIP, RECOVERY_EFFECTS, clipped
 from core.rules.dose import SMALL_PATTERNS
+from core.rules.load_reasons import SAME_KG
 from core.rules.loading import is_top_and_lighter, plate_load, share_for, top_set_ramp, warmup_ramp
 
 CAUSES = {  # what else may move a field
@@ -64,7 +65,8 @@ def _numbers(draft: Draft, own: DraftLine) -> ExerciseLine:
     factor = min(clipped(min(own.load, _effort_factor(line, rpe)), LOAD_CLIP), own.load_guard)
     load = line.load_kg if line.load_kg is None or factor == 1.0 else _loadable(own.candidate, line.load_kg, factor)
     changed = replace(line, sets=sets, rpe=rpe, load_kg=load)
-    if own.planned is not None and replace(changed, set_lines=()) == replace(own.planned, set_lines=()):
+    is_same = own.planned is not None and replace(changed, set_lines=()) == replace(own.planned, set_lines=())
+    if is_same and own.planned is not None and (not draft.given.is_elsewhere or _can_be_made(own.candidate, own.planned.set_lines)):
         return own.planned
     return replace(changed, set_lines=_set_lines(own, changed, factor))
 
@@ -89,6 +91,12 @@ def _loadable(candidate: Candidate, planned_kg: float, factor: float) -> float:
         return planned_kg
     made = plate_load(planned_kg * factor, candidate.loading.loads_kg, candidate.loading.step_kg)
     return min(round(planned_kg * factor, 1) if made is None else made, planned_kg)
+
+
+def _can_be_made(candidate: Candidate, sets: Iterable[SetLine]) -> bool:
+    """Tell whether the loads of single sets, warm-up sets among them, can be made at today's place."""
+    loads = [one.load_kg for one in sets if one.load_kg is not None and one.load_kg > 0]
+    return all(abs(_loadable(candidate, load, 1.0) - load) < SAME_KG for load in loads)
 
 
 def _set_lines(own: DraftLine, line: ExerciseLine, factor: float) -> tuple[SetLine, ...]:
