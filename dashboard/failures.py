@@ -4,6 +4,7 @@ What Gainsly raises on purpose is a sentence for people and is shown as it is. A
 sees the id and what to do.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,10 +36,21 @@ def told() -> Iterator[None]:
         )
 
 
+_IN_ADDRESS = re.compile(r"(?<=[\w.+-])(?=@[\w-]+\.[\w-])|(?<=www)(?=\.)|(?<=http)(?=://)|(?<=https)(?=://)", re.IGNORECASE)
+"""Where what GitHub's Markdown makes a link of begins to be one: an e-mail address, a name of a site, the address of a page."""
+_NOTHING = ":small[]"
+
+
 def escaped(text: str) -> str:
     """Return text from people and files so that it is shown as it is: no formatting, links, formulas or colours.
 
+    An address alone becomes a link whatever is escaped in it; only an element in its middle prevents that, and an empty one shows nothing.
+
     >>> print(escaped("5*5 [x](y) $a$ :red[b]"))
     5\\*5 \\[x\\]\\(y\\) \\$a\\$ \\:red\\[b\\]
+    >>> print(escaped("ann@example.com, www.example.com"))
+    ann:small[]@example.com, www:small[].example.com
     """
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+!|$:~-" else sign for sign in text)
+    return _NOTHING.join(
+        "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+!|$:~-" else sign for sign in part) for part in _IN_ADDRESS.split(text)
+    )
