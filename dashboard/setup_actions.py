@@ -33,6 +33,7 @@ _PROVED = "Your first week stands, and no better one exists by the rules."
 _GOOD = "Your first week stands and keeps every rule."
 _IMPOSSIBLE = "Your program stands, but what you asked for cannot be had together in its first week: see what stands in the way."
 _OUT_OF_TIME = "Your program stands, but no first week was found in time. Plan it again, or give it more room."
+AT_REST_SECONDS = 0.8  # how long a field is left alone before what was stepped in it is kept
 _SEARCH_SECONDS = 20.0  # how long the bar takes to fill; searching may end before and after it
 
 
@@ -40,13 +41,15 @@ _SEARCH_SECONDS = 20.0  # how long the bar takes to fill; searching may end befo
 class Save:
     """What a step would keep: what was `said` in its fields, and how it is kept.
 
-    A new entry is kept by *Next* although nothing of it was touched. `finish` is what *Next* does in its place in the last step.
+    A new entry is kept by *Next* although nothing of it was touched. `finish` is what *Next* does in its place in the last step. `stepped`
+    is what stands in fields that are stepped with plus and minus and take time to keep: they are kept when they have come to rest.
     """
 
     said: object
     keep: Callable[[], None]
     is_new_entry: bool = False
     finish: Callable[[], NoReturn] | None = None
+    stepped: object = None
 
 
 def opened(step: SetupStep, read: Callable[[], Save]) -> OpenStep:
@@ -55,7 +58,8 @@ def opened(step: SetupStep, read: Callable[[], Save]) -> OpenStep:
     if found is None or not is_open(found) or found.step != step.value:
         place, (viewer, subject, _) = st.query_params.get(PLACE), data.asking()
         state.keep_open_step(found := OpenStep(step.value, place, (viewer, subject), runtime.now(), None))
-        state.keep_open_step(found := replace(found, said=read().said))
+        save = read()
+        state.keep_open_step(found := replace(found, said=save.said, stepped=save.stepped))
     return found
 
 
@@ -74,12 +78,15 @@ def keep_touched(read: Callable[[], Save], *, stays: bool) -> None:
         return
     with setup_fields.noted() as there:
         save = read()
-    problem, said = step.problem, step.said
+    problem, said, keep = step.problem, step.said, None if step.waiting is None else step.waiting[1]
     if step.fields <= there:  # else the page has let its fields go, and what is read is what they would begin with
-        problem = ""
-    if step.fields <= there and save.said != step.said:
+        if stays and save.stepped != step.stepped:
+            state.keep_open_step(replace(step, stepped=save.stepped, waiting=(runtime.now(), save.keep)))
+            return
+        problem, keep = "", save.keep if save.said != step.said else None
+    if keep is not None:
         try:
-            save.keep()
+            keep()
             said = read().said
         except GainslyError as error:
             problem = str(error)
@@ -87,11 +94,31 @@ def keep_touched(read: Callable[[], Save], *, stays: bool) -> None:
         made = (state.open_step() or step).made
         if made is not None:
             st.query_params[PLACE] = str(made)
-        state.keep_open_step(replace(step, said=said, made=made, problem=problem))
+        state.keep_open_step(replace(step, said=said, made=made, problem=problem, stepped=save.stepped, waiting=None))
         return
     if problem:
         state.say(Notice(escaped(problem), is_problem=True))
     state.keep_open_step(None)
+
+
+@st.fragment(run_every=AT_REST_SECONDS / 2)
+def come_to_rest() -> None:
+    """Keep what was stepped once nobody has touched it for a moment: the run that this asks for finds it as it was."""
+    step = state.open_step()
+    if step is not None and step.waiting is not None and (runtime.now() - step.waiting[0]).total_seconds() >= AT_REST_SECONDS:
+        st.rerun()
+
+
+def settle(save: Save) -> None:
+    """Keep what was stepped and waits to come to rest, because the step is left; what cannot be kept stays as a problem of the step."""
+    step = state.open_step()
+    if step is None or step.waiting is None:
+        return
+    try:
+        save.keep()
+        state.keep_open_step(replace(step, waiting=None))
+    except GainslyError as error:
+        state.keep_open_step(replace(step, waiting=None, problem=str(error)))
 
 
 def go(step: SetupStep | None) -> NoReturn:
@@ -133,7 +160,7 @@ def save_and_go(step: SetupStep, save: Save) -> NoReturn:
 def is_kept(step: SetupStep, save: Save) -> bool:
     """Tell whether all that stands in the open step is kept."""
     now_open = state.open_step()
-    return is_answered(step) and not save.is_new_entry and (now_open is None or not now_open.problem)
+    return is_answered(step) and not save.is_new_entry and (now_open is None or not (now_open.problem or now_open.waiting))
 
 
 def leave_step(to: SetupStep | None) -> NoReturn:
@@ -184,6 +211,7 @@ def about(said: AboutYou, body_weight_kg: float | None) -> Save:
     return Save(
         (said, body_weight_kg),
         lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today(), since=_since()),
+        stepped=(said.usual_weekly_hours, body_weight_kg),
     )
 
 

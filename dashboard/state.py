@@ -320,10 +320,9 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
 
 @dataclass(frozen=True)
 class OpenStep:
-    """The open step of the training setup: whose, since when, what of its fields is kept already, and why the rest is not.
+    """The open step of the training setup: whose, since when, what of its fields (those shown last) is kept, and why the rest is not.
 
-    `place` is the one that the step shows by the address, `made` the one that it has made, `fields` are those that were shown last.
-    """
+    `place` is the one of the address, `made` the one that it made. What is `stepped` is kept at rest, `waiting` since when and how."""
 
     step: str
     place: str | None
@@ -333,6 +332,8 @@ class OpenStep:
     made: int | None = None
     problem: str = ""
     fields: frozenset[str] = frozenset()
+    stepped: object = None
+    waiting: tuple[datetime, Callable[[], None]] | None = None
 
 
 def open_step() -> OpenStep | None:

@@ -61,7 +61,10 @@ def show_step(view: SetupView, step: SetupStep, units: Units) -> None:
         st.progress(place / len(steps), text=f"Step {place} of {len(steps)}")
     st.title(question, anchor=False)
     st.caption(use)
-    if view.state(step) is StepState.ANSWERED or (step is SetupStep.GOALS and view.wanted is not None):
+    if opened.waiting is not None:
+        st.markdown(":gray-badge[:material/more_horiz: Keeping it] :small[as soon as you are done.]")
+        setup_actions.come_to_rest()
+    elif view.state(step) is StepState.ANSWERED or (step is SetupStep.GOALS and view.wanted is not None):
         st.markdown(":green-badge[:material/check: Kept] :small[So is each change, as you make it.]")
     else:
         st.markdown(f":gray-badge[If you skip] :small[{DEFAULTS[step]}]")
@@ -79,14 +82,17 @@ def _buttons(step: SetupStep, save: Save) -> None:
     st.space("small")
     with st.container(key="setup_buttons", horizontal=True, vertical_alignment="center"):
         if st.button("Back", icon=":material/arrow_back:", key="setup_back"):
+            setup_actions.settle(save)
             place = steps.index(step)
             setup_actions.leave_step(steps[place - 1] if place else None)
         if st.button("Skip", key="setup_skip", help="Leave it at the default; nothing that you said gets lost"):
+            setup_actions.settle(save)
             setup_actions.skip(step)
         words, icon = _LAST if step is SetupStep.GOALS else _NEXT
         if st.button(words, type="primary", icon=icon, icon_position="right", key="setup_next", width="stretch"):
             setup_actions.save_and_go(step, save)
     if st.button("All steps, go on later", type="tertiary", icon=":material/checklist:", key="setup_later"):
+        setup_actions.settle(save)
         setup_actions.leave_step(None)
 
 

@@ -12,7 +12,7 @@ from core.domain.weekplan import PlanStatus
 from core.rules.gym_presets import GymPreset
 from core.services import first_week, onboarding
 from core.visuals.setup_words import STEPS
-from dashboard import caches, state
+from dashboard import caches, setup_actions, state
 from dashboard.state import Notice
 from tests.makers import setup_views
 from tests.pages.conftest import Opener
@@ -123,6 +123,61 @@ def test_pounds_turn_the_label_of_the_weight_and_what_is_kept(open_app: Opener, 
     (about,), values = calls["save_about"]
     assert (about.use_metric, about.distance_in_miles) == (False, True)
     assert values["body_weight_kg"] == pytest.approx(68.04, abs=0.01)
+
+
+def who_is_kept(monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
+    """Every time that who somebody is was kept from here on: usual hours and body weight."""
+    calls: list[tuple] = []
+
+    def keep(*whom, body_weight_kg, **_values) -> None:
+        calls.append((whom[3].usual_weekly_hours, body_weight_kg))
+
+    monkeypatch.setattr(onboarding, "save_about", keep)
+    return calls
+
+
+def test_what_is_stepped_is_kept_once_when_it_has_come_to_rest(open_app: Opener, monkeypatch) -> None:
+    app = step(open_app, "you")
+    saves = who_is_kept(monkeypatch)
+    for hours in (4.5, 5.0, 5.5):
+        app.number_input(key="you_hours").set_value(hours).run()
+        assert ":gray-badge[:material/more_horiz: Keeping it]" in said(app)
+    app.number_input(key="you_weight_kg").set_value(70.0).run()
+    assert saves == []
+    app.run()
+    assert saves == [(5.5, 70.0)]
+    assert "Keeping it" not in said(app)
+    app.run()
+    assert len(saves) == 1
+
+
+def test_what_is_stepped_is_kept_by_the_next_page_that_has_let_the_fields_go(open_app: Opener, monkeypatch) -> None:
+    app = step(open_app, "you")
+    saves = who_is_kept(monkeypatch)
+    app.number_input(key="you_hours").set_value(5.5).run()
+    assert saves == []
+    app.session_state[state._OPEN] = replace(app.session_state[state._OPEN], fields=frozenset({"gone"}))
+    app.switch_page("../pages/log.py")
+    app.run()
+    assert saves == [(5.5, 68.4)]
+
+
+def test_a_field_that_was_left_alone_for_a_moment_asks_to_be_kept(open_app: Opener, monkeypatch) -> None:
+    app = step(open_app, "you")
+    saves = who_is_kept(monkeypatch)
+    monkeypatch.setattr(setup_actions, "AT_REST_SECONDS", 0.0)
+    app.number_input(key="you_hours").set_value(5.5).run()
+    assert saves == [(5.5, 68.4)]
+
+
+@pytest.mark.parametrize("button", ["setup_back", "setup_skip", "setup_later", "setup_next"])
+def test_what_is_stepped_is_kept_at_once_when_the_step_is_left(open_app: Opener, kept, monkeypatch, button: str) -> None:
+    app = step(open_app, "you")
+    kept("skip_step")
+    saves = who_is_kept(monkeypatch)
+    app.number_input(key="you_hours").set_value(5.5)
+    press(app, button)
+    assert saves == [(5.5, 68.4)]
 
 
 def test_skip_leaves_the_default_and_goes_on_and_back_returns(open_app: Opener, kept) -> None:
