@@ -22,27 +22,29 @@ LEFT JOIN disciplines c ON c.id = d.discipline_id
 WHERE i.user_id = :user_id AND i.completed
   AND (cast(:first AS date) IS NULL OR i.local_date >= :first) AND (cast(:last AS date) IS NULL OR i.local_date <= :last)
   AND (cast(:activity_id AS bigint) IS NULL OR i.id = :activity_id)
-  AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR i.id = ANY(:found_ids))
+  AND (cast(:search AS text) IS NULL OR i.title ILIKE :search OR d.name ILIKE :search OR i.id = ANY(cast(:found_ids AS bigint[])))
 ORDER BY i.local_date DESC, i.performed_start DESC, i.id DESC
 OFFSET :offset LIMIT :limit
 """
 
 # One table after the other: the filter and the policy both name the athlete, which PostgreSQL takes for two filters, so that it expects a
-# single row and would join the two tables row by row.
+# single row and would join the two tables row by row. The arrays are cast, because ids beside an array of shorter integers, as it is
+# sent, are compared one by one instead of by their hash.
 _WORKOUTS_WITH = "SELECT DISTINCT workout_log_id FROM exercise_set_logs WHERE user_id = :user_id AND movement_id = ANY(:ids)"
-_ACTIVITIES_OF = "SELECT activity_instance_id FROM workout_logs WHERE user_id = :user_id AND id = ANY(:ids)"
+_ACTIVITIES_OF = "SELECT activity_instance_id FROM workout_logs WHERE user_id = :user_id AND id = ANY(cast(:ids AS bigint[]))"
 
 _SETS_OF_PAGE = """
+WITH w AS MATERIALIZED (
+    SELECT id, activity_instance_id FROM workout_logs WHERE user_id = :user_id AND activity_instance_id = ANY(cast(:ids AS bigint[])))
 SELECT w.activity_instance_id AS id, sum(e.sets)::int AS set_count, sum(e.volume_load_kg) AS volume_load_kg,
        array_agg(m.name ORDER BY e.place) AS movement_names
 FROM (
     SELECT workout_log_id, movement_id, count(*) AS sets, min(exercise_order) AS place,
            sum(greatest(load_kg, 0) * actual_reps) FILTER (WHERE set_type <> 'warmup') AS volume_load_kg
     FROM exercise_set_logs
-    WHERE user_id = :user_id
-      AND workout_log_id = ANY(ARRAY(SELECT id FROM workout_logs WHERE user_id = :user_id AND activity_instance_id = ANY(:ids)))
+    WHERE user_id = :user_id AND workout_log_id = ANY(ARRAY(SELECT id FROM w))
     GROUP BY 1, 2) e
-JOIN workout_logs w ON w.user_id = :user_id AND w.id = e.workout_log_id
+JOIN w ON w.id = e.workout_log_id
 JOIN movements m ON m.id = e.movement_id
 GROUP BY 1
 """
