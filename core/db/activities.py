@@ -154,6 +154,11 @@ def sources_of(unit: Unit, user_id: int, activity_id: int) -> list[dict[str, Any
     return fetch(unit.session, _SOURCES, {"user_id": user_id, "activity_id": activity_id})
 
 
+def categories(unit: Unit) -> dict[str, str]:
+    """Return the category of each kind of activity."""
+    return {slug: row["category"] for slug, row in definitions(unit).items()}
+
+
 def definitions(unit: Unit) -> dict[str, dict[str, Any]]:
     """Return every activity of the reference library by slug, in order of name."""
     return {str(row["slug"]): row for row in fetch(unit.session, _DEFINITIONS, {})}

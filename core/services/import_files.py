@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from core.db import accounts, imports
+from core.db import accounts, activities, imports
 from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.activity import ParsedFile
@@ -25,6 +25,7 @@ from core.ingest.files import parse_files
 from core.services import daily_state, derive, store_mornings
 from core.services.exercise_lookup import ExerciseLookup
 from core.services.plan_import import ImportPlan, as_stored, plan_file, preview, told
+from core.services.same_event import in_turns
 from core.services.store_mornings import Known
 from core.services.store_records import StoredBatch, store_new, store_waiting, update_changed
 from core.services.summarise import summarised
@@ -55,6 +56,7 @@ def preview_files(
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
+        categories = activities.categories(unit)
         for name, data in files:
             try:
                 read = _parse(name, data, options, zone_name)
@@ -63,7 +65,7 @@ def preview_files(
                 known.append(None)
                 continue
             known.append(read)
-            for parsed in read:
+            for parsed in in_turns(read, categories):
                 plan = plan_file(unit, subject, parsed, zone_name, coming, days)
                 plan.leave_out(brought)
                 brought.update((parsed.provider, activity.external_id) for activity, _ in plan.new)
@@ -93,6 +95,7 @@ def import_files(
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
+        categories = activities.categories(unit)
     for number, (name, data) in enumerate(files):
         progress(ImportProgress(number, len(files), f"Reading {name}"))
         try:
@@ -100,7 +103,7 @@ def import_files(
         except InputError as error:
             results.append(_refused(name, str(error)))
             continue
-        for parsed in found:
+        for parsed in in_turns(found, categories):
             if parsed.needs_weight_unit:
                 reason = f"{name} does not say whether its weights are kilograms or pounds; choose one and import it again."
                 results.append(_refused(name, reason))

@@ -1,10 +1,11 @@
 """Do two sources tell of the same event?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from core.domain.activity import PerformedActivity
+from core.domain.activity import ParsedFile, PerformedActivity
 from core.domain.vocabulary import ProviderType
 
 # An activity whose length nobody stated is taken for an hour long when two sources are compared.
@@ -15,6 +16,7 @@ LEAST_OVERLAP = 0.5
 UNSPECIFIC = frozenset({"other", "cardio_training", "transition", "training"})
 
 
+ONCE_MORE = "The same events, recorded once more"
 # A format is no source: a watch, a bike computer and a service may each write a file of one event.
 FORMATS = frozenset({ProviderType.GPX_FILE, ProviderType.TCX_FILE})
 
@@ -29,7 +31,11 @@ class NearbyEvents:
         self._categories = categories
         self._by_day: dict[date, list[Mapping[str, Any]]] = {}
         for row in stored:
-            self._by_day.setdefault(row["performed_start"].astimezone(UTC).date(), []).append(row)
+            self.add(row)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Take up one more activity."""
+        self._by_day.setdefault(row["performed_start"].astimezone(UTC).date(), []).append(row)
 
     def take_same(self, activity: PerformedActivity) -> Mapping[str, Any] | None:
         """Return and use up the activity of another source that overlaps `activity` most, or `None`.
@@ -51,6 +57,37 @@ class NearbyEvents:
             return None
         self._by_day[best[1]].remove(best[2])
         return best[2]
+
+
+def in_turns(files: Iterable[ParsedFile], categories: Mapping[str, str]) -> Iterator[ParsedFile]:
+    """Give files so that none holds two recordings of one event: what an archive tells again comes after it, as a file of its own.
+
+    So two devices that start seconds apart are judged by one rule, whether their files come alone, one after the other or together.
+    """
+    for parsed in files:
+        events = NearbyEvents((), categories)
+        told: list[PerformedActivity] = []
+        again: list[PerformedActivity] = []
+        for activity in sorted(parsed.activities, key=lambda one: one.started_at) if parsed.provider in FORMATS else ():
+            known = events.take_same(activity)
+            (told if known is None else again).append(activity)
+            events.add(_row(activity, categories) if known is None else known)
+        if not again:
+            yield parsed
+            continue
+        yield replace(parsed, activities=tuple(told))
+        rest = replace(parsed, activities=tuple(again), layout=ONCE_MORE, rows=0, skipped=(), warnings=(), mornings=(), weights=())
+        yield from in_turns((rest,), categories)
+
+
+def _row(activity: PerformedActivity, categories: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "performed_start": activity.started_at,
+        "duration_seconds": activity.duration_s,
+        "activity_slug": activity.activity_slug,
+        "category": categories.get(activity.activity_slug, ""),
+        "providers": (),
+    }
 
 
 def _compatible(slug: str, category: str, row: Mapping[str, Any]) -> bool:

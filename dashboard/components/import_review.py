@@ -185,7 +185,8 @@ def _counts(one: FilePreview) -> None:
     days = [counts for counts in (one.mornings, one.weights) if counts.first_day and counts.last_day]
     first = min([day for day in (one.first_day, *(counts.first_day for counts in days)) if day], default=None)
     last = max([day for day in (one.last_day, *(counts.last_day for counts in days)) if day], default=None)
-    rows = "" if one.provider is ProviderType.FIT_FILE else f" in {written.count(one.rows, 'row' if one.activities else 'record')}"
+    has_rows = one.rows and one.provider is not ProviderType.FIT_FILE
+    rows = f" in {written.count(one.rows, 'row' if one.activities else 'record')}" if has_rows else ""
     st.caption(f"{held}{rows}{f' · {written.span(first, last)}' if first else ''}")
 
 

@@ -66,6 +66,24 @@ def test_two_services_may_each_write_a_track_of_one_event(library_database, view
     assert log_workout.history(library_database, viewer, athlete).total == 1
 
 
+def test_two_tracks_of_one_event_in_one_archive_are_one_activity_like_two_files(library_database, viewer, athlete):
+    watch, phone, third = (gpx(track(points(1800 - 5 * late, first=late)), creator=f"Device {late}") for late in (0, 3, 8))
+    later = gpx(track(points(1800, first=7200)), creator="Device 0")
+    archive = packed(**{"a.gpx": watch, "b.gpx": phone, "c.gpx": third, "later.gpx": later})
+    preview = service.preview_files(library_database, viewer, athlete, [("all.zip", archive)], UTC_ZONE)
+    assert [(one.activities, one.new_activities, one.merged_activities) for one in preview.files] == [(2, 2, 0), (1, 1, 1), (1, 1, 1)]
+    assert [one.layout for one in preview.files[1:]] == ["The same events, recorded once more"] * 2
+    result = service.import_files(library_database, viewer, athlete, [("all.zip", archive)], UTC_ZONE, read=preview.read)
+    assert [(one.added, one.merged) for one in result.files] == [(2, 0), (1, 1), (1, 1)]
+    view = log_workout.history(library_database, viewer, athlete)
+    assert view.total == 2
+    assert len(log_workout.detail(library_database, viewer, athlete, view.entries[1].activity_id).source_lines) == 3
+    before = row_counts(library_database)
+    again = bring(library_database, viewer, athlete, ("again.zip", archive), ("b.gpx", phone))
+    assert [(one.added, one.unchanged) for one in again.files] == [(0, 2), (0, 1), (0, 1), (0, 1)]
+    assert row_counts(library_database) == before
+
+
 def test_an_archive_of_several_kinds_comes_in_as_one_history(library_database, viewer, athlete):
     members = {"ride.fit": fit_run().bytes(), "run.gpx": RUN, "run.tcx": SAME_RUN, "notes.txt": b"hello", "strong.csv": bench_workout(2)}
     result = bring(library_database, viewer, athlete, ("all.zip", packed(**members)))
