@@ -21,7 +21,7 @@ from core.domain.live_start import AS_HARD_NOW, AS_THEN, CopyInput, CopyStart, L
 from core.domain.planning import Loading, from_json, to_json
 from core.domain.vocabulary import SessionSection, SessionType
 from core.rules.adaptation import adapt, guarded
-from core.rules.adaptation.draft import RULE_OF_THUMB
+from core.rules.adaptation.draft import LEAST_RPE, RULE_OF_THUMB
 from core.rules.live_fit import WARM_LOAD, fitted, is_slow, ramp_to
 from core.rules.live_session import bare
 from core.rules.live_swap import USUAL_RPE
@@ -57,7 +57,7 @@ def _start(given: CopyInput, place: int, now: Sequence[Judged], found: Adaptatio
     line, told = given.lines[place - 1], found.line(place)
     words = f"As you did it on {given.day.day} {given.day:%b %Y}."
     why = AdaptReason(AdaptStep.PREFERENCE, AS_THEN, RULE_OF_THUMB, "sets", float(len(line.work)), None, "sets", words)
-    because = dict.fromkeys(found.reasons[number] for one in found.changes if one.place == place for number in one.reasons)
+    because = _because(place, found)
     if told is None:
         return LiveStart(AS_THEN, f"{given.day}", fitted(line)[0], (why, *because), is_left_out=True)
     work, scaled = _scaled(line, tuple(one for one, _ in now), told)
@@ -71,6 +71,14 @@ def _start(given: CopyInput, place: int, now: Sequence[Judged], found: Adaptatio
         ramp, of_ramp = ramp_to(line, made[0].load_kg)
         targets, reasons = (*ramp, *made), (*(one for one in reasons if one.quantity != WARM_LOAD), *of_ramp)
     return LiveStart(AS_THEN, f"{given.day}", targets, tuple(dict.fromkeys(reasons)), tempo, superset_group=told.superset_group)
+
+
+def _because(place: int, found: Adaptation) -> tuple[AdaptReason, ...]:
+    """Return why an exercise changes; with what the minutes take of it stands the illness that leaves so few (science A5)."""
+    own = dict.fromkeys(found.reasons[number] for one in found.changes if one.place == place for number in one.reasons)
+    is_short = any(one.step is AdaptStep.TIME for one in own)
+    ill = [one for one in found.reasons if is_short and one.step is AdaptStep.ILLNESS]
+    return tuple(dict.fromkeys((*ill, *own)))
 
 
 def _by_maximum(line: LiveLine, one: TargetSet) -> tuple[TargetSet, AdaptReason | None]:
@@ -156,11 +164,13 @@ def _scaled(line: LiveLine, work: tuple[TargetSet, ...], told: ExerciseLine) -> 
     hardest = _hardest(work)
     shift = 0.0 if hardest is None or told.rpe is None else told.rpe - hardest
     easier = [replace(one, rest_seconds=told.rest_seconds) if told.rest_seconds != first.rest_seconds else one for one in work]
-    left = [replace(one, rpe=None if one.rpe is None else one.rpe + shift) for one in easier[: told.sets]]
+    left = [replace(one, rpe=None if one.rpe is None else max(one.rpe + shift, min(one.rpe, LEAST_RPE))) for one in easier[: told.sets]]
     left += left[-1:] * (told.sets - len(left))
     if factor == 1.0:
         return tuple(left), ()
     made = [replace(one, load_kg=_lighter(line, one.load_kg, factor)) for one in left]
+    if made == left:
+        return tuple(left), ()
     words = f"{kg(made[0].load_kg or 0.0)} instead of {kg(first.load_kg or 0.0)}: × {factor:.3g} for what is said above."
     return tuple(made), (_reason("8", made[0].load_kg or 0.0, first.load_kg or 0.0, words),)
 

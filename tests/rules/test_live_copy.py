@@ -189,6 +189,24 @@ def test_a3_what_the_half_hour_takes_says_why_and_how_much():
     assert not any(told.is_left_out for told in copied(workout(RESTED)).starts)
 
 
+def test_a5_what_does_not_fit_names_the_cold_and_no_set_becomes_easier_than_asked():
+    given = workout()
+    for told in copied(given).starts:
+        words = [one.words for one in told.reasons]
+        assert any(one.startswith("A cold above the neck") for one in words)
+        assert {one.rpe for one in told.targets} == ({8.0} if told.is_left_out else {5.0})
+    rising = tuple(TargetSet(reps=(10, 10), load_kg=24.0, rpe=rpe, rest_seconds=90) for rpe in (4.5, 6.0, 7.5))
+    eased = copy(squat(session_exercise_id=None, targets=rising, e1rm_kg=None, iron=replace(squat().iron, loads_kg=(12.0, 24.0))), ILL)
+    assert [one.rpe for one in eased.targets] == [4.5, 5.0, 5.0][: len(eased.targets)]
+
+
+def test_a_load_that_the_plates_leave_as_it_is_is_not_told_as_another():
+    heavy = squat(session_exercise_id=None, e1rm_kg=None, iron=replace(squat().iron, loads_kg=(100.0,)))
+    told = copy(heavy, ILL)
+    assert {one.load_kg for one in told.targets if one.set_type is not SetType.WARMUP} == {100.0}
+    assert "8" not in rules(told)
+
+
 def test_a3_opposite_accessories_are_done_in_turn_and_name_each_other():
     push = exercise(7, BENCH)
     lines = (exercise(1, SQUAT, ExerciseRole.MAIN, sets=3), exercise(2, ROW, sets=3), replace(push, order=3, targets=push.targets[:3]))
