@@ -5,16 +5,17 @@ A route and a track without times are plans: nothing in them was done.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
+from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
 from core.domain.errors import InputError
 from core.domain.vocabulary import ProviderType
 from core.ingest.fit_recording import ALTITUDE, CADENCE, HEART_RATE, POWER, SPEED
 from core.ingest.sports import duration_of, sport_slug
+from core.ingest.track_reader import STATED_TIME, Points, TrackReader
 from core.ingest.tracks import (
     LATITUDE,
     LONGITUDE,
@@ -23,23 +24,19 @@ from core.ingest.tracks import (
     Travelled,
     climbed_m,
     identity,
-    in_order,
     mean,
     measured,
     moment_of,
-    new_row,
     outline,
     samples_of,
     travelled,
     without_unreached,
 )
-from core.ingest.xml_stream import Element, XmlStream, drop_unfinished, first_text, forget, local_name, moment_in, number_in, text_of
+from core.ingest.xml_stream import Element, drop_unfinished, first_text, forget, local_name, text_of
 
-MAX_POINTS = 1_000_000
 MAX_TRACKS = 20_000
-_TIME = -1
 _MEASURES: Mapping[str, int] = {
-    "time": _TIME,
+    "time": STATED_TIME,
     "ele": ALTITUDE,
     "hr": HEART_RATE,
     "heartrate": HEART_RATE,
@@ -61,16 +58,11 @@ def _slot(tag: Any) -> int | None:
 
 
 @dataclass
-class _Track:
+class _Track(Points):
     """One track in the making."""
 
     number: int
     line: int | None
-    segments: list[Segment] = field(default_factory=list)
-    points: int = 0
-    untimed: int = 0
-    misplaced: int = 0
-    offset_s: int | None = None
     name: str = ""
     sport: str = ""
     note: str = ""
@@ -80,32 +72,6 @@ class _Track:
         self.name, self.sport = text_of(element, "name"), text_of(element, "type")
         self.note = first_text((text_of(element, "desc"), text_of(element, "cmt")))
 
-    def take(self, element: Element) -> None:
-        """Take a point; one without a time is only counted."""
-        self.points += 1
-        stated: dict[int, str | None] = {}
-        for one in element.iter():
-            if (slot := _slot(one.tag)) is not None:
-                stated[slot] = one.text
-        moment = moment_in(stated.pop(_TIME, None))
-        if moment is None:
-            self.untimed += 1
-            return
-        row = new_row(moment[0])
-        if self.offset_s is None:
-            self.offset_s = moment[1]
-        for number, text in stated.items():
-            row[number] = number_in(text)
-        for slot in (HEART_RATE, POWER, SPEED, CADENCE):
-            if row[slot] is not None and (row[slot] < 0 or (slot == HEART_RATE and not row[slot])):
-                row[slot] = None
-        latitude, longitude = number_in(element.get("lat")), number_in(element.get("lon"))
-        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
-            row[LATITUDE], row[LONGITUDE] = latitude, longitude
-        else:
-            self.misplaced += 1
-        self.segments[-1].append(row)
-
 
 def parse_gpx(name: str, data: bytes) -> ParsedFile:
     """Return the activities of a GPX file, one per track.
@@ -114,34 +80,17 @@ def parse_gpx(name: str, data: bytes) -> ParsedFile:
     """
     reader = _Reader(name, data)
     reader.read()
-    activities = [activity for track in reader.tracks if (activity := reader.activity(track))]
-    distinct: dict[str, PerformedActivity] = {}
-    for activity in activities:
-        kept = distinct.setdefault(activity.external_id, activity)
-        if kept is not activity:
-            reader.skip(activity.place, activity.title, f"The same activity stands at {kept.place} too and was read there.")
     if not reader.tracks and not reader.skipped:
         raise InputError(f"{name} is a GPX file without a track. {reader.xml.damage}".rstrip())
-    return ParsedFile(
-        file=name,
-        provider=ProviderType.GPX_FILE,
-        layout=f"GPX{f', {reader.creator}' if reader.creator else ''}",
-        rows=reader.rows,
-        activities=tuple(sorted(distinct.values(), key=lambda one: (one.started_at, one.external_id))),
-        skipped=tuple(reader.skipped),
-        warnings=tuple(reader.warnings),
-    )
+    layout = f"GPX{f', {reader.creator}' if reader.creator else ''}"
+    return reader.parsed(ProviderType.GPX_FILE, layout, map(reader.activity, reader.tracks))
 
 
-class _Reader:
+class _Reader(TrackReader):
     def __init__(self, name: str, data: bytes) -> None:
-        self.xml = XmlStream(name, data, ("gpx", "metadata", "trk", "trkpt", "rte", "wpt"))
-        self.name = name
+        super().__init__(name, data, ("gpx", "metadata", "trk", "trkpt", "rte", "wpt"), MAX_TRACKS)
         self.tracks: list[_Track] = []
-        self.skipped: list[Skipped] = []
-        self.warnings: list[str] = []
         self.creator = ""
-        self.rows = 0
         self._title = ""
         self._waypoints = self._outside = 0
         self._open: tuple[_Track, Element] | None = None
@@ -166,12 +115,7 @@ class _Reader:
         if self._open is not None:
             drop_unfinished(self._open[1])
             self._open[0].describe(self._open[1])
-        if self.xml.damage:
-            self.warnings.append(f"{self.name}: {self.xml.damage} What stands before was read.")
-        if self._outside:
-            self.skip(
-                SourcePlace(self.name), f"{self._outside:,} points", "They stand outside of a track, so nothing says what they belong to."
-            )
+        self.finish(self._outside, "They stand outside of a track, so nothing says what they belong to.")
         if self._waypoints:
             self.warnings.append(f"{self.name}: {self._waypoints:,} waypoints mark places; nothing was done at them.")
 
@@ -201,16 +145,16 @@ class _Reader:
         self.skip(place, text_of(element, "name") or "route", "A route is a plan of a way, not an activity that was done.")
 
     def _point(self, element: Element) -> None:
-        self.rows += 1
-        if self.rows > MAX_POINTS:
-            raise InputError(f"{self.name} holds more than {MAX_POINTS:,} points; split it into smaller files.")
+        self.count_point()
         parent = element.getparent()
         if parent is not self._segment:
             self._enter(parent)
         if self._open is None:
             self._outside += 1
         else:
-            self._open[0].take(element)
+            stated = {slot: one.text for one in element.iter() if (slot := _slot(one.tag)) is not None}
+            stated[LATITUDE], stated[LONGITUDE] = element.get("lat"), element.get("lon")
+            self._open[0].take(stated)
 
     def _enter(self, parent: Element) -> None:
         """Begin the segment that a first point stands in, and its track if that is new."""
@@ -226,12 +170,6 @@ class _Reader:
         if self._open:
             self._open[0].segments.append([])
 
-    def skip(self, place: SourcePlace, value: str, reason: str) -> None:
-        """Remember what was left out and why."""
-        if len(self.skipped) >= MAX_TRACKS:
-            raise InputError(f"{self.name} holds more than {MAX_TRACKS:,} routes and tracks that cannot be read.")
-        self.skipped.append(Skipped(place, value, reason))
-
     def activity(self, track: _Track) -> PerformedActivity | None:
         """Return the activity of a track; without one the reason is remembered."""
         place = SourcePlace(self.name, line=track.line)
@@ -240,22 +178,16 @@ class _Reader:
             reason = "None of its points has a time, as in a planned way; it cannot be placed in the calendar."
             self.skip(place, value, reason if track.points else "The track holds no points.")
             return None
-        ordered = in_order(track.segments)
-        if track.untimed:
-            ordered.left_out.append(f"{track.untimed:,} points without a time")
-        for points in ordered.left_out:
-            self.skip(place, f"{value}: {points}", "They cannot be placed in the activity.")
+        ordered = self.ordered(place, value, track)
         self.warnings += without_unreached(str(place), ordered.rows)
         whole = travelled(ordered.segments)
         if whole.elapsed_s <= 0:
             self.skip(place, value, "All its points have one time, so it says of no stretch of time what was done.")
             return None
-        self._remark(place, track, ordered, whole)
+        self._remark(place, track, whole)
         return self._performed(track, place, ordered, whole)
 
-    def _remark(self, place: SourcePlace, track: _Track, ordered: Ordered, whole: Travelled) -> None:
-        if ordered.swapped:
-            self.warnings.append(f"{place}: {ordered.swapped:,} points stood out of the order of time and were sorted.")
+    def _remark(self, place: SourcePlace, track: _Track, whole: Travelled) -> None:
         if track.misplaced:
             self.warnings.append(f"{place}: {track.misplaced:,} points have no position on Earth; only what else they say was read.")
         if whole.jumps:

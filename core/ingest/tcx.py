@@ -8,42 +8,38 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.domain.activity import Lap, ParsedFile, PerformedActivity, Skipped, SourcePlace
+from core.domain.activity import Lap, ParsedFile, PerformedActivity, SourcePlace
 from core.domain.errors import InputError
 from core.domain.vocabulary import ProviderType
 from core.ingest.fit_reach import MOST_BPM, MOST_MPS
 from core.ingest.fit_recording import ALTITUDE, CADENCE, DISTANCE, HEART_RATE, POWER, SPEED, Row
 from core.ingest.sports import sport_slug
+from core.ingest.track_reader import STATED_TIME, Points, TrackReader
 from core.ingest.tracks import (
     LATITUDE,
     LONGITUDE,
     MAX_TRACK_S,
     Ordered,
-    Segment,
     climbed_m,
     identity,
-    in_order,
     mean,
     measured,
     moment_of,
-    new_row,
     outline,
     samples_of,
     travelled,
     without_unreached,
 )
-from core.ingest.xml_stream import Element, XmlStream, child, drop_unfinished, first_text, forget, local_name, moment_in, number_in, text_of
+from core.ingest.xml_stream import Element, child, drop_unfinished, first_text, forget, local_name, moment_in, number_in, text_of
 
-MAX_POINTS = 1_000_000
 MAX_LAPS = 100_000
 _PLANS = {
     "Course": "A course is a way to follow, not an activity that was done.",
     "Workout": "It is a planned workout, not one that was done.",
 }
-_TIME = -1
 # A heart rate is the text of its element in version 1 and of the value within it in version 2, which comes later.
 _MEASURES: Mapping[str, int] = {
-    "Time": _TIME,
+    "Time": STATED_TIME,
     "LatitudeDegrees": LATITUDE,
     "LongitudeDegrees": LONGITUDE,
     "AltitudeMeters": ALTITUDE,
@@ -88,7 +84,7 @@ class _Lap:
 
 
 @dataclass
-class _Activity:
+class _Activity(Points):
     """One activity in the making."""
 
     number: int
@@ -97,11 +93,7 @@ class _Activity:
     element: Element
     transition: bool = False
     stated_start: datetime | None = None
-    offset_s: int | None = None
     laps: list[_Lap] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
-    points: int = 0
-    untimed: int = 0
     device: str = ""
     note: str = ""
     name: str = ""
@@ -131,34 +123,18 @@ def parse_tcx(name: str, data: bytes) -> ParsedFile:
     """
     reader = _Reader(name, data)
     reader.read()
-    distinct: dict[str, PerformedActivity] = {}
-    for activity in [done for one in reader.found if (done := reader.activity(one))]:
-        kept = distinct.setdefault(activity.external_id, activity)
-        if kept is not activity:
-            reader.skip(activity.place, activity.title, f"The same activity stands at {kept.place} too and was read there.")
     if not reader.found and not reader.skipped:
         raise InputError(f"{name} is a TCX file without an activity. {reader.xml.damage}".rstrip())
     devices = dict.fromkeys(one.device for one in reader.found if one.device)
-    return ParsedFile(
-        file=name,
-        provider=ProviderType.TCX_FILE,
-        layout=f"TCX{f', {chr(32).join(devices)[:80]}' if devices else ''}",
-        rows=reader.rows,
-        activities=tuple(sorted(distinct.values(), key=lambda one: (one.started_at, one.external_id))),
-        skipped=tuple(reader.skipped),
-        warnings=tuple(reader.warnings),
-    )
+    layout = f"TCX{f', {chr(32).join(devices)[:80]}' if devices else ''}"
+    return reader.parsed(ProviderType.TCX_FILE, layout, map(reader.activity, reader.found))
 
 
-class _Reader:
+class _Reader(TrackReader):
     def __init__(self, name: str, data: bytes) -> None:
         wanted = ("TrainingCenterDatabase", "Activity", "Run", "Lap", "Track", "Trackpoint", "Transition", *_PLANS, *_V1_SPORTS)
-        self.xml = XmlStream(name, data, wanted)
-        self.name = name
+        super().__init__(name, data, wanted, MAX_LAPS)
         self.found: list[_Activity] = []
-        self.skipped: list[Skipped] = []
-        self.warnings: list[str] = []
-        self.rows = 0
         self._open: _Activity | None = None
         self._lap: Element | None = None
         self._plan = self._parts = 0
@@ -180,10 +156,7 @@ class _Reader:
                 self._open.laps[-1].describe(self._lap)
             drop_unfinished(self._open.element)
             self._open.describe()
-        if self.xml.damage:
-            self.warnings.append(f"{self.name}: {self.xml.damage} What stands before was read.")
-        if self._outside:
-            self.skip(SourcePlace(self.name), f"{self._outside:,} points", "They stand outside of an activity.")
+        self.finish(self._outside, "They stand outside of an activity.")
 
     def _begin(self, kind: str, element: Element) -> None:
         self._parts += kind != "Trackpoint"
@@ -235,30 +208,14 @@ class _Reader:
             self._changing = None
 
     def _point(self, element: Element) -> None:
-        self.rows += 1
-        if self.rows > MAX_POINTS:
-            raise InputError(f"{self.name} holds more than {MAX_POINTS:,} points; split it into smaller files.")
+        self.count_point()
         if self._open is None:
             if self._changing is None:
                 self._outside += 1
             else:
                 self._changing += 1
             return
-        stated = {slot: one.text for one in element.iter() if (slot := _MEASURES.get(local_name(one))) is not None}
-        self._open.points += 1
-        moment = moment_in(stated.pop(_TIME, None))
-        if moment is None:
-            self._open.untimed += 1
-            return
-        if not self._open.segments:
-            self._open.segments.append([])
-        self._open.segments[-1].append(_row(stated, moment[0]))
-
-    def skip(self, place: SourcePlace, value: str, reason: str) -> None:
-        """Remember what was left out and why."""
-        if len(self.skipped) >= MAX_LAPS:
-            raise InputError(f"{self.name} holds more than {MAX_LAPS:,} parts that cannot be read.")
-        self.skipped.append(Skipped(place, value, reason))
+        self._open.take({slot: one.text for one in element.iter() if (slot := _MEASURES.get(local_name(one))) is not None})
 
     def activity(self, one: _Activity) -> PerformedActivity | None:
         """Return an activity as Gainsly stores it; without one the reason is remembered."""
@@ -267,13 +224,7 @@ class _Reader:
         if one.transition or one.sport == "Transition":
             self.skip(place, value, _TRANSITION)
             return None
-        ordered = in_order([segment for segment in one.segments if segment])
-        if one.untimed:
-            ordered.left_out.append(f"{one.untimed:,} points without a time")
-        for points in ordered.left_out:
-            self.skip(place, f"{value}: {points}", "They cannot be placed in the activity.")
-        if ordered.swapped:
-            self.warnings.append(f"{place}: {ordered.swapped:,} points stood out of the order of time and were sorted.")
+        ordered = self.ordered(place, value, one)
         _continue_distances(ordered)
         self.warnings += without_unreached(str(place), ordered.rows)
         start = _start(one, ordered.rows)
@@ -285,18 +236,6 @@ class _Reader:
             self.skip(place, value, "Neither its laps nor its points say how long it took.")
             return None
         return performed
-
-
-def _row(stated: Mapping[int, str | None], moment: datetime) -> Row:
-    row = new_row(moment)
-    for slot, text in stated.items():
-        row[slot] = number_in(text)
-    if None in (row[LATITUDE], row[LONGITUDE]) or abs(row[LATITUDE]) > 90 or abs(row[LONGITUDE]) > 180:
-        row[LATITUDE] = row[LONGITUDE] = None
-    for slot in (HEART_RATE, POWER, SPEED, CADENCE):
-        if row[slot] is not None and (row[slot] < 0 or (slot == HEART_RATE and not row[slot])):
-            row[slot] = None
-    return row
 
 
 def _continue_distances(ordered: Ordered) -> None:

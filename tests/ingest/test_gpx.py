@@ -10,6 +10,7 @@ from core.domain.activity import ParsedFile
 from core.domain.errors import InputError
 from core.domain.vocabulary import ProviderType
 from core.ingest import gpx as reader
+from core.ingest import track_reader
 from core.ingest.files import parse_file
 from core.ingest.xml_stream import XmlStream
 from tests.ingest.track_files import GPX_1_0, GPX_1_1, START, gpx, point, points, track
@@ -240,12 +241,12 @@ def test_too_many_tracks_and_plans_are_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(reader, "MAX_TRACKS", 3)
     with pytest.raises(InputError, match="more than 3 tracks"):
         parse(gpx("<trk/>" * 5))
-    with pytest.raises(InputError, match="more than 3 routes"):
+    with pytest.raises(InputError, match="more than 3 parts"):
         parse(gpx("<rte/>" * 5))
 
 
 def test_too_many_points_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_POINTS", 5)
+    monkeypatch.setattr(track_reader, "MAX_POINTS", 5)
     with pytest.raises(InputError, match="more than 5 points"):
         parse(MINUTE)
 

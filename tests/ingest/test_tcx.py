@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.domain.activity import ParsedFile
 from core.domain.errors import InputError
 from core.domain.vocabulary import ProviderType
-from core.ingest import tcx as reader
+from core.ingest import track_reader
 from core.ingest.files import parse_file
 from tests.ingest.track_files import DEGREE_M, START, activity, lap, moment, tcx, trackpoint
 
@@ -40,6 +40,12 @@ def test_laps_add_up_and_points_become_samples() -> None:
 def test_what_services_write_before_the_file_does_not_matter(lead: bytes) -> None:
     whole = tcx(activity(MINUTE))
     assert parse(lead + whole).activities[0].external_id == parse(whole).activities[0].external_id
+
+
+def test_points_tell_local_time_where_the_activity_has_no_name() -> None:
+    local = MINUTE.replace("<Time>2026-05-03T08:", "<Time>2026-05-03T10:").replace("Z</Time>", "+02:00</Time>")
+    (run,) = parse(tcx(activity(local).replace(f"<Id>{moment(0)}</Id>", ""))).activities
+    assert (run.started_at, run.utc_offset_s) == (START, 7200)
 
 
 def test_version_1_is_read() -> None:
@@ -143,7 +149,7 @@ def test_a_file_without_an_activity_or_with_too_much_is_refused(monkeypatch: pyt
         parse(tcx(""))
     with pytest.raises(InputError, match="declares entities"):
         parse(b'<!DOCTYPE a [<!ENTITY b "c">]>' + tcx(activity(MINUTE)).split(b"\n", 1)[1])
-    monkeypatch.setattr(reader, "MAX_POINTS", 3)
+    monkeypatch.setattr(track_reader, "MAX_POINTS", 3)
     with pytest.raises(InputError, match="more than 3 points"):
         parse(tcx(activity(MINUTE)))
 
