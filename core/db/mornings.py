@@ -79,10 +79,10 @@ def store_mornings(unit: WriteUnit, source: str, run_id: int, rows: Sequence[Map
     )
 
 
-def weights(unit: ReadUnit | WriteUnit, user_id: int, days: Sequence[date]) -> dict[tuple[date, str], float]:
-    """Return the body weights [kg] that are stored for days, by day and source."""
+def weights(unit: ReadUnit | WriteUnit, user_id: int, days: Sequence[date]) -> dict[tuple[str, date], float]:
+    """Return the body weights [kg] that are stored for days, by source and day."""
     rows = fetch(unit.session, _WEIGHTS, {"user_id": user_id, "days": list(days)})
-    return {(row["measurement_date"], row["source"]): float(row["value"]) for row in rows}
+    return {(row["source"], row["measurement_date"]): float(row["value"]) for row in rows}
 
 
 def weighings(unit: ReadUnit | WriteUnit, user_id: int, provider: str, first: date) -> dict[Any, float]:

@@ -24,9 +24,8 @@ from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderTy
 from core.ingest.files import parse_files
 from core.services import daily_state, derive, store_mornings
 from core.services.exercise_lookup import ExerciseLookup
-from core.services.plan_import import ImportPlan, as_stored, plan_file, preview, told
+from core.services.plan_import import Brought, ImportPlan, plan_file, preview, told
 from core.services.same_event import in_turns
-from core.services.store_mornings import Known
 from core.services.store_records import StoredBatch, store_new, store_waiting, update_changed
 from core.services.summarise import summarised
 
@@ -49,14 +48,11 @@ def preview_files(
     """Return what an import would do, without writing anything."""
     previews: list[FilePreview] = []
     unknown: Counter[str] = Counter()
-    coming: list[Mapping[str, Any]] = []
     known: list[tuple[ParsedFile, ...] | None] = []
-    brought: set[tuple[ProviderType, str]] = set()
-    days: Known = {}
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
-        categories = activities.categories(unit)
+        brought = Brought.nothing(unit)
         for name, data in files:
             try:
                 read = _parse(name, data, options, zone_name)
@@ -65,14 +61,10 @@ def preview_files(
                 known.append(None)
                 continue
             known.append(read)
-            for parsed in in_turns(read, categories):
-                plan = plan_file(unit, subject, parsed, zone_name, coming, days)
-                plan.leave_out(brought)
-                brought.update((parsed.provider, activity.external_id) for activity, _ in plan.new)
+            for parsed in in_turns(read, brought.categories):
+                plan = plan_file(unit, subject, parsed, zone_name, brought)
                 previews.append(preview(plan))
-                coming += as_stored(unit, plan)
-                unknown.update(lookup.unknown(activity for activity, _ in plan.new))
-                unknown.update(lookup.unknown(activity for activity, _ in plan.changed))
+                unknown.update(lookup.unknown(activity for activity, _ in [*plan.new, *plan.changed]))
     return ImportPreview(tuple(previews), _unknown_names(lookup, unknown), tuple(known))
 
 
@@ -200,7 +192,7 @@ def _import_parsed(
     with database.read(viewer, subject) as turn:
         imports.take_turn(turn, subject.user_id)
         with database.read(viewer, subject) as unit:
-            plan = plan_file(unit, subject, parsed, zone_name)
+            plan = plan_file(unit, subject, parsed, zone_name, Brought.nothing(unit))
         result = _store(database, viewer, subject, plan, lookup, progress)
     return result, lookup.unknown(activity for activity, _ in [*plan.new, *plan.changed])
 

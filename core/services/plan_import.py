@@ -1,9 +1,9 @@
 """What will a parsed file do, worked out against what is stored?"""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from core.db import activities, imports
 from core.db.unit import ReadUnit
@@ -29,12 +29,6 @@ class ImportPlan:
     unchanged: int = 0
     kept_by_hand: list[PerformedActivity] = field(default_factory=list)
 
-    def leave_out(self, told: Set[tuple[ProviderType, str]]) -> None:
-        """Count as known what another of the chosen files brings already."""
-        before = len(self.new)
-        self.new = [(activity, twin) for activity, twin in self.new if (self.parsed.provider, activity.external_id) not in told]
-        self.unchanged += before - len(self.new)
-
     @property
     def merged(self) -> int:
         """Return how many of the new activities tell of an event that is known."""
@@ -46,23 +40,47 @@ class ImportPlan:
         return (*self.parsed.skipped, *self.days.skipped)
 
 
-def plan_file(
-    unit: ReadUnit,
-    subject: Subject,
-    parsed: ParsedFile,
-    zone_name: str,
-    coming: Sequence[Mapping[str, Any]] = (),
-    days: Known | None = None,
-) -> ImportPlan:
-    """Return what a parsed file will do.
+@dataclass
+class Brought:
+    """What the files of one import that were planned so far bring: those after them find it as if it were stored."""
 
-    `coming` are the events, and `days` the mornings, that files before it in the same import bring.
-    """
-    plan = ImportPlan(parsed, zone_name, store_mornings.plan_days(unit, subject.user_id, parsed, days))
+    categories: Mapping[str, str]
+    events: list[Mapping[str, Any]] = field(default_factory=list)
+    told: set[tuple[ProviderType, str]] = field(default_factory=set)
+    days: Known = field(default_factory=Known)
+
+    @classmethod
+    def nothing(cls, unit: ReadUnit) -> Self:
+        """Return what the first file of an import finds, with the category of every activity of the library."""
+        return cls({slug: row["category"] for slug, row in activities.definitions(unit).items()})
+
+    def take(self, plan: ImportPlan) -> None:
+        """Take up the activities that a planned file brings."""
+        for activity, twin in plan.new:
+            self.told.add((plan.parsed.provider, activity.external_id))
+            if twin is None:
+                self.events.append(
+                    {
+                        "id": None,
+                        "performed_start": activity.started_at,
+                        "duration_seconds": activity.duration_s,
+                        "activity_slug": activity.activity_slug,
+                        "category": self.categories.get(activity.activity_slug, ""),
+                        "providers": [activity.provider.value],
+                        "has_sets": bool(activity.sets),
+                    }
+                )
+
+
+def plan_file(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str, brought: Brought) -> ImportPlan:
+    """Return what a parsed file will do after the files that `brought` tells of, which takes up what this one brings."""
+    provider = parsed.provider
+    plan = ImportPlan(parsed, zone_name, store_mornings.plan_days(unit, subject.user_id, parsed, brought.days))
     by_id = {activity.external_id: activity for activity in parsed.activities}
-    known = imports.known_records(unit, subject.user_id, parsed.provider.value, list(by_id))
-    plan.unchanged = len(parsed.activities) - len(by_id)
-    plan.new = _with_twins(unit, subject, [activity for key, activity in by_id.items() if key not in known], coming)
+    known = imports.known_records(unit, subject.user_id, provider.value, list(by_id))
+    new = [activity for key, activity in by_id.items() if key not in known and (provider, key) not in brought.told]
+    plan.unchanged = len(parsed.activities) - len(known) - len(new)
+    plan.new = _with_twins(unit, subject, new, brought)
     for key, record in known.items():
         activity = by_id[key]
         if record["processed_to_instance_id"] is None or not says_something_else(activity, record):
@@ -71,37 +89,20 @@ def plan_file(
             plan.kept_by_hand.append(activity)
         else:
             plan.changed.append((activity, record))
+    brought.take(plan)
     return plan
 
 
 def _with_twins(
-    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity], coming: Sequence[Mapping[str, Any]]
+    unit: ReadUnit, subject: Subject, new: Sequence[PerformedActivity], brought: Brought
 ) -> list[tuple[PerformedActivity, Mapping[str, Any] | None]]:
-    """Put beside each new activity the stored one that tells of the same event, or the `coming` one; newest first."""
+    """Put beside each new activity the stored one that tells of the same event, or the one that was brought before; newest first."""
     if not new:
         return []
     starts = [activity.started_at for activity in new]
     stored = imports.activities_between(unit, subject.user_id, min(starts) - timedelta(days=1), max(starts) + timedelta(days=1))
-    near = NearbyEvents([*stored, *coming], {slug: row["category"] for slug, row in activities.definitions(unit).items()})
+    near = NearbyEvents([*stored, *brought.events], brought.categories)
     return [(activity, near.take_same(activity)) for activity in sorted(new, key=lambda a: a.started_at, reverse=True)]
-
-
-def as_stored(unit: ReadUnit, plan: ImportPlan) -> list[Mapping[str, Any]]:
-    """Return the events that a plan would add as they would be found once they are stored, for the files after it."""
-    categories = {slug: row["category"] for slug, row in activities.definitions(unit).items()}
-    return [
-        {
-            "id": None,
-            "performed_start": activity.started_at,
-            "duration_seconds": activity.duration_s,
-            "activity_slug": activity.activity_slug,
-            "category": categories.get(activity.activity_slug, ""),
-            "providers": [activity.provider.value],
-            "has_sets": bool(activity.sets),
-        }
-        for activity, twin in plan.new
-        if twin is None
-    ]
 
 
 def told(plan: ImportPlan) -> Iterator[str]:

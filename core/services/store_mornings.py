@@ -26,8 +26,15 @@ _WORDS = {
 }
 _SAME = 1e-6
 
-Known = dict[tuple[str, date], Mapping[str, Any]]
 _One = TypeVar("_One", Morning, BodyWeight)
+
+
+@dataclass
+class Known:
+    """The mornings and weights [kg] by source and day that files bring which come first in the same import."""
+
+    mornings: dict[tuple[str, date], Mapping[str, Any]] = field(default_factory=dict)
+    weights: dict[tuple[str, date], float] = field(default_factory=dict)
 
 
 @dataclass
@@ -71,16 +78,13 @@ class DailyPlan:
         return _counts([w.day for w in self.new_weights], [w.day for w in self.changed_weights], self.known_weights)
 
 
-def plan_days(unit: ReadUnit, user_id: int, parsed: ParsedFile, before: Known | None = None) -> DailyPlan:
-    """Return what the mornings and weights of a file will do.
-
-    `before` holds what files that come first in the same import will have stored, and takes up what this one will.
-    """
+def plan_days(unit: ReadUnit, user_id: int, parsed: ParsedFile, before: Known) -> DailyPlan:
+    """Return what the mornings and weights of a file will do after those that are known `before`, which takes up what this one brings."""
     plan = DailyPlan(parsed.provider)
     if parsed.mornings:
-        _plan_mornings(unit, user_id, parsed, plan, {} if before is None else before)
+        _plan_mornings(unit, user_id, parsed, plan, before)
     if parsed.weights:
-        _plan_weights(unit, user_id, parsed, plan)
+        _plan_weights(unit, user_id, parsed, plan, before)
     return plan
 
 
@@ -112,9 +116,9 @@ def _plan_mornings(unit: ReadUnit, user_id: int, parsed: ParsedFile, plan: Daily
     told: list[tuple[date, str]] = []
     for morning in given:
         key = (plan.source, morning.day)
-        old = before.get(key) or stored.get(morning.day)
+        old = before.mornings.get(key) or stored.get(morning.day)
         row = _row(morning, old)
-        before[key] = row
+        before.mornings[key] = row
         if old is None:
             plan.new.append(row)
         elif _differ(old, row):
@@ -128,20 +132,20 @@ def _plan_mornings(unit: ReadUnit, user_id: int, parsed: ParsedFile, plan: Daily
         plan.told.append(f"Values that were known otherwise were replaced by those of this file: {first}{more}.")
 
 
-def _plan_weights(unit: ReadUnit, user_id: int, parsed: ParsedFile, plan: DailyPlan) -> None:
+def _plan_weights(unit: ReadUnit, user_id: int, parsed: ParsedFile, plan: DailyPlan, before: Known) -> None:
     last = db.today(unit) + timedelta(days=1)
     given = _in_time([(w.day, w) for w in parsed.weights], last, parsed.file, "body weights", plan)
     if not given:
         return
-    stored = db.weights(unit, user_id, [w.day for w in given])
+    stored = {**db.weights(unit, user_id, [w.day for w in given]), **before.weights}
     told_before = db.weighings(unit, user_id, parsed.provider.value, min(w.day for w in given))
     by_hand: list[date] = []
     removed: list[date] = []
     for weight in given:
-        old = stored.get((weight.day, weight.source.value))
+        old = stored.get((weight.source.value, weight.day))
         if old is not None and abs(old - weight.weight_kg) < _SAME:
             plan.known_weights.append(weight.day)
-        elif (weight.day, RecoverySource.MANUAL.value) in stored:
+        elif (RecoverySource.MANUAL.value, weight.day) in stored:
             by_hand.append(weight.day)
         elif old is None and weight.measured_at in told_before:
             removed.append(weight.day)
@@ -149,6 +153,7 @@ def _plan_weights(unit: ReadUnit, user_id: int, parsed: ParsedFile, plan: DailyP
             plan.new_weights.append(weight)
         else:
             plan.changed_weights.append(weight)
+    before.weights.update(((w.source.value, w.day), w.weight_kg) for w in [*plan.new_weights, *plan.changed_weights])
     _leave(plan, parsed.file, by_hand, "body weight", "A weight was entered by hand for that day, which counts.")
     _leave(plan, parsed.file, removed, "body weight", "It was imported before and removed by hand since, so it stays away.")
 

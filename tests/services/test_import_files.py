@@ -51,6 +51,16 @@ def test_a_dry_run_counts_an_activity_of_two_chosen_files_once(library_database,
     assert [one.added for one in run(library_database, viewer, athlete, *files).files] == [1, 0]
 
 
+def test_a_dry_run_reads_the_library_once_however_many_files_are_chosen(library_database, viewer, athlete, count_queries):
+    files = [(f"{day}.csv", bench_workout(start=f"2026-11-0{day} 17:00:00")) for day in range(1, 7)]
+
+    def cost(count: int) -> int:
+        return count_queries(library_database, lambda: service.preview_files(library_database, viewer, athlete, files[:count], KG))
+
+    known_records, settings_for_bulk, events_near = 1, 3, 1
+    assert cost(6) - cost(1) == 5 * (known_records + settings_for_bulk + events_near)
+
+
 def test_a_longer_export_of_the_same_workout_replaces_its_sets(library_database, viewer, athlete):
     run(library_database, viewer, athlete, ("s.csv", bench_workout(2)))
     preview = service.preview_files(library_database, viewer, athlete, [("s.csv", bench_workout(4))], KG)

@@ -94,6 +94,15 @@ def test_a_dry_run_counts_mornings_and_weights_and_writes_nothing(library_databa
     assert row_counts(library_database) == before
 
 
+def test_a_dry_run_counts_a_weight_of_two_chosen_files_once(library_database, viewer, athlete):
+    first, later = (json.dumps([weighed(LAST, grams)]).encode() for grams in (70_000, 71_000))
+    files = (("w.json", first), ("copy.json", first), ("later.json", later))
+    preview = service.preview_files(library_database, viewer, athlete, files, ImportOptions())
+    shown = [(one.weights.new, one.weights.updated, one.weights.known) for one in preview.files]
+    done = [(r.weights.new, r.weights.updated, r.weights.known) for r in run(library_database, viewer, athlete, *files)]
+    assert shown == done == [(1, 0, 0), (0, 0, 1), (0, 1, 0)]
+
+
 def test_the_second_import_of_mornings_writes_nothing(library_database, viewer, athlete):
     files = (("a.json", page(night(LAST))), ("b.json", page(scored(LAST, 80))), ("w.json", json.dumps([weighed(LAST, 70_000)]).encode()))
     run(library_database, viewer, athlete, *files)
