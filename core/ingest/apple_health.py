@@ -17,7 +17,7 @@ from core.domain.vocabulary import ProviderType, RecoverySource
 from core.ingest.apple_days import AppleDays
 from core.ingest.apple_workouts import AppleWorkouts
 from core.ingest.day_book import DayBook
-from core.ingest.sport_words import title_of
+from core.ingest.sports import title_of
 
 MAX_HEALTH_BYTES = 3 * 1024**3
 

@@ -16,13 +16,15 @@ from core.domain.activity import PerformedActivity, SourcePlace
 from core.domain.vocabulary import ProviderType
 from core.ingest.apple_values import amount, local, moment
 from core.ingest.day_book import DayBook, clean
-from core.ingest.sport_words import FALLBACK, activity_of, title_of
+from core.ingest.fit_sports import FALLBACK
+from core.ingest.sports import sport_slug, title_of
 
 MAX_BEATS = 30_000_000
 LEAST_OVERLAP = 0.5
 _LONGEST_S = 2 * 86_400
 _HIGHEST_BPM = 250
 _UNSPECIFIC = frozenset({FALLBACK, "cardio_training"})
+_INDOORS = {"running": "treadmill_running", "walking": "treadmill_walking", "cycling": "indoor_cycling", "rowing": "indoor_rowing"}
 _POOL, _OPEN_WATER = "1", "2"
 _HEART_RATE = "HKQuantityTypeIdentifierHeartRate"
 _ENERGY = "HKQuantityTypeIdentifierActiveEnergyBurned"
@@ -127,10 +129,10 @@ def _performed(book: DayBook, workout: dict[str, Any]) -> PerformedActivity | No
 
 
 def _slug(kind: str, metadata: dict[str, str]) -> str:
-    slug = activity_of(kind, is_indoors=metadata.get("HKIndoorWorkout") == "1")
+    slug = sport_slug(kind)
     if slug == "swimming":
         return {_POOL: "lap_swimming", _OPEN_WATER: "open_water_swimming"}.get(metadata.get("HKSwimmingLocationType", ""), slug)
-    return slug
+    return _INDOORS.get(slug, slug) if metadata.get("HKIndoorWorkout") == "1" else slug
 
 
 @dataclass

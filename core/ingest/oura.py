@@ -16,7 +16,7 @@ from core.domain.days import zone
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
 from core.ingest.day_book import DayBook, clean, day_of, moment_of, number, positive, text_of, without_series
 from core.ingest.moments import to_utc
-from core.ingest.sport_words import activity_of, title_of
+from core.ingest.sports import sport_slug, title_of
 
 SLEEP, DAILY_SLEEP, READINESS, WORKOUT, SESSION = "sleep", "daily sleep", "daily readiness", "workouts", "sessions"
 USED = frozenset({SLEEP, DAILY_SLEEP, READINESS, WORKOUT, SESSION})
@@ -172,7 +172,7 @@ def _performed(
     return PerformedActivity(
         provider=ProviderType.OURA,
         external_id=clean(str(record.get("id") or f"{sport} {began.isoformat()}"))[:100],
-        activity_slug=activity_of(sport) if kind == WORKOUT else _SESSION_KINDS[sport],
+        activity_slug=sport_slug(sport) if kind == WORKOUT else _SESSION_KINDS[sport],
         activity_type_raw=sport,
         title=text_of(record.get("label")) or title_of(sport),
         started_at=began,

@@ -13,7 +13,7 @@ from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
 from core.domain.days import zone
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
 from core.ingest.day_book import DayBook, moment_of, number, positive, text_of, without_series
-from core.ingest.sport_words import activity_of, title_of
+from core.ingest.sports import sport_slug, title_of
 from core.ingest.whoop_csv import workout_id
 
 RECOVERY, SLEEP, WORKOUT = "recoveries", "sleep", "workouts"
@@ -127,7 +127,7 @@ def _workout(book: DayBook, record: dict[str, Any], time_zone: str) -> None:
         PerformedActivity(
             provider=ProviderType.WHOOP,
             external_id=workout_id(start, sport),
-            activity_slug=activity_of(sport),
+            activity_slug=sport_slug(sport),
             activity_type_raw=sport,
             title=title_of(sport),
             started_at=start.astimezone(UTC),

@@ -15,7 +15,7 @@ from core.domain.errors import InputError
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
 from core.ingest.day_book import DayBook, clean
 from core.ingest.moments import parse_moment, to_utc
-from core.ingest.sport_words import activity_of, plain_words, title_of
+from core.ingest.sports import plain_words, sport_slug, title_of
 from core.ingest.tables import Row, Table, number, shown
 
 _COLUMNS: Mapping[str, str] = {
@@ -182,7 +182,7 @@ def _workout(book: DayBook, table: Table, row: Row, cells: _Cells, time_zone: st
         PerformedActivity(
             provider=ProviderType.WHOOP,
             external_id=workout_id(start, sport),
-            activity_slug=activity_of(sport),
+            activity_slug=sport_slug(sport),
             activity_type_raw=clean(sport)[:100],
             title=title_of(sport),
             started_at=start.astimezone(UTC),
