@@ -15,13 +15,12 @@ import numpy as np
 from core.domain.activity import PerformedActivity, SourcePlace
 from core.domain.vocabulary import ProviderType
 from core.ingest.apple_values import amount, local, moment
-from core.ingest.day_book import DayBook, clean
+from core.ingest.day_book import DayBook, clean, offset_s
 from core.ingest.fit_sports import FALLBACK
 from core.ingest.sports import sport_slug, title_of
 
 MAX_BEATS = 30_000_000
 LEAST_OVERLAP = 0.5
-_LONGEST_S = 2 * 86_400
 _HIGHEST_BPM = 250
 _UNSPECIFIC = frozenset({FALLBACK, "cardio_training"})
 _INDOORS = {"running": "treadmill_running", "walking": "treadmill_walking", "cycling": "indoor_cycling", "rowing": "indoor_rowing"}
@@ -73,7 +72,7 @@ class AppleWorkouts:
         found: list[PerformedActivity] = []
         for workout in self._done:
             activity = _performed(book, workout)
-            if activity is None:
+            if activity is None or not book.can_be(activity):
                 continue
             if activity.avg_hr_bpm is None and activity.ended_at is not None:
                 first, last = np.searchsorted(at, [activity.started_at.timestamp(), activity.ended_at.timestamp()])
@@ -99,11 +98,7 @@ def _performed(book: DayBook, workout: dict[str, Any]) -> PerformedActivity | No
         book.leave(title_of(kind), "It states no start or no end.")
         return None
     elapsed = (end - start).total_seconds()
-    if not 0 < elapsed <= _LONGEST_S:
-        book.leave(title_of(kind), "It ends before it begins, or lasts more than two days.", start.date())
-        return None
     duration = amount(attributes.get("duration"), attributes.get("durationUnit", "min"), "s")
-    offset = local(start, metadata.get("HKTimeZone")).utcoffset()
     totals = _totals(workout)
     climb, _, climb_unit = metadata.get("HKElevationAscended", "").partition(" ")
     identity = f"{kind}\n{start.astimezone(UTC).isoformat()}\n{end.astimezone(UTC).isoformat()}"
@@ -117,7 +112,7 @@ def _performed(book: DayBook, workout: dict[str, Any]) -> PerformedActivity | No
         place=SourcePlace(book.file),
         raw=_record(workout),
         ended_at=end.astimezone(UTC),
-        utc_offset_s=None if offset is None else int(offset.total_seconds()),
+        utc_offset_s=offset_s(local(start, metadata.get("HKTimeZone"))),
         duration_s=duration if duration is not None and 0 < duration <= elapsed + 1 else elapsed,
         elapsed_s=elapsed,
         elevation_gain_m=_above(amount(climb, climb_unit, "m")),

@@ -7,7 +7,7 @@ out for the same reason are told in one line with their number.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
@@ -23,6 +23,7 @@ _WORDS = {
     "readiness": ("readiness", "points"),
     "weight_kg": ("body weight", "kg"),
 }
+_LONGEST_ACTIVITY_S = 2 * 86_400
 _LONGEST_LIST = 40
 _LONGEST_TEXT = 400
 _LAST_EPOCH_S = 4e9
@@ -95,9 +96,17 @@ class DayBook:
             self._weights[day] = BodyWeight(day, moment, kg, self.source, self.file, without_series(record))
 
     def perform(self, activity: PerformedActivity) -> None:
-        """Note an activity; a record that comes again is left out."""
-        if self.activities.setdefault(activity.external_id, activity) is not activity:
+        """Note an activity; one that cannot be, and a record that comes again, are left out."""
+        if self.can_be(activity) and self.activities.setdefault(activity.external_id, activity) is not activity:
             self.leave(activity.title, "The file holds the same activity before.", activity.started_at.date())
+
+    def can_be(self, activity: PerformedActivity) -> bool:
+        """Tell whether an activity can have lasted as long as it says; one that cannot is left out."""
+        if activity.elapsed_s is None or 0 < activity.elapsed_s <= _LONGEST_ACTIVITY_S:
+            return True
+        day = (activity.started_at + timedelta(seconds=activity.utc_offset_s or 0)).date()
+        self.leave(activity.title, "It ends before it begins, or lasts more than two days.", day, activity.place)
+        return False
 
     def leave(self, what: str, reason: str, day: date | None = None, place: SourcePlace | None = None, example: str = "") -> None:
         """Note something that is not taken over, with the reason; of like ones the first `example` is shown."""
@@ -229,6 +238,12 @@ def moment_of(value: Any) -> datetime | None:
     if ms is None or not 0 < ms / 1000 < _LAST_EPOCH_S:
         return None
     return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def offset_s(moment: datetime) -> int | None:
+    """Return the offset of a moment from UTC [s], `None` for one that does not tell."""
+    offset = moment.utcoffset()
+    return None if offset is None else int(offset.total_seconds())
 
 
 def text_of(value: Any, most: int = 120) -> str:

@@ -8,13 +8,13 @@ Published description: Oura API v2, openapi-1.29 (PublicSleepType).
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
 from core.domain.days import zone
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
-from core.ingest.day_book import DayBook, clean, day_of, moment_of, number, positive, text_of, without_series
+from core.ingest.day_book import DayBook, clean, day_of, moment_of, number, offset_s, positive, text_of, without_series
 from core.ingest.moments import to_utc
 from core.ingest.sports import sport_slug, title_of
 
@@ -28,7 +28,6 @@ _NO_SLEEP = {
 }
 _UNKNOWN_PULSE = 255
 _SECONDS_PER_HOUR = 3600
-_LONGEST_ACTIVITY_S = 2 * 86_400
 _OF_READINESS = frozenset({"hrv_balance", "recovery_index", "previous_night", "body_temperature"})
 _OF_SLEEP = frozenset({"deep_sleep", "rem_sleep", "total_sleep", "latency"})
 _UNUSED = (
@@ -149,27 +148,10 @@ def _activity(book: DayBook, kind: str, record: dict[str, Any], time_zone: str) 
     if kind == SESSION and sport not in _SESSION_KINDS:
         book.leave(f"session “{sport}”", "It is neither training nor an exercise of breath or mind.", day_of(record.get("day")))
         return
-    offset = start.utcoffset()
     began = to_utc(start, zone(time_zone))[0]
     ended = None if end is None else to_utc(end, zone(time_zone))[0]
     length = None if ended is None else (ended - began).total_seconds()
-    if length is not None and not 0 < length <= _LONGEST_ACTIVITY_S:
-        book.leave(title_of(sport), "It ends before it begins, or lasts more than two days.", began.date())
-        return
-    book.perform(_performed(book, kind, record, sport, began, ended, length, None if offset is None else int(offset.total_seconds())))
-
-
-def _performed(
-    book: DayBook,
-    kind: str,
-    record: dict[str, Any],
-    sport: str,
-    began: datetime,
-    ended: datetime | None,
-    length: float | None,
-    offset_s: int | None,
-) -> PerformedActivity:
-    return PerformedActivity(
+    activity = PerformedActivity(
         provider=ProviderType.OURA,
         external_id=clean(str(record.get("id") or f"{sport} {began.isoformat()}"))[:100],
         activity_slug=sport_slug(sport) if kind == WORKOUT else _SESSION_KINDS[sport],
@@ -179,9 +161,10 @@ def _performed(
         place=SourcePlace(book.file),
         raw=without_series(record),
         ended_at=ended,
-        utc_offset_s=offset_s,
+        utc_offset_s=offset_s(start),
         duration_s=length,
         elapsed_s=length,
         distance_m=positive(record.get("distance")),
         energy_kcal=positive(record.get("calories")),
     )
+    book.perform(activity)

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
+from core.domain.activity import ParsedFile, SourcePlace
 from core.domain.days import zone
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
 from core.ingest.day_book import DayBook, moment_of, number, positive, text_of, without_series
-from core.ingest.sports import sport_slug, title_of
-from core.ingest.whoop_csv import workout_id
+from core.ingest.sports import title_of
+from core.ingest.whoop_csv import workout
 
 RECOVERY, SLEEP, WORKOUT = "recoveries", "sleep", "workouts"
 USED = frozenset({RECOVERY, SLEEP, WORKOUT})
@@ -22,7 +22,6 @@ USED = frozenset({RECOVERY, SLEEP, WORKOUT})
 _MS_PER_HOUR = 3_600_000
 _KJ_PER_KCAL = 4.184
 _STAGES = ("total_light_sleep_time_milli", "total_slow_wave_sleep_time_milli", "total_rem_sleep_time_milli")
-_LONGEST_ACTIVITY_S = 2 * 86_400
 _FURTHEST_OFFSET = timedelta(hours=15)
 
 
@@ -115,28 +114,16 @@ def _workout(book: DayBook, record: dict[str, Any], time_zone: str) -> None:
     if start is None:
         book.leave(title_of(sport), "It states no start.")
         return
-    length = None if end is None else (end - start).total_seconds()
-    if length is not None and not 0 < length <= _LONGEST_ACTIVITY_S:
-        book.leave(title_of(sport), "It ends before it begins, or lasts more than two days.", start.date())
-        return
     score = record.get("score")
     facts = score if isinstance(score, dict) else {}
     energy = positive(facts.get("kilojoule"))
-    offset = start.utcoffset()
     book.perform(
-        PerformedActivity(
-            provider=ProviderType.WHOOP,
-            external_id=workout_id(start, sport),
-            activity_slug=sport_slug(sport),
-            activity_type_raw=sport,
-            title=title_of(sport),
-            started_at=start.astimezone(UTC),
-            place=SourcePlace(book.file),
-            raw=without_series(record),
-            ended_at=None if end is None else end.astimezone(UTC),
-            utc_offset_s=None if offset is None else int(offset.total_seconds()),
-            duration_s=length,
-            elapsed_s=length,
+        workout(
+            sport,
+            start,
+            end,
+            SourcePlace(book.file),
+            without_series(record),
             distance_m=positive(facts.get("distance_meter")),
             elevation_gain_m=positive(facts.get("altitude_gain_meter")),
             avg_hr_bpm=positive(facts.get("average_heart_rate")),

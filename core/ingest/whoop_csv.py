@@ -8,12 +8,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
 from core.domain.days import zone
 from core.domain.errors import InputError
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
-from core.ingest.day_book import DayBook, clean
+from core.ingest.day_book import DayBook, clean, offset_s
 from core.ingest.moments import parse_moment, to_utc
 from core.ingest.sports import plain_words, sport_slug, title_of
 from core.ingest.tables import Row, Table, number, shown
@@ -40,7 +41,6 @@ _COLUMNS: Mapping[str, str] = {
     "question": r"question text|texto de la pregunta",
 }
 _YES = frozenset({"true", "verdadero", "yes", "si", "1"})
-_LONGEST_ACTIVITY_S = 2 * 86_400
 _MINUTES_PER_HOUR = 60
 _ZONE = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?|(?:UTC|GMT)?Z?", re.IGNORECASE)
 
@@ -173,31 +173,49 @@ def _workout(book: DayBook, table: Table, row: Row, cells: _Cells, time_zone: st
     if start is None:
         raise _CellError("The row states no start of a workout.")
     minutes = cells.positive("duration")
-    length = (end - start).total_seconds() if end is not None else None if minutes is None else minutes * 60
-    if length is not None and not 0 < length <= _LONGEST_ACTIVITY_S:
-        raise _CellError("The workout ends before it begins, or lasts more than two days.")
-    sport = cells.text("name") or "activity"
-    offset = start.utcoffset()
     book.perform(
-        PerformedActivity(
-            provider=ProviderType.WHOOP,
-            external_id=workout_id(start, sport),
-            activity_slug=sport_slug(sport),
-            activity_type_raw=clean(sport)[:100],
-            title=title_of(sport),
-            started_at=start.astimezone(UTC),
-            place=SourcePlace(table.file, line=row.line),
-            raw=_record(table, row),
-            ended_at=None if end is None else end.astimezone(UTC),
-            utc_offset_s=None if offset is None else int(offset.total_seconds()),
-            duration_s=length,
-            elapsed_s=length,
+        workout(
+            cells.text("name") or "activity",
+            start,
+            end,
+            table.place(row.line),
+            _record(table, row),
+            stated_s=None if minutes is None else minutes * 60,
             distance_m=cells.positive("distance"),
             elevation_gain_m=cells.positive("climb"),
             avg_hr_bpm=cells.positive("avg_hr"),
             max_hr_bpm=cells.positive("max_hr"),
             energy_kcal=cells.positive("energy"),
         )
+    )
+
+
+def workout(
+    sport: str,
+    start: datetime,
+    end: datetime | None,
+    place: SourcePlace,
+    raw: Mapping[str, Any],
+    *,
+    stated_s: float | None = None,
+    **measured: Any,
+) -> PerformedActivity:
+    """Return a workout of WHOOP, given its start in the person's own time; `stated_s` is its length [s] where it has no end."""
+    length = stated_s if end is None else (end - start).total_seconds()
+    return PerformedActivity(
+        provider=ProviderType.WHOOP,
+        external_id=workout_id(start, sport),
+        activity_slug=sport_slug(sport),
+        activity_type_raw=clean(sport)[:100],
+        title=title_of(sport),
+        started_at=start.astimezone(UTC),
+        place=place,
+        raw=raw,
+        ended_at=None if end is None else end.astimezone(UTC),
+        utc_offset_s=offset_s(start),
+        duration_s=length,
+        elapsed_s=length,
+        **measured,
     )
 
 

@@ -233,6 +233,19 @@ def test_a_sport_means_the_same_whichever_source_writes_it(word: str, slug: str)
     assert [one.activity_slug for file in files for one in file.activities] == [slug] * 4
 
 
+@pytest.mark.parametrize("end", ["2026-03-10T21:00:00+01:00", "2026-03-10T22:00:00+01:00", "2026-03-12T22:00:01+01:00"])
+def test_a_workout_that_cannot_have_lasted_so_long_is_left_out_on_its_own_day(end: str) -> None:
+    start = "2026-03-10T22:00:00+01:00"
+    band = {"sport_name": "running", "start": start, "end": end, "timezone_offset": "+01:00", "score_state": "SCORED", "score": {}}
+    ring = {"activity": "running", "day": "2026-03-10", "start_datetime": start, "end_datetime": end}
+    apple = f'<Workout workoutActivityType="HKWorkoutActivityTypeRunning" startDate="{start}" endDate="{end}"/>'
+    phone = parse_file("export.xml", f"<HealthData>{apple}</HealthData>".encode(), weight_unit=None, time_zone="UTC")
+    for parsed in (parse({"records": [band]}), parse({"data": [ring]}), phone):
+        assert parsed.activities == ()
+        (left,) = parsed.skipped
+        assert (left.value, left.reason[:25]) == ("Running of 2026-03-10", "It ends before it begins,")
+
+
 _values = st.one_of(
     st.none(),
     st.booleans(),
