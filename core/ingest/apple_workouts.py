@@ -7,22 +7,20 @@ tell Apple Health of the same workout: of two that overlap by most of the shorte
 import hashlib
 from array import array
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, timedelta
 from typing import Any
 
 import numpy as np
 
 from core.domain.activity import PerformedActivity, SourcePlace
+from core.domain.overlap import LEAST_OVERLAP, UNSPECIFIC, Stretch, overlap
 from core.domain.vocabulary import ProviderType
 from core.ingest.apple_values import amount, local, moment
-from core.ingest.day_book import DayBook, clean, offset_s
-from core.ingest.fit_sports import FALLBACK
+from core.ingest.day_book import DayBook, clean, offset_s, positive
 from core.ingest.sports import sport_slug, title_of
 
 MAX_BEATS = 30_000_000
-LEAST_OVERLAP = 0.5
 _HIGHEST_BPM = 250
-_UNSPECIFIC = frozenset({FALLBACK, "cardio_training"})
 _INDOORS = {"running": "treadmill_running", "walking": "treadmill_walking", "cycling": "indoor_cycling", "rowing": "indoor_rowing"}
 _POOL, _OPEN_WATER = "1", "2"
 _HEART_RATE = "HKQuantityTypeIdentifierHeartRate"
@@ -115,7 +113,7 @@ def _performed(book: DayBook, workout: dict[str, Any]) -> PerformedActivity | No
         utc_offset_s=offset_s(local(start, metadata.get("HKTimeZone"))),
         duration_s=duration if duration is not None and 0 < duration <= elapsed + 1 else elapsed,
         elapsed_s=elapsed,
-        elevation_gain_m=_above(amount(climb, climb_unit, "m")),
+        elevation_gain_m=positive(amount(climb, climb_unit, "m")),
         distance_m=totals.distance_m,
         energy_kcal=totals.energy_kcal,
         avg_hr_bpm=totals.avg_hr_bpm,
@@ -142,23 +140,19 @@ def _totals(workout: dict[str, Any]) -> _Totals:
     """Return distance, energy and heart rate, of the statistics or of the attributes of older exports."""
     attributes: dict[str, str] = workout["attributes"]
     found = _Totals(
-        _above(amount(attributes.get("totalDistance"), attributes.get("totalDistanceUnit"), "m")),
-        _above(amount(attributes.get("totalEnergyBurned"), attributes.get("totalEnergyBurnedUnit"), "kcal")),
+        positive(amount(attributes.get("totalDistance"), attributes.get("totalDistanceUnit"), "m")),
+        positive(amount(attributes.get("totalEnergyBurned"), attributes.get("totalEnergyBurnedUnit"), "kcal")),
     )
     for one in workout["statistics"]:
         kind, unit = one.get("type", ""), one.get("unit")
         if kind == _HEART_RATE:
-            found.avg_hr_bpm = _above(amount(one.get("average"), unit, "bpm"))
-            found.max_hr_bpm = _above(amount(one.get("maximum"), unit, "bpm"))
+            found.avg_hr_bpm = positive(amount(one.get("average"), unit, "bpm"))
+            found.max_hr_bpm = positive(amount(one.get("maximum"), unit, "bpm"))
         elif kind == _ENERGY and found.energy_kcal is None:
-            found.energy_kcal = _above(amount(one.get("sum"), unit, "kcal"))
+            found.energy_kcal = positive(amount(one.get("sum"), unit, "kcal"))
         elif kind.startswith(_DISTANCE) and found.distance_m is None:
-            found.distance_m = _above(amount(one.get("sum"), unit, "m"))
+            found.distance_m = positive(amount(one.get("sum"), unit, "m"))
     return found
-
-
-def _above(value: float | None) -> float | None:
-    return value if value is not None and value > 0 else None
 
 
 def _record(workout: dict[str, Any]) -> dict[str, Any]:
@@ -188,22 +182,20 @@ def _told_once(book: DayBook, found: list[PerformedActivity]) -> list[PerformedA
 
 
 def _same_event(one: PerformedActivity, other: PerformedActivity) -> bool:
-    if one.activity_slug != other.activity_slug and not {one.activity_slug, other.activity_slug} & _UNSPECIFIC:
+    if one.activity_slug != other.activity_slug and not {one.activity_slug, other.activity_slug} & UNSPECIFIC:
         return False
-    shared = (min(_end(one), _end(other)) - max(one.started_at, other.started_at)).total_seconds()
-    shorter = min((_end(one) - one.started_at).total_seconds(), (_end(other) - other.started_at).total_seconds())
-    return shared >= LEAST_OVERLAP * shorter
+    return overlap(_stretch(one), _stretch(other)) >= LEAST_OVERLAP
 
 
-def _end(activity: PerformedActivity) -> datetime:
-    return activity.ended_at or activity.started_at
+def _stretch(activity: PerformedActivity) -> Stretch:
+    return activity.started_at, timedelta(seconds=activity.elapsed_s or 0.0)
 
 
 def _says(activity: PerformedActivity) -> tuple[int, bool, float, str]:
     facts = (activity.distance_m, activity.avg_hr_bpm, activity.energy_kcal, activity.elevation_gain_m)
     return (
         sum(fact is not None for fact in facts),
-        activity.activity_slug not in _UNSPECIFIC,
+        activity.activity_slug not in UNSPECIFIC,
         activity.elapsed_s or 0.0,
         activity.external_id,
     )

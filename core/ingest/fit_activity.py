@@ -7,7 +7,7 @@ from typing import Any
 
 from core.domain.activity import Lap, PerformedActivity, PerformedSet, Skipped, SourcePlace
 from core.domain.vocabulary import ProviderType
-from core.ingest.fit_reach import MOST_BPM, MOST_MPS, MOST_WATTS, drop_unreached, reached
+from core.ingest.fit_reach import MOST_BPM, MOST_MPS, MOST_WATTS, reached
 from core.ingest.fit_recording import (
     ACTIVITY,
     DEVELOPER_DATA_ID,
@@ -28,6 +28,7 @@ from core.ingest.fit_recording import (
 from core.ingest.fit_samples import Session, fill_heart_rate, samples_of, share_out
 from core.ingest.fit_sets import SetReader
 from core.ingest.fit_sports import activity_slug, is_transition
+from core.ingest.tracks import mean, measured, without_unreached
 
 MAX_OFFSET_S = 14 * 3600
 MAX_ACTIVITY_S = 30 * 86_400.0
@@ -55,8 +56,7 @@ def understand(recording: Recording, file: str, assumed_start: datetime | None) 
         result.skipped.append(Skipped(place, f"{recording.untimed_records} records", reason))
     messages.sort(key=lambda m: _session_start(m) or 0)
     _drop_stray_records(recording, messages, file, result)
-    if words := drop_unreached(recording.records):
-        result.warnings.append(f"{file}: {words} were left out; nobody reaches them, so damage or a failing sensor must have written them.")
+    result.warnings += without_unreached(file, recording.records)
     if not messages and recording.records:
         messages = [_session_from_records(recording)]
         if not messages[0].positive("total_elapsed_time") and not recording.of(SET):
@@ -167,7 +167,7 @@ def _performed(
 ) -> PerformedActivity:
     message, started_at, samples = session.message, session.moment(session.start), samples_of(session)
     elapsed = _elapsed(session)
-    heart, power = _known(samples.heart_rate_bpm), _known(samples.power_w)
+    heart, power = measured(samples.heart_rate_bpm), measured(samples.power_w)
     slug = activity_slug(*session.sport)
     return PerformedActivity(
         provider=ProviderType.FIT_FILE,
@@ -184,9 +184,9 @@ def _performed(
         elapsed_s=elapsed,
         distance_m=reached(message, "total_distance", MOST_MPS * (elapsed or MAX_ACTIVITY_S)),
         elevation_gain_m=message.number("total_ascent"),
-        avg_hr_bpm=reached(message, "avg_heart_rate", MOST_BPM) or _mean(heart),
+        avg_hr_bpm=reached(message, "avg_heart_rate", MOST_BPM) or mean(heart),
         max_hr_bpm=reached(message, "max_heart_rate", MOST_BPM) or max(heart, default=None),
-        avg_power_w=reached(message, "avg_power", MOST_WATTS) or _mean(power),
+        avg_power_w=reached(message, "avg_power", MOST_WATTS) or mean(power),
         max_power_w=reached(message, "max_power", MOST_WATTS) or max(power, default=0.0) or None,
         avg_cadence_rpm=message.positive("avg_cadence"),
         energy_kcal=message.positive("total_calories"),
@@ -213,15 +213,6 @@ def _elapsed(session: Session) -> float | None:
 def _began(session: Session, message: Message) -> datetime | None:
     start = message.number("start_time")
     return session.moment(start) if start is not None and 0 <= start < 2**32 else None
-
-
-def _known(values: tuple[float | None, ...]) -> list[float]:
-    return [value for value in values if value is not None]
-
-
-def _mean(values: list[float]) -> float | None:
-    """Return the mean, `None` for no values and for a sensor that only ever said 0."""
-    return sum(values) / len(values) if values and any(values) else None
 
 
 def _session_rpe(message: Message) -> float | None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
 from core.domain.errors import InputError
+from core.domain.overlap import shared_time
 from core.ingest.archives import Archive
 from core.ingest.strava import StravaList, is_strava, read_strava, with_recording
 from core.ingest.tables import decode, header_of, read_table
@@ -128,8 +129,8 @@ def _read_recording(export: _Export, path: str, rows: Sequence[PerformedActivity
 
 
 def _overlap(one: PerformedActivity, other: PerformedActivity) -> timedelta:
-    ends = (a.started_at + (timedelta(seconds=a.elapsed_s or a.duration_s or 0.0) or _LENGTH_UNKNOWN) for a in (one, other))
-    return min(ends) - max(one.started_at, other.started_at)
+    spans = ((a.started_at, timedelta(seconds=a.elapsed_s or a.duration_s or 0.0) or _LENGTH_UNKNOWN) for a in (one, other))
+    return shared_time(*spans)
 
 
 def _count_others(export: _Export, read: set[str]) -> None:

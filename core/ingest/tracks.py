@@ -229,7 +229,7 @@ def mean(values: Sequence[float]) -> float | None:
 def without_unreached(place: str, rows: list[Row]) -> list[str]:
     """Empty the values of rows in order that nobody reaches; return the warning about them, if any."""
     words = drop_unreached(rows)
-    return [f"{place}: {words} were left out; nobody reaches them, so a failing sensor must have written them."] if words else []
+    return [f"{place}: {words} were left out; nobody reaches them, so damage or a failing sensor must have written them."] if words else []
 
 
 def moment_of(row: Row) -> datetime:

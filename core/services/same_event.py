@@ -6,16 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity
+from core.domain.overlap import LEAST_OVERLAP, UNSPECIFIC, Stretch, overlap
 from core.domain.vocabulary import ProviderType
 
 # An activity whose length nobody stated is taken for an hour long when two sources are compared.
 UNKNOWN_LENGTH = timedelta(hours=1)
-# Two records of one event overlap by most of the shorter one.
-LEAST_OVERLAP = 0.5
-# Watches call a lifting session many things; these say nothing about which sport it was.
-UNSPECIFIC = frozenset({"other", "cardio_training", "transition", "training"})
-
-
 ONCE_MORE = "The same events, recorded once more"
 # A format is no source: a watch, a bike computer and a service may each write a file of one event.
 FORMATS = frozenset({ProviderType.GPX_FILE, ProviderType.TCX_FILE})
@@ -43,6 +38,7 @@ class NearbyEvents:
         The same source never states one event twice, but two files of one format may.
         """
         category = self._categories.get(activity.activity_slug, "")
+        stretch = _stretch(activity.started_at, activity.duration_s)
         day = activity.started_at.astimezone(UTC).date()
         best: tuple[float, date, Mapping[str, Any]] | None = None
         for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
@@ -50,7 +46,7 @@ class NearbyEvents:
                 told = activity.provider not in FORMATS and activity.provider.value in (row["providers"] or ())
                 if told or not _compatible(activity.activity_slug, category, row):
                     continue
-                share = _overlap(activity.started_at, activity.duration_s, row["performed_start"], row["duration_seconds"])
+                share = overlap(stretch, _stretch(row["performed_start"], row["duration_seconds"]))
                 if share >= LEAST_OVERLAP and (best is None or share > best[0]):
                     best = (share, near, row)
         if best is None:
@@ -94,8 +90,5 @@ def _compatible(slug: str, category: str, row: Mapping[str, Any]) -> bool:
     return slug == row["activity_slug"] or category == row["category"] or slug in UNSPECIFIC or row["activity_slug"] in UNSPECIFIC
 
 
-def _overlap(start: datetime, duration_s: float | None, other_start: datetime, other_duration_s: float | None) -> float:
-    length = timedelta(seconds=duration_s) if duration_s else UNKNOWN_LENGTH
-    other_length = timedelta(seconds=other_duration_s) if other_duration_s else UNKNOWN_LENGTH
-    shared = min(start + length, other_start + other_length) - max(start, other_start)
-    return shared / min(length, other_length)
+def _stretch(start: datetime, duration_s: float | None) -> Stretch:
+    return start, timedelta(seconds=duration_s or 0.0) or UNKNOWN_LENGTH

@@ -84,6 +84,12 @@ def test_two_tracks_of_one_event_in_one_archive_are_one_activity_like_two_files(
     assert row_counts(library_database) == before
 
 
+def test_an_activity_shorter_than_a_clock_can_tell_stops_no_import(library_database, viewer, athlete):
+    bring(library_database, viewer, athlete, ("whole.gpx", gpx(track(points(600)))))
+    (result,) = bring(library_database, viewer, athlete, ("odd.tcx", tcx(activity(lap(0, 0.0000001, 0))))).files
+    assert (result.error, result.activities) == (None, 1)
+
+
 def test_an_archive_of_several_kinds_comes_in_as_one_history(library_database, viewer, athlete):
     members = {"ride.fit": fit_run().bytes(), "run.gpx": RUN, "run.tcx": SAME_RUN, "notes.txt": b"hello", "strong.csv": bench_workout(2)}
     result = bring(library_database, viewer, athlete, ("all.zip", packed(**members)))
