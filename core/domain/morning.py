@@ -10,7 +10,7 @@ from typing import Any
 
 from core.domain.vocabulary import HrvMethod, RecoverySource
 
-# What a body can have, by name of the value: what lies outside is a fault of the device or the file. HRV as science R1 has it.
+# What a body can have, by name of the value: what lies outside is a fault of the device or the file, or was mistyped. HRV as R1 has it.
 PLAUSIBLE: Mapping[str, tuple[float, float]] = {
     "hrv_ms": (5, 250),
     "resting_hr_bpm": (25, 150),

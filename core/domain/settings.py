@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from core.domain import morning
 from core.domain.review import Landmarks
 from core.domain.vocabulary import (
     BiometricMetric,
@@ -19,8 +20,8 @@ from core.domain.vocabulary import (
 )
 
 PLAUSIBLE: Mapping[BiometricMetric, tuple[float, float]] = {  # what a person may enter, in the unit of storage
-    BiometricMetric.WEIGHT_KG: (20, 400),
-    BiometricMetric.RESTING_HR_BPM: (25, 120),
+    BiometricMetric.WEIGHT_KG: morning.PLAUSIBLE["weight_kg"],
+    BiometricMetric.RESTING_HR_BPM: (25, 120),  # what zones rest on for months; one morning of a fever may lie above
     BiometricMetric.MAX_HR_BPM: (90, 230),
     BiometricMetric.THRESHOLD_HR_BPM: (80, 220),
     BiometricMetric.THRESHOLD_POWER_W: (30, 700),

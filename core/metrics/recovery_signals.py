@@ -11,6 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from core.domain.errors import InputError
+from core.domain.morning import PLAUSIBLE
 from core.metrics.values import FloatArray, float_array, known, require_between
 
 BASE_DAYS = 60  # heuristic hrv.base
@@ -19,7 +20,7 @@ LEAST_ROLLING_VALUES = 3  # R1
 BAND_SHARE_OF_SD = 0.5  # heuristic hrv.swc_k
 LEAST_BASE_VALUES = 14  # heuristic hrv.min_valid
 TRUSTED_BASE_VALUES = 30  # R1
-PLAUSIBLE_RMSSD_MS = (5.0, 250.0)  # R1
+PLAUSIBLE_RMSSD_MS = PLAUSIBLE["hrv_ms"]  # R1
 LEAST_HRV_SD = 0.05  # R1, rule of thumb
 ACUTE_LOW_Z = -1.5  # R1, rule of thumb
 RHR_DAYS = 3  # R2

@@ -8,15 +8,16 @@ from core.db import check_ins
 from core.db.unit import Database, WriteUnit
 from core.domain.access import Subject, Viewer
 from core.domain.errors import InputError
+from core.domain.morning import PLAUSIBLE
 from core.domain.recovery import CheckIn
 from core.domain.vocabulary import HrvMethod, Illness, PrimaryMuscle, RecoverySource
 from core.services import daily_state
 
 _LIMITS = {  # what a person can have meant
-    "sleep_hours": ("The hours of sleep", 0, 24),
-    "sleep_quality": ("The quality of sleep", 0, 100),
-    "hrv_ms": ("The heart-rate variability in ms", 5, 250),
-    "resting_hr_bpm": ("The resting heart rate", 25, 150),
+    "sleep_hours": ("The hours of sleep", *PLAUSIBLE["sleep_hours"]),
+    "sleep_quality": ("The quality of sleep", *PLAUSIBLE["sleep_quality"]),
+    "hrv_ms": ("The heart-rate variability in ms", *PLAUSIBLE["hrv_ms"]),
+    "resting_hr_bpm": ("The resting heart rate", *PLAUSIBLE["resting_hr_bpm"]),
     "sleep": ("The answer on sleep", 1, 7),
     "stress": ("The answer on stress", 1, 7),
     "fatigue": ("The answer on fatigue", 1, 7),
