@@ -16,7 +16,7 @@ from statistics import fmean
 from core.domain.morning import PLAUSIBLE
 from core.domain.vocabulary import HrvMethod
 from core.ingest.apple_values import amount, local, moment, seconds, union
-from core.ingest.day_book import DayBook, clean
+from core.ingest.day_book import SECONDS_PER_HOUR, DayBook, clean
 
 DAY_CHANGES_AFTER = timedelta(hours=6)  # before midnight: 18:00
 LEAST_NIGHT_S = 3 * 3600  # shorter sleep is a nap, or a night that the device did not see
@@ -25,7 +25,6 @@ _AWAKE_BETWEEN = timedelta(hours=1)
 _MORNING_ENDS_H = 10
 _ASLEEP = "HKCategoryValueSleepAnalysisAsleep"
 _STAGES = frozenset({f"{_ASLEEP}Core", f"{_ASLEEP}Deep", f"{_ASLEEP}REM"})
-_SECONDS_PER_HOUR = 3600
 
 _Interval = tuple[datetime, datetime]
 
@@ -69,7 +68,7 @@ class AppleDays:
     def tell(self, book: DayBook) -> None:
         """Say what all records together mean."""
         for (what, reason), count in self._left.items():
-            book.leave_many(what, reason, count)
+            book.leave(what, reason, count=count)
         nights = self._nights(book)
         self._tell_hrv(book, nights)
         self._tell_pulse(book)
@@ -134,13 +133,13 @@ class AppleDays:
             for source, segments in by_source.items():
                 if source != best:
                     reason = "Another source watched the same night; one is taken, so that nothing counts twice."
-                    book.leave_many(f"sleep of {source}", reason, len(segments), day)
+                    book.leave(f"sleep of {source}", reason, day, count=len(segments))
             length = seconds(slept)
             if length < LEAST_NIGHT_S:
                 book.leave("sleep of less than three hours", "It may be a nap, or a night that was not watched to its end.", day)
                 continue
             record = {"source": best, "segments": len(by_source[best]), "seconds": length}
-            book.say(day, "sleep", record, sleep_hours=length / _SECONDS_PER_HOUR)
+            book.say(day, "sleep", record, sleep_hours=length / SECONDS_PER_HOUR)
             nights[day] = max(union(slept, _AWAKE_BETWEEN), key=lambda one: one[1] - one[0])
         return nights
 
@@ -167,8 +166,7 @@ class AppleDays:
             book.say_hrv(day, "hrv_sdnn", record, fmean(one.value for one in taken), HrvMethod.SDNN)
             used.update(id(one) for one in taken)
         others = sum(1 for reading in readings if id(reading) not in used)
-        if others:
-            book.leave_many("HRV", "A reading of the day; a morning takes those of one source in the night.", others)
+        book.leave("HRV", "A reading of the day; a morning takes those of one source in the night.", count=others)
 
     def _tell_pulse(self, book: DayBook) -> None:
         days_of = Counter(source for of_day in self._pulse.values() for source in {one.source for one in of_day})
@@ -176,9 +174,8 @@ class AppleDays:
             taken = max(self._pulse[day], key=lambda one: (days_of[one.source], one.source, one.end))
             record = {"source": taken.source, "count_per_min": taken.value}
             book.say(day, "resting_heart_rate", record, resting_hr_bpm=taken.value)
-            if len(self._pulse[day]) > 1:
-                reason = "The day has another one, of its later hours or of the source that tells most days."
-                book.leave_many("resting heart rate", reason, len(self._pulse[day]) - 1, day)
+            reason = "The day has another one, of its later hours or of the source that tells most days."
+            book.leave("resting heart rate", reason, day, count=len(self._pulse[day]) - 1)
 
 
 def _joined(segments: list[_Segment]) -> list[_Interval]:

@@ -50,10 +50,9 @@ def parse_apple_health(name: str, stream: BinaryIO) -> ParsedFile:
     reader.days.tell(book)
     reader.workouts.tell(book)
     for kind, count in reader.unused.most_common(_MOST_KINDS):
-        book.leave_many(title_of(_TYPE_PREFIX.sub("", kind[:100])), "Gainsly has no use for it.", count)
+        book.leave(title_of(_TYPE_PREFIX.sub("", kind[:100])), "Gainsly has no use for it.", count=count)
     others = sum(count for _, count in reader.unused.most_common()[_MOST_KINDS:])
-    if others:
-        book.leave_many("record of other kinds", "Gainsly has no use for it.", others)
+    book.leave("record of other kinds", "Gainsly has no use for it.", count=others)
     book.rows = reader.rows
     if not book.rows and damage is not None:
         raise InputError(f"{name} is a damaged export of Apple Health: {damage.reason} Export it again.")

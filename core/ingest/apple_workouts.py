@@ -77,9 +77,7 @@ class AppleWorkouts:
                 if last > first:
                     activity = _with_heart_rate(activity, float(bpm[first:last].mean()), float(bpm[first:last].max()))
             found.append(activity)
-        if self._beat_at:
-            reason = "Single readings serve only workouts that state no mean."
-            book.leave_many("heart rate", reason, len(self._beat_at))
+        book.leave("heart rate", "Single readings serve only workouts that state no mean.", count=len(self._beat_at))
         for activity in _told_once(book, found):
             book.perform(activity)
 

@@ -23,6 +23,7 @@ _WORDS = {
     "readiness": ("readiness", "points"),
     "weight_kg": ("body weight", "kg"),
 }
+SECONDS_PER_HOUR = 3600
 _LONGEST_ACTIVITY_S = 2 * 86_400
 _LONGEST_LIST = 40
 _LONGEST_TEXT = 400
@@ -108,17 +109,16 @@ class DayBook:
         self.leave(activity.title, "It ends before it begins, or lasts more than two days.", day, activity.place)
         return False
 
-    def leave(self, what: str, reason: str, day: date | None = None, place: SourcePlace | None = None, example: str = "") -> None:
-        """Note something that is not taken over, with the reason; of like ones the first `example` is shown."""
+    def leave(
+        self, what: str, reason: str, day: date | None = None, place: SourcePlace | None = None, example: str = "", count: int = 1
+    ) -> None:
+        """Note something that is not taken over, or `count` like things, with the reason; of like ones the first `example` is shown."""
+        if not count:
+            return
         left = self._left.setdefault((what, reason), _Left(place or SourcePlace(self.file), example))
-        left.count += 1
+        left.count += count
         if day is not None:
             left.days.add(day)
-
-    def leave_many(self, what: str, reason: str, count: int, day: date | None = None) -> None:
-        """Note many like things that are not taken over, counted by whoever read them."""
-        self.leave(what, reason, day)
-        self._left[what, reason].count += count - 1
 
     def warn(self, sentence: str) -> None:
         """Tell the person something that loses nothing."""

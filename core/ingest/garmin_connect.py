@@ -11,13 +11,12 @@ from typing import Any
 
 from core.domain.activity import ParsedFile
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
-from core.ingest.day_book import DayBook, day_of, moment_of, number, positive, text_of
+from core.ingest.day_book import SECONDS_PER_HOUR, DayBook, day_of, moment_of, number, positive, text_of
 
 HRV, SLEEP, SLEEP_SCORE, READINESS, PULSE, WEIGHT = "HRV", "sleep", "sleep scores", "training readiness", "resting heart rate", "weights"
 USED = frozenset({HRV, SLEEP, SLEEP_SCORE, READINESS, PULSE, WEIGHT})
 
 _AFTER_WAKING = "AFTER_WAKEUP_RESET"
-_SECONDS_PER_HOUR = 3600
 _GRAMS_PER_KG = 1000
 _STAGES = ("deepSleepSeconds", "lightSleepSeconds", "remSleepSeconds")
 _DAYS_PER_WEEK = 7
@@ -99,10 +98,10 @@ def _sleep_of(record: dict[str, Any]) -> dict[str, Any]:
 
 def _take(book: DayBook, kind: str, day: date, record: dict[str, Any]) -> None:
     if kind == HRV:
-        if not book.say_hrv(day, "hrv", record, positive(record.get("lastNightAvg")), HrvMethod.RMSSD) and not positive(
-            record.get("lastNightAvg")
-        ):
+        value = positive(record.get("lastNightAvg"))
+        if value is None:
             book.leave(kind, "The night has no average.", day)
+        book.say_hrv(day, "hrv", record, value, HrvMethod.RMSSD)
     elif kind == SLEEP:
         _sleep(book, day, record)
     elif kind == SLEEP_SCORE:
@@ -134,7 +133,7 @@ def _sleep(book: DayBook, day: date, record: dict[str, Any]) -> None:
     if seconds is None and pulse is None and hrv is None and score is None:
         book.leave(SLEEP, "No sleep was measured.", day)
         return
-    hours = None if seconds is None else seconds / _SECONDS_PER_HOUR
+    hours = None if seconds is None else seconds / SECONDS_PER_HOUR
     book.say(day, "sleep", record, sleep_hours=hours, sleep_quality=score, resting_hr_bpm=pulse)
     book.say_hrv(day, "sleep", record, hrv, HrvMethod.RMSSD)
 
@@ -149,8 +148,7 @@ def _sleep_score(scores: Any) -> float | None:
 def _readiness(book: DayBook, day: date, given: list[dict[str, Any]]) -> None:
     """Note the readiness of a morning: the one after waking, else the first of the day that knows the night."""
     scored = [record for record in given if number(record.get("score")) is not None]
-    for _ in range(len(given) - len(scored)):
-        book.leave(READINESS, "It has no score.", day)
+    book.leave(READINESS, "It has no score.", day, count=len(given) - len(scored))
     if not scored:
         return
     scored.sort(key=lambda record: text_of(record.get("timestampLocal") or record.get("timestamp"), 40))
@@ -158,8 +156,8 @@ def _readiness(book: DayBook, day: date, given: list[dict[str, Any]]) -> None:
     asleep = [record for record in scored if record.get("validSleep") is not False]
     main = (waking or asleep or scored)[0]
     book.say(day, "training_readiness", main, readiness=number(main.get("score")))
-    for _ in range(len(scored) - 1):
-        book.leave(READINESS, "The morning takes the value after waking; this one is of another hour of the same day.", day)
+    reason = "The morning takes the value after waking; this one is of another hour of the same day."
+    book.leave(READINESS, reason, day, count=len(scored) - 1)
 
 
 def _weight(book: DayBook, day: date, record: dict[str, Any]) -> None:

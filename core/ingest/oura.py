@@ -14,7 +14,7 @@ from typing import Any
 from core.domain.activity import ParsedFile, PerformedActivity, SourcePlace
 from core.domain.days import zone
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
-from core.ingest.day_book import DayBook, clean, day_of, moment_of, number, offset_s, positive, text_of, without_series
+from core.ingest.day_book import SECONDS_PER_HOUR, DayBook, clean, day_of, moment_of, number, offset_s, positive, text_of, without_series
 from core.ingest.moments import to_utc
 from core.ingest.sports import sport_slug, title_of
 
@@ -27,7 +27,6 @@ _NO_SLEEP = {
     "deleted": "The person deleted it at Oura.",
 }
 _UNKNOWN_PULSE = 255
-_SECONDS_PER_HOUR = 3600
 _OF_READINESS = frozenset({"hrv_balance", "recovery_index", "previous_night", "body_temperature"})
 _OF_SLEEP = frozenset({"deep_sleep", "rem_sleep", "total_sleep", "latency"})
 _UNUSED = (
@@ -111,13 +110,12 @@ def _night(book: DayBook, day: date, periods: list[dict[str, Any]]) -> None:
     """Note the sleep of one day: the longest long sleep, and the hours of all that count."""
     long = [p for p in periods if str(p.get("type")) not in _NAPS]
     if not long:
-        for _ in periods:
-            book.leave("nap", "A nap alone does not say how long the night was.", day)
+        book.leave("nap", "A nap alone does not say how long the night was.", day, count=len(periods))
         return
     main = max(long, key=lambda p: number(p.get("total_sleep_duration")) or 0.0)
     slept = [positive(p.get("total_sleep_duration")) for p in periods]
     total = sum(s for s in slept if s is not None)
-    hours = total / _SECONDS_PER_HOUR if positive(main.get("total_sleep_duration")) is not None else None
+    hours = total / SECONDS_PER_HOUR if positive(main.get("total_sleep_duration")) is not None else None
     pulse = positive(main.get("lowest_heart_rate"))
     if pulse == _UNKNOWN_PULSE:
         pulse = None
