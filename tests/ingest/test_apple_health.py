@@ -3,10 +3,7 @@
 import contextlib
 import io
 import json
-import os
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,12 +14,9 @@ from core.domain.errors import InputError
 from core.domain.vocabulary import HrvMethod, ProviderType
 from core.ingest import apple_health
 from core.ingest.files import parse_file
+from tests.ingest.samples import FACTS, ROOT, samples
 from tests.ingest.test_files import packed
 
-SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
-ROOT = Path(SAMPLES or ".")
-FACTS: dict[str, Any] = json.loads((ROOT / "facts.json").read_text()) if SAMPLES else {}
-samples = pytest.mark.skipif(not SAMPLES, reason="the sample files are not here; set GAINSLY_SAMPLE_DATA to their folder")
 HRV, PULSE, MASS = (f"HKQuantityTypeIdentifier{name}" for name in ("HeartRateVariabilitySDNN", "RestingHeartRate", "BodyMass"))
 SLEEP = "HKCategoryTypeIdentifierSleepAnalysis"
 DTD = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Record*)>\n<!ATTLIST broken (\n]>\n'

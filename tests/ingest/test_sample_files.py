@@ -2,13 +2,9 @@
 
 import csv
 import io
-import json
-import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,14 +12,9 @@ from core.domain.activity import ParsedFile, PerformedSet
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import SetType
 from core.ingest.files import parse_file
+from tests.ingest.samples import FACTS, ROOT, samples
 
-SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
-pytestmark = [
-    pytest.mark.data,
-    pytest.mark.skipif(not SAMPLES, reason="the sample files are not here; set GAINSLY_SAMPLE_DATA to their folder"),
-]
-ROOT = Path(SAMPLES or ".")
-FACTS: dict[str, Any] = json.loads((ROOT / "facts.json").read_text()) if SAMPLES else {}
+pytestmark = [pytest.mark.data, samples]
 FIT_FILES = sorted(name for name, facts in FACTS.items() if facts.get("kind") == "fit")
 STRONG_FILES = sorted(name for name in FACTS if name.startswith("strength/strong/"))
 HEVY_FILES = sorted(name for name in FACTS if name.startswith("strength/hevy/"))

@@ -2,26 +2,17 @@
 
 import csv
 import io
-import json
-import os
 from collections import defaultdict
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from core.domain.activity import ParsedFile
 from core.ingest.files import parse_file
+from tests.ingest.samples import FACTS, ROOT, samples
 
-SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
-pytestmark = [
-    pytest.mark.data,
-    pytest.mark.skipif(not SAMPLES, reason="the sample files are not here; set GAINSLY_SAMPLE_DATA to their folder"),
-]
-ROOT = Path(SAMPLES or ".")
-FACTS: dict[str, Any] = json.loads((ROOT / "facts.json").read_text()) if SAMPLES else {}
+pytestmark = [pytest.mark.data, samples]
 TRACKS = sorted(name for name in FACTS if name.endswith(".gpx"))
 CENTERS = sorted(name for name in FACTS if name.endswith(".tcx"))
 STRAVA = "strava/activities.csv"

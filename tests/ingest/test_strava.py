@@ -2,11 +2,8 @@
 
 import gzip
 import io
-import json
-import os
 import zipfile
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +15,7 @@ from core.domain.vocabulary import ProviderType
 from core.ingest.files import parse_file, parse_files
 from core.ingest.strava import utc_moment
 from tests.ingest.fit_writer import run
+from tests.ingest.samples import layouts, samples
 from tests.ingest.track_files import START, activity, gpx, lap, points, strava_list, strava_row, tcx, track, trackpoint
 
 ENGLISH = [
@@ -117,10 +115,10 @@ def test_lists_without_a_private_note_stand_one_place_further_left() -> None:
     assert (one.duration_s, one.distance_m) == (1800.0, 5000.0)
 
 
-@pytest.mark.skipif(not os.environ.get("GAINSLY_SAMPLE_DATA"), reason="the layouts are not here; set GAINSLY_SAMPLE_DATA to their folder")
+@samples
 @pytest.mark.parametrize("layout", ["english_86", "english_99", "english_103", "german_92"])
 def test_every_known_layout_is_recognised(layout: str) -> None:
-    known = json.loads((Path(os.environ["GAINSLY_SAMPLE_DATA"]) / "columns" / "export_columns.json").read_text())["strava_activities_csv"]
+    known = layouts("strava_activities_csv")
     german = layout.startswith("german")
     row = strava_row(at43="7") | ({1: known["dates"]["german"], 3: "Radfahrt", 6: "10,20"} if german else {})
     (one,) = parse(strava_list(known[layout], row)).activities

@@ -2,9 +2,7 @@
 
 import contextlib
 import json
-import os
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +14,10 @@ from core.domain.errors import InputError
 from core.domain.vocabulary import HrvMethod, ProviderType
 from core.ingest.day_book import without_series
 from core.ingest.files import parse_file
+from tests.ingest.samples import FACTS, ROOT, samples
 from tests.ingest.test_files import packed
 from tests.ingest.track_files import activity, gpx, lap, points, tcx, track
 
-SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
-ROOT = Path(SAMPLES or ".")
-FACTS: dict[str, Any] = json.loads((ROOT / "facts.json").read_text()) if SAMPLES else {}
-samples = pytest.mark.skipif(not SAMPLES, reason="the sample files are not here; set GAINSLY_SAMPLE_DATA to their folder")
 DAY = date(2026, 3, 10)
 NIGHT = {
     "id": "n1",

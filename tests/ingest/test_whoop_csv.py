@@ -2,9 +2,7 @@
 
 import contextlib
 import json
-import os
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +12,9 @@ from core.domain.activity import ParsedFile
 from core.domain.errors import InputError
 from core.domain.vocabulary import HrvMethod, ProviderType
 from core.ingest.files import parse_file
+from tests.ingest.samples import layouts, samples
 from tests.ingest.test_files import packed
 
-SAMPLES = os.environ.get("GAINSLY_SAMPLE_DATA")
-samples = pytest.mark.skipif(not SAMPLES, reason="the sample files are not here; set GAINSLY_SAMPLE_DATA to their folder")
 CYCLE = "Cycle start time,Cycle end time,Cycle timezone"
 NIGHT = "Sleep onset,Wake onset,Sleep performance %,Asleep duration (min)"
 CYCLES = f"{CYCLE},Recovery score %,Resting heart rate (bpm),Heart rate variability (ms),{NIGHT}"
@@ -87,9 +84,9 @@ def test_the_journal_alone_is_refused_with_a_sentence() -> None:
 
 @samples
 def test_the_columns_of_real_exports_are_known_in_both_languages() -> None:
-    layouts = json.loads((Path(SAMPLES or ".") / "columns" / "export_columns.json").read_text())["whoop_export"]
+    known_columns = layouts("whoop_export")
     for language in ("english", "spanish"):
-        columns = layouts[language]["physiological_cycles.csv"]
+        columns = known_columns[language]["physiological_cycles.csv"]
         start = "2026-03-09 23:40:00"
         known = {0: start, 1: start, 2: "UTC-04:00", 3: "66", 4: "51", 5: "72", 12: start, 13: "2026-03-10 07:00:00", 14: "88", 16: "420"}
         row = ",".join(known.get(place, "") for place in range(len(columns)))
@@ -97,7 +94,7 @@ def test_the_columns_of_real_exports_are_known_in_both_languages() -> None:
         assert (morning.day, morning.readiness, morning.hrv_ms) == (date(2026, 3, 10), 66, 72)
         assert (morning.resting_hr_bpm, morning.sleep_hours, morning.sleep_quality) == (51, 7, 88)
     for name in ("sleeps.csv", "workouts.csv"):
-        assert parse(",".join(layouts["english"][name])).rows == 0
+        assert parse(",".join(known_columns["english"][name])).rows == 0
 
 
 _cell = st.one_of(st.sampled_from(["", "66", "-1", "2026-03-10 07:00:00", "UTC-04:00", "true", "1e99"]), st.text(max_size=6))

@@ -3,11 +3,29 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from core.domain.activity import ParsedFile, PerformedActivity
+from core.domain.errors import InputError
+from core.ingest.files import parse_file
+
 START = datetime(2026, 5, 3, 8, 0, tzinfo=UTC)
 GPX_1_1 = "http://www.topografix.com/GPX/1/1"
 GPX_1_0 = "http://www.topografix.com/GPX/1/0"
 DEGREE_M = 111_195.08
 """Metres of one degree of latitude on a sphere of the Earth's mean radius."""
+
+
+def parse_track(data: bytes, ending: str) -> ParsedFile:
+    return parse_file(f"a.{ending}", data, weight_unit=None, time_zone="UTC")
+
+
+def read_or_refused(data: bytes, ending: str) -> tuple[PerformedActivity, ...]:
+    """The activities of a file that may be anything; what is left out says why and where."""
+    try:
+        parsed = parse_track(data, ending)
+    except InputError:
+        return ()
+    assert all(skip.reason and str(skip.place) for skip in parsed.skipped)
+    return parsed.activities
 
 
 def moment(second: float) -> str:
