@@ -11,6 +11,8 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_UPLOAD_BYTES = 256 * 1024 * 1024
 MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
 MAX_ARCHIVE_FILES = 50_000
+MAX_GZIP_PARTS = 10_000
+_PORTION = 16 * 1024
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
@@ -44,18 +46,21 @@ class Archive:
         if info.flag_bits & 1:
             raise InputError("The file is encrypted; unpack the archive with its password and import what is in it.")
         limit = min(self._left, MAX_FILE_BYTES)
+        if info.file_size > limit:
+            raise InputError(f"The file unpacks to more than the {limit:,} bytes that Gainsly still reads of this archive.")
+        self._left -= info.file_size  # also what turns out to be damaged was unpacked
         try:
             with self._archive.open(info) as opened:
-                content = opened.read(limit + 1)
+                content = opened.read(info.file_size)
         except Exception:  # a made-up archive breaks the library in many ways
             raise InputError("The file is damaged inside the archive; download it again.") from None
-        if len(content) > limit:
-            raise InputError(f"The file unpacks to more than the {limit:,} bytes that Gainsly still reads of this archive.")
         if content.startswith(ZIP):
             raise InputError("An archive within an archive is not opened; unpack it and import what is in it.")
         if content.startswith(GZIP):
+            limit = min(self._left, MAX_FILE_BYTES)
+            self._left -= limit
             content = gunzip(f"{self.name}/{member}", content, limit)
-        self._left -= len(content)
+            self._left += limit - len(content)
         return content
 
 
@@ -67,16 +72,22 @@ def _is_clutter(info: zipfile.ZipInfo) -> bool:
 
 def gunzip(name: str, data: bytes, limit: int) -> bytes:
     """Return what a .gz archive holds, of at most `limit` bytes; raise `InputError` with the reason otherwise."""
-    unpacked = b""
-    while data.startswith(GZIP):
+    unpacked = bytearray()
+    place = parts = 0
+    while data.startswith(GZIP, place):
+        parts += 1
+        if parts > MAX_GZIP_PARTS:
+            raise InputError(f"{name} is a .gz archive of more than {MAX_GZIP_PARTS:,} parts; unpack it yourself.")
         unpacker = zlib.decompressobj(wbits=31)
-        try:
-            unpacked += unpacker.decompress(data, limit + 1 - len(unpacked))
-        except zlib.error:
-            raise InputError(f"{name} is a damaged .gz archive; unpack it yourself or download it again.") from None
-        if len(unpacked) > limit:
-            raise InputError(f"{name} unpacks to more than the {limit:,} bytes that Gainsly reads.")
-        if not unpacker.eof:
-            raise InputError(f"{name} is a .gz archive that ends too early; download it again.")
-        data = unpacker.unused_data
-    return unpacked
+        while not unpacker.eof:
+            packed = data[place : place + _PORTION]
+            if not packed:
+                raise InputError(f"{name} is a .gz archive that ends too early; download it again.")
+            try:
+                unpacked += unpacker.decompress(packed, limit + 1 - len(unpacked))
+            except zlib.error:
+                raise InputError(f"{name} is a damaged .gz archive; unpack it yourself or download it again.") from None
+            if len(unpacked) > limit:
+                raise InputError(f"{name} unpacks to more than the {limit:,} bytes that Gainsly reads.")
+            place += len(packed) - len(unpacker.unused_data)
+    return bytes(unpacked)

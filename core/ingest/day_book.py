@@ -27,6 +27,7 @@ SECONDS_PER_HOUR = 3600
 _LONGEST_ACTIVITY_S = 2 * 86_400
 _LONGEST_LIST = 40
 _LONGEST_TEXT = 400
+_DEEPEST = 20
 _LAST_EPOCH_S = 4e9
 
 
@@ -172,16 +173,18 @@ def _skipped(what: str, reason: str, left: _Left) -> Skipped:
     return Skipped(left.place, value, reason)
 
 
-def without_series(record: Any) -> Any:
-    """Return a record without its long series of samples, which nothing reads again; what is left is JSON.
+def without_series(record: Any, deepest: int = _DEEPEST) -> Any:
+    """Return a record without its long series of samples, which nothing reads again, and without end within; what is left is JSON.
 
     >>> without_series({"average_hrv": 38, "hrv": {"interval": 300, "items": [12] * 96}})
     {'average_hrv': 38, 'hrv': {'interval': 300, 'items': '96 samples'}}
     """
+    if isinstance(record, Mapping | list | tuple) and (not deepest or (len(record) > _LONGEST_LIST and not isinstance(record, Mapping))):
+        return f"{len(record)} samples"
     if isinstance(record, Mapping):
-        return {clean(str(name))[:100]: without_series(value) for name, value in list(record.items())[:200]}
+        return {clean(str(name))[:100]: without_series(value, deepest - 1) for name, value in list(record.items())[:200]}
     if isinstance(record, list | tuple):
-        return f"{len(record)} samples" if len(record) > _LONGEST_LIST else [without_series(value) for value in record]
+        return [without_series(value, deepest - 1) for value in record]
     if isinstance(record, str):
         return clean(record)[:_LONGEST_TEXT]
     return record if record is None or (isinstance(record, bool | int | float) and _fits(record)) else str(record)

@@ -17,7 +17,8 @@ from core.domain.errors import InputError
 from core.ingest.moments import FIRST_YEAR, LAST_YEAR
 
 Element = Any
-_BEFORE_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+# Each part is atomic: a comment that was read to its end is not tried again as a longer one, of which many in a row have no end.
+_BEFORE_ROOT = re.compile(r"\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*+)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
 _MOST_BEFORE_ROOT = 64 * 1024
 _ENTITY = "<!ENTITY"
 _CHUNK = 64 * 1024

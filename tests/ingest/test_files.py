@@ -204,6 +204,26 @@ def test_an_archive_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPa
         parse(gzip.compress(bomb))
 
 
+def test_what_an_archive_unpacks_in_vain_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "MAX_UNPACKED_BYTES", 3 * len(LOG))
+    halves = {f"{name}.csv.gz": gzip.compress(LOG * 2)[:-9] for name in "ab"}
+    with pytest.raises(InputError, match="without a file"):
+        parse(packed(**halves, **{"z.csv": LOG}))
+
+
+def test_a_packed_file_of_countless_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parse(gzip.compress(RUN[:50]) + gzip.compress(RUN[50:])).activities == parse(RUN).activities
+    monkeypatch.setattr(archives, "MAX_GZIP_PARTS", 3)
+    with pytest.raises(InputError, match="more than 3 parts"):
+        parse(gzip.compress(b"") * 4)
+
+
+def test_comments_without_end_are_read_once() -> None:
+    with pytest.raises(InputError, match="an XML or HTML file"):
+        parse(b"<!---->" * 5000 + b"&")
+    assert parse(b"<!-- a --><!-- b -->" * 500 + MINUTE.split(b"\n", 1)[1]).activities
+
+
 def test_an_archive_in_an_archive_stays_closed() -> None:
     with pytest.raises(InputError, match="An archive within an archive is not opened"):
         parse(packed(**{"inner.zip": packed(**{"a.fit": RUN})}))

@@ -228,6 +228,12 @@ def test_a_sport_means_the_same_whichever_source_writes_it(word: str, slug: str)
     assert [one.activity_slug for file in files for one in file.activities] == [slug] * 4
 
 
+def test_a_record_of_lists_within_lists_is_kept_as_far_as_anybody_looks() -> None:
+    (morning,) = parse(b"[%s]" % json.dumps(NIGHT).encode().replace(b"}", b', "odd": ' + b"[" * 900 + b"]" * 900 + b"}")).mornings
+    assert morning.hrv_ms == 50
+    assert "1 samples" in json.dumps(morning.raw)
+
+
 @pytest.mark.parametrize("end", ["2026-03-10T21:00:00+01:00", "2026-03-10T22:00:00+01:00", "2026-03-12T22:00:01+01:00"])
 def test_a_workout_that_cannot_have_lasted_so_long_is_left_out_on_its_own_day(end: str) -> None:
     start = "2026-03-10T22:00:00+01:00"
