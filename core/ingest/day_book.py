@@ -6,13 +6,14 @@ out for the same reason are told in one line with their number.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
 from core.domain.morning import PLAUSIBLE, BodyWeight, Morning
 from core.domain.vocabulary import HrvMethod, ProviderType, RecoverySource
+from core.ingest.fit_reach import unreached
 from core.ingest.moments import FIRST_YEAR, LAST_YEAR
 
 _WORDS = {
@@ -98,9 +99,17 @@ class DayBook:
             self._weights[day] = BodyWeight(day, moment, kg, self.source, self.file, without_series(record))
 
     def perform(self, activity: PerformedActivity) -> None:
-        """Note an activity; one that cannot be, and a record that comes again, are left out."""
-        if self.can_be(activity) and self.activities.setdefault(activity.external_id, activity) is not activity:
-            self.leave(activity.title, "The file holds the same activity before.", activity.started_at.date())
+        """Note an activity, without totals that nobody reaches; one that cannot be, and a record that comes again, are left out."""
+        if not self.can_be(activity):
+            return
+        day, beyond = activity.started_at.date(), unreached(activity)
+        for name, (words, most, unit) in beyond.items():
+            reason = f"Nobody reaches more than {most:,.0f} {unit}; the activity was kept without it."
+            self.leave(words, reason, day, activity.place, f"{getattr(activity, name):.4g} {unit}")
+        unknown: dict[str, Any] = dict.fromkeys(beyond)
+        taken = replace(activity, **unknown)
+        if self.activities.setdefault(activity.external_id, taken) is not taken:
+            self.leave(activity.title, "The file holds the same activity before.", day)
 
     def can_be(self, activity: PerformedActivity) -> bool:
         """Tell whether an activity can have lasted as long as it says; one that cannot is left out."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.domain.activity import Lap, PerformedActivity, PerformedSet, Skipped, SourcePlace
 from core.domain.vocabulary import ProviderType
-from core.ingest.fit_reach import MOST_BPM, MOST_MPS, MOST_WATTS, reached
+from core.ingest.fit_reach import MAX_ACTIVITY_S, MOST_BPM, MOST_MPS, MOST_WATTS, reached
 from core.ingest.fit_recording import (
     ACTIVITY,
     DEVELOPER_DATA_ID,
@@ -31,7 +31,6 @@ from core.ingest.fit_sports import activity_slug, is_transition
 from core.ingest.tracks import mean, measured, without_unreached
 
 MAX_OFFSET_S = 14 * 3600
-MAX_ACTIVITY_S = 30 * 86_400.0
 MAX_UNFINISHED_S = 2 * 86_400.0
 
 

@@ -5,11 +5,20 @@ They are left out, not corrected: unknown is better than a run at 2,000 km/h in 
 
 from collections import Counter
 
-from core.ingest.fit_recording import DISTANCE, HEART_RATE, POWER, SPEED, TIME, Message, Row, as_number
+from core.domain.activity import PerformedActivity
+from core.ingest.fit_recording import ALTITUDE, CADENCE, DISTANCE, HEART_RATE, POWER, SPEED, TIME, Message, Row, as_number
 
 MOST_BPM, MOST_WATTS, MOST_MPS = 250.0, 4_000.0, 100.0
 """Above the highest heart rates, sprint powers and speeds (of anything that a sports watch rides in) that were ever measured."""
-_MOST = {HEART_RATE: (MOST_BPM, "heart rates", "bpm"), POWER: (MOST_WATTS, "powers", "W"), SPEED: (MOST_MPS, "speeds", "m/s")}
+MAX_ACTIVITY_S = 30 * 86_400.0
+MOST_RPM, MOST_KCAL, MOST_CLIMB_M, _MOST_ALTITUDE_M = 1_000.0, 100_000.0, 100_000.0, 20_000.0
+_MOST = {
+    HEART_RATE: (MOST_BPM, "heart rates", "bpm"),
+    POWER: (MOST_WATTS, "powers", "W"),
+    SPEED: (MOST_MPS, "speeds", "m/s"),
+    ALTITUDE: (_MOST_ALTITUDE_M, "altitudes", "m"),
+    CADENCE: (MOST_RPM, "cadences", "rpm"),
+}
 
 
 def drop_unreached(rows: list[Row]) -> str:
@@ -22,7 +31,7 @@ def drop_unreached(rows: list[Row]) -> str:
     dropped: Counter[str] = Counter()
     for row in rows:
         for slot, (most, what, unit) in _MOST.items():
-            if (value := as_number(row[slot])) is not None and value > most:
+            if (value := as_number(row[slot])) is not None and abs(value) > most:
                 row[slot] = None
                 dropped[f"{what} above {most:,.0f} {unit}"] += 1
         distance = as_number(row[DISTANCE])
@@ -36,3 +45,16 @@ def reached(message: Message, name: str, most: float) -> float | None:
     """Return a field above zero that somebody can have reached, `None` otherwise."""
     value = message.positive(name)
     return value if value is not None and value <= most else None
+
+
+def unreached(activity: PerformedActivity) -> dict[str, tuple[str, float, str]]:
+    """Return the totals of an activity that nobody reaches: by name of the value what it is in words, the most [of its unit], its unit."""
+    most_metres = MOST_MPS * (activity.elapsed_s or activity.duration_s or MAX_ACTIVITY_S)
+    limits = {
+        "distance_m": ("distance", most_metres, "m"),
+        "elevation_gain_m": ("climb", MOST_CLIMB_M, "m"),
+        "avg_hr_bpm": ("mean heart rate", MOST_BPM, "bpm"),
+        "max_hr_bpm": ("highest heart rate", MOST_BPM, "bpm"),
+        "energy_kcal": ("energy", MOST_KCAL, "kcal"),
+    }
+    return {name: limit for name, limit in limits.items() if (getattr(activity, name) or 0.0) > limit[1]}

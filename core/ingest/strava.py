@@ -13,13 +13,12 @@ from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped
 from core.domain.vocabulary import ProviderType
-from core.ingest.fit_reach import MOST_BPM, MOST_MPS, MOST_WATTS
+from core.ingest.fit_reach import MAX_ACTIVITY_S, MOST_BPM, MOST_CLIMB_M, MOST_KCAL, MOST_MPS, MOST_RPM, MOST_WATTS
 from core.ingest.fit_sports import FALLBACK
 from core.ingest.logbook import cell_number, require
 from core.ingest.moments import parse_duration, parse_moment
 from core.ingest.sports import agreed, sport_slug
 from core.ingest.tables import Row, Table, shown
-from core.ingest.tracks import MAX_TRACK_S
 from core.ingest.workouts import RowError
 
 METRES_PER_KM, METRES_PER_NAUTICAL_MILE = 1000.0, 1852.0
@@ -200,13 +199,13 @@ class _Reader:
             duration_s=self._seconds(row, "moving") or elapsed,
             elapsed_s=elapsed,
             distance_m=metres,
-            elevation_gain_m=self._value(row, "gain", 100_000.0, at_least=0.0),
+            elevation_gain_m=self._value(row, "gain", MOST_CLIMB_M, at_least=0.0),
             avg_hr_bpm=self._value(row, "mean_hr", MOST_BPM),
             max_hr_bpm=self._value(row, "max_hr_2", MOST_BPM) or self._value(row, "max_hr", MOST_BPM),
             avg_power_w=mean_watts,
             max_power_w=most_watts,
-            avg_cadence_rpm=self._value(row, "mean_cadence", 1_000.0),
-            energy_kcal=self._value(row, "kcal", 100_000.0),
+            avg_cadence_rpm=self._value(row, "mean_cadence", MOST_RPM),
+            energy_kcal=self._value(row, "kcal", MOST_KCAL),
             session_rpe=self._rpe(row),
             notes="\n".join(dict.fromkeys(text for key in ("description", "private_note") if (text := self._cell(row, key)))),
         )
@@ -230,12 +229,12 @@ class _Reader:
         text = self._cell(row, key)
         if ":" in text or text[-1:] in ("s", "m", "h"):
             seconds = parse_duration(text)
-            return seconds if seconds and seconds <= MAX_TRACK_S else None
-        return self._value(row, key, MAX_TRACK_S)
+            return seconds if seconds and seconds <= MAX_ACTIVITY_S else None
+        return self._value(row, key, MAX_ACTIVITY_S)
 
     def _metres(self, row: Row, slug: str, elapsed: float | None) -> float | None:
         """Return the distance [m]; the first column, as the page shows it, counts only where no second one states metres."""
-        most = MOST_MPS * (elapsed or MAX_TRACK_S)
+        most = MOST_MPS * (elapsed or MAX_ACTIVITY_S)
         if "distance_2" in self._index:
             metres = self._value(row, "distance_2", most)
             if metres is not None or self._cell(row, "distance_2"):

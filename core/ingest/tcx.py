@@ -11,14 +11,13 @@ from typing import Any
 from core.domain.activity import Lap, ParsedFile, PerformedActivity, SourcePlace
 from core.domain.errors import InputError
 from core.domain.vocabulary import ProviderType
-from core.ingest.fit_reach import MOST_BPM, MOST_MPS
+from core.ingest.fit_reach import MAX_ACTIVITY_S, MOST_BPM, MOST_KCAL, MOST_MPS, MOST_WATTS
 from core.ingest.fit_recording import ALTITUDE, CADENCE, DISTANCE, HEART_RATE, POWER, SPEED, Row
 from core.ingest.sports import sport_slug
 from core.ingest.track_reader import STATED_TIME, Points, TrackReader
 from core.ingest.tracks import (
     LATITUDE,
     LONGITUDE,
-    MAX_TRACK_S,
     Ordered,
     climbed_m,
     identity,
@@ -70,16 +69,16 @@ class _Lap:
 
     def describe(self, element: Element) -> None:
         """Take what the element of the lap says besides its points."""
-        self.seconds = _within(number_in(text_of(element, "TotalTimeSeconds")), MAX_TRACK_S)
-        self.metres = _within(number_in(text_of(element, "DistanceMeters")), MOST_MPS * (self.seconds or MAX_TRACK_S))
-        self.kcal = _within(number_in(text_of(element, "Calories")), 100_000.0)
+        self.seconds = _within(number_in(text_of(element, "TotalTimeSeconds")), MAX_ACTIVITY_S)
+        self.metres = _within(number_in(text_of(element, "DistanceMeters")), MOST_MPS * (self.seconds or MAX_ACTIVITY_S))
+        self.kcal = _within(number_in(text_of(element, "Calories")), MOST_KCAL)
         self.mean_bpm = _within(_rate(element, "AverageHeartRateBpm"), MOST_BPM)
         self.most_bpm = _within(_rate(element, "MaximumHeartRateBpm"), MOST_BPM)
         extensions = child(element, "Extensions")
         watts = (
             next((one for one in extensions.iterdescendants() if local_name(one) == "AvgWatts"), None) if extensions is not None else None
         )
-        self.mean_watts = _within(number_in(watts.text), 4_000.0) if watts is not None else None
+        self.mean_watts = _within(number_in(watts.text), MOST_WATTS) if watts is not None else None
         self.note = text_of(element, "Notes")
 
 
@@ -265,7 +264,7 @@ def _performed(one: _Activity, place: SourcePlace, ordered: Ordered, started_at:
     stated_metres = any(row[DISTANCE] for row in rows)
     samples = samples_of(rows, () if stated_metres else whole.metres)
     heart, power = measured(samples.heart_rate_bpm), measured(samples.power_w)
-    timer = sum(lap.seconds or 0.0 for lap in one.laps)
+    timer = _within(sum(lap.seconds or 0.0 for lap in one.laps), MAX_ACTIVITY_S) or 0.0
     end = max([_end_of(one, started_at, timer), *(moment_of(row) for row in rows[-1:])])
     elapsed = (end - started_at).total_seconds()
     slug = sport_slug(one.sport)
@@ -291,7 +290,7 @@ def _performed(one: _Activity, place: SourcePlace, ordered: Ordered, started_at:
         avg_power_w=mean(power) or _lap_mean([(lap.mean_watts, lap.seconds) for lap in one.laps]),
         max_power_w=max(power, default=0.0) or None,
         avg_cadence_rpm=mean(measured(samples.cadence_rpm)),
-        energy_kcal=sum(lap.kcal or 0.0 for lap in one.laps) or None,
+        energy_kcal=_within(sum(lap.kcal or 0.0 for lap in one.laps), MOST_KCAL),
         notes="\n".join(dict.fromkeys(text for text in (one.note, *(lap.note for lap in one.laps)) if text)),
         laps=tuple(
             Lap(number, lap.seconds, lap.metres, lap.mean_bpm, lap.most_bpm, lap.mean_watts) for number, lap in enumerate(one.laps, start=1)
@@ -303,7 +302,7 @@ def _performed(one: _Activity, place: SourcePlace, ordered: Ordered, started_at:
 def _end_of(one: _Activity, started_at: datetime, timer_s: float) -> datetime:
     last = next((lap for lap in reversed(one.laps) if lap.began), None)
     by_lap = last.began + timedelta(seconds=last.seconds or 0.0) if last is not None and last.began is not None else started_at
-    return max(by_lap, started_at + timedelta(seconds=min(timer_s, MAX_TRACK_S)))
+    return max(by_lap, started_at + timedelta(seconds=timer_s))
 
 
 def _lap_mean(values: Sequence[tuple[float | None, float | None]]) -> float | None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.activity import Samples
-from core.ingest.fit_reach import MOST_MPS, drop_unreached
+from core.ingest.fit_reach import MAX_ACTIVITY_S, MOST_MPS, drop_unreached
 from core.ingest.fit_recording import ALTITUDE, CADENCE, DISTANCE, HEART_RATE, POWER, SPEED, TIME, Row
 
 LATITUDE, LONGITUDE, WIDTH = 7, 8, 9
@@ -27,7 +27,6 @@ PAUSE_S = 60.0
 """A longer silence in which nobody moved is a pause, not a part of the training."""
 CLIMB_STEP_M = 5.0
 """What altitude must change before it counts: receivers waver by some metres while nothing rises."""
-MAX_TRACK_S = 30 * 86_400.0
 
 Segment = list[Row]
 Floats = NDArray[np.float64]
@@ -89,7 +88,7 @@ def in_order(segments: Sequence[Segment]) -> Ordered:
     kept: list[Segment] = []
     strayed = 0
     for segment in segments:
-        near = [row for row in segment if abs(row[TIME] - middle) <= MAX_TRACK_S / 2]
+        near = [row for row in segment if abs(row[TIME] - middle) <= MAX_ACTIVITY_S / 2]
         strayed += len(segment) - len(near)
         ordered.swapped += sum(later[TIME] < earlier[TIME] for earlier, later in pairwise(near))
         if near:

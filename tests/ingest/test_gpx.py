@@ -125,6 +125,14 @@ def test_a_climb_is_what_rises_by_more_than_the_receiver_wavers() -> None:
     assert parse(MINUTE).activities[0].elevation_gain_m is None
 
 
+def test_altitudes_and_cadences_that_nobody_reaches_are_left_out() -> None:
+    odd = "<extensions><cad>1e300</cad></extensions>"
+    parsed = parse(gpx(track(point(0, 0, ele=100) + point(30, 90, odd, ele=1e300) + point(60, 180, ele=120))))
+    (run,) = parsed.activities
+    assert (run.elevation_gain_m, run.avg_cadence_rpm) == (20.0, None)
+    assert "altitudes above 20,000 m (1), cadences above 1,000 rpm (1) were left out" in parsed.warnings[0]
+
+
 def test_points_out_of_order_are_sorted_and_said() -> None:
     parsed = parse(gpx(track(points(30) + point(40, 120) + point(35, 105) + point(45, 135))))
     assert parsed.activities[0].distance_m == pytest.approx(135.0, rel=1e-3)

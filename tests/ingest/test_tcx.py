@@ -101,6 +101,12 @@ def test_laps_without_points_are_enough() -> None:
     assert (run.avg_hr_bpm, run.max_hr_bpm, run.samples.elapsed_s) == (120.0, 150.0, ())
 
 
+def test_laps_of_years_are_not_added_up() -> None:
+    (one,) = parse(tcx(activity(*[lap(second, 2_000_000, 180) for second in range(0, 300, 60)]))).activities
+    assert (one.duration_s, one.laps[0].duration_s) == (one.elapsed_s, 2_000_000)
+    assert (one.elapsed_s or 0) < 30 * 86_400
+
+
 def test_courses_and_workouts_are_skipped_with_the_reason() -> None:
     course = f"<Courses><Course><Name>Loop</Name>{MINUTE.replace('Lap', 'CourseLap')}</Course></Courses>"
     plan = "<Workouts><Workout Sport='Running'><Name>5 x 1 km</Name></Workout></Workouts>"

@@ -228,6 +228,26 @@ def test_a_sport_means_the_same_whichever_source_writes_it(word: str, slug: str)
     assert [one.activity_slug for file in files for one in file.activities] == [slug] * 4
 
 
+def test_what_nobody_reaches_is_left_out_of_a_workout() -> None:
+    score = {"average_heart_rate": 130, "max_heart_rate": 900, "kilojoule": 9e14, "distance_meter": 4e5, "altitude_gain_meter": 2e5}
+    band = {
+        "sport_name": "running",
+        "start": "2026-03-10T17:00:00Z",
+        "end": "2026-03-10T18:00:00Z",
+        "score_state": "SCORED",
+        "score": score,
+    }
+    parsed = parse({"records": [{**band, "timezone_offset": "+01:00"}]})
+    (one,) = parsed.activities
+    assert (one.avg_hr_bpm, one.max_hr_bpm, one.energy_kcal, one.distance_m, one.elevation_gain_m) == (130, None, None, None, None)
+    assert sorted(left.value for left in parsed.skipped) == [
+        "climb of 2e+05 m of 2026-03-10",
+        "distance of 4e+05 m of 2026-03-10",
+        "energy of 2.151e+14 kcal of 2026-03-10",
+        "highest heart rate of 900 bpm of 2026-03-10",
+    ]
+
+
 def test_a_record_of_lists_within_lists_is_kept_as_far_as_anybody_looks() -> None:
     (morning,) = parse(b"[%s]" % json.dumps(NIGHT).encode().replace(b"}", b', "odd": ' + b"[" * 900 + b"]" * 900 + b"}")).mornings
     assert morning.hrv_ms == 50
