@@ -6,9 +6,10 @@ Importers return these; the import service stores them. Times are aware; loads k
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from core.domain.days import local_day, offset_name
 from core.domain.morning import BodyWeight, Morning
 from core.domain.vocabulary import ProviderType, SetType
 
@@ -114,6 +115,14 @@ class PerformedActivity:
     laps: tuple[Lap, ...] = ()
     samples: Samples = field(default_factory=Samples)
     summary: Mapping[str, Any] | None = None
+
+    def zone(self, usual: str) -> str:
+        """Return the name of the zone in which it was: the offset that the source states, else the `usual` one of the athlete."""
+        return usual if self.utc_offset_s is None else offset_name(self.utc_offset_s)
+
+    def day(self, usual: str = "UTC") -> date:
+        """Return the day on which it began by the clock of the athlete."""
+        return local_day(self.started_at, self.zone(usual))
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,7 @@ def _told_once(book: DayBook, found: list[PerformedActivity]) -> list[PerformedA
         better, other = sorted((kept[rival], activity), key=_says, reverse=True)
         kept[rival] = better
         reason = "Another app told Apple Health of the same workout; the one that says more was taken."
-        book.leave(other.title, reason, other.started_at.date())
+        book.leave(other.title, reason, other.day())
     return kept
 
 

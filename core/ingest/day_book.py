@@ -7,7 +7,7 @@ out for the same reason are told in one line with their number.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped, SourcePlace
@@ -102,7 +102,7 @@ class DayBook:
         """Note an activity, without totals that nobody reaches; one that cannot be, and a record that comes again, are left out."""
         if not self.can_be(activity):
             return
-        day, beyond = activity.started_at.date(), unreached(activity)
+        day, beyond = activity.day(), unreached(activity)
         for name, (words, most, unit) in beyond.items():
             reason = f"Nobody reaches more than {most:,.0f} {unit}; the activity was kept without it."
             self.leave(words, reason, day, activity.place, f"{getattr(activity, name):.4g} {unit}")
@@ -115,8 +115,7 @@ class DayBook:
         """Tell whether an activity can have lasted as long as it says; one that cannot is left out."""
         if activity.elapsed_s is None or 0 < activity.elapsed_s <= _LONGEST_ACTIVITY_S:
             return True
-        day = (activity.started_at + timedelta(seconds=activity.utc_offset_s or 0)).date()
-        self.leave(activity.title, "It ends before it begins, or lasts more than two days.", day, activity.place)
+        self.leave(activity.title, "It ends before it begins, or lasts more than two days.", activity.day(), activity.place)
         return False
 
     def leave(

@@ -224,7 +224,7 @@ def _store(
             with database.write(viewer, subject) as unit:
                 imports.finish_run(unit, run_id, {"status": IngestionStatus.FAILED.value, "error_message": type(error).__name__})
             raise
-    days = [activity.started_at.date() for activity in parsed.activities]
+    first_day, last_day = plan.span
     return FileResult(
         file=parsed.file,
         provider=parsed.provider,
@@ -238,8 +238,8 @@ def _store(
         sets_waiting=done.sets_waiting,
         skipped=plan.skipped,
         warnings=(*parsed.warnings, *told(plan)),
-        first_day=min(days, default=None),
-        last_day=max(days, default=None),
+        first_day=first_day,
+        last_day=last_day,
         mornings=plan.days.mornings,
         weights=plan.days.weights,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 
 from core.db import activities, imports
@@ -28,6 +28,16 @@ class ImportPlan:
     changed: list[tuple[PerformedActivity, Mapping[str, Any]]] = field(default_factory=list)
     unchanged: int = 0
     kept_by_hand: list[PerformedActivity] = field(default_factory=list)
+
+    def day(self, activity: PerformedActivity) -> date:
+        """Return the day of an activity as the athlete will find it."""
+        return activity.day(self.zone_name)
+
+    @property
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of the file's activities."""
+        days = [self.day(activity) for activity in self.parsed.activities]
+        return min(days, default=None), max(days, default=None)
 
     @property
     def merged(self) -> int:
@@ -109,14 +119,14 @@ def told(plan: ImportPlan) -> Iterator[str]:
     """Say what happened to what was known with another content."""
     yield from plan.days.told
     for activity in plan.kept_by_hand:
-        yield f"{activity.title} of {activity.started_at:%Y-%m-%d} was edited by hand and is kept as it is."
+        yield f"{activity.title} of {plan.day(activity)} was edited by hand and is kept as it is."
     if fuller := sum(activity.provider not in SET_LOG_APPS for activity, _ in plan.changed):
         yield f"{fuller:,} activities were known already; this file says more of them, which was taken."
     for activity, record in plan.changed:
         if activity.provider not in SET_LOG_APPS:
             continue
         yield (
-            f"{activity.title} of {activity.started_at:%Y-%m-%d} was known with {record['set_count']} sets; "
+            f"{activity.title} of {plan.day(activity)} was known with {record['set_count']} sets; "
             f"this file has {len(activity.sets)}, which took their place."
         )
 
@@ -124,7 +134,7 @@ def told(plan: ImportPlan) -> Iterator[str]:
 def preview(plan: ImportPlan) -> FilePreview:
     """Return a plan as it is shown to the person before anything is written."""
     parsed = plan.parsed
-    days = sorted(a.started_at.date() for a in parsed.activities)
+    first_day, last_day = plan.span
     return FilePreview(
         file=parsed.file,
         provider=parsed.provider,
@@ -135,8 +145,8 @@ def preview(plan: ImportPlan) -> FilePreview:
         known_activities=plan.unchanged + len(plan.kept_by_hand),
         merged_activities=plan.merged,
         sets=sum(len(a.sets) for a in parsed.activities),
-        first_day=days[0] if days else None,
-        last_day=days[-1] if days else None,
+        first_day=first_day,
+        last_day=last_day,
         needs_weight_unit=parsed.needs_weight_unit,
         skipped=plan.skipped,
         warnings=(*parsed.warnings, *plan.days.told),

@@ -156,7 +156,7 @@ def _kept_by_hand(twin: Mapping[str, Any]) -> bool:
 def _event(
     user_id: int, activity_id: int, activity: PerformedActivity, definitions: Mapping[str, Mapping[str, Any]], zone_name: str
 ) -> dict[str, Any]:
-    zone = zone_name if activity.utc_offset_s is None else offset_name(activity.utc_offset_s)
+    zone = activity.zone(zone_name)
     definition = definitions.get(activity.activity_slug) or definitions["other"]
     length = activity.elapsed_s or activity.duration_s
     ended_at = activity.ended_at or (activity.started_at + timedelta(seconds=length) if length is not None else None)

@@ -1,6 +1,6 @@
 """Files become history: counted, never twice, never half, and with a reason for everything left out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
@@ -49,6 +49,15 @@ def test_a_dry_run_counts_an_activity_of_two_chosen_files_once(library_database,
     preview = service.preview_files(library_database, viewer, athlete, files, KG)
     assert [(one.new_activities, one.known_activities) for one in preview.files] == [(1, 0), (0, 1)]
     assert [one.added for one in run(library_database, viewer, athlete, *files).files] == [1, 0]
+
+
+def test_days_are_told_by_the_clock_of_the_athlete(library_database, viewer, athlete):
+    late = ("s.csv", bench_workout(2, start="2026-11-09 00:30:00"))
+    preview = service.preview_files(library_database, viewer, athlete, [late], KG).files[0]
+    result = run(library_database, viewer, athlete, late).files[0]
+    assert {preview.first_day, preview.last_day, result.first_day, result.last_day} == {date(2026, 11, 9)}
+    longer = run(library_database, viewer, athlete, ("s.csv", bench_workout(4, start="2026-11-09 00:30:00"))).files[0]
+    assert "Workout of 2026-11-09 was known with 2 sets" in longer.warnings[-1]
 
 
 def test_a_dry_run_reads_the_library_once_however_many_files_are_chosen(library_database, viewer, athlete, count_queries):
