@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import typer
 
 from core.domain.activity import Skipped
-from core.domain.importing import FilePreview, FileResult, ImportPreview, ImportResult, UnknownName
+from core.domain.importing import NAMES_AT_ONCE, FilePreview, FileResult, ImportPreview, ImportResult, UnknownName
 
 CANDIDATES_SHOWN = 3
 
@@ -87,8 +87,12 @@ def _print_remarks(skipped: Iterable[Skipped], warnings: Iterable[str], error: s
 
 
 def _print_names(names: Iterable[UnknownName]) -> None:
-    for name in names:
+    for place, name in enumerate(names):
+        told = f"unknown exercise {name.name!r} ({counted(name.set_count, 'set', 'sets')})"
+        if place >= NAMES_AT_ONCE:
+            typer.echo(told)
+            continue
         likely = ", ".join(candidate.movement_name for candidate in name.candidates[:CANDIDATES_SHOWN]) or "nothing like it in the library"
-        typer.echo(f"unknown exercise {name.name!r} ({counted(name.set_count, 'set', 'sets')}): perhaps {likely}")
+        typer.echo(f"{told}: perhaps {likely}")
         if name.candidates:
             typer.echo(f'  say what it means with --map "{name.name}={name.candidates[0].movement_name}"')

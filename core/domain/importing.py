@@ -6,6 +6,8 @@ from datetime import date, datetime
 from core.domain.activity import ParsedFile, Skipped
 from core.domain.vocabulary import IngestionStatus, ProviderType
 
+NAMES_AT_ONCE = 20
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -18,7 +20,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class UnknownName:
-    """An exercise name that no alias explains; it is asked once and remembered."""
+    """An exercise name that no alias explains; it is asked once and remembered.
+
+    Of many names the first `NAMES_AT_ONCE` have candidates; when they are answered the next ones are the first.
+    """
 
     name: str
     set_count: int

@@ -91,6 +91,7 @@ _UNSAID_EQUIPMENT = 6.0
 _OTHER_KIND = 15.0
 _UNSAID_KIND = 8.0
 _MISSPELT = 80.0
+_LONGEST = 120
 
 
 @lru_cache(maxsize=16_384)
@@ -135,12 +136,12 @@ def rank(name: str, known: Mapping[str, int], limit: int = 5) -> list[tuple[int,
 
     `known` maps every name that is understood to its movement; a movement scores as its best name does. Words may stand in another order
     and be misspelt. Another equipment, or a word that tells two movements apart (incline, assisted, single, seated against lying), costs
-    more than a word too many.
+    more than a word too many. Of a name without end the beginning counts.
 
     >>> rank("Barbel Squat", {"Squat (Barbell)": 1, "Squat (Dumbbell)": 2, "Curl (Barbell)": 3}, limit=1)
     [(1, 100.0)]
     """
-    wanted = normalise(name)
+    wanted = normalise(name[:_LONGEST])
     if not wanted:
         return []
     tools, words = _parts(_spelt(wanted))

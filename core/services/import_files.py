@@ -18,7 +18,17 @@ from core.db.unit import Database, ReadUnit
 from core.domain.access import Subject, Viewer
 from core.domain.activity import ParsedFile
 from core.domain.errors import InputError
-from core.domain.importing import Candidate, FilePreview, FileResult, ImportPreview, ImportProgress, ImportResult, RunRow, UnknownName
+from core.domain.importing import (
+    NAMES_AT_ONCE,
+    Candidate,
+    FilePreview,
+    FileResult,
+    ImportPreview,
+    ImportProgress,
+    ImportResult,
+    RunRow,
+    UnknownName,
+)
 from core.domain.units import WeightUnit
 from core.domain.vocabulary import IngestionRunType, IngestionStatus, ProviderType
 from core.ingest.files import parse_files
@@ -296,8 +306,16 @@ def _unreadable(name: str, reason: str) -> FilePreview:
 
 
 def _unknown_names(lookup: ExerciseLookup, counts: Mapping[str, int]) -> tuple[UnknownName, ...]:
+    """Return unknown names, those of most sets first; what the first ones may mean is looked up, which costs some time for each."""
     names = dict(lookup.movements)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        UnknownName(name, count, tuple(Candidate(movement_id, names[movement_id], score) for movement_id, score in lookup.candidates(name)))
-        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        UnknownName(
+            name,
+            count,
+            tuple(Candidate(movement_id, names[movement_id], score) for movement_id, score in lookup.candidates(name))
+            if place < NAMES_AT_ONCE
+            else (),
+        )
+        for place, (name, count) in enumerate(ordered)
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.domain.activity import Skipped
-from core.domain.importing import DayCounts, FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
+from core.domain.importing import NAMES_AT_ONCE, DayCounts, FilePreview, FileResult, ImportPreview, ImportResult, RunRow, UnknownName
 from core.domain.vocabulary import IngestionStatus, ProviderType
 from core.visuals import format as written
 from core.visuals.names import provider_name, status_name
@@ -108,9 +108,9 @@ def brought_mornings(result: ImportResult) -> bool:
 
 
 def name_questions(names: Sequence[UnknownName]) -> None:
-    """Ask once what each unknown exercise name means; the answer is remembered."""
+    """Ask once what each unknown exercise name means, some at a time; the answer is remembered."""
     movements = dict(data.movement_choices())
-    for place, unknown in enumerate(names):
+    for place, unknown in enumerate(names[:NAMES_AT_ONCE]):
         with st.container(border=True, key=f"name_{place}", gap="xsmall"):
             st.markdown(f"**{escaped(unknown.name)}** · {written.count(unknown.set_count, 'set')} waiting")
             best = [candidate.movement_id for candidate in unknown.candidates]
@@ -126,6 +126,8 @@ def name_questions(names: Sequence[UnknownName]) -> None:
                 )
                 if st.button("That is it", key=f"confirm_{place}", icon=":material/check:", disabled=chosen is None) and chosen is not None:
                     actions.confirm_name(unknown.name, chosen, movements[chosen])
+    if len(names) > NAMES_AT_ONCE:
+        st.caption(f"{written.count(len(names) - NAMES_AT_ONCE, 'more name')} will be asked when these are answered.")
 
 
 def run_list(runs: Sequence[RunRow], time_zone: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.importing import ImportPreview
+from core.domain.importing import ImportPreview, UnknownName
 from core.services import take_back_import
 from dashboard.components import import_review
 from tests.makers import views
@@ -38,3 +38,11 @@ def test_an_import_is_taken_back_from_the_list(open_app: Opener, monkeypatch: py
     app.button(key="take_back_1").click().run()
     assert taken == [1]
     assert "morning\\_run.fit** is taken back: 1 activity left your data." in said(app)
+
+
+def test_of_many_unknown_names_some_are_asked_at_a_time(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = tuple(UnknownName(f"Odd lift {number}", 50 - number, ()) for number in range(23))
+    monkeypatch.setattr(views, "unknown_names", lambda: names)
+    app = open_app("data.py")
+    assert sum((button.key or "").startswith("confirm_") for button in app.button) == 20
+    assert "3 more names will be asked when these are answered." in said(app)

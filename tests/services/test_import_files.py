@@ -127,6 +127,13 @@ def test_an_unknown_name_waits_is_confirmed_once_and_remembered(library_database
     assert run(library_database, viewer, athlete, ("t.csv", later)).unknown_names == ()
 
 
+def test_of_very_many_unknown_names_the_first_are_looked_up(library_database, viewer, athlete):
+    names = [f"Odd press {number}" for number in range(22)]
+    sets = [(name, str(n), n, 80.0, 5, 8) for number, name in enumerate(names) for n in range(1, 24 - number)]
+    result = service.preview_files(library_database, viewer, athlete, [("many.csv", strong(*sets))], KG)
+    assert [(one.name, bool(one.candidates)) for one in result.unknown_names] == [(name, n < 20) for n, name in enumerate(names)]
+
+
 def test_the_same_workout_from_two_apps_is_one_activity_with_a_trace(library_database, viewer, athlete):
     run(library_database, viewer, athlete, ("s.csv", bench_workout()))
     hevy = (
