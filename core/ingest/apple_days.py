@@ -39,6 +39,8 @@ class _Segment:
 
 @dataclass(frozen=True)
 class _Reading:
+    """A value with the time at which it was read, by the clock of that place."""
+
     start: datetime
     end: datetime
     source: str
@@ -96,7 +98,7 @@ class AppleDays:
         name, words = ("hrv_ms", "ms") if unit == "ms" else ("resting_hr_bpm", "bpm")
         low, high = PLAUSIBLE[name]
         if low <= reading.value <= high:
-            into[local(reading.start, record.get("time zone")).date()].append(reading)
+            into[reading.start.date()].append(reading)
         else:
             self._left[what, f"It must lie between {low:g} and {high:g} {words}."] += 1
 
@@ -112,7 +114,7 @@ class AppleDays:
         if value is None:
             self._left[what, "It states no number, or one in a unit that Gainsly does not know."] += 1
             return None
-        return _Reading(*span, clean(record.get("sourceName", ""))[:100], value)
+        return _Reading(local(span[0], record.get("time zone")), span[1], clean(record.get("sourceName", ""))[:100], value)
 
     def _span(self, record: dict[str, str], what: str) -> _Interval | None:
         start, end = moment(record.get("startDate")), moment(record.get("endDate"))

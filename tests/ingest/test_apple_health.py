@@ -109,6 +109,15 @@ def test_a_weight_in_pounds_is_stored_in_kilograms_and_one_that_cannot_be_is_lef
     assert len(parsed.skipped) == 2
 
 
+def test_readings_belong_to_the_day_and_hour_of_the_place_where_they_were_taken() -> None:
+    abroad = '<MetadataEntry key="HKTimeZone" value="America/Los_Angeles"/>'
+    weight = record(MASS, "10 07:00:00 +0100", unit="kg", value="70", inner=abroad)  # 23:00 of the 9th there
+    early = record(HRV, "10 13:00:00 +0100", unit="ms", value="50", inner=abroad)  # 5:00 there
+    parsed = parse(weight, early)
+    assert [w.day for w in parsed.weights] == [date(2026, 3, 9)]
+    assert [(m.day, m.hrv_ms) for m in parsed.mornings] == [(date(2026, 3, 10), 50)]
+
+
 def test_a_correlation_says_again_what_stands_outside_it() -> None:
     one = record(MASS, "10 07:00:00 +0100", unit="kg", value="70")
     assert len(parse(one, f"<Correlation>{record(MASS, '11 07:00:00 +0100', unit='kg', value='71')}</Correlation>").weights) == 1
