@@ -48,13 +48,14 @@ class Ordered:
 
 @dataclass
 class Travelled:
-    """What a track says in total; `metres` is the distance so far at every row."""
+    """What a track says in total; `metres` is the distance so far at every row, `so_far_m` at the last."""
 
     distance_m: float | None = None
     elapsed_s: float = 0.0
     moving_s: float = 0.0
     recorded_s: float = 0.0
     jumps: int = 0
+    so_far_m: float = 0.0
     metres: list[float | None] = field(default_factory=list)
 
 
@@ -128,7 +129,7 @@ def travelled(segments: Sequence[Segment]) -> Travelled:
     for segment in segments:
         located |= _travel(whole, segment)
     if located:
-        whole.distance_m = next((metres for metres in reversed(whole.metres) if metres is not None), None)
+        whole.distance_m = whole.so_far_m
     else:
         whole.metres = []
     return whole
@@ -136,7 +137,6 @@ def travelled(segments: Sequence[Segment]) -> Travelled:
 
 def _travel(whole: Travelled, segment: Segment) -> bool:
     """Add one segment; return whether it has positions."""
-    begun = next((metres for metres in reversed(whole.metres) if metres is not None), 0.0)
     times = np.array([row[TIME] for row in segment], dtype=float)
     places = [index for index, row in enumerate(segment) if row[LATITUDE] is not None and row[LONGITUDE] is not None]
     if not places:
@@ -156,9 +156,10 @@ def _travel(whole: Travelled, segment: Segment) -> bool:
     whole.moving_s += float(passed[moving].sum())
     whole.recorded_s += float(passed[moving | (passed <= PAUSE_S)].sum())
     metres: list[float | None] = [None] * len(segment)
-    for index, so_far in zip(places, begun + np.concatenate([[0.0], np.cumsum(steps)]), strict=True):
+    for index, so_far in zip(places, whole.so_far_m + np.concatenate([[0.0], np.cumsum(steps)]), strict=True):
         metres[index] = float(so_far)
     whole.metres += metres
+    whole.so_far_m = float(so_far)
     return True
 
 

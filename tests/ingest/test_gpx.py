@@ -12,7 +12,7 @@ from core.domain.vocabulary import ProviderType
 from core.ingest import gpx as reader
 from core.ingest import track_reader
 from core.ingest.xml_stream import XmlStream
-from tests.ingest.track_files import GPX_1_0, GPX_1_1, START, gpx, parse_track, point, points, read_or_refused, track
+from tests.ingest.track_files import GPX_1_0, GPX_1_1, START, gpx, moment, parse_track, point, points, read_or_refused, track
 
 HEART = (
     "<extensions><n:TrackPointExtension xmlns:n='http://www.garmin.com/xmlschemas/TrackPointExtension/v1'><n:atemp>21</n:atemp>"
@@ -131,6 +131,14 @@ def test_altitudes_and_cadences_that_nobody_reaches_are_left_out() -> None:
     (run,) = parsed.activities
     assert (run.elevation_gain_m, run.avg_cadence_rpm) == (20.0, None)
     assert "altitudes above 20,000 m (1), cadences above 1,000 rpm (1) were left out" in parsed.warnings[0]
+
+
+def test_the_distance_goes_on_behind_segments_without_positions() -> None:
+    nowhere = f"<trkpt><time>{moment(70)}</time></trkpt>"
+    (run,) = parse(gpx(track(points(60), nowhere, points(60, first=80)))).activities
+    begun = run.samples.elapsed_s.index(80)
+    assert run.samples.distance_m[begun - 1] is None
+    assert (run.samples.distance_m[begun], run.distance_m) == (pytest.approx(180, rel=1e-3), pytest.approx(360, rel=1e-3))
 
 
 def test_points_out_of_order_are_sorted_and_said() -> None:
