@@ -42,6 +42,7 @@ _UNUSED = (
     (frozenset({"episodes"}), "rest mode"),
     (frozenset({"bpm", "timestamp"}), "heart rate"),
 )
+_Nights = dict[date, dict[str, dict[str, Any]]]  # the periods of each day by what they are known by
 _SESSION_KINDS = {"breathing": "breathwork", "meditation": "meditation", "relaxation": "meditation"}
 
 
@@ -69,7 +70,7 @@ def read(name: str, records: list[tuple[str, dict[str, Any]]], time_zone: str) -
     """Return what records of Oura say."""
     book = DayBook(name, ProviderType.OURA, RecoverySource.OURA)
     book.rows = len(records)
-    nights: dict[date, list[dict[str, Any]]] = defaultdict(list)
+    nights: _Nights = defaultdict(dict)
     for kind, record in records:
         if kind == SLEEP:
             _sort_sleep(book, record, nights)
@@ -81,21 +82,19 @@ def read(name: str, records: list[tuple[str, dict[str, Any]]], time_zone: str) -
             what = kind or "record of an unknown kind"
             book.leave(f"{what} of Oura", "Gainsly has no use for it.", day_of(record.get("day")))
     for day in sorted(nights):
-        _night(book, day, nights[day])
+        _night(book, day, list(nights[day].values()))
     kinds = [kind for kind in (SLEEP, READINESS, DAILY_SLEEP, WORKOUT, SESSION) if any(kind == found for found, _ in records)]
     return book.parsed(f"Oura, {', '.join(kinds)}")
 
 
-def _sort_sleep(book: DayBook, record: dict[str, Any], nights: dict[date, list[dict[str, Any]]]) -> None:
+def _sort_sleep(book: DayBook, record: dict[str, Any], nights: _Nights) -> None:
     day, kind = _sleep_day(record), record.get("type")
     if day is None:
         book.leave("sleep", f"It states no day ({text_of(str(record.get('day')), 40)}).")
     elif isinstance(kind, str) and kind in _NO_SLEEP:
         book.leave(f"sleep of the kind “{kind}”", _NO_SLEEP[kind], day)
-    elif any(record.get("id") is not None and record.get("id") == other.get("id") for other in nights[day]):
+    elif nights[day].setdefault(str(record.get("id") or f"period {len(nights[day])}"), record) is not record:
         book.leave("sleep", "The file holds the same period before.", day)
-    else:
-        nights[day].append(record)
 
 
 def _sleep_day(record: dict[str, Any]) -> date | None:

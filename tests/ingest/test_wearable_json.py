@@ -228,6 +228,14 @@ def test_a_sport_means_the_same_whichever_source_writes_it(word: str, slug: str)
     assert [one.activity_slug for file in files for one in file.activities] == [slug] * 4
 
 
+def test_a_period_of_sleep_that_comes_twice_counts_once() -> None:
+    parsed = parse([NIGHT, NAP, NAP])
+    assert [morning.sleep_hours for morning in parsed.mornings] == [7.5]
+    assert [left.reason for left in parsed.skipped] == ["The file holds the same period before."]
+    nameless = {key: value for key, value in NAP.items() if key != "id"}
+    assert [morning.sleep_hours for morning in parse([NIGHT, nameless, nameless]).mornings] == [8]
+
+
 def test_what_nobody_reaches_is_left_out_of_a_workout() -> None:
     score = {"average_heart_rate": 130, "max_heart_rate": 900, "kilojoule": 9e14, "distance_meter": 4e5, "altitude_gain_meter": 2e5}
     band = {
