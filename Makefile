@@ -27,7 +27,8 @@ run: setup ## Start the database and the dashboard; PORT=8502 chooses a port
 	@exec $(BIN)/gainsly serve --demo --port "$(PORT)"
 
 .PHONY: test
-test: check ## Check style, types and layers, then run all tests
+test: ## Check style, types and layers, then run all tests
+	@$(MAKE) --no-print-directory --jobs 2 check $(VENV)/collected.stamp
 	$(BIN)/python -m pytest -n 3 --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: check
@@ -80,3 +81,7 @@ $(VENV)/run.stamp: requirements/run.txt requirements/uv.txt pyproject.toml | $(B
 $(VENV)/dev.stamp: requirements/dev.txt requirements/uv.txt pyproject.toml | $(BIN)/python
 	@requirements/install.sh requirements/dev.txt
 	@touch $(VENV)/run.stamp $@
+
+# Collected once, all modules are compiled: the processes that run the tests would otherwise each compile all of them, at the same time.
+$(VENV)/collected.stamp: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null && touch $@ || true

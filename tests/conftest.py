@@ -4,6 +4,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -14,11 +16,38 @@ from sqlalchemy.engine import make_url
 
 from core.db import embedded, migrate
 from core.db.unit import Database, psycopg_url
+from core.ingest import library as reading
 from core.services.load_library import load_library
 from tests.homes import new_home
+from tests.makers.solving import FOLDER
 
 settings.register_profile("gainsly", deadline=None)  # how long an example takes says nothing on a busy machine
 settings.load_profile("gainsly")
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all test processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plans_are_kept(run_folder: Path) -> Iterator[None]:
+    """Let tests that need the same planned week search for it once: see tests/makers/solving.py."""
+    folder = run_folder / "plans"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(folder))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_are_understood_once() -> Iterator[None]:
+    """Understand a text once, however many tests read it: what was understood is only read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_understood", cache(reading._understood))
+        yield
 
 
 @pytest.fixture(scope="session")

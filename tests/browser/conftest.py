@@ -53,13 +53,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[Served]:
+def serving(*arguments: str, program: str = "cli.main") -> Iterator[Served]:
     """Run `gainsly serve` on an empty home, as a process of its own."""
     home = new_home()
     port = free_port()
     environment = {**os.environ, "GAINSLY_HOME": str(home)}
     environment.pop("GAINSLY_DATABASE_URL", None)
-    command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *arguments]
+    command = [sys.executable, "-m", program, "serve", "--port", str(port), *arguments]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
@@ -86,18 +86,11 @@ def shared(folder: Path, *arguments: str) -> Iterator[Served]:
             url, home = json.loads(told.read_text())
             yield Served(url, Path(home))
             return
-        with serving(*arguments) as running:
+        with serving(*arguments, program="tests.browser.dashboard") as running:
             told.write_text(json.dumps([running.url, str(running.home)]))
             fcntl.flock(starting, fcntl.LOCK_UN)
             yield running
             fcntl.flock(looking, fcntl.LOCK_EX)
-
-
-@pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that all test processes of this run share."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
+LOOKED_EVERY_MS = 50
 LOOKED_AT_MOST_MS = 5_000
 APP = '[data-testid="stApp"]'
 WATCH = """(() => {
@@ -50,7 +51,7 @@ def looked_before(act: Callable[..., None]) -> Callable[..., None]:
 def settled(page: Page, at_most_ms: int | None = None) -> None:
     """Wait until the page is connected, drawn to its end and nothing unfolds; what is pressed before may move from under the finger."""
     page.evaluate("window.stillSince = undefined")
-    page.wait_for_function(STILL, arg=[STILL_FOR_MS, ANSWERED_WITHIN_MS], timeout=at_most_ms)
+    page.wait_for_function(STILL, arg=[STILL_FOR_MS, ANSWERED_WITHIN_MS], timeout=at_most_ms, polling=LOOKED_EVERY_MS)
 
 
 def come_to(page: Page, address: str) -> None:

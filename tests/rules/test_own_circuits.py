@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import pytest
 
+from core.domain.library import Library, Movement
 from core.domain.own_circuits import NewCircuit, NewStation
 from core.domain.vocabulary import CircuitType, ExperienceLevel
-from core.ingest.library import read_library
+from core.ingest.library import DEFAULT_FOLDER, read_library
 from core.rules.own_circuits import broken_rules, whole_circuit
 
-LIBRARY = read_library(Path(__file__).resolve().parents[2] / "seeds" / "library")
-MOVEMENTS = {movement.slug: movement for movement in LIBRARY.movements}
 TWO = (NewStation("push_up", reps=10), NewStation("kettlebell_swing", reps=15, load_kg=16.0))
 TIMED = (NewStation("push_up"), NewStation("plank"))
 OF_EACH_TYPE = {
@@ -26,13 +25,22 @@ OF_EACH_TYPE = {
 }
 
 
+@cache
+def library() -> Library:
+    return read_library(DEFAULT_FOLDER)
+
+
+def movements() -> dict[str, Movement]:
+    return {movement.slug: movement for movement in library().movements}
+
+
 def broken(new: NewCircuit) -> list[str]:
-    return broken_rules(whole_circuit(new, "own_mine", MOVEMENTS), MOVEMENTS, LIBRARY.equipment)
+    return broken_rules(whole_circuit(new, "own_mine", movements()), movements(), library().equipment)
 
 
 @pytest.mark.parametrize("kind", CircuitType)
 def test_each_type_is_completed_by_the_rules_of_the_library(kind: CircuitType):
-    circuit = whole_circuit(OF_EACH_TYPE[kind], "own_mine", MOVEMENTS)
+    circuit = whole_circuit(OF_EACH_TYPE[kind], "own_mine", movements())
 
     assert broken(OF_EACH_TYPE[kind]) == []
     assert sum(circuit.bucket_stress.values()) > 0
@@ -40,16 +48,16 @@ def test_each_type_is_completed_by_the_rules_of_the_library(kind: CircuitType):
 
 
 def test_stronger_athletes_are_expected_to_do_better():
-    times = whole_circuit(OF_EACH_TYPE[CircuitType.ROUNDS_FOR_TIME], "own_mine", MOVEMENTS).expected
-    rounds = whole_circuit(OF_EACH_TYPE[CircuitType.AMRAP], "own_mine", MOVEMENTS).expected
+    times = whole_circuit(OF_EACH_TYPE[CircuitType.ROUNDS_FOR_TIME], "own_mine", movements()).expected
+    rounds = whole_circuit(OF_EACH_TYPE[CircuitType.AMRAP], "own_mine", movements()).expected
 
     assert times[ExperienceLevel.EXPERT].seconds < times[ExperienceLevel.BEGINNER].seconds
     assert rounds[ExperienceLevel.EXPERT].rounds > rounds[ExperienceLevel.BEGINNER].rounds
 
 
 def test_intervals_make_the_time():
-    tabata = whole_circuit(OF_EACH_TYPE[CircuitType.TABATA], "own_mine", MOVEMENTS)
-    shared = whole_circuit(replace(OF_EACH_TYPE[CircuitType.EMOM], is_one_interval=True, work_s=90), "own_mine", MOVEMENTS)
+    tabata = whole_circuit(OF_EACH_TYPE[CircuitType.TABATA], "own_mine", movements())
+    shared = whole_circuit(replace(OF_EACH_TYPE[CircuitType.EMOM], is_one_interval=True, work_s=90), "own_mine", movements())
 
     assert tabata.duration == 8 * 2 * 30
     assert shared.duration == 5 * 90

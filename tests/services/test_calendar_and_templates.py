@@ -10,10 +10,10 @@ from core.domain.access import Viewer
 from core.domain.errors import InputError, NotFoundError
 from core.domain.planning import Limits
 from core.domain.vocabulary import CoachPermission, Goal, SplitTemplate, Visibility
-from core.planner.solve import plan as solve
 from core.services import accounts, plan_week, programs, templates, view_plan
 from core.services.export_calendar import calendar
 from tests.makers import link_coach
+from tests.makers.solving import solve_once
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -30,7 +30,7 @@ def program(library_database, viewer, athlete) -> int:
 
 def plan_first(database, viewer, athlete, program):
     first = programs.running_microcycle(database, viewer, athlete, program, now=NOW)
-    plan_week.plan_microcycle(database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve_once)
 
 
 def test_events_stand_in_the_athletes_time_zone_and_keep_their_identity(library_database, viewer, athlete, program):

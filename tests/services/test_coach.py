@@ -10,30 +10,18 @@ from core.db.rows import insert_rows
 from core.domain.access import Subject, Viewer
 from core.domain.conversation import Outcome, ProposalKind
 from core.domain.errors import AccessError, ConflictError, InputError, NotFoundError
-from core.domain.planning import Limits, PlanProblem, problem_hash
+from core.domain.planning import Limits
 from core.domain.vocabulary import CoachPermission, Goal, PersonaTone, PrimaryMuscle
-from core.domain.weekplan import PlanResult
-from core.planner.solve import plan
 from core.services import adapt_session, log_recovery, plan_week, programs, view_plan
 from core.services.coach import talk
 from core.visuals.coach_words import numbers_in
 from tests.makers import link_coach, make_user
+from tests.makers.solving import solve_once
 
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 GOALS = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}
 QUICK = Limits(what_units=0.15, when_units=0.2)
-
-
-_SOLVED: dict[str, PlanResult] = {}
-
-
-def solve(problem: PlanProblem) -> PlanResult:
-    """Plan a week, once for all tests of this file that ask for the same."""
-    key = problem_hash(problem)
-    if key not in _SOLVED:
-        _SOLVED[key] = plan(problem)
-    return _SOLVED[key]
 
 
 class Chat:
@@ -45,7 +33,7 @@ class Chat:
         self.now = datetime.combine(self.day, time(6), UTC)
 
     def say(self, words):
-        self.thread = talk.ask(*self.whom, words, thread_id=self.thread, now=self.now, limits=QUICK, solver=solve)
+        self.thread = talk.ask(*self.whom, words, thread_id=self.thread, now=self.now, limits=QUICK, solver=solve_once)
         return self.turns()[-1]
 
     def turns(self):
@@ -80,7 +68,7 @@ def chat(library_database, viewer, athlete) -> Chat:
     wishes = programs.ProgramWishes(GOALS, MONDAY, days_per_week=3)
     program = programs.create_program(library_database, viewer, athlete, wishes, now=SUNDAY_BEFORE)
     first = programs.running_microcycle(library_database, viewer, athlete, program, now=SUNDAY_BEFORE)
-    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=SUNDAY_BEFORE, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=SUNDAY_BEFORE, limits=QUICK, solver=solve_once)
     return Chat(library_database, viewer, athlete)
 
 

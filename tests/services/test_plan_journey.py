@@ -26,6 +26,7 @@ from core.planner.solve import plan as solve
 from core.services import accounts, edit_plan, log_workout, onboarding, plan_week, programs, replay_plan, view_plan
 from core.services.log_workout import NewActivity
 from core.visuals.plan_words import proposal_line
+from tests.makers.solving import solve_once
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -47,7 +48,7 @@ def program(library_database, viewer, athlete) -> int:
 def planned(library_database, viewer, athlete, program) -> plan_week.WeekOutcome:
     """Its first week, planned."""
     first = programs.running_microcycle(library_database, viewer, athlete, program, now=NOW)
-    return plan_week.plan_microcycle(library_database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve)
+    return plan_week.plan_microcycle(library_database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve_once)
 
 
 def week_of(database, viewer, athlete):
@@ -135,7 +136,7 @@ def test_planning_again_keeps_the_sessions_and_what_was_first_issued(library_dat
     before = [session.session_id for session in sessions_of(week_of(library_database, viewer, athlete))]
     with library_database.owner() as session:
         issued = session.execute(text("SELECT id, date, title FROM issued_sessions ORDER BY id")).all()
-    plan_week.plan_microcycle(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve_once)
     with library_database.owner() as session:
         assert session.execute(text("SELECT id, date, title FROM issued_sessions ORDER BY id")).all() == issued
     assert [session.session_id for session in sessions_of(week_of(library_database, viewer, athlete))] == before
@@ -143,7 +144,7 @@ def test_planning_again_keeps_the_sessions_and_what_was_first_issued(library_dat
 
 def test_a_week_that_has_passed_is_not_planned(library_database, viewer, athlete, planned):
     with pytest.raises(InputError, match="has passed"):
-        plan_week.plan_microcycle(library_database, viewer, athlete, planned.microcycle_id, now=NOW + timedelta(days=20), solver=solve)
+        plan_week.plan_microcycle(library_database, viewer, athlete, planned.microcycle_id, now=NOW + timedelta(days=20), solver=solve_once)
 
 
 def swap_choice(library_database, viewer, athlete, planned):
@@ -214,7 +215,7 @@ def test_a_dropped_session_is_marked_and_its_day_stays_free(library_database, vi
     assert session.session_id not in {own.session_id for own in sessions_of(week)}
     assert [own.session_id for own_day in week.days for own in own_day.sessions if own.is_dropped] == [session.session_id]
 
-    anew = edit_plan.propose_anew(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve)
+    anew = edit_plan.propose_anew(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve_once)
     edit_plan.accept(library_database, viewer, athlete, anew, now=NOW)
     assert session.day not in {own.day for own in sessions_of(week_of(library_database, viewer, athlete))}
 
@@ -242,7 +243,7 @@ def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(lib
     whom = (library_database, viewer, athlete)
     onboarding.save_hobbies(*whom, [Hobby(EnjoyableActivity.TENNIS, 14)])
     micro = programs.running_microcycle(*whom, program, now=NOW)
-    plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve_once)
 
     def hobbies(**wanted):
         held = [own for day in week_of(*whom).days for own in day.sessions if own.is_hobby]
@@ -265,7 +266,7 @@ def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(lib
     assert proposal_line(view).startswith("Your training stays as it is.")
     moved = hobbies()[0]
     assert (moved.session_id, moved.day) == (suggested.session_id, MONDAY + timedelta(days=new - 1))
-    plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve_once)
     assert [(own.day, own.is_kept) for own in hobbies()] == [(moved.day, True)], "it stays where it was put"
 
     later = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -279,7 +280,7 @@ def test_a_suggested_hobby_is_moved_done_taken_back_and_put_off_for_the_week(lib
     assert not hobbies(is_dropped=False)
     onboarding.save_hobbies(*whom, [Hobby(EnjoyableActivity.TENNIS, 14), Hobby(EnjoyableActivity.SWIMMING, 7)])
     for _ in range(2):
-        plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve)
+        plan_week.plan_microcycle(*whom, micro, now=NOW, limits=QUICK, solver=solve_once)
         assert {own.title for own in hobbies(is_dropped=False)} == {"Swimming"}, "another hobby does not bring back what was put off"
     with pytest.raises(InputError, match="not suggested for that day"):
         edit_plan.propose(*whom, micro, PlanEdit(EditKind.SKIP_HOBBY, new), now=NOW)
@@ -292,7 +293,7 @@ def test_planning_anew_keeps_what_is_locked(library_database, viewer, athlete, p
     session = sessions_of(week_of(library_database, viewer, athlete))[0]
     kept = session.exercises[0]
     edit_plan.lock(library_database, viewer, athlete, [kept.exercise_id], locked=True)
-    anew = edit_plan.propose_anew(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve)
+    anew = edit_plan.propose_anew(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve_once)
     view = edit_plan.view_proposal(library_database, viewer, athlete, anew)
     line = next(line for day in view.days for line in day.exercises if line.movement_id == kept.movement_id)
     assert line.kind is ChangeKind.KEPT
@@ -309,7 +310,7 @@ def test_a_proposal_that_was_put_away_or_overtaken_is_not_accepted(library_datab
     edit_plan.decline(library_database, viewer, athlete, first)
     with pytest.raises(NotFoundError, match="does not wait"):
         edit_plan.accept(library_database, viewer, athlete, first, now=NOW)
-    plan_week.plan_microcycle(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(library_database, viewer, athlete, planned.microcycle_id, now=NOW, limits=QUICK, solver=solve_once)
     with pytest.raises(InputError, match="has changed since"):
         edit_plan.accept(library_database, viewer, athlete, second, now=NOW)
 
@@ -338,5 +339,5 @@ def test_an_own_split_says_which_sessions_there_are(library_database, viewer, at
     wishes = programs.ProgramWishes(GOALS, MONDAY, days_per_week=3, split=SplitTemplate.HYBRID, hybrid_definition=own)
     program = programs.create_program(library_database, viewer, athlete, wishes, now=NOW)
     first = programs.running_microcycle(library_database, viewer, athlete, program, now=NOW)
-    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=NOW, limits=QUICK, solver=solve_once)
     assert sorted(session.session_type.value for session in sessions_of(week_of(library_database, viewer, athlete))) == sorted(own.values())

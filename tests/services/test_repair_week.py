@@ -28,6 +28,7 @@ from core.services import (
     who_wanted,
 )
 from core.services.write_week import write_week
+from tests.makers.solving import solve_once
 
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -63,7 +64,7 @@ def week(library_database, viewer, athlete) -> int:
         library_database, viewer, athlete, programs.ProgramWishes(GOALS, MONDAY, days_per_week=3), now=SUNDAY_BEFORE
     )
     first = programs.running_microcycle(library_database, viewer, athlete, program, now=SUNDAY_BEFORE)
-    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=SUNDAY_BEFORE, limits=QUICK, solver=solve)
+    plan_week.plan_microcycle(library_database, viewer, athlete, first, now=SUNDAY_BEFORE, limits=QUICK, solver=solve_once)
     return first
 
 
@@ -72,7 +73,7 @@ def repaired(library_database, viewer, athlete, week):
     """Propose a repair and return its number."""
 
     def propose(*came_up: Disruption, now: datetime) -> int:
-        return repair_week.propose_repair(library_database, viewer, athlete, week, came_up, now=now, limits=QUICK, solver=solve)
+        return repair_week.propose_repair(library_database, viewer, athlete, week, came_up, now=now, limits=QUICK, solver=solve_once)
 
     return propose
 

@@ -11,12 +11,14 @@ from core.visuals.rule_words import GUARDRAILS, RULES, explained, meaning, meani
 
 ROOT = Path(__file__).resolve().parents[2]
 ID = re.compile(r"R-[A-Z]+|[AEFGLRV]\d{1,2}|6\.\d{1,2}( [a-z_ ]+)?")
+STANDS_ALONE = re.compile(rf"[\"'}}](?:{ID.pattern})[\"'{{]")  # a text, or a part of one, that a file without any is not searched for
 
 
 def named_by_rules() -> set[str]:
     """Every text of the rules, the planner and the services that is the name of a rule, as a reason has it."""
     files = [file for room in ("rules", "planner", "services") for file in (ROOT / "core" / room).rglob("*.py")]
-    texts = {node.value for file in files for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Constant)}
+    sources = [text for file in files if STANDS_ALONE.search(text := file.read_text())]
+    texts = {node.value for text in sources for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)}
     return {text for text in texts if isinstance(text, str) and ID.fullmatch(text)}
 
 
