@@ -21,7 +21,7 @@ from tests.makers.solving import solve_once
 MONDAY = date(2026, 11, 23)
 SUNDAY_BEFORE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 GOALS = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 5}
-QUICK = Limits(what_units=0.15, when_units=0.2)
+QUICK = Limits(what_units=0.05, when_units=0.05)
 
 
 class Chat:

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OLD = {Goal.STRENGTH: 5, Goal.HYPERTROPHY: 4, Goal.ENDURANCE: 1}
 NEW = {Goal.STRENGTH: 2, Goal.HYPERTROPHY: 2, Goal.ENDURANCE: 6}
-QUICK = Limits(what_units=0.2, when_units=0.2)
+QUICK = Limits(what_units=0.05, when_units=0.05)
 
 
 @pytest.fixture

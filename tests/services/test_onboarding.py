@@ -30,7 +30,7 @@ from core.planner.solve import plan as solve
 from core.rules import gym_presets
 from core.rules.gym_presets import GymPreset, preset_items
 from core.rules.program_outline import outline_program
-from core.services import accounts, first_week, onboarding, settings, view_plan
+from core.services import accounts, first_week, onboarding, plan_week, settings, view_plan
 from core.services.assemble_week import WeekRequest, assemble_week
 from core.services.programs import usual_split, usual_style
 from tests.makers.planned import plan_session
@@ -390,7 +390,8 @@ def test_points_that_do_not_add_up_write_nothing(whom):
     assert onboarding.read_setup(*whom).state(SetupStep.GOALS) is StepState.OPEN
 
 
-def test_the_worker_process_is_asked_and_tells_how_long_it_searches(whom):
+def test_the_worker_process_is_asked_and_tells_how_long_it_searches(whom, monkeypatch):
+    monkeypatch.setattr(plan_week, "Limits", lambda: Limits(what_units=0.05, when_units=0.05))
     onboarding.save_days(*whom, days(20, on=(0, 3)))
     told = []
     outcome = first_week.plan_first_week(
