@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 PHONE = {"width": 390, "height": 844}
 STILL_FOR_MS = 200
-LOOKED_EVERY_MS = 50
+LOOKED_EVERY_MS = 50  # and not before every frame, which keeps the browser drawing at full speed while nothing happens
 LOOKED_AT_MOST_MS = 5_000
 APP = '[data-testid="stApp"]'
 WATCH = """(() => {

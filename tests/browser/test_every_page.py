@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from core.visuals.theme import Mode, palette
 from dashboard.navigation import PAGES
 from tests.browser.conftest import Served
-from tests.browser.steps import come_to, settled
+from tests.browser.steps import LOOKED_EVERY_MS, come_to, settled
 
 pytestmark = pytest.mark.browser
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_a_page_can_be_used_by_everybody(looked_at: Any, place: int) -> None:
 def switch(page: Page, mode: Mode) -> None:
     """Ask for light or dark, and wait until the page is drawn anew in it."""
     page.emulate_media(color_scheme=mode)
-    page.wait_for_function(DRAWN_IN, arg=palette(mode).surface)
+    page.wait_for_function(DRAWN_IN, arg=palette(mode).surface, polling=LOOKED_EVERY_MS)
     settled(page)
 
 
