@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -42,7 +43,8 @@ class Save:
     """What a step would keep: what was `said` in its fields, and how it is kept.
 
     A new entry is kept by *Next* although nothing of it was touched. `finish` is what *Next* does in its place in the last step. `stepped`
-    is what stands in fields that are stepped with plus and minus and take time to keep: they are kept when they have come to rest.
+    is what stands in fields that are stepped with plus and minus and take time to keep: they are kept when they have come to rest,
+    or by `keep_said` as they were said when the step was left.
     """
 
     said: object
@@ -50,6 +52,7 @@ class Save:
     is_new_entry: bool = False
     finish: Callable[[], NoReturn] | None = None
     stepped: object = None
+    keep_said: Callable[[Any], None] | None = None
 
 
 def opened(step: SetupStep, read: Callable[[], Save]) -> OpenStep:
@@ -78,10 +81,13 @@ def keep_touched(read: Callable[[], Save], *, stays: bool) -> None:
         return
     with setup_fields.noted() as there:
         save = read()
-    problem, said, keep = step.problem, step.said, None if step.waiting is None else step.waiting[1]
+    problem, said = step.problem, step.said
+    keep: Callable[[], None] | None = None
+    if step.waiting is not None and save.keep_said is not None:
+        keep = partial(save.keep_said, step.waiting[1])
     if step.fields <= there:  # else the page has let its fields go, and what is read is what they would begin with
         if stays and save.stepped != step.stepped:
-            state.keep_open_step(replace(step, stepped=save.stepped, waiting=(runtime.now(), save.keep)))
+            state.keep_open_step(replace(step, stepped=save.stepped, waiting=(runtime.now(), save.said)))
             return
         problem, keep = "", save.keep if save.said != step.said else None
     if keep is not None:
@@ -208,11 +214,12 @@ def leave() -> NoReturn:
 
 def about(said: AboutYou, body_weight_kg: float | None) -> Save:
     """Return what keeps who somebody is."""
-    return Save(
-        (said, body_weight_kg),
-        lambda: onboarding.save_about(*data.asking().whom, said, body_weight_kg=body_weight_kg, today=data.today(), since=_since()),
-        stepped=(said.usual_weekly_hours, body_weight_kg),
-    )
+    now = (said, body_weight_kg)
+
+    def keep(told: tuple[AboutYou, float | None]) -> None:
+        onboarding.save_about(*data.asking().whom, told[0], body_weight_kg=told[1], today=data.today(), since=_since())
+
+    return Save(now, lambda: keep(now), stepped=(said.usual_weekly_hours, body_weight_kg), keep_said=keep)
 
 
 def disciplines(chosen: Sequence[DisciplineChoice], ladders: Mapping[str, int]) -> Save:

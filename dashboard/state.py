@@ -322,7 +322,7 @@ def point_at_muscle(muscle: PrimaryMuscle | None) -> None:
 class OpenStep:
     """The open step of the training setup: whose, since when, what of its fields (those shown last) is kept, and why the rest is not.
 
-    `place` is the one of the address, `made` the one that it made. What is `stepped` is kept at rest, `waiting` since when and how."""
+    `place` is the one of the address, `made` the one that it made. What is `stepped` is kept at rest, `waiting` since when, as said."""
 
     step: str
     place: str | None
@@ -333,7 +333,7 @@ class OpenStep:
     problem: str = ""
     fields: frozenset[str] = frozenset()
     stepped: object = None
-    waiting: tuple[datetime, Callable[[], None]] | None = None
+    waiting: tuple[datetime, object] | None = None
 
 
 def open_step() -> OpenStep | None:
