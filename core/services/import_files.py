@@ -62,7 +62,7 @@ def preview_files(
     with database.read(viewer, subject) as unit:
         lookup = ExerciseLookup.of(unit, subject.user_id)
         zone_name = _zone_name(unit, subject, options)
-        brought = Brought.nothing(unit)
+        brought = Brought(activities.categories(unit))
         for name, data in files:
             try:
                 read = _parse(name, data, options, zone_name)
@@ -110,7 +110,7 @@ def import_files(
                 reason = f"{name} does not say whether its weights are kilograms or pounds; choose one and import it again."
                 results.append(_refused(name, reason))
                 continue
-            result, names = _import_parsed(database, viewer, subject, parsed, lookup, zone_name, progress)
+            result, names = _import_parsed(database, viewer, subject, parsed, lookup, categories, zone_name, progress)
             results.append(result)
             unknown.update(names)
     if any(_wrote(result) for result in results):
@@ -123,8 +123,8 @@ def import_files(
 def import_parsed(database: Database, viewer: Viewer, subject: Subject, parsed: ParsedFile, *, time_zone: str) -> FileResult:
     """Store activities that something else than a file stated, by the same way that files take."""
     with database.read(viewer, subject) as unit:
-        lookup = ExerciseLookup.of(unit, subject.user_id)
-    result = _import_parsed(database, viewer, subject, parsed, lookup, time_zone, lambda _: None)[0]
+        lookup, categories = ExerciseLookup.of(unit, subject.user_id), activities.categories(unit)
+    result = _import_parsed(database, viewer, subject, parsed, lookup, categories, time_zone, lambda _: None)[0]
     daily_state.bring_up_to_date(database, viewer, subject)
     return result
 
@@ -196,13 +196,14 @@ def _import_parsed(
     subject: Subject,
     parsed: ParsedFile,
     lookup: ExerciseLookup,
+    categories: Mapping[str, str],
     zone_name: str,
     progress: Callable[[ImportProgress], None],
 ) -> tuple[FileResult, Counter[str]]:
     with database.read(viewer, subject) as turn:
         imports.take_turn(turn, subject.user_id)
         with database.read(viewer, subject) as unit:
-            plan = plan_file(unit, subject, parsed, zone_name, Brought.nothing(unit))
+            plan = plan_file(unit, subject, parsed, zone_name, Brought(categories))
         result = _store(database, viewer, subject, plan, lookup, progress)
     return result, lookup.unknown(activity for activity, _ in [*plan.new, *plan.changed])
 

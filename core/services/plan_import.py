@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any
 
-from core.db import activities, imports
+from core.db import imports
 from core.db.unit import ReadUnit
 from core.domain.access import Subject
 from core.domain.activity import ParsedFile, PerformedActivity, Skipped
 from core.domain.importing import FilePreview
 from core.domain.vocabulary import ProviderType
 from core.services import store_mornings
-from core.services.same_event import NearbyEvents
+from core.services.same_event import NearbyEvents, as_stored
 from core.services.store_mornings import DailyPlan, Known
 from core.services.store_records import SET_LOG_APPS, says_something_else
 
@@ -52,34 +52,22 @@ class ImportPlan:
 
 @dataclass
 class Brought:
-    """What the files of one import that were planned so far bring: those after them find it as if it were stored."""
+    """What the files of one import that were planned so far bring: those after them find it as if it were stored.
+
+    `categories` are those of the activities of the library.
+    """
 
     categories: Mapping[str, str]
     events: list[Mapping[str, Any]] = field(default_factory=list)
     told: set[tuple[ProviderType, str]] = field(default_factory=set)
     days: Known = field(default_factory=Known)
 
-    @classmethod
-    def nothing(cls, unit: ReadUnit) -> Self:
-        """Return what the first file of an import finds, with the category of every activity of the library."""
-        return cls({slug: row["category"] for slug, row in activities.definitions(unit).items()})
-
     def take(self, plan: ImportPlan) -> None:
         """Take up the activities that a planned file brings."""
         for activity, twin in plan.new:
             self.told.add((plan.parsed.provider, activity.external_id))
             if twin is None:
-                self.events.append(
-                    {
-                        "id": None,
-                        "performed_start": activity.started_at,
-                        "duration_seconds": activity.duration_s,
-                        "activity_slug": activity.activity_slug,
-                        "category": self.categories.get(activity.activity_slug, ""),
-                        "providers": [activity.provider.value],
-                        "has_sets": bool(activity.sets),
-                    }
-                )
+                self.events.append(as_stored(activity, self.categories))
 
 
 def plan_file(unit: ReadUnit, subject: Subject, parsed: ParsedFile, zone_name: str, brought: Brought) -> ImportPlan:

@@ -67,7 +67,7 @@ def in_turns(files: Iterable[ParsedFile], categories: Mapping[str, str]) -> Iter
         for activity in sorted(parsed.activities, key=lambda one: one.started_at) if parsed.provider in FORMATS else ():
             known = events.take_same(activity)
             (told if known is None else again).append(activity)
-            events.add(_row(activity, categories) if known is None else known)
+            events.add(as_stored(activity, categories) if known is None else known)
         if not again:
             yield parsed
             continue
@@ -76,13 +76,16 @@ def in_turns(files: Iterable[ParsedFile], categories: Mapping[str, str]) -> Iter
         yield from in_turns((rest,), categories)
 
 
-def _row(activity: PerformedActivity, categories: Mapping[str, str]) -> dict[str, Any]:
+def as_stored(activity: PerformedActivity, categories: Mapping[str, str]) -> dict[str, Any]:
+    """Return an activity that is not stored yet as it would be found once it is."""
     return {
+        "id": None,
         "performed_start": activity.started_at,
         "duration_seconds": activity.duration_s,
         "activity_slug": activity.activity_slug,
         "category": categories.get(activity.activity_slug, ""),
-        "providers": (),
+        "providers": [activity.provider.value],
+        "has_sets": bool(activity.sets),
     }
 
 
