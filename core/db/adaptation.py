@@ -96,6 +96,11 @@ def gyms(unit: Unit, user_id: int) -> list[dict[str, Any]]:
     return fetch(unit.session, _GYMS, {"user_id": user_id})
 
 
+def place_ids(unit: Unit, user_id: int) -> frozenset[int]:
+    """Return which places there are: one that was named before may be gone since."""
+    return frozenset(gym["id"] for gym in gyms(unit, user_id))
+
+
 def body_parts(unit: Unit) -> list[dict[str, Any]]:
     """Return what can hurt: joints and regions, then muscles."""
     return fetch(unit.session, _BODY_PARTS, {})
@@ -156,7 +161,7 @@ def put_back(unit: WriteUnit, session_id: int, kept: Mapping[str, Any]) -> None:
     """Make a session what a snapshot holds; a place that is gone since is the usual one."""
     plans.clear_sessions(unit, [session_id])
     values = {name: value for name, value in kept["session"].items() if name not in {"id", "user_id", *_STAMPS}}
-    if values["gym_id"] not in {gym["id"] for gym in gyms(unit, unit.subject_id)}:
+    if values["gym_id"] not in place_ids(unit, unit.subject_id):
         values["gym_id"] = None
     plans.update_session(unit, session_id, values)
     for table, _ in _PARTS:

@@ -276,7 +276,7 @@ def _check_unmoved(unit: WriteUnit, user_id: int, before: TodaySession, now: dat
 def _place_now(unit: WriteUnit, given: AdaptationInput) -> int | None:
     """Return where the session goes on that was adapted for another place, which the athlete may have deleted since."""
     place = given.answers.place_id if given.is_elsewhere else None
-    return place if place in {gym["id"] for gym in adaptation.gyms(unit, unit.subject_id)} else None
+    return place if place in adaptation.place_ids(unit, unit.subject_id) else None
 
 
 def _rewrite(

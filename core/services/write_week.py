@@ -113,7 +113,7 @@ class _Writer:
         self.place = {"program_id": microcycle["program_id"], "microcycle_id": microcycle["id"]}
         self.movements = {candidate.movement_id: candidate for candidate in problem.candidates}
         self.muscles = plans.muscle_ids(unit)
-        self.gyms = {row["id"] for row in adaptation.gyms(unit, unit.subject_id)}  # a place may be gone since the week was planned
+        self.place_ids = adaptation.place_ids(unit, unit.subject_id)
         self.activities = plans.activity_ids(unit)
         days = {day.number: day.day for day in problem.days}
         self.kept = {(days[number], self.activities[wish.activity][0]) for number, wish in problem.kept_hobbies.items()}
@@ -180,7 +180,7 @@ class _Writer:
             "status": SessionStatus.PLANNED.value,
             "date": day.day,
             "scheduled_time": time(session.start_minute // 60, session.start_minute % 60),
-            "gym_id": session.gym_id if session.gym_id in self.gyms else None,
+            "gym_id": session.gym_id if session.gym_id in self.place_ids else None,
             "session_type": session.session_type.value,
             "title": TITLES.get(session.session_type.value, session.session_type.value.capitalize()),
             "intent_tags": sorted({item.goal.value for item in session.items} | ({"endurance"} if endurance else set())),
