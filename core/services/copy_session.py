@@ -52,9 +52,10 @@ def repeat(database: Database, viewer: Viewer, subject: Subject, activity_id: in
     with database.read(viewer, subject) as unit:
         sets = activities.sets_of(unit, subject.user_id, activity_id)
         gym = read_gym(unit, subject.user_id, (), now=now)
-        athlete = athlete_on(planning_inputs.person(unit, subject.user_id), gym.body_weight_kg, gym.today)
+        person = planning_inputs.person(unit, subject.user_id)
+        athlete = athlete_on(person, gym.body_weight_kg, gym.today)
         lines = _lines(unit, subject.user_id, sets, gym)
-        week = _week(unit, subject.user_id, lines, gym)
+        week = _week(unit, subject.user_id, person, lines, gym)
     if not lines:
         raise InputError("This activity holds no sets to repeat.")
     used = {line.movement_id for line in lines}
@@ -115,9 +116,8 @@ def _with(line: LiveLine, told: LiveStart, number: int) -> LiveLine:
     )
 
 
-def _week(unit: ReadUnit, user_id: int, lines: Sequence[LiveLine], gym: GymReading) -> tuple[MuscleWeek, ...]:
+def _week(unit: ReadUnit, user_id: int, person: Mapping[str, Any], lines: Sequence[LiveLine], gym: GymReading) -> tuple[MuscleWeek, ...]:
     """Return what each muscle gets in seven days with this workout, against its landmarks (science V1, V3)."""
-    person = planning_inputs.person(unit, user_id)
     marks = landmarks_of(volume.landmarks(unit, user_id), person, gym.today)
     totals: defaultdict[PrimaryMuscle, float] = defaultdict(float)
     for row in volume.weekly_volume(unit, user_id, gym.today - timedelta(days=WEEK_DAYS - 1), gym.today):

@@ -80,9 +80,9 @@ def note_taken(unit: WriteUnit, row: Mapping[str, Any], sheet: Sheet, order: int
 
 def told_again(stored_input: Mapping[str, Any]) -> str:
     """Return what the rules say now of a stored input, in the form in which it is stored."""
-    if "lines" in stored_input and (workout := stored_copy(stored_input)) is not None:
-        return to_json(copied(workout))
     text = _without_log(stored_input)
+    if "lines" in stored_input:
+        return to_json(copied(from_json(CopyInput, text)))
     told = shown(from_json(AdviceInput, text)) if "sets" in stored_input else start(from_json(StartInput, text))
     return "null" if told is None else to_json(told)
 

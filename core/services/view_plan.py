@@ -237,15 +237,14 @@ def _muscles(targets: Rows, output: Mapping[str, Any]) -> tuple[MuscleShare, ...
     planned = (output.get("plan") or {}).get("muscle_quarters", {})
     return tuple(
         MuscleShare(
-            muscle=PrimaryMuscle(row["muscle"]),
-            planned=planned.get(row["muscle"], 0) / QUARTERS_PER_SET,
-            target=row["target_quarters"] / QUARTERS_PER_SET,
-            low=low / QUARTERS_PER_SET,
-            high=high / QUARTERS_PER_SET,
-            mrv=row["mrv_quarters"] / QUARTERS_PER_SET,
+            muscle=PrimaryMuscle(own.muscle),
+            planned=planned.get(own.muscle, 0) / QUARTERS_PER_SET,
+            target=own.target_quarters / QUARTERS_PER_SET,
+            low=own.band_quarters[0] / QUARTERS_PER_SET,
+            high=own.band_quarters[1] / QUARTERS_PER_SET,
+            mrv=own.mrv_quarters / QUARTERS_PER_SET,
         )
-        for row in targets
-        for low, high in (MuscleTarget(**row).band_quarters,)
+        for own in (MuscleTarget(**row) for row in targets)
     )
 
 
