@@ -230,22 +230,18 @@ def _speed(ours: Sequence[Planned]) -> Iterator[str]:
     gaps = [own.gap for own in possible if own.gap is not None]
     yield "| | median | p90 | p95 | p99 |"
     yield "|---|---|---|---|---|"
-    yield "| seconds in all | " + " | ".join(f"{np.percentile(totals, share):.1f}" for share in (50, 90, 95, 99)) + " |"
+    yield _percentiles("seconds in all", totals, 1)
     units = [own.units for own in ours]
-    yield "| solver work (deterministic units) | " + " | ".join(f"{np.percentile(units, share):.2f}" for share in (50, 90, 95, 99)) + " |"
-    yield "| gap to the bound, % | " + " | ".join(f"{100 * np.percentile(gaps, share):.2f}" for share in (50, 90, 95, 99)) + " |"
+    yield _percentiles("solver work (deterministic units)", units, 2)
+    yield _percentiles("gap to the bound, %", [100 * gap for gap in gaps], 2)
     outside = [own.outside_band for own in possible]
-    yield "| muscles outside their band | " + " | ".join(f"{np.percentile(outside, share):.0f}" for share in (50, 90, 95, 99)) + " |"
+    yield _percentiles("muscles outside their band", outside, 0)
     sure = [own.surely_outside for own in possible]
-    yield "| of these, that no week brings in | " + " | ".join(f"{np.percentile(sure, share):.0f}" for share in (50, 90, 95, 99)) + " |"
+    yield _percentiles("of these, that no week brings in", sure, 0)
     missed = [own.outside_band - own.surely_outside for own in possible]
-    yield "| of these, that some week might | " + " | ".join(f"{np.percentile(missed, share):.0f}" for share in (50, 90, 95, 99)) + " |"
+    yield _percentiles("of these, that some week might", missed, 0)
     short = [own.short_sets for own in possible]
-    yield (
-        "| sets short of the targets, all muscles | "
-        + " | ".join(f"{np.percentile(short, share):.1f}" for share in (50, 90, 95, 99))
-        + " |"
-    )
+    yield _percentiles("sets short of the targets, all muscles", short, 1)
     yield ""
     able = [own for own in possible if own.surely_outside == 0]
     whole = sum(own.outside_band == 0 for own in possible)
@@ -253,6 +249,11 @@ def _speed(ours: Sequence[Planned]) -> Iterator[str]:
     yield "week. For the others it is proved that none does: time, budgets or the gym forbid it, and the asked figure cannot be reached.\n"
     statuses = Counter(own.status for own in ours)
     yield "Status: " + ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in sorted(statuses.items())) + ".\n"
+
+
+def _percentiles(name: str, values: Sequence[float], digits: int) -> str:
+    """Return a row of the table with the median, p90, p95 and p99 of what was measured."""
+    return f"| {name} | " + " | ".join(f"{np.percentile(values, share):.{digits}f}" for share in (50, 90, 95, 99)) + " |"
 
 
 def _is_known(own: Planned, since_s: float | None, limit_s: float) -> bool:

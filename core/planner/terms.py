@@ -169,14 +169,17 @@ def _muscles(prepared: Prepared) -> list[Term]:
         low, high = target.low_quarters - target.performed_quarters, target.high_quarters - target.performed_quarters
         if low > 0:
             least = min(max(target.mev_quarters - target.performed_quarters, 0), low)
-            parts = ((low - least, SHORT_PRICE), (least, BELOW_MEV_PRICE))
-            prices = tuple((width, _weight(problem, "targets", price)) for width, price in parts if width)
-            made.append(Term("targets", f"{name} below its target", counted, low, segments=prices))
+            segments = _priced(problem, (low - least, SHORT_PRICE), (least, BELOW_MEV_PRICE))
+            made.append(Term("targets", f"{name} below its target", counted, low, segments=segments))
         bearable = max(target.band_quarters[1] - max(target.high_quarters, target.performed_quarters), 0)
-        parts = ((bearable, EXCESS_PRICE), (1, BEYOND_PRICE))
-        prices = tuple((width, _weight(problem, "targets", price)) for width, price in parts if width)
-        made.append(Term("targets", f"{name} above its target", counted, max(high, 0), is_excess=True, segments=prices))
+        segments = _priced(problem, (bearable, EXCESS_PRICE), (1, BEYOND_PRICE))
+        made.append(Term("targets", f"{name} above its target", counted, max(high, 0), is_excess=True, segments=segments))
     return made
+
+
+def _priced(problem: PlanProblem, *parts: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return what sets off a target cost, part by part, without those of no width."""
+    return tuple((width, _weight(problem, "targets", price)) for width, price in parts if width)
 
 
 def _first_units(segments: tuple[tuple[int, int], ...], amount: int) -> tuple[tuple[int, int], ...]:
