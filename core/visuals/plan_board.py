@@ -135,7 +135,8 @@ def _state_word(session: SessionView) -> str:
     if session.is_dropped:
         return "Dropped"
     if session.status is SessionStatus.COMPLETED:
-        return "Done ✓"
+        is_elsewhere = session.done_on is not None and session.done_on != session.day
+        return f"Done on {session.done_on:%a} ✓" if is_elsewhere else "Done ✓"
     if session.status is SessionStatus.IN_PROGRESS:
         return "Running"
     return "Suggested" if session.is_hobby else ""

@@ -122,6 +122,18 @@ def test_a_planned_week_is_stored_twice_with_its_proposal_and_seen(library_datab
             assert parts[2] > 0
 
 
+def test_a_session_done_on_another_day_says_which(library_database, viewer, athlete, planned):
+    whom = (library_database, viewer, athlete)
+    later = sessions_of(week_of(*whom))[-1]
+    early = NewActivity("strength_training", datetime(2026, 11, 23, 18, tzinfo=UTC), duration_s=1800, session_rpe=6)
+    activity_id, _ = log_workout.add_activity(*whom, early, now=datetime(2026, 11, 23, 20, tzinfo=UTC))
+    log_workout.link_to_session(*whom, activity_id, later.session_id)
+    first, last = sessions_of(week_of(*whom))
+    assert (first.done_on, last.done_on, last.day) == (None, MONDAY, later.day)
+    assert later.day > MONDAY
+    assert last.status is SessionStatus.COMPLETED
+
+
 def test_a_week_costs_at_most_eight_queries(library_database, viewer, athlete, planned, count_queries):
     assert count_queries(library_database, lambda: week_of(library_database, viewer, athlete)) <= 8
 

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.domain.plan_edits import ChangeKind
+from core.domain.vocabulary import SessionStatus
 from core.domain.weekplan import PlanStatus
 from core.visuals.format import Units
 from core.visuals.plan_board import board_html, muscle_bands_html
@@ -28,6 +30,17 @@ def test_the_board_holds_every_session_and_says_rest_dropped_and_locked(mode):
     assert "Cable &lt;Row&gt;" in drawn
     assert "Running: 10 min Z1" in drawn
     assert "day now" in drawn
+
+
+@pytest.mark.parametrize(("days", "mark"), [(None, "Done ✓"), (0, "Done ✓"), (-3, "Done on Mon ✓")])
+def test_a_session_done_on_another_day_says_which(days, mark):
+    week = plan_views.week()
+    day = next(own for own in week.days if own.sessions)
+    done = replace(
+        day.sessions[0], status=SessionStatus.COMPLETED, done_on=None if days is None else day.sessions[0].day + timedelta(days=days)
+    )
+    days_shown = tuple(replace(own, sessions=(done,)) if own is day else own for own in week.days)
+    assert f">{mark}<" in board_html(replace(week, days=days_shown), METRIC, TODAY, "light")
 
 
 def test_loads_of_the_board_follow_the_units():
