@@ -33,7 +33,7 @@ SMALL_PLACES = (("bodyweight",), ("bodyweight", "dumbbell", "resistance_band"), 
 PARTS = ("knee", "shoulder", "lower_back", "elbow", "wrist", "hamstrings")
 ILLNESSES = (Illness.ABOVE_NECK, Illness.BELOW_NECK_OR_FEVER)
 MOST_TRIES, OWN_TRIES = 20, 3  # of finding something that can come up, the first of them of the kind whose turn it is
-LIMITS = Limits(what_units=0.25, when_units=0.4)  # a quarter of the usual work, for the week before, the one planned anew and the repair
+LIMITS = Limits(what_units=0.125, when_units=0.4)  # a quarter of the usual work, for the week before, the one planned anew and the repair
 TITLE = "## Repairs"
 ABOUT = """\
 `python -m bench.repair`: each of the athletes below is planned, something comes up on a random day of the week (`bench/repair.py`, seed n

@@ -276,7 +276,7 @@ class Limits:
     """
 
     seed: int = 1
-    what_units: float = 0.5
+    what_units: float = 0.25
     when_units: float = 6.0
     wall_seconds: float = 60.0
     gap_goal_permille: int = 8

@@ -7,14 +7,18 @@ freed in vain is not freed again before the week has changed.
 
 import random
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from itertools import chain, combinations, zip_longest
 
 import numpy as np
+from ortools.sat.python import cp_model
 
+from core.domain.planning import Limits
 from core.domain.vocabulary import PrimaryMuscle
 from core.planner.options import Prepared
-from core.planner.placement import Placement, WhenModel
+from core.planner.placement import Placement
 from core.planner.sketch import OVERHEAD_SECONDS, SECONDS_EXPONENTS, _Gains
+from core.planner.solver import found_week, make_solver
 from core.planner.terms import Key, Term, objective
 from core.planner.when import CONTENT_PRICE, build_when
 
@@ -42,24 +46,16 @@ class Exchange:
         self.week: Placement | None = None
         self.waiting: list[Part] = []
 
-    def model(self, week: Placement, least: int) -> tuple[WhenModel, frozenset[int]] | None:
-        """Return the model of a week with a part of it freed, and its days; `None` where all parts were freed since the week changed.
-
-        Only a week that costs at least so much less is a solution of it.
-        """
-        chosen, muscles = self._part(week)
-        if not chosen:
+    def turn(self, week: Placement, least: int) -> "Turn | None":
+        """Return a turn that seeks a week that costs at least so much less; `None` where all parts were freed since the week changed."""
+        days, muscles = self._part(week)
+        if not days:
             return None
         options = self.prepared.options
-        incoming = {index for index in self._movements(week, len(chosen)) if not muscles or muscles & options[index].primaries}
-        free = {(index, day) for index in incoming for day in chosen if day in options[index].days}
-        if not free:
-            return None
-        supersets = self.prepared.problem.supersets_allowed
-        pairable = draw_pairable(week, chosen, {index for index, _ in free}, self.dice)
-        when = build_when(self.prepared, self.terms, self.content, free=free, held=week, with_supersets=supersets, pairable=pairable)
-        when.model.add(when.cost < CONTENT_PRICE * (objective(self.terms, week.counts()) - least + 1))
-        return when, frozenset(chosen)
+        incoming = {index for index in self._movements(week, len(days)) if not muscles or muscles & options[index].primaries}
+        free = frozenset((index, day) for index in incoming for day in days if day in options[index].days)
+        pairable = draw_pairable(week, days, {index for index, _ in free}, self.dice)
+        return Turn(self.prepared, self.terms, self.content, week, frozenset(days), free, pairable, least)
 
     def begin_again(self) -> None:
         """Free all days once more, though the week has not changed: other movements may come in by lot."""
@@ -96,6 +92,46 @@ class Exchange:
         some = self.dice.sample(best, min(NEWCOMERS[min(days, MOST_FREED)], len(best)))
         known = {index for kind, index in self.content if kind == "x"} | {index for index, _ in week.sets}
         return known | self.near | set(some)
+
+
+@dataclass
+class Turn:
+    """A week with the places of a part freed: what could stand there instead, `least` cheaper at least? Built and solved when asked."""
+
+    prepared: Prepared
+    terms: tuple[Term, ...]
+    content: Mapping[Key, int]
+    week: Placement
+    days: frozenset[int]
+    free: frozenset[tuple[int, int]]
+    pairable: set[int]
+    least: int
+    solver: cp_model.CpSolver | None = None
+    is_stopped: bool = False
+
+    def solve(self, limits: Limits, units: float) -> tuple[Placement | None, float]:
+        """Return the week that is found, and the work done [deterministic units]."""
+        if self.is_stopped or not self.free:
+            return None, 0.0
+        supersets = self.prepared.problem.supersets_allowed
+        when = build_when(
+            self.prepared,
+            self.terms,
+            self.content,
+            free=self.free,
+            held=self.week,
+            with_supersets=supersets,
+            pairable=self.pairable,
+        )
+        when.model.add(when.cost < CONTENT_PRICE * (objective(self.terms, self.week.counts()) - self.least + 1))
+        self.solver = make_solver(limits, units)
+        return found_week(self.solver, CONTENT_PRICE * (self.least - 0.5), when)
+
+    def stop(self) -> None:
+        """End it as soon as may be; nobody waits for what it finds."""
+        self.is_stopped = True
+        if self.solver is not None:
+            self.solver.stop_search()
 
 
 def draw_pairable(week: Placement, days: Container[int], free: set[int], dice: random.Random) -> set[int]:

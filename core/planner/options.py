@@ -6,6 +6,7 @@ reason is kept so that "why not" has an answer.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from core.domain.planning import (
     Candidate,
@@ -155,8 +156,7 @@ class Prepared:
 
     def close_pairs(self, hours: float) -> list[tuple[int, int]]:
         """Return all pairs of different days (earlier, later) that lie less than `hours` apart."""
-        order = range(len(self.days))
-        return [(a, b) for a in order for b in order if a < b and self.gap_hours(a, b) < hours]
+        return [(a, b) for a, b in combinations(range(len(self.days)), 2) if self.gap_hours(a, b) < hours]
 
 
 def content_seconds(minutes: int) -> int:

@@ -5,13 +5,11 @@ on these days the solver then chooses what stays, and with how many sets.
 """
 
 from collections.abc import Mapping
-from concurrent.futures import Executor
-from functools import partial
 
 from core.domain.planning import Limits
 from core.planner.options import Prepared
 from core.planner.placement import Placement, WhenModel, add_hints
-from core.planner.solver import found_week
+from core.planner.solver import found_week, make_solver
 from core.planner.terms import Key, Term
 from core.planner.when import build_when
 
@@ -19,19 +17,20 @@ MOST_VARIABLES = 800  # of a model that is solved well in its units; where more 
 MOST_BEYOND_S = 900
 MISSING_PRICES = {"x": 300, "t": 60, "e": 600, "c": 600, "h": 600}  # rules of thumb: seconds too many that one missing is worth
 LEAST_DIFFERENCE = 0.5  # of two whole costs
-PLACE_SHARE, KEEP_SHARE = 0.05, 0.033  # of the units of improving, for each content: the two steps
+PLACE_SHARE, KEEP_SHARE = 0.05, 0.033  # of the units of improving: the two steps
 
 
-def settle(
-    prepared: Prepared, terms: tuple[Term, ...], contents: list[Mapping[Key, int]], limits: Limits, abreast: Executor
-) -> tuple[list[Placement], float]:
-    """Return a week for each content that is not too large, where one is found, and the work done [deterministic units]."""
-    placing = partial(found_week, limits, limits.when_units * PLACE_SHARE, LEAST_DIFFERENCE)
-    models = [_beyond(prepared, terms, content) for content in contents]
-    placed = list(abreast.map(placing, [when for when in models if len(when.model.proto.variables) <= MOST_VARIABLES]))
-    keeping = partial(found_week, limits, limits.when_units * KEEP_SHARE, LEAST_DIFFERENCE)
-    kept = list(abreast.map(keeping, [_within(prepared, terms, week) for week, _ in placed if week is not None]))
-    return [week for week, _ in kept if week is not None], sum(used for _, used in placed + kept)
+def settle(prepared: Prepared, terms: tuple[Term, ...], content: Mapping[Key, int], limits: Limits) -> tuple[Placement | None, float]:
+    """Return a week made of a content that is not too large, where one is found, and the work done [deterministic units]."""
+    beyond = _beyond(prepared, terms, content)
+    if len(beyond.model.proto.variables) > MOST_VARIABLES:
+        return None, 0.0
+    placed, placing = found_week(make_solver(limits, limits.when_units * PLACE_SHARE), LEAST_DIFFERENCE, beyond)
+    if placed is None:
+        return None, placing
+    within = _within(prepared, terms, placed)
+    kept, keeping = found_week(make_solver(limits, limits.when_units * KEEP_SHARE), LEAST_DIFFERENCE, within)
+    return kept, placing + keeping
 
 
 def _beyond(prepared: Prepared, terms: tuple[Term, ...], content: Mapping[Key, int]) -> WhenModel:

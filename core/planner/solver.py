@@ -21,9 +21,8 @@ def make_solver(limits: Limits, units: float) -> cp_model.CpSolver:
     return solver
 
 
-def found_week(limits: Limits, units: float, near_enough: float, when: WhenModel) -> tuple[Placement | None, float]:
-    """Return the week that the solver finds, within so much of the best by the model's prices, and the work done [deterministic units]."""
-    solver = make_solver(limits, units)
+def found_week(solver: cp_model.CpSolver, near_enough: float, when: WhenModel) -> tuple[Placement | None, float]:
+    """Return the week that a solver finds, within so much of the best by the model's prices, and the work done [deterministic units]."""
     solver.parameters.absolute_gap_limit = near_enough
     found = read_placement(when, solver) if solver.solve(when.model) in SOLVED else None
     return found, float(solver.response_proto.deterministic_time)

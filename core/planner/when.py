@@ -230,7 +230,7 @@ def _add_sessions(when: WhenModel, prepared: Prepared, options: list[Option], ig
         model.add(neural <= neural_room(prepared, day))
         if "shape" not in ignored:
             _add_session_limits(when, prepared, own, day)
-        _add_uniqueness(when, prepared, day)
+        _add_uniqueness(when, prepared, own, day)
 
 
 def _extra_parts(when: WhenModel, prepared: Prepared, day: int) -> list[tuple[Any, cp_model.IntVar]]:
@@ -275,10 +275,10 @@ def _add_session_limits(when: WhenModel, prepared: Prepared, own: list[Option], 
         model.add(sum(when.on[option.index, day] for option in work if option.candidate.skill_level in HIGH_SKILL) <= MOST_HIGH_SKILL)
 
 
-def _add_uniqueness(when: WhenModel, prepared: Prepared, day: int) -> None:
+def _add_uniqueness(when: WhenModel, prepared: Prepared, own: list[Option], day: int) -> None:
     """A movement, an endurance part and a circuit stand once in a session."""
-    for indices in prepared.by_movement.values():
-        same = [when.on[index, day] for index in indices if (index, day) in when.on]
+    for movement in sorted({option.candidate.movement_id for option in own}):
+        same = [when.on[index, day] for index in prepared.by_movement[movement] if (index, day) in when.on]
         if len(same) > 1:
             when.model.add_at_most_one(same)
     when.model.add(sum(var for (_, place), var in when.endurance.items() if place == day) <= 1)

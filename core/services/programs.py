@@ -49,9 +49,9 @@ OWN_TYPES = (
     SessionType.CARDIO,
 )
 AT_ONCE = 2
-NEAR = Limits(what_units=0.3, when_units=0.3)  # twelve weeks within 15 s on two cores
-OF_KIND = Limits(what_units=0.15, when_units=0.15)
-FAR = Limits(what_units=0.1, when_units=0.05)
+NEAR = Limits(what_units=0.15, when_units=0.3)  # twelve weeks within 15 s on two cores
+OF_KIND = Limits(what_units=0.1, when_units=0.15)
+FAR = Limits(what_units=0.06, when_units=0.05)
 KIND = ("microcycle_type", "intensity_percent", "volume_percent", "length_days")
 Progress = Callable[[int, int, str], None]
 

@@ -20,7 +20,7 @@ from core.domain.weekplan import PlannedItem, PlanStatus, WeekPlan
 from core.planner.growing import may_follow
 from core.planner.options import SPINAL_HALF_POINTS, prepare
 from core.planner.solve import plan
-from core.planner.solver import found_week
+from core.planner.solver import found_week, make_solver
 from core.planner.terms import make_terms
 from core.planner.when import build_when
 from core.rules.dose import spinal_class
@@ -161,7 +161,7 @@ def test_waves_of_a_lift_are_three_days_apart_which_is_for_the_advanced(level: E
     when = build_when(prepared, make_terms(prepared), {}, free=twice)
     for key in twice:
         when.model.add(when.on[key] == 1)
-    found, _ = found_week(problem.limits, 1.0, 0.5, when)
+    found, _ = found_week(make_solver(problem.limits, 1.0), 0.5, when)
     assert (found is not None) is is_possible
     assert may_follow(main, main, 24.0 * (later - 1)) is is_possible
 

@@ -3,7 +3,6 @@
 import multiprocessing
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from core.domain.planning import Limits, problem_from_json, problem_hash, to_jso
 from core.domain.vocabulary import Goal, MetricType, MicrocycleType, MovementPattern, PrimaryMuscle, SessionType, SplitTemplate
 from core.domain.weekplan import PlanResult, PlanStatus
 from core.ingest.library import read_library
+from core.planner import solve
 from core.planner.options import prepare
 from core.planner.placement import Placement
 from core.planner.reasons import why_not
@@ -58,6 +58,18 @@ def test_a_plan_keeps_every_hard_rule_by_the_independent_check() -> None:
 def test_two_processes_make_the_same_plan_to_the_byte() -> None:
     text = to_json(week())
     assert in_new_process(text) == in_new_process(text)
+
+
+def test_a_plan_does_not_depend_on_how_many_turns_of_improving_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What turns find is taken in the order in which they began, not in the order in which they end."""
+    problem = example_problem(read_library(Path("seeds/library")), 1004)
+    problem = replace(problem, limits=replace(problem.limits, what_units=0.05, when_units=0.3, gap_goal_permille=0))
+    at_once = plan(problem)
+    monkeypatch.setattr(solve, "CORES", 1)
+    one_by_one = plan(problem)
+    assert at_once.rounds > 3
+    assert to_json(at_once.plan) == to_json(one_by_one.plan)
+    assert (at_once.rounds, at_once.deterministic_time) == (one_by_one.rounds, one_by_one.deterministic_time)
 
 
 def test_a_problem_survives_its_json_and_keeps_its_hash() -> None:
@@ -233,8 +245,8 @@ def test_content_is_settled_on_days_with_nothing_added_and_every_rule_kept() -> 
     shorter = replace(prepared, capacity=tuple(seconds // 2 for seconds in prepared.capacity))
     costs = []
     for own in (prepared, shorter):
-        with ThreadPoolExecutor(2) as abreast:
-            (found,), _ = settle(own, terms, [wanted], Limits(when_units=6.0), abreast)
+        found, _ = settle(own, terms, wanted, Limits(when_units=6.0))
+        assert found is not None
         counts = found.counts()
         assert all(count <= wanted[key] for key, count in counts.items())
         assert verify(prepared.problem, build_week(own, found)) == ()
