@@ -39,10 +39,7 @@ _MICROCYCLES_OF_ACTIVE = _MICROCYCLES.replace(
 _MICROCYCLE = "SELECT * FROM microcycles WHERE user_id = :user_id AND id = :microcycle_id"
 
 _SESSIONS = """
-SELECT s.*, main.name AS main_circuit, finisher.name AS finisher_circuit, g.name AS gym_name,
-       (SELECT min(i.local_date) FROM activity_instances i
-        WHERE i.user_id = s.user_id AND i.session_id = s.id AND i.completed) AS done_on
-FROM sessions s
+SELECT s.*, main.name AS main_circuit, finisher.name AS finisher_circuit, g.name AS gym_name FROM sessions s
 LEFT JOIN circuit_templates main ON main.id = s.main_circuit_id
 LEFT JOIN circuit_templates finisher ON finisher.id = s.finisher_circuit_id
 LEFT JOIN user_gyms g ON g.user_id = s.user_id AND g.id = s.gym_id
@@ -195,7 +192,7 @@ def mark_progress(unit: WriteUnit, program_id: int, today: date) -> None:
 
 
 def sessions(unit: Unit, user_id: int, first: date, last: date) -> list[dict[str, Any]]:
-    """Return planned sessions between two days, by day and start, with the names of place and circuits, and when they were done."""
+    """Return planned sessions between two days, by day and start, with the names of place and circuits."""
     return fetch(unit.session, _SESSIONS, {"user_id": user_id, "first": first, "last": last})
 
 

@@ -112,3 +112,9 @@ class AdherenceView:
         """Return the share of all sessions due that was done [%]."""
         due = sum(week.due for week in self.weeks)
         return 100 * (due - sum(week.count(Kept.MISSED) for week in self.weeks)) / due if due else None
+
+    @property
+    def done_days(self) -> Mapping[int, date]:
+        """Return the day on which each planned session was done, by session."""
+        lines = [line for week in self.weeks for line in week.sessions]
+        return {line.session_id: line.performed_day for line in lines if line.session_id is not None and line.performed_day is not None}

@@ -72,8 +72,7 @@ class ExerciseView:
 class SessionView:
     """One planned session: what, when, how long [min], what it costs [LP, points], and its exercises in order.
 
-    `is_kept` says of a suggested hobby that the athlete put it on this day, where it stays; `done_on` is the day on which the session was
-    done, whatever day it was planned for.
+    `is_kept` says of a suggested hobby that the athlete put it on this day, where it stays.
     """
 
     session_id: int
@@ -94,7 +93,6 @@ class SessionView:
     is_kept: bool = False
     gym: str | None = None
     notes: str | None = None
-    done_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -91,12 +91,16 @@ def _alike(own: PlannedFact, done: PerformedFact) -> float:
 
 
 def _origins(planned: Sequence[PlannedFact], found: Matches) -> dict[int, PlannedFact]:
-    """Return in whose place a session was issued later: of one not done before it was made, with mostly the same exercises."""
+    """Return in whose place a session was issued later: of one not done before it was made, with mostly the same exercises.
+
+    What was issued on one day belongs to one plan, also where that was made for days that lay behind.
+    """
     origins: dict[int, PlannedFact] = {}
     open_ones = [own for own in planned if own.session_id not in found]
     for own in sorted(planned, key=lambda fact: (fact.issued_day, fact.session_id)):
         for origin in open_ones:
-            is_later = origin.issued_day < own.made_on and 0 < (own.issued_day - origin.issued_day).days <= MOST_DAYS_BESIDE
+            is_made_later = max(origin.issued_day, origin.made_on) < own.made_on
+            is_later = is_made_later and 0 < (own.issued_day - origin.issued_day).days <= MOST_DAYS_BESIDE
             if is_later and origin not in origins.values() and share(origin, own.issued_sets) >= OTHER_DAY_SHARE:
                 origins[own.session_id] = origin
                 break

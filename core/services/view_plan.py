@@ -177,7 +177,6 @@ class _WeekReader:
             is_kept=KEPT in row["intent_tags"],
             gym=row["gym_name"],
             notes=row["notes"],
-            done_on=row["done_on"],
         )
 
     def _exercise(self, row: Mapping[str, Any], day: date) -> ExerciseView:

@@ -3,7 +3,7 @@
 A card names its session in `data-pick`. What a colour says stands as a word beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -21,6 +21,7 @@ LOCK = (
     '<path d="M3 6V4a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" stroke-width="1.6"/>'
     '<rect x="1" y="6" width="10" height="7.4" rx="1.6" fill="currentColor"/></svg>'
 )
+DAYS_OF_WEEK = 7
 _FAMILY = {
     SessionType.CARDIO: "running",
     SessionType.MOBILITY: "mobility",
@@ -39,10 +40,10 @@ def session_colour(session_type: SessionType, colours: Palette) -> str:
     return colours.disciplines[_FAMILY.get(session_type, "strength")]
 
 
-def board_html(week: WeekView, units: Units, today: date, mode: Mode) -> str:
-    """Return the week as a board."""
+def board_html(week: WeekView, done_days: Mapping[int, date], units: Units, today: date, mode: Mode) -> str:
+    """Return the week as a board; `done_days` are the days on which sessions were done, by session."""
     colours = palette(mode)
-    cells = "".join(_day(day, units, today, colours) for day in week.days)
+    cells = "".join(_day(day, done_days, units, today, colours) for day in week.days)
     return f'{_style(colours, len(week.days))}<div class="board">{cells}</div>'
 
 
@@ -105,15 +106,15 @@ def _style(colours: Palette, days: int) -> str:
     )
 
 
-def _day(day: PlanDayView, units: Units, today: date, colours: Palette) -> str:
+def _day(day: PlanDayView, done_days: Mapping[int, date], units: Units, today: date, colours: Palette) -> str:
     name = f'<div class="when"><b>{day.day:%a}</b> {day.day.day} {day.day:%b}</div>'
-    cards = "".join(_card(session, units, colours) for session in day.sessions if not (session.is_hobby and session.is_dropped))
+    cards = "".join(_card(session, done_days, units, colours) for session in day.sessions if not (session.is_hobby and session.is_dropped))
     rest = '<div class="rest">Rest</div>' if not cards else ""
     marker = " now" if day.day == today else " past" if day.is_past else ""
     return f'<div class="day{marker}">{name}<section>{cards or rest}</section></div>'
 
 
-def _card(session: SessionView, units: Units, colours: Palette) -> str:
+def _card(session: SessionView, done_days: Mapping[int, date], units: Units, colours: Palette) -> str:
     facts = [f"{session.minutes} min" if session.minutes else ""]
     facts.append(written.points(session.load_points) if session.load_points else "")
     lines = [_line(exercise, units) for exercise in session.exercises[:MOST_LINES]]
@@ -121,7 +122,7 @@ def _card(session: SessionView, units: Units, colours: Palette) -> str:
         lines.append(f"<div>and {len(session.exercises) - MOST_LINES} more</div>")
     lines += [f"<div>{escape(circuit)}<span>circuit</span></div>" for circuit in session.circuits]
     lines += [f"<div>{escape(_endurance(session.endurance))}</div>"] if session.endurance else []
-    state = _state_word(session)
+    state = _state_word(session, done_days.get(session.session_id))
     mark = f'<span class="mark">{state}</span>' if state else ""
     off = " off" if session.is_dropped else ""
     return (
@@ -131,12 +132,14 @@ def _card(session: SessionView, units: Units, colours: Palette) -> str:
     )
 
 
-def _state_word(session: SessionView) -> str:
+def _state_word(session: SessionView, done_on: date | None) -> str:
     if session.is_dropped:
         return "Dropped"
-    if session.status is SessionStatus.COMPLETED:
-        is_elsewhere = session.done_on is not None and session.done_on != session.day
-        return f"Done on {session.done_on:%a} ✓" if is_elsewhere else "Done ✓"
+    if done_on is not None and done_on != session.day:
+        is_near = abs((done_on - session.day).days) < DAYS_OF_WEEK
+        return f"Done on {f'{done_on:%a}' if is_near else written.short_day(done_on)} ✓"
+    if session.status is SessionStatus.COMPLETED or done_on is not None:
+        return "Done ✓"
     if session.status is SessionStatus.IN_PROGRESS:
         return "Running"
     return "Suggested" if session.is_hobby else ""

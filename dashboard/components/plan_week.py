@@ -10,7 +10,7 @@ from core.visuals import format as written
 from core.visuals.plan_board import board_html, muscle_bands_html
 from core.visuals.plan_words import cycle_line, proof_line, week_line
 from core.visuals.rule_words import tip
-from dashboard import data, navigation, plan_actions, plan_data, state
+from dashboard import data, navigation, plan_actions, plan_data, repair_data, state
 from dashboard.components.came_up import came_up_button
 from dashboard.components.follow import lighter_button
 from dashboard.components.mode import mode
@@ -73,7 +73,7 @@ def board(week: WeekView) -> None:
     """Show the week as a board whose cards open sessions."""
     units, today = data.units(), data.today()
     key = ("plan_board", data.asking(), week.microcycle.microcycle_id, today, mode(), units)
-    picked = link_picture(key, lambda: board_html(week, units, today, mode()))
+    picked = link_picture(key, lambda: board_html(week, repair_data.kept(week).done_days, units, today, mode()))
     if picked:
         open_session(int(picked))
 

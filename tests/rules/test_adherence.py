@@ -63,6 +63,12 @@ def test_a_session_issued_in_the_place_of_a_missed_one_counts_once():
     assert [(line.session_id, line.kept, line.issued_day) for line in lines] == [(2, Kept.SHIFTED, day(1))]
 
 
+def test_sessions_that_were_issued_together_do_not_replace_each_other():
+    """Also where a week is planned as of its Monday, but later."""
+    lines = adherence([planned(1, 1, 10, 11, made=7), planned(2, 3, 10, 11, made=7)], [performed(1, 3, 10, 11)], TODAY)
+    assert [(line.session_id, line.kept) for line in lines] == [(1, Kept.MISSED), (2, Kept.ON_TIME)]
+
+
 def test_a_hobby_is_fulfilled_by_the_same_activity():
     own = PlannedFact(1, "Tennis", day(0), day(4), day(4), False, activity_definition_id=7)
     done = PerformedFact(1, "Match", day(4), activity_definition_id=7)

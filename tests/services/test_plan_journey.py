@@ -23,7 +23,7 @@ from core.domain.vocabulary import (
 )
 from core.domain.weekplan import PlanStatus
 from core.planner.solve import plan as solve
-from core.services import accounts, edit_plan, log_workout, onboarding, plan_week, programs, replay_plan, view_plan
+from core.services import accounts, edit_plan, log_workout, onboarding, plan_week, programs, replay_plan, review_adherence, view_plan
 from core.services.log_workout import NewActivity
 from core.visuals.plan_words import proposal_line
 from tests.makers.solving import solve_once
@@ -122,16 +122,15 @@ def test_a_planned_week_is_stored_twice_with_its_proposal_and_seen(library_datab
             assert parts[2] > 0
 
 
-def test_a_session_done_on_another_day_says_which(library_database, viewer, athlete, planned):
+def test_a_session_done_on_another_day_is_known_by_that_day(library_database, viewer, athlete, planned):
     whom = (library_database, viewer, athlete)
     later = sessions_of(week_of(*whom))[-1]
-    early = NewActivity("strength_training", datetime(2026, 11, 23, 18, tzinfo=UTC), duration_s=1800, session_rpe=6)
-    activity_id, _ = log_workout.add_activity(*whom, early, now=datetime(2026, 11, 23, 20, tzinfo=UTC))
-    log_workout.link_to_session(*whom, activity_id, later.session_id)
-    first, last = sessions_of(week_of(*whom))
-    assert (first.done_on, last.done_on, last.day) == (None, MONDAY, later.day)
+    evening = datetime(2026, 11, 23, 20, tzinfo=UTC)
+    early = NewActivity("strength_training", evening - timedelta(hours=2), duration_s=1800, session_rpe=6, session_id=later.session_id)
+    log_workout.add_activity(*whom, early, now=evening)
+    kept = review_adherence.review_adherence(*whom, first=MONDAY, last=MONDAY + timedelta(days=6), now=evening)
     assert later.day > MONDAY
-    assert last.status is SessionStatus.COMPLETED
+    assert kept.done_days == {later.session_id: MONDAY}
 
 
 def test_a_week_costs_at_most_eight_queries(library_database, viewer, athlete, planned, count_queries):
