@@ -1,7 +1,7 @@
 """Which performed activity fulfilled which planned session, and on time? Rules of thumb, grade H.
 
 A link that a person made decides. Else an activity fulfils the session of which it holds most exercises, on the day or up to three days
-beside it; an endurance session or hobby is fulfilled by the same activity.
+beside it, and not before the session was issued; an endurance session or hobby is fulfilled by the same activity.
 """
 
 from collections import defaultdict
@@ -79,7 +79,7 @@ def _pairs(planned: Sequence[PlannedFact], free: Sequence[PerformedFact], found:
         for done in free if own.session_id not in found else ():
             away = min(abs((done.day - day).days) for day in (own.day, own.issued_day))
             alike = _alike(own, done)
-            if away <= MOST_DAYS_BESIDE and alike >= (OTHER_DAY_SHARE if away else SAME_DAY_SHARE):
+            if done.day >= own.made_on and away <= MOST_DAYS_BESIDE and alike >= (OTHER_DAY_SHARE if away else SAME_DAY_SHARE):
                 pairs.append(((away, -alike, own.session_id, done.activity_id), (own.session_id, done)))
     return [pair for _, pair in sorted(pairs, key=lambda ranked: ranked[0])]
 

@@ -155,7 +155,7 @@ def accept(database: Database, viewer: Viewer, subject: Subject, recommendation_
         raise InputError(f"This would break a rule: {violations[0].words}")
     locked = _locked_by(row["input_json"].get(EDIT), result.plan)
     with database.write(viewer, subject) as writer:
-        write_week(writer, found, problem, result.plan, first=max(found["start_date"], today), locked=locked)
+        write_week(writer, found, problem, result.plan, first=max(found["start_date"], today), now=now, locked=locked)
         _keep_said(writer, found, row["input_json"].get(EDIT))
         keep_facts(writer, row["input_json"], found["start_date"], today)
         plans.decide(writer, recommendation_id, RecommendationStatus.EDITED if violations else RecommendationStatus.ACCEPTED)
@@ -180,7 +180,7 @@ def undo(database: Database, viewer: Viewer, subject: Subject, microcycle_id: in
     assert result.plan is not None  # noqa: S101 (asked above)
     with database.write(viewer, subject) as writer:
         plans.decide(writer, standing.recommendation_id, RecommendationStatus.DECLINED)
-        write_week(writer, found, problem, result.plan, first=max(found["start_date"], today))
+        write_week(writer, found, problem, result.plan, first=max(found["start_date"], today), now=now)
 
 
 def lock(database: Database, viewer: Viewer, subject: Subject, exercise_ids: Sequence[int], *, locked: bool) -> None:

@@ -93,7 +93,7 @@ def plan_microcycle(
         held_before=held_before,
         alike=start,
     )
-    return _keep(database, viewer, subject, week, solver(week.assembled.problem))
+    return _keep(database, viewer, subject, week, solver(week.assembled.problem), now)
 
 
 def assemble_microcycle(
@@ -160,7 +160,7 @@ def _kept(unit: ReadUnit, user_id: int, found: Mapping[str, Any], today: date) -
     return kept
 
 
-def _keep(database: Database, viewer: Viewer, subject: Subject, week: OpenWeek, result: PlanResult) -> WeekOutcome:
+def _keep(database: Database, viewer: Viewer, subject: Subject, week: OpenWeek, result: PlanResult, now: datetime) -> WeekOutcome:
     problem, found = week.assembled.problem, week.microcycle
     violations = () if result.plan is None else verify(problem, result.plan)
     if violations:
@@ -170,7 +170,7 @@ def _keep(database: Database, viewer: Viewer, subject: Subject, week: OpenWeek, 
             unit, RecommendationKind.MICROCYCLE, week.assembled, result, today=week.today, **links_of(unit, found)
         )
         if result.plan is not None:
-            write_week(unit, found, problem, result.plan, first=week.first)
+            write_week(unit, found, problem, result.plan, first=week.first, now=now)
             plans.decide(unit, number, RecommendationStatus.ACCEPTED)
         plans.mark_progress(unit, found["program_id"], week.today)
     return WeekOutcome(found["id"], result, violations, number, week.assembled.notes)

@@ -6,7 +6,7 @@ Days before the first writable one and sessions that were begun are not touched.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from core.db import adaptation, plans
@@ -49,13 +49,14 @@ def write_week(
     plan: WeekPlan,
     *,
     first: date,
+    now: datetime,
     locked: Collection[LockedExercise] = (),
 ) -> tuple[int, ...]:
-    """Write the days of a plan from `first` on in place of what was planned there; return the sessions.
+    """Write the days of a plan from `first` on in place of what was planned there; return the sessions. What is new is issued `now`.
 
     `locked` exercises are marked to stay, beside those that are marked already.
     """
-    writer = _Writer(unit, microcycle, problem, {*locked, *plans.locked_exercises(unit, unit.subject_id, microcycle["id"])})
+    writer = _Writer(unit, microcycle, problem, now, {*locked, *plans.locked_exercises(unit, unit.subject_id, microcycle["id"])})
     rows = plans.sessions_from(unit, unit.subject_id, microcycle["id"], first)
     begun, played = (
         {row["date"] for row in rows if row["status"] not in _FREE and (HOBBY in row["intent_tags"]) is is_hobby}
@@ -108,8 +109,10 @@ def _taken(left: dict[int, date]) -> int | None:
 class _Writer:
     """Writes the sessions of one week."""
 
-    def __init__(self, unit: WriteUnit, microcycle: Mapping[str, Any], problem: PlanProblem, locked: Collection[LockedExercise]) -> None:
-        self.unit, self.locked = unit, locked
+    def __init__(
+        self, unit: WriteUnit, microcycle: Mapping[str, Any], problem: PlanProblem, now: datetime, locked: Collection[LockedExercise]
+    ) -> None:
+        self.unit, self.now, self.locked = unit, now, locked
         self.place = {"program_id": microcycle["program_id"], "microcycle_id": microcycle["id"]}
         self.movements = {candidate.movement_id: candidate for candidate in problem.candidates}
         self.muscles = plans.muscle_ids(unit)
@@ -164,7 +167,8 @@ class _Writer:
             plans.update_session(self.unit, place, values)
             return place, None
         number = plans.insert(self.unit, "sessions", values)
-        return number, plans.insert(self.unit, "issued_sessions", {"session_id": number, **{name: values[name] for name in SHARED}})
+        issued = {"session_id": number, "issued_at": self.now, **{name: values[name] for name in SHARED}}
+        return number, plans.insert(self.unit, "issued_sessions", issued)
 
     def _session_values(self, day: PlannedDay, session: PlannedSession) -> dict[str, Any]:
         minutes: defaultdict[str, int] = defaultdict(int)

@@ -63,9 +63,16 @@ def test_a_session_issued_in_the_place_of_a_missed_one_counts_once():
     assert [(line.session_id, line.kept, line.issued_day) for line in lines] == [(2, Kept.SHIFTED, day(1))]
 
 
+def test_what_was_done_before_a_session_was_issued_is_not_that_session():
+    lines = adherence([planned(1, 3, 10, 11, made=2)], [performed(1, 1, 10, 11)], TODAY)
+    assert [line.kept for line in lines] == [Kept.UNPLANNED, Kept.MISSED]
+    linked = adherence([planned(1, 3, 10, 11, made=2)], [performed(1, 1, 10, 11, session=1)], TODAY)
+    assert [line.kept for line in linked] == [Kept.SHIFTED]
+
+
 def test_sessions_that_were_issued_together_do_not_replace_each_other():
     """Also where a week is planned as of its Monday, but later."""
-    lines = adherence([planned(1, 1, 10, 11, made=7), planned(2, 3, 10, 11, made=7)], [performed(1, 3, 10, 11)], TODAY)
+    lines = adherence([planned(1, 1, 10, 11, made=3), planned(2, 3, 10, 11, made=3)], [performed(1, 3, 10, 11)], TODAY)
     assert [(line.session_id, line.kept) for line in lines] == [(1, Kept.MISSED), (2, Kept.ON_TIME)]
 
 

@@ -260,7 +260,7 @@ def test_no_plan_is_written_over_the_past_whoever_asks_for_it(library_database, 
     with pytest.raises(InputError, match="past or was begun"), library_database.write(viewer, athlete) as unit:
         plans.claim_sessions(unit, rows, MONDAY)
     with library_database.write(viewer, athlete) as unit:
-        write_week(unit, microcycle, problem, plan.plan, first=MONDAY + timedelta(days=7))
+        write_week(unit, microcycle, problem, plan.plan, first=MONDAY + timedelta(days=7), now=at(0))
     with library_database.owner() as session:
         session.execute(text("UPDATE sessions SET status = 'planned' WHERE id = :id"), {"id": rows[0]})
     assert past_of(library_database, at(8).date(), last_issued(library_database)) == past
