@@ -24,6 +24,7 @@ OVERHEAD_SECONDS = 120.0
 SHAKE = (0.7, 1.3)
 FAVOUR = 1.6
 MOST_OF_CIRCUIT = 2
+LEAST_TOTAL, MOST_TOTAL = -600, 1199  # of what a term counts, as far as tables tell its cost
 
 
 def choose_days(prepared: Prepared) -> dict[int, SessionType]:
@@ -51,12 +52,11 @@ class _Gains:
         self.linear = np.zeros((count, 2))
         touched: list[list[tuple[int, int, int]]] = [[] for _ in range(count)]
         tables: list[IntArray] = []
-        self.low = -600
         self.where: dict[int, int] = {}
         for place, term in enumerate(terms):
             if term.segments:
                 self.where[place] = len(tables)
-                tables.append(_cost_table(term, self.low, 1200))
+                tables.append(_cost_table(term))
             rows: dict[int, list[int]] = {}
             for (kind, index), factor in term.counted:
                 if kind in {"x", "t"}:
@@ -68,7 +68,7 @@ class _Gains:
                     self.linear[index] += (for_x, for_t)
         width = max((len(row) for row in touched), default=0)
         padded = [row + [(len(tables), 0, 0)] * (width - len(row)) for row in touched]
-        tables.append(np.zeros(1200 - self.low, dtype=np.int64))
+        tables.append(np.zeros(MOST_TOTAL - LEAST_TOTAL + 1, dtype=np.int64))
         self.tables: IntArray = np.stack(tables)
         self.touched: IntArray = np.array(padded, dtype=np.int64)
         self.totals: IntArray = np.zeros(len(tables), dtype=np.int64)
@@ -79,10 +79,15 @@ class _Gains:
         linear = self.linear if rows is None else self.linear[rows]
         place, for_x, for_t = touched[:, :, 0], touched[:, :, 1], touched[:, :, 2]
         before = self.totals[place]
-        after = np.clip(before + for_x + for_t * sets[:, None], self.low, 1199)
-        saved = (self.tables[place, before - self.low] - self.tables[place, after - self.low]).sum(axis=1)
+        after = before + for_x + for_t * sets[:, None]
+        saved = (self._cost(place, before) - self._cost(place, after)).sum(axis=1)
         gains: NDArray[np.float64] = saved - linear[:, 0] - linear[:, 1] * sets
         return gains
+
+    def _cost(self, place: IntArray, total: IntArray) -> IntArray:
+        """Return the cost of totals; beyond the tables, as in a week of a hundred sets of pulling, nothing changes any more."""
+        cost: IntArray = self.tables[place, np.clip(total, LEAST_TOTAL, MOST_TOTAL) - LEAST_TOTAL]
+        return cost
 
     def add(self, index: int, sets: int) -> None:
         """Count an exposure."""
@@ -90,9 +95,9 @@ class _Gains:
             self.totals[place] += for_x + for_t * sets
 
 
-def _cost_table(term: Term, low: int, high: int) -> IntArray:
-    """Return the cost of a term for every total from `low` to below `high`."""
-    totals = np.arange(low, high, dtype=np.int64)
+def _cost_table(term: Term) -> IntArray:
+    """Return the cost of a term for every total of the tables."""
+    totals = np.arange(LEAST_TOTAL, MOST_TOTAL + 1, dtype=np.int64)
     amount = np.maximum(totals - term.level if term.is_excess else term.level - totals, 0)
     paid = np.zeros_like(amount)
     for place, (width, price) in enumerate(term.segments):

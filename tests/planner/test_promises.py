@@ -18,6 +18,7 @@ from core.planner.placement import Placement
 from core.planner.reasons import why_not
 from core.planner.resumed import resumed
 from core.planner.settling import settle
+from core.planner.sketch import _Gains
 from core.planner.solve import plan
 from core.planner.terms import make_terms, objective
 from core.planner.usual_days import in_usual_order
@@ -235,6 +236,15 @@ def test_a_deload_brings_in_no_new_movement_but_where_nothing_known_is_or_somebo
     growing = replace(problem, block=replace(problem.block, microcycle_type=MicrocycleType.ACCUMULATION))
     assert 20 in prepare(growing).by_movement
     assert "is_new" not in to_json(lighter)
+
+
+@pytest.mark.parametrize("total", [-5000, 5000])
+def test_what_is_counted_may_lie_beyond_what_the_sketch_has_tables_for(total: int) -> None:
+    """A hundred sets of pulling a week, as twelfths of a set out of balance, broke it; nothing more is gained or lost there."""
+    prepared = prepare(week())
+    gains = _Gains(prepared, make_terms(prepared))
+    gains.totals[:] = total
+    assert gains.of(gains.low_sets).tolist() == (-gains.linear[:, 0] - gains.linear[:, 1] * gains.low_sets).tolist()
 
 
 def test_content_is_settled_on_days_with_nothing_added_and_every_rule_kept() -> None:
