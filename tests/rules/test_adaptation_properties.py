@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.adaptation import Body, ChangedField, CircuitPart, EndurancePart, TodayAnswers
+from core.domain.adaptation import AdaptStep, Body, ChangedField, CircuitPart, EndurancePart, TodayAnswers
 from core.domain.planning import Athlete, Injury, to_json
 from core.domain.vocabulary import ExperienceLevel, Illness
 from core.rules.adaptation import adapt, guarded
@@ -172,8 +172,9 @@ def test_no_persona_touches_what_guardrails_and_illness_say(today, persona):
     one, two = guarded(today), guarded(other)
     assert (one.session, one.changes, one.reasons) == (two.session, two.changes, two.reasons)
     full = adapt(other)
-    excluded = {change.place for change in one.changes if change.field is ChangedField.REMOVED}
-    assert not excluded & {line.place for line in full.session.lines}
+    removed = [change for change in one.changes if change.field is ChangedField.REMOVED]
+    excluded = {change.place for change in removed if any(one.reasons[number].step is not AdaptStep.TIME for number in change.reasons)}
+    assert not excluded & {line.place for line in full.session.lines}  # what half an hour has no room for is chosen by all that is known
     for line in one.session.lines:
         later = full.line(line.place)
         if later is not None and later.rpe is not None and line.rpe is not None:
