@@ -7,8 +7,9 @@ freed in vain is not freed again before the week has changed.
 
 import random
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations, zip_longest
+from threading import Event
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -107,11 +108,11 @@ class Turn:
     pairable: set[int]
     least: int
     solver: cp_model.CpSolver | None = None
-    is_stopped: bool = False
+    stopped: Event = field(default_factory=Event)
 
     def solve(self, limits: Limits, units: float) -> tuple[Placement | None, float]:
         """Return the week that is found, and the work done [deterministic units]."""
-        if self.is_stopped or not self.free:
+        if self.stopped.is_set() or not self.free:
             return None, 0.0
         supersets = self.prepared.problem.supersets_allowed
         when = build_when(
@@ -125,11 +126,13 @@ class Turn:
         )
         when.model.add(when.cost < CONTENT_PRICE * (objective(self.terms, self.week.counts()) - self.least + 1))
         self.solver = make_solver(limits, units)
+        if self.stopped.is_set():  # while it was built
+            return None, 0.0
         return found_week(self.solver, CONTENT_PRICE * (self.least - 0.5), when)
 
     def stop(self) -> None:
         """End it as soon as may be; nobody waits for what it finds."""
-        self.is_stopped = True
+        self.stopped.set()
         if self.solver is not None:
             self.solver.stop_search()
 
